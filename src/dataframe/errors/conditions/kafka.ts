@@ -1,0 +1,3 @@
+import type { Conditions } from "../conditions.ts";
+
+export const kafkaConditions: Conditions = {};

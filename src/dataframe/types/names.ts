@@ -1,0 +1,119 @@
+import type { Type } from "./type.ts";
+
+const ymFields = ["year", "month"] as const;
+const dtFields = ["day", "hour", "minute", "second"] as const;
+
+/** `int`, `array<string>`, `struct<a:int>` in full: DataFrame.dtypes, the catalog, Spark's golden files. */
+export function catalogString(type: Type): string {
+  switch (type.kind) {
+    case "decimal":
+      return `decimal(${type.precision},${type.scale})`;
+    case "string":
+      return type.collation ? `string collate ${type.collation}` : "string";
+    case "char":
+    case "varchar":
+      return `${type.kind}(${type.length})`;
+    case "time":
+      return `time(${type.precision})`;
+    case "interval_ym":
+      return interval(ymFields[type.start], ymFields[type.end]);
+    case "interval_dt":
+      return interval(dtFields[type.start], dtFields[type.end]);
+    case "array":
+      return `array<${catalogString(type.element)}>`;
+    case "map":
+      return `map<${catalogString(type.key)},${catalogString(type.value)}>`;
+    case "struct":
+      return `struct<${type.fields.map((f) => `${f.name}:${catalogString(f.type)}`).join(",")}>`;
+    default:
+      return type.kind;
+  }
+}
+
+/** As in SQL text and in error parameters (without quotes): `INT`, `ARRAY<STRING>`, `STRUCT<a: INT NOT NULL>`. */
+export function sqlType(type: Type): string {
+  switch (type.kind) {
+    case "array":
+      return `ARRAY<${sqlType(type.element)}>`;
+    case "map":
+      return `MAP<${sqlType(type.key)}, ${sqlType(type.value)}>`;
+    case "struct":
+      return `STRUCT<${type.fields.map((f) => `${quoteIfNeeded(f.name)}: ${sqlType(f.type)}${f.nullable ? "" : " NOT NULL"}`).join(", ")}>`;
+    case "string":
+      return type.collation ? `STRING COLLATE ${type.collation}` : "STRING";
+    default:
+      return catalogString(type).toUpperCase();
+  }
+}
+
+/** The name printSchema uses: `integer`, `long`, `decimal(10,2)`, `array`. */
+export function typeName(type: Type): string {
+  switch (type.kind) {
+    case "tinyint":
+      return "byte";
+    case "smallint":
+      return "short";
+    case "int":
+      return "integer";
+    case "bigint":
+      return "long";
+    case "array":
+    case "map":
+    case "struct":
+      return type.kind;
+    default:
+      return catalogString(type);
+  }
+}
+
+/** Whether two types are the same, nullability and metadata inside them included unless `ignoreNullability`. */
+export function sameType(a: Type, b: Type, ignoreNullability = false): boolean {
+  if (a.kind !== b.kind) return false;
+  switch (a.kind) {
+    case "array": {
+      const other = b as typeof a;
+      return (
+        (ignoreNullability || a.containsNull === other.containsNull) &&
+        sameType(a.element, other.element, ignoreNullability)
+      );
+    }
+    case "map": {
+      const other = b as typeof a;
+      return (
+        (ignoreNullability || a.valueContainsNull === other.valueContainsNull) &&
+        sameType(a.key, other.key, ignoreNullability) &&
+        sameType(a.value, other.value, ignoreNullability)
+      );
+    }
+    case "struct": {
+      const other = b as typeof a;
+      return (
+        a.fields.length === other.fields.length &&
+        a.fields.every((f, i) => {
+          const g = other.fields[i]!;
+          return (
+            f.name === g.name &&
+            (ignoreNullability || f.nullable === g.nullable) &&
+            sameType(f.type, g.type, ignoreNullability)
+          );
+        })
+      );
+    }
+    default:
+      return catalogString(a) === catalogString(b);
+  }
+}
+
+/** Back quotes where a name is not a plain identifier. */
+export function quoteIfNeeded(name: string): string {
+  return /^(?!\d+$)[A-Za-z0-9_]+$/.test(name) ? name : quoteName(name);
+}
+
+/** `` `a`.`b` ``: how Spark's error parameters write names. */
+export function quoteName(...parts: string[]): string {
+  return parts.map((p) => `\`${p.replaceAll("`", "``")}\``).join(".");
+}
+
+function interval(from: string, to: string): string {
+  return from === to ? `interval ${from}` : `interval ${from} to ${to}`;
+}

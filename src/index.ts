@@ -1,0 +1,1 @@
+export { SparkException } from "./dataframe/errors/errors.ts";
