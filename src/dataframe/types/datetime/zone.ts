@@ -1,0 +1,142 @@
+import { daysFromCivil } from "./civil.ts";
+
+export const microsPerSecond = 1_000_000n;
+export const microsPerDay = 86_400_000_000n;
+
+/** The zone as Java reads it, ready for look-ups; undefined where there is no such zone. */
+export function zoneOf(id: string): Zone | undefined {
+  let zone = known.get(id);
+  if (zone === undefined) {
+    zone = makeZone(id);
+    if (zone) known.set(id, zone);
+  }
+  return zone;
+}
+
+export interface Zone {
+  readonly id: string;
+  /** Seconds east of UTC at an instant (µs since 1970). */
+  offsetAt(micros: bigint): number;
+  /** The instant of a wall-clock time (µs since 1970 as if UTC). In a gap it moves forward, in an overlap the earlier one, as in Java. */
+  toInstant(local: bigint): bigint;
+}
+
+const known = new Map<string, Zone>();
+
+function makeZone(id: string): Zone | undefined {
+  const fixed = fixedOffset(id);
+  if (fixed !== undefined) return fixedZone(id, fixed);
+  let format: Intl.DateTimeFormat;
+  try {
+    format = new Intl.DateTimeFormat("en-US", {
+      timeZone: shortIds[id] ?? id,
+      calendar: "iso8601",
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      second: "numeric",
+      era: "short",
+    });
+  } catch {
+    return undefined;
+  }
+  return regionZone(id, format);
+}
+
+/** `Z`, `UTC`, `GMT+1`, `UTC-08:30`, `+01:00`, `-8`, `+05:30:15`: seconds east of UTC. */
+export function fixedOffset(id: string): number | undefined {
+  if (id === "Z" || id === "UTC" || id === "GMT" || id === "UT") return 0;
+  const match = /^(?:UTC|GMT|UT)?([+-])(\d{1,2})(?::?(\d{2}))?(?::?(\d{2}))?$/.exec(id);
+  if (!match) return undefined;
+  const [, sign, h = "0", m = "0", s = "0"] = match;
+  const [hours, minutes, seconds] = [Number(h), Number(m), Number(s)];
+  if (hours > 18 || minutes > 59 || seconds > 59 || (hours === 18 && minutes + seconds > 0)) return undefined;
+  return (sign === "-" ? -1 : 1) * (hours * 3600 + minutes * 60 + seconds);
+}
+
+function fixedZone(id: string, offset: number): Zone {
+  const shift = BigInt(offset) * microsPerSecond;
+  return { id, offsetAt: () => offset, toInstant: (local) => local - shift };
+}
+
+function regionZone(id: string, format: Intl.DateTimeFormat): Zone {
+  // Offsets change at most a few times a year: one look-up of Intl a quarter of an hour is exact and cached.
+  const slot = 900;
+  const cache = new Map<number, number>();
+  const offsetAt = (micros: bigint): number => {
+    const second = Number(floorDiv(micros, microsPerSecond));
+    const key = Math.floor(second / slot);
+    let offset = cache.get(key);
+    if (offset === undefined) {
+      offset = intlOffset(format, key * slot);
+      if (cache.size > 100_000) cache.clear();
+      cache.set(key, offset);
+    }
+    return offset;
+  };
+  const toInstant = (local: bigint): bigint => {
+    const before = offsetAt(local - microsPerDay);
+    const after = offsetAt(local + microsPerDay);
+    const early = local - BigInt(before) * microsPerSecond;
+    if (before === after && offsetAt(early) === before) return early;
+    if (offsetAt(early) === before) return early;
+    const late = local - BigInt(after) * microsPerSecond;
+    if (offsetAt(late) === after) return late;
+    return early; // in a gap: the offset before it moves the time forward
+  };
+  return { id, offsetAt, toInstant };
+}
+
+function intlOffset(format: Intl.DateTimeFormat, second: number): number {
+  const limited = Math.max(-8_640_000_000_000, Math.min(8_640_000_000_000, second));
+  const parts: Record<string, string> = {};
+  for (const { type, value } of format.formatToParts(limited * 1000)) parts[type] = value;
+  const year = parts.era === "BC" || parts.era === "B" ? 1 - Number(parts.year) : Number(parts.year);
+  const days = daysFromCivil(year, Number(parts.month), Number(parts.day));
+  const local = days * 86_400 + Number(parts.hour) * 3600 + Number(parts.minute) * 60 + Number(parts.second);
+  return local - limited;
+}
+
+/** Wall-clock parts of an instant in a zone. */
+export function wallClock(micros: bigint, zone: Zone): { readonly days: number; readonly microsOfDay: bigint } {
+  const local = micros + BigInt(zone.offsetAt(micros)) * microsPerSecond;
+  const days = floorDiv(local, microsPerDay);
+  return { days: Number(days), microsOfDay: local - days * microsPerDay };
+}
+
+export function floorDiv(a: bigint, b: bigint): bigint {
+  const q = a / b;
+  return a % b < 0n ? q - 1n : q;
+}
+
+/** Java's three-letter zone ids that Intl lacks or reads otherwise. */
+const shortIds: Readonly<Record<string, string>> = {
+  ACT: "Australia/Darwin",
+  AET: "Australia/Sydney",
+  AGT: "America/Argentina/Buenos_Aires",
+  ART: "Africa/Cairo",
+  AST: "America/Anchorage",
+  BET: "America/Sao_Paulo",
+  BST: "Asia/Dhaka",
+  CAT: "Africa/Harare",
+  CNT: "America/St_Johns",
+  CST: "America/Chicago",
+  CTT: "Asia/Shanghai",
+  EAT: "Africa/Addis_Ababa",
+  ECT: "Europe/Paris",
+  IET: "America/Indiana/Indianapolis",
+  IST: "Asia/Kolkata",
+  JST: "Asia/Tokyo",
+  MIT: "Pacific/Apia",
+  NET: "Asia/Yerevan",
+  NST: "Pacific/Auckland",
+  PLT: "Asia/Karachi",
+  PNT: "America/Phoenix",
+  PRT: "America/Puerto_Rico",
+  PST: "America/Los_Angeles",
+  SST: "Pacific/Guadalcanal",
+  VST: "Asia/Ho_Chi_Minh",
+};
