@@ -28,7 +28,9 @@ export function formatTime(nanos: bigint): string {
 function formatClock(ofDay: bigint, digits: 6 | 9): string {
   const unit = digits === 6 ? 1_000_000n : 1_000_000_000n;
   const seconds = Number(ofDay / unit);
-  const fraction = String(ofDay % unit).padStart(digits, "0").replace(/0+$/, "");
+  const fraction = String(ofDay % unit)
+    .padStart(digits, "0")
+    .replace(/0+$/, "");
   const clock = `${pad(Math.floor(seconds / 3600), 2)}:${pad(Math.floor(seconds / 60) % 60, 2)}:${pad(seconds % 60, 2)}`;
   return fraction === "" ? clock : `${clock}.${fraction}`;
 }

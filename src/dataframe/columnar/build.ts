@@ -1,0 +1,132 @@
+import type { LiteralValue } from "../plan/expr.ts";
+import type { Type } from "../types/type.ts";
+import type { FixedData, Vector } from "./vector.ts";
+
+/** A vector of internal values (`LiteralValue`), one a row. The values must fit the type: nothing is checked here. */
+export function buildVector(type: Type, values: readonly LiteralValue[]): Vector {
+  switch (type.kind) {
+    case "void":
+      return { kind: "null" };
+    case "string":
+    case "char":
+    case "varchar":
+    case "variant":
+    case "binary":
+      return bytesVector(values);
+    case "array":
+      return listVector(type.element, values);
+    case "map":
+      return mapVector(type.key, type.value, values);
+    case "struct": {
+      const children = type.fields.map((field, f) =>
+        buildVector(
+          field.type,
+          values.map((value) => (value === null ? null : (value as readonly LiteralValue[])[f]!)),
+        ),
+      );
+      return { kind: "struct", children, valid: validity(values) };
+    }
+    default:
+      return { kind: "fixed", data: fixedData(type, values), valid: validity(values) };
+  }
+}
+
+/** One byte a row, null where nothing is null. */
+function validity(values: readonly LiteralValue[]): Uint8Array | null {
+  if (!values.includes(null)) return null;
+  return Uint8Array.from(values, (value) => (value === null ? 0 : 1));
+}
+
+function fixedData(type: Type, values: readonly LiteralValue[]): FixedData {
+  const number = (value: LiteralValue) => (value === null ? 0 : Number(value));
+  const long = (value: LiteralValue) => (value === null ? 0n : BigInt(value as bigint));
+  switch (type.kind) {
+    case "boolean":
+      return Uint8Array.from(values, number);
+    case "tinyint":
+      return Int8Array.from(values, number);
+    case "smallint":
+      return Int16Array.from(values, number);
+    case "int":
+    case "date":
+    case "interval_ym":
+      return Int32Array.from(values, number);
+    case "float":
+      return Float32Array.from(values, number);
+    case "double":
+      return Float64Array.from(values, number);
+    case "decimal":
+      return type.precision <= 18 ? BigInt64Array.from(values, long) : wideWords(values.map(long));
+    case "interval":
+      return calendarWords(values);
+    default:
+      return BigInt64Array.from(values, long);
+  }
+}
+
+function wideWords(values: readonly bigint[]): BigInt64Array {
+  const words = new BigInt64Array(2 * values.length);
+  values.forEach((value, i) => {
+    words[2 * i] = BigInt.asIntN(64, value);
+    words[2 * i + 1] = value >> 64n;
+  });
+  return words;
+}
+
+function calendarWords(values: readonly LiteralValue[]): BigInt64Array {
+  const words = new BigInt64Array(2 * values.length);
+  values.forEach((value, i) => {
+    if (value === null) return;
+    const { months, days, micros } = value as { months: number; days: number; micros: bigint };
+    words[2 * i] = (BigInt(days) << 32n) | BigInt.asUintN(32, BigInt(months));
+    words[2 * i + 1] = micros;
+  });
+  return words;
+}
+
+const encoder = new TextEncoder();
+
+function bytesVector(values: readonly LiteralValue[]): Vector {
+  const chunks = values.map((value) =>
+    typeof value === "string" ? encoder.encode(value) : (value as Uint8Array | null),
+  );
+  const offsets = new Int32Array(values.length + 1);
+  chunks.forEach((chunk, i) => {
+    offsets[i + 1] = offsets[i]! + (chunk?.length ?? 0);
+  });
+  const data = new Uint8Array(offsets[values.length]!);
+  chunks.forEach((chunk, i) => {
+    if (chunk) data.set(chunk, offsets[i]!);
+  });
+  return { kind: "bytes", offsets, data, valid: validity(values) };
+}
+
+function listOffsets(values: readonly LiteralValue[]): Int32Array {
+  const offsets = new Int32Array(values.length + 1);
+  values.forEach((value, i) => {
+    offsets[i + 1] = offsets[i]! + ((value as readonly LiteralValue[] | null)?.length ?? 0);
+  });
+  return offsets;
+}
+
+function listVector(element: Type, values: readonly LiteralValue[]): Vector {
+  const items = values.flatMap((value) => (value === null ? [] : (value as readonly LiteralValue[])));
+  return { kind: "list", offsets: listOffsets(values), child: buildVector(element, items), valid: validity(values) };
+}
+
+function mapVector(key: Type, value: Type, values: readonly LiteralValue[]): Vector {
+  const entries = values.flatMap((map) => (map === null ? [] : (map as readonly (readonly LiteralValue[])[])));
+  return {
+    kind: "map",
+    offsets: listOffsets(values),
+    keys: buildVector(
+      key,
+      entries.map((entry) => entry[0]!),
+    ),
+    values: buildVector(
+      value,
+      entries.map((entry) => entry[1]!),
+    ),
+    valid: validity(values),
+  };
+}
