@@ -1,4 +1,5 @@
 import { analysisConditions } from "./conditions/analysis.ts";
+import { engineConditions } from "./conditions/engine.ts";
 import { kafkaConditions } from "./conditions/kafka.ts";
 import { parseConditions } from "./conditions/parse.ts";
 import { runtimeConditions } from "./conditions/runtime.ts";
@@ -18,5 +19,6 @@ export const conditions: Conditions = {
   ...runtimeConditions,
   ...sessionConditions,
   ...streamingConditions,
+  ...engineConditions,
   ...kafkaConditions,
 };
