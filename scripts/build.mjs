@@ -2,15 +2,9 @@
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { entries } from "../src/entry.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-
-/** One bundle per process or worker; each name is the file in dist/ that `entryUrl(name)` finds. */
-export const entries = {
-  index: "src/index.ts",
-  cli: "src/cli.ts",
-  "engine-worker": "src/dataframe/engine/worker/main.ts",
-};
 
 rmSync(new URL("../dist", import.meta.url), { recursive: true, force: true });
 await build({
@@ -22,7 +16,14 @@ await build({
   format: "esm",
   platform: "node",
   target: "node22.15",
-  packages: "external",
+  // Those with binaries, WebAssembly or private parts in use stay packages; bundling the rest starts twice as fast.
+  external: ["esbuild", "@duckdb/*", "kafkajs", "@foxglove/wasm-lz4", "hysnappy", "react-devtools-core"],
+  define: { "process.env.NODE_ENV": '"production"' },
+  jsx: "automatic",
+  // CommonJS packages ask for Node's own modules by require().
+  banner: {
+    js: `import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);`,
+  },
   chunkNames: "chunks/[name]-[hash]",
   sourcemap: "linked",
   sourcesContent: false,
