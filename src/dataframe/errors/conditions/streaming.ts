@@ -1,3 +1,36 @@
 import type { Conditions } from "../conditions.ts";
 
-export const streamingConditions: Conditions = {};
+export const streamingConditions: Conditions = {
+  CONCURRENT_STREAM_LOG_UPDATE: [
+    "40000",
+    "Batch <batchId> is in the checkpoint already: another query is using the same checkpoint location. Give each query its own.",
+  ],
+  MALFORMED_LOG_FILE: ["KD002", 'A checkpoint file begins with "<text>" instead of a version line such as v1.'],
+  INVALID_LOG_VERSION: ["KD002", "A checkpoint file has a version that can't be read."],
+  "INVALID_LOG_VERSION.MAX_SUPPORTED_VERSION": [
+    undefined,
+    "A checkpoint file has the version <version>; the newest one known here is v<maxSupportedVersion>. A newer program wrote it.",
+  ],
+  CONCURRENT_QUERY: [
+    "0A000",
+    "Another run of this query is active with the same checkpoint location. Stop it first, or give this one another location.",
+  ],
+  STREAM_FAILED: ["XXKST", "The query [id = <id>, runId = <runId>] ended with an error: <message>"],
+  STREAMING_OUTPUT_MODE: ["42KDE", "The output mode <outputMode> can't be used here."],
+  "STREAMING_OUTPUT_MODE.INVALID": [
+    undefined,
+    "<outputMode> is no output mode. There are append, update and complete.",
+  ],
+  "STREAMING_OUTPUT_MODE.UNSUPPORTED_DATASOURCE": [
+    undefined,
+    "The sink <className> can't write in the output mode <outputMode>.",
+  ],
+  "STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION": [
+    undefined,
+    "The output mode <outputMode> can't be used with <operation>.",
+  ],
+  WRITE_STREAM_NOT_ALLOWED: [
+    "42601",
+    "writeStream works on a streaming DataFrame only; this one is not streaming. Use write.",
+  ],
+};
