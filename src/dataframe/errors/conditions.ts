@@ -1,5 +1,6 @@
 import { analysisConditions } from "./conditions/analysis.ts";
 import { engineConditions } from "./conditions/engine.ts";
+import { functionConditions } from "./conditions/functions.ts";
 import { kafkaConditions } from "./conditions/kafka.ts";
 import { parseConditions } from "./conditions/parse.ts";
 import { runtimeConditions } from "./conditions/runtime.ts";
@@ -16,6 +17,7 @@ export const conditions: Conditions = {
   UNSUPPORTED: ["0A000", "tspark can't do this yet: <what>."],
   ...parseConditions,
   ...analysisConditions,
+  ...functionConditions,
   ...runtimeConditions,
   ...sessionConditions,
   ...streamingConditions,

@@ -1,4 +1,4 @@
-import type { Expr, Fn, LiteralValue } from "../plan/expr.ts";
+import type { Expr, Fn, LiteralValue, SortKey } from "../plan/expr.ts";
 import type { Origin } from "../plan/origin.ts";
 import type { Type } from "../types/type.ts";
 
@@ -36,7 +36,7 @@ export interface ResolveContext {
   constant(arg: Expr): { readonly value: LiteralValue; readonly type: Type } | undefined;
   typeOf(arg: Expr): Type;
   nullable(arg: Expr): boolean;
-  /** The expression as Spark prints it, for error parameters. */
+  /** The expression as Spark prints it in error parameters, without the double quotes around. */
   print(arg: Expr): string;
 }
 
@@ -48,16 +48,26 @@ export interface ResolvedCall {
   readonly distinct: boolean;
   readonly ignoreNulls: boolean;
   readonly filter?: Expr;
+  readonly withinGroup?: readonly SortKey[];
+  /** Put in by the registry: the canonical name, and an alias that prints as typed. */
+  readonly canonical?: string;
+  readonly shown?: string;
 }
 
 /** How DuckDB computes a call: SQL over the arguments' SQL. */
 export interface LowerContext {
-  /** A call of a JavaScript function of `functions/js`, registered in DuckDB when first used. */
-  js(name: string, args: readonly string[], argTypes: readonly Type[], result: Type): string;
-  /** SQL that raises a Spark condition when it is evaluated; typed NULL for DuckDB. */
+  /**
+   * A call of a JavaScript function of `functions/js`, registered in DuckDB when first used for these types and this
+   * `setup`: what `JsFunction.bind` is given once (plain data: patterns, zones, modes).
+   */
+  js(name: string, args: readonly string[], argTypes: readonly Type[], result: Type, setup?: JsSetup): string;
+  /**
+   * SQL that raises a Spark condition when it is evaluated; typed NULL for DuckDB. A parameter's value is a text, or the
+   * SQL of a VARCHAR computed where it is raised. The exception's class is `exceptionClass(condition)`.
+   */
   raise(
     condition: string,
-    parameters: Readonly<Record<string, string>>,
+    parameters: Readonly<Record<string, string | { readonly sql: string }>>,
     fn: { readonly origin?: Origin },
     type: Type,
   ): string;
@@ -73,6 +83,13 @@ export interface LowerContext {
   ): string;
 }
 
+export type JsSetup = Readonly<Record<string, string | number | boolean | null>>;
+
+/** The name in generated SQL of a lambda's parameter; a lambda argument's SQL is its body over these names. */
+export function lambdaName(id: number): string {
+  return `lambda_${id}_`;
+}
+
 /** One function or operator: everything there is to know of it. */
 export interface FunctionDef {
   /** Canonical name, lower case; operators by their sign. */
@@ -86,12 +103,27 @@ export interface FunctionDef {
   readonly deterministic?: boolean;
   /** Names and defaults of parameters, for named arguments. */
   readonly params?: readonly { readonly name: string; readonly default?: Expr }[];
+  /**
+   * The types of the parameters that the lambda at `index` gets, the arguments before it (and all that are no lambdas)
+   * being resolved. Absent: the function takes no lambdas.
+   */
+  lambda?(
+    args: readonly Expr[],
+    index: number,
+    context: ResolveContext,
+  ): readonly { readonly type: Type; readonly nullable: boolean }[];
   /** Checks and casts the arguments, gives type and nullability; raises Spark's conditions. */
   resolve(call: ResolvedCall, context: ResolveContext): Fn;
   /** The pretty form, where it is not `name(arg, arg)`. */
   print?(fn: Fn, print: (arg: Expr) => string): string;
-  /** DuckDB SQL. For aggregates: the call without FILTER and DISTINCT if `fn` does not need to handle them. */
+  /**
+   * DuckDB SQL. Aggregates and window functions give one bare call, DISTINCT, IGNORE NULLS and ORDER BY inside it, to which
+   * the compiler adds FILTER and OVER; what is left to do with its result is `finish`. Generators give a LIST of STRUCT,
+   * one element per row (NULL: no rows); their type is the struct of the output columns.
+   */
   sql(args: readonly string[], fn: Fn, context: LowerContext): string;
+  /** Around the call of an aggregate or window function, FILTER and OVER included. `args` as given to `sql`. */
+  finish?(call: string, args: readonly string[], fn: Fn, context: LowerContext): string;
   readonly doc?: FunctionDoc;
 }
 
@@ -110,5 +142,8 @@ export interface FunctionDoc {
 export interface JsFunction {
   readonly name: string;
   readonly nulls?: "call";
-  readonly call: (...args: never[]) => LiteralValue;
+  /** Not the same answer for the same arguments: never folded or merged by DuckDB. */
+  readonly volatile?: boolean;
+  /** Called once per use in a query; what it gives is called per row. */
+  bind(argTypes: readonly Type[], result: Type, setup: JsSetup): (...args: LiteralValue[]) => LiteralValue;
 }

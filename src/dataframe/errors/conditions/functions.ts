@@ -1,0 +1,198 @@
+import type { Conditions } from "../conditions.ts";
+
+/** What functions and operators raise: about the types of their arguments, and about the data. */
+export const functionConditions: Conditions = {
+  "WRONG_NUM_ARGS.WITHOUT_SUGGESTION": [
+    "42605",
+    "<functionName> takes <expectedNum> argument(s), but got <actualNum>.",
+  ],
+  "WRONG_NUM_ARGS.WITH_SUGGESTION": ["42605", "<functionName> takes <expectedNum> argument(s), but got <actualNum>."],
+  DATATYPE_MISMATCH: ["42K09", "The types do not fit in <sqlExpr>."],
+  "DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE": [
+    "42K09",
+    "The <paramIndex> argument of <sqlExpr> must be <requiredType>, but <inputSql> is <inputType>.",
+  ],
+  "DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES": ["42K09", "<sqlExpr> has <left> on one side and <right> on the other."],
+  "DATATYPE_MISMATCH.BINARY_OP_WRONG_TYPE": ["42K09", "<sqlExpr> needs <inputType>, but was given <actualDataType>."],
+  "DATATYPE_MISMATCH.INVALID_ORDERING_TYPE": [
+    "42K09",
+    "<sqlExpr>: values of <dataType> have no order for <functionName>.",
+  ],
+  "DATATYPE_MISMATCH.DATA_DIFF_TYPES": [
+    "42K09",
+    "<sqlExpr>: the arguments of <functionName> must have one type, not <dataType>.",
+  ],
+  "DATATYPE_MISMATCH.ARRAY_FUNCTION_DIFF_TYPES": [
+    "42K09",
+    "<sqlExpr>: <functionName> needs <dataType> and an element of the same type, not <leftType> and <rightType>.",
+  ],
+  "DATATYPE_MISMATCH.BINARY_ARRAY_DIFF_TYPES": [
+    "42K09",
+    "<sqlExpr>: both arguments of <functionName> must be <arrayType> of one type, not <leftType> and <rightType>.",
+  ],
+  "DATATYPE_MISMATCH.MAP_FUNCTION_DIFF_TYPES": [
+    "42K09",
+    "<sqlExpr>: <functionName> needs <dataType> and a key of its type, not <leftType> and <rightType>.",
+  ],
+  "DATATYPE_MISMATCH.MAP_CONCAT_DIFF_TYPES": [
+    "42K09",
+    "<sqlExpr>: the maps of <functionName> must have one type, not <dataType>.",
+  ],
+  "DATATYPE_MISMATCH.MAP_ZIP_WITH_DIFF_TYPES": [
+    "42K09",
+    "<sqlExpr>: the maps of <functionName> must have one key type, not <leftType> and <rightType>.",
+  ],
+  "DATATYPE_MISMATCH.CREATE_MAP_KEY_DIFF_TYPES": [
+    "42K09",
+    "<sqlExpr>: the keys of <functionName> must have one type, not <dataType>.",
+  ],
+  "DATATYPE_MISMATCH.CREATE_MAP_VALUE_DIFF_TYPES": [
+    "42K09",
+    "<sqlExpr>: the values of <functionName> must have one type, not <dataType>.",
+  ],
+  "DATATYPE_MISMATCH.INVALID_MAP_KEY_TYPE": ["42K09", "<sqlExpr>: a map key can't be <keyType>."],
+  "DATATYPE_MISMATCH.CREATE_NAMED_STRUCT_WITHOUT_FOLDABLE_STRING": [
+    "42K09",
+    "<sqlExpr>: field names must be constant strings, got <inputExprs>.",
+  ],
+  "DATATYPE_MISMATCH.NON_FOLDABLE_INPUT": [
+    "42K09",
+    "<sqlExpr>: <inputName> must be a constant <inputType>, got <inputExpr>.",
+  ],
+  "DATATYPE_MISMATCH.UNEXPECTED_NULL": ["42K09", "<sqlExpr>: <exprName> must not be NULL."],
+  "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE": [
+    "42K09",
+    "<sqlExpr>: <exprName> must be in <valueRange>, but is <currentValue>.",
+  ],
+  "DATATYPE_MISMATCH.INVALID_ARG_VALUE": [
+    "42K09",
+    "<sqlExpr>: <inputName> must be <requireType> of <validValues>, got <inputValue>.",
+  ],
+  "DATATYPE_MISMATCH.INVALID_JSON_SCHEMA": ["42K09", "<sqlExpr>: JSON can't be read as <schema>."],
+  "DATATYPE_MISMATCH.INVALID_JSON_MAP_KEY_TYPE": [
+    "42K09",
+    "<sqlExpr>: JSON maps have string keys, not as in <schema>.",
+  ],
+  "DATATYPE_MISMATCH.CANNOT_CONVERT_TO_JSON": ["42K09", "<sqlExpr>: column <name> of <type> can't be written as JSON."],
+  "DATATYPE_MISMATCH.HASH_MAP_TYPE": [
+    "42K09",
+    "<sqlExpr>: <functionName> can't hash maps, equal maps may be written differently.",
+  ],
+  "DATATYPE_MISMATCH.HASH_VARIANT_TYPE": ["42K09", "<sqlExpr>: <functionName> can't hash variants."],
+  "DATATYPE_MISMATCH.NON_STRING_TYPE": ["42K09", "<sqlExpr>: all arguments of <funcName> must be strings."],
+  "DATATYPE_MISMATCH.NULL_TYPE": ["42K09", "<sqlExpr>: <functionName> can't take values without a type."],
+  "DATATYPE_MISMATCH.UNSUPPORTED_INPUT_TYPE": ["42K09", "<sqlExpr>: <functionName> can't take <dataType>."],
+  "DATATYPE_MISMATCH.SEQUENCE_WRONG_INPUT_TYPES": [
+    "42K09",
+    "<sqlExpr>: <functionName> goes from <startType> by <stepType>, or from <otherStartType> by <stepType>.",
+  ],
+  "DATATYPE_MISMATCH.STACK_COLUMN_DIFF_TYPES": [
+    "42K09",
+    "<sqlExpr>: column <columnIndex> gets <leftType> (argument <leftParamIndex>) and <rightType> (argument <rightParamIndex>).",
+  ],
+  "DATATYPE_MISMATCH.WRONG_NUM_ARG_TYPES": ["42K09", "<sqlExpr> takes <expectedNum>, but got <actualNum>."],
+  "DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION": ["42K09", "<sqlExpr>: <srcType> can't be cast to <targetType>."],
+  "DATATYPE_MISMATCH.CAST_WITH_FUNC_SUGGESTION": [
+    "42K09",
+    "<sqlExpr>: <srcType> can't be cast to <targetType> in ANSI mode. Use <functionNames>.",
+  ],
+  "DATATYPE_MISMATCH.CAST_WITH_CONF_SUGGESTION": [
+    "42K09",
+    "<sqlExpr>: <srcType> can't be cast to <targetType> while <config> is <configVal>.",
+  ],
+  ARITHMETIC_OVERFLOW: ["22003", "The result is too large for its type (<message>).<alternative>"],
+  BINARY_ARITHMETIC_OVERFLOW: [
+    "22003",
+    "<value1> <symbol> <value2> is too large for its type. <functionName> gives NULL instead.",
+  ],
+  REMAINDER_BY_ZERO: ["22012", "There is no remainder of a division by zero. try_mod gives NULL instead."],
+  "INTERVAL_ARITHMETIC_OVERFLOW.WITH_SUGGESTION": [
+    "22015",
+    "The interval is too long. <functionName> gives NULL instead.",
+  ],
+  "INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION": ["22015", "The interval is too long."],
+  INTERVAL_DIVIDED_BY_ZERO: ["22012", "An interval was divided by zero. try_divide gives NULL instead."],
+  DATETIME_OVERFLOW: ["22008", "The date or time is out of range: <operation>."],
+  "NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION": [
+    "22003",
+    "<value> does not fit into DECIMAL(<precision>, <scale>). <config> = false gives NULL instead.",
+  ],
+  "NUMERIC_VALUE_OUT_OF_RANGE.WITHOUT_SUGGESTION": [
+    "22003",
+    "<originalValue>, rounded to <roundedValue>, does not fit into DECIMAL(<precision>, <scale>).",
+  ],
+  CAST_INVALID_INPUT: ["22018", "<expression> of <sourceType> is no <targetType>. try_cast gives NULL instead."],
+  CAST_OVERFLOW: ["22003", "<value> of <sourceType> is out of the range of <targetType>. try_cast gives NULL instead."],
+  CANNOT_PARSE_TIMESTAMP: ["22007", "<message>. <func> gives NULL instead."],
+  CANNOT_PARSE_TIME: ["22010", "<input> is no time in the format <format>."],
+  INVALID_ARRAY_INDEX: [
+    "22003",
+    "There is no element <indexValue> in an array of <arraySize>. get() gives NULL instead.",
+  ],
+  INVALID_ARRAY_INDEX_IN_ELEMENT_AT: [
+    "22003",
+    "There is no element <indexValue> in an array of <arraySize>. try_element_at gives NULL instead.",
+  ],
+  INVALID_INDEX_OF_ZERO: ["22003", "Array positions start at 1 (or -1 from the end): 0 is none."],
+  INVALID_BITMAP_POSITION: [
+    "22003",
+    "Bit <bitPosition> is not in a bitmap of <bitmapNumBits> bits (<bitmapNumBytes> bytes).",
+  ],
+  INVALID_FRACTION_OF_SECOND: ["22023", "The seconds must be from 0 to 60, but are <secAndMicros>."],
+  NULL_MAP_KEY: ["2200E", "A map key can't be NULL."],
+  DUPLICATED_MAP_KEY: [
+    "23505",
+    "The key <key> is twice in the map. <mapKeyDedupPolicy> = LAST_WIN keeps the later one.",
+  ],
+  USER_RAISED_EXCEPTION: ["P0001", "<errorMessage>"],
+  CONVERSION_INVALID_INPUT: [
+    "22018",
+    "<str> can't be converted to <targetType> by <fmt>. <suggestion> gives NULL instead.",
+  ],
+  ILLEGAL_DAY_OF_WEEK: ["22009", "<string> is no day of the week."],
+  INVALID_URL: ["22P02", "<url> is no URL. try_parse_url gives NULL instead."],
+  CANNOT_DECODE_URL: ["22546", "<url> can't be decoded."],
+  INVALID_REGEXP_REPLACE: ["22023", "regexp_replace of <source> by <pattern> with <replacement> at <position> failed."],
+  COLLECTION_SIZE_LIMIT_EXCEEDED: [
+    "54000",
+    "An array of <numberOfElements> elements is too long (at most <maxRoundedArrayLength>).",
+  ],
+  "COLLECTION_SIZE_LIMIT_EXCEEDED.PARAMETER": [
+    "54000",
+    "<functionName>: <parameter> asks for <numberOfElements> elements (at most <maxRoundedArrayLength>).",
+  ],
+  "COLLECTION_SIZE_LIMIT_EXCEEDED.FUNCTION": [
+    "54000",
+    "<functionName> would give <numberOfElements> elements (at most <maxRoundedArrayLength>).",
+  ],
+  INVALID_PARAMETER_VALUE: ["22023", "The value of <parameter> in <functionName> is not allowed."],
+  "INVALID_PARAMETER_VALUE.PATTERN": ["22023", "<parameter> in <functionName> must be a regular expression: <value>."],
+  "INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX": [
+    "22023",
+    "<functionName>: <parameter> must be from 0 to <groupCount>, but is <groupIndex>.",
+  ],
+  "INVALID_PARAMETER_VALUE.CHARSET": [
+    "22023",
+    "<parameter> in <functionName> must be one of <charsets>, not <charset>.",
+  ],
+  "INVALID_PARAMETER_VALUE.ZERO_INDEX": ["22023", "<parameter> in <functionName> must not be 0."],
+  "INVALID_PARAMETER_VALUE.BIT_POSITION_RANGE": [
+    "22023",
+    "<parameter> in <functionName> must be from 0 to <upper>, but is <invalidValue>.",
+  ],
+  "INVALID_PARAMETER_VALUE.DATETIME_UNIT": [
+    "22023",
+    "<parameter> in <functionName> is no unit of time: <invalidValue>.",
+  ],
+  "INVALID_PARAMETER_VALUE.BINARY_FORMAT": [
+    "22023",
+    "<parameter> in <functionName> must be base64, hex or utf-8: <invalidFormat>.",
+  ],
+  "INVALID_PARAMETER_VALUE.LENGTH": ["22023", "<parameter> in <functionName> must not be negative: <length>."],
+  "INVALID_PARAMETER_VALUE.START": ["22023", "<parameter> in <functionName> must not be 0: positions start at 1."],
+  "INVALID_PARAMETER_VALUE.NULL": ["22023", "<parameter> in <functionName> must not be NULL."],
+  MALFORMED_CHARACTER_CODING: ["22000", "<function> found characters that <charset> does not have."],
+  "INVALID_FORMAT.MISMATCH_INPUT": ["42601", "<input> of <inputType> does not fit the format <format>."],
+  "MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION": ["22023", "A record can't be read: <badRecord>."],
+  INVALID_UTF8_STRING: ["22029", "<str> is not valid UTF-8."],
+};

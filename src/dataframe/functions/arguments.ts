@@ -1,0 +1,164 @@
+import { AnalysisException } from "../errors/errors.ts";
+import type { Expr, Fn } from "../plan/expr.ts";
+import { sqlType } from "../types/names.ts";
+import type { Type } from "../types/type.ts";
+import type { ArgSpec, ResolveContext, ResolvedCall } from "./define.ts";
+import { t } from "./types.ts";
+
+/** A parameter of a function: what it takes, whether it may be left out (and what is put there), whether it repeats. */
+export type Param =
+  | ArgSpec
+  | { readonly optional: ArgSpec; readonly default?: Expr }
+  | { readonly rest: ArgSpec; readonly min?: number };
+
+/** A parameter that may be left out. With a default, the default is put in (and shows in column names, as in Spark). */
+export function opt(spec: ArgSpec, value?: number | string | boolean | null, type?: Type): Param {
+  return value === undefined ? { optional: spec } : { optional: spec, default: lit(value, type) };
+}
+
+/** Any number of such arguments, at least `min`. */
+export function rest(spec: ArgSpec, min = 0): Param {
+  return { rest: spec, min };
+}
+
+export function lit(value: number | string | boolean | null, type?: Type): Expr {
+  return { t: "literal", value, type: type ?? typeOfValue(value) };
+}
+
+function typeOfValue(value: number | string | boolean | null): Type {
+  if (value === null) return t.void;
+  return typeof value === "number" ? t.int : typeof value === "string" ? t.string : t.boolean;
+}
+
+const isOptional = (p: Param): p is { optional: ArgSpec; default?: Expr } => typeof p === "object" && "optional" in p;
+const isRest = (p: Param): p is { rest: ArgSpec; min?: number } => typeof p === "object" && "rest" in p;
+
+/** Checks number and types of the arguments, puts in defaults and implicit casts. */
+export function takeArguments(call: ResolvedCall, params: readonly Param[], context: ResolveContext): Expr[] {
+  checkCount(call, params, context);
+  const repeated = params.find(isRest);
+  const fixed = params.filter((p) => !isRest(p));
+  const result: Expr[] = [];
+  for (let i = 0; i < Math.max(call.args.length, fixed.length); i++) {
+    const param = fixed[i];
+    const spec = param === undefined ? repeated!.rest : isOptional(param) ? param.optional : (param as ArgSpec);
+    const arg = call.args[i] ?? (param !== undefined && isOptional(param) ? param.default : undefined);
+    if (arg !== undefined) result.push(takeArgument(call, arg, i, spec, context));
+  }
+  return result;
+}
+
+export function checkCount(call: ResolvedCall, params: readonly Param[], context: ResolveContext): void {
+  const min = params.reduce((n, p) => n + (isRest(p) ? (p.min ?? 0) : isOptional(p) ? 0 : 1), 0);
+  const open = params.some(isRest);
+  const max = open ? Number.POSITIVE_INFINITY : params.length;
+  if (call.args.length >= min && call.args.length <= max) return;
+  const counts = open ? `> ${min - 1}` : min === max ? String(min) : `[${range(min, max).join(", ")}]`;
+  throw wrongNumber(call, counts, context);
+}
+
+export function wrongNumber(call: ResolvedCall, expectedNum: string, context: ResolveContext): AnalysisException {
+  return new AnalysisException(
+    "WRONG_NUM_ARGS.WITHOUT_SUGGESTION",
+    {
+      functionName: `\`${call.name}\``,
+      expectedNum,
+      actualNum: String(call.args.length),
+      docroot: "https://spark.apache.org/docs/latest",
+    },
+    { origin: context.origin },
+  );
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+}
+
+/** One argument as its parameter wants it. */
+export function takeArgument(
+  call: ResolvedCall,
+  arg: Expr,
+  index: number,
+  spec: ArgSpec,
+  context: ResolveContext,
+): Expr {
+  if (spec === "any" || arg.t === "lambda") return arg;
+  const taken = context.implicitCast(arg, spec);
+  if (taken === undefined) throw unexpectedInput(call, arg, index, spec, context);
+  return taken;
+}
+
+export function unexpectedInput(
+  call: ResolvedCall,
+  arg: Expr,
+  index: number,
+  spec: ArgSpec,
+  context: ResolveContext,
+): AnalysisException {
+  return mismatch(call, "UNEXPECTED_INPUT_TYPE", context, {
+    paramIndex: ordinal(index),
+    requiredType: specText(spec),
+    inputSql: quoted(context.print(arg)),
+    inputType: quotedType(context.typeOf(arg)),
+  });
+}
+
+/** A `DATATYPE_MISMATCH.*` about a call. */
+export function mismatch(
+  call: ResolvedCall,
+  kind: string,
+  context: ResolveContext,
+  parameters: Readonly<Record<string, string>>,
+): AnalysisException {
+  return new AnalysisException(
+    `DATATYPE_MISMATCH.${kind}`,
+    { sqlExpr: quoted(context.print(provisional(call))), ...parameters },
+    { origin: context.origin },
+  );
+}
+
+function provisional(call: ResolvedCall): Fn {
+  return {
+    t: "fn",
+    name: call.canonical ?? call.name,
+    args: call.args,
+    type: t.void,
+    nullable: true,
+    shown: call.shown,
+  };
+}
+
+export function quoted(text: string): string {
+  return `"${text}"`;
+}
+
+export function quotedType(type: Type): string {
+  return quoted(sqlType(type));
+}
+
+const ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+
+export function ordinal(index: number): string {
+  return ordinals[index] ?? `${index + 1}th`;
+}
+
+const specNames: Partial<Record<string, string>> = {
+  numeric: '"NUMERIC"',
+  integral: '"INTEGRAL"',
+  fractional: '"FRACTIONAL"',
+  decimal: '"DECIMAL"',
+  atomic: '"ATOMIC"',
+  ansiInterval: '("INTERVAL DAY TO SECOND" or "INTERVAL YEAR TO MONTH")',
+  datetime: '("TIMESTAMP" or "TIMESTAMP_NTZ" or "DATE")',
+  array: '"ARRAY"',
+  map: '"MAP"',
+  struct: '"STRUCT"',
+  any: '"ANY"',
+};
+
+/** How error parameters name what an argument may be. */
+export function specText(spec: ArgSpec): string {
+  if (typeof spec === "string") return specNames[spec] ?? quoted(spec.toUpperCase());
+  if ("oneOf" in spec) return `(${spec.oneOf.map(specText).join(" or ")})`;
+  return quotedType(spec);
+}

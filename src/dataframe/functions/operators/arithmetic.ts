@@ -1,0 +1,142 @@
+import type { Expr, Fn } from "../../plan/expr.ts";
+import { sameType } from "../../types/names.ts";
+import type { Type } from "../../types/type.ts";
+import { checkCount, mismatch, quotedType } from "../arguments.ts";
+import { typeOfResolved } from "../build.ts";
+import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
+import { isAnsiInterval, isNumeric, t } from "../types.ts";
+import { alignNumbers, promote } from "./coercion.ts";
+import { decimalResult, needsMoreThan38 } from "./decimal.ts";
+import { lowerArithmetic } from "./lower.ts";
+import { intervalArithmetic } from "./temporal.ts";
+
+export type ArithmeticOp = "+" | "-" | "*" | "/" | "%" | "div" | "pmod";
+
+const wanted: Record<ArithmeticOp, string> = {
+  "+": '("NUMERIC" or "INTERVAL DAY TO SECOND" or "INTERVAL YEAR TO MONTH" or "INTERVAL")',
+  "-": '("NUMERIC" or "INTERVAL DAY TO SECOND" or "INTERVAL YEAR TO MONTH" or "INTERVAL")',
+  "*": '"NUMERIC"',
+  "/": '("DOUBLE" or "DECIMAL")',
+  "%": '"NUMERIC"',
+  div: '("BIGINT" or "DECIMAL" or "INTERVAL YEAR TO MONTH" or "INTERVAL DAY TO SECOND")',
+  pmod: '"NUMERIC"',
+};
+
+/** One of `+ - * / % div`, `mod`, `pmod` and their `try_` forms: numbers here, dates and intervals in `temporal.ts`. */
+export function arithmetic(
+  name: string,
+  op: ArithmeticOp,
+  more: Partial<FunctionDef> & { tries?: boolean } = {},
+): FunctionDef {
+  const { tries = false, ...rest } = more;
+  return {
+    name,
+    kind: "scalar",
+    resolve: (call, context) => resolveArithmetic({ ...call, canonical: name }, op, tries, context),
+    print: tries || op === "pmod" ? undefined : infix(op),
+    sql: (args, fn, context) => lowerArithmetic(op, args, fn, context),
+    ...rest,
+  };
+}
+
+function infix(op: string): FunctionDef["print"] {
+  return (fn, print) => {
+    const [left = "", right = ""] = fn.args.map(print);
+    return fn.shown === undefined ? `(${left} ${op} ${right})` : `${fn.shown}(${left}, ${right})`;
+  };
+}
+
+function resolveArithmetic(call: ResolvedCall, op: ArithmeticOp, tries: boolean, context: ResolveContext): Fn {
+  checkCount(call, ["any", "any"], context);
+  const given = [call.args[0]!, call.args[1]!] as const;
+  const temporal = intervalArithmetic(op, given, tries, call, context);
+  if (temporal !== undefined) return temporal;
+  const [left, right] = operands(op, given, context);
+  const type = resultType(call, op, left, right, context);
+  const ansi = tries ? false : context.ansi;
+  const shown = op === "%" && call.name.toLowerCase() === "mod" ? "mod" : undefined;
+  const mayBeNull = tries || divides(op) || needsMoreThan38(op, context.typeOf(left), context.typeOf(right));
+  return {
+    t: "fn",
+    name: call.canonical ?? call.name,
+    args: [left, right],
+    type,
+    nullable: mayBeNull || context.nullable(left) || context.nullable(right),
+    options: { ansi },
+    ...(shown === undefined ? {} : { shown }),
+    ...(context.origin === undefined ? {} : { origin: context.origin }),
+  };
+}
+
+const divides = (op: ArithmeticOp): boolean => op === "/" || op === "%" || op === "div" || op === "pmod";
+
+/** The operands as their operator wants them: strings and NULLs promoted, `/` on doubles or decimals, `div` on BIGINT. */
+function operands(op: ArithmeticOp, given: readonly [Expr, Expr], context: ResolveContext): readonly [Expr, Expr] {
+  const bothNull = given.every((arg) => context.typeOf(arg).kind === "void");
+  if (bothNull) {
+    const type = op === "div" ? t.bigint : t.double;
+    return [context.castTo(given[0], type), context.castTo(given[1], type)];
+  }
+  const bothText = given.every((arg) => context.typeOf(arg).kind === "string");
+  const promoted = bothText
+    ? ([context.castTo(given[0], t.double), context.castTo(given[1], t.double)] as const)
+    : promote(given, "arithmetic", context);
+  const [left, right] = alignNumbers(promoted, context);
+  const type = context.typeOf(left);
+  if (!isNumeric(type) || type.kind === "decimal") return [left, right];
+  if (op === "/") return [context.castTo(left, t.double), context.castTo(right, t.double)];
+  if (op === "div" && type.kind !== "float" && type.kind !== "double")
+    return [context.castTo(left, t.bigint), context.castTo(right, t.bigint)];
+  return [left, right];
+}
+
+function resultType(call: ResolvedCall, op: ArithmeticOp, left: Expr, right: Expr, context: ResolveContext): Type {
+  const [a, b] = [context.typeOf(left), context.typeOf(right)];
+  const given = { ...call, args: [left, right] };
+  if (a.kind === "decimal" && b.kind === "decimal") return op === "div" ? t.bigint : decimalResult(op, a, b, context);
+  if (!sameType(a, b, true))
+    throw mismatch(given, "BINARY_OP_DIFF_TYPES", context, { left: quotedType(a), right: quotedType(b) });
+  const fits = isNumeric(a) && !(op === "div" && (a.kind === "float" || a.kind === "double"));
+  if (!fits)
+    throw mismatch(given, "BINARY_OP_WRONG_TYPE", context, { inputType: wanted[op], actualDataType: quotedType(a) });
+  return op === "div" ? t.bigint : a;
+}
+
+/** `-a` (`negative`) and `+a` (`positive`). */
+export function sign(name: "negative" | "positive"): FunctionDef {
+  const symbol = name === "negative" ? "-" : "+";
+  return {
+    name,
+    kind: "scalar",
+    resolve(call, context) {
+      checkCount(call, ["any"], context);
+      const taken = context.implicitCast(call.args[0]!, { oneOf: ["numeric", "ansiInterval", t.interval] });
+      if (taken === undefined)
+        throw mismatch({ ...call, canonical: name }, "UNEXPECTED_INPUT_TYPE", context, {
+          paramIndex: "first",
+          requiredType: '("NUMERIC" or "INTERVAL DAY TO SECOND" or "INTERVAL YEAR TO MONTH" or "INTERVAL")',
+          inputSql: `"${context.print(call.args[0]!)}"`,
+          inputType: quotedType(context.typeOf(call.args[0]!)),
+        });
+      return {
+        t: "fn",
+        name,
+        args: [taken],
+        type: context.typeOf(taken),
+        nullable: context.nullable(taken),
+        options: { ansi: context.ansi },
+        ...(context.origin === undefined ? {} : { origin: context.origin }),
+      };
+    },
+    print: (fn, print) => (fn.shown ? `${fn.shown}(${print(fn.args[0]!)})` : `(${symbol} ${print(fn.args[0]!)})`),
+    sql(args, fn, context) {
+      const arg = args[0]!;
+      if (name === "positive") return `(${arg})`;
+      const type = typeOfResolved(fn.args[0]!);
+      if (type.kind === "interval") return context.js("interval_negate", [arg], [type], type, { ...fn.options });
+      if (isAnsiInterval(type) || isNumeric(type))
+        return lowerArithmetic("-", ["0", arg], { ...fn, args: [fn.args[0]!, fn.args[0]!] }, context, true);
+      return `(-${arg})`;
+    },
+  };
+}

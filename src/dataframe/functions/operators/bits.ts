@@ -1,0 +1,80 @@
+import type { Expr, Fn } from "../../plan/expr.ts";
+import { checkCount, mismatch, quotedType } from "../arguments.ts";
+import { scalar } from "../build.ts";
+import type { FunctionDef } from "../define.ts";
+import { isIntegral, t } from "../types.ts";
+import { alignNumbers, promote } from "./coercion.ts";
+
+function bitwise(name: "&" | "|" | "^", sql: string, doc: readonly [string, string]): FunctionDef {
+  return {
+    name,
+    kind: "scalar",
+    doc: { summary: doc[0], example: doc[1] },
+    resolve(call, context): Fn {
+      checkCount(call, ["any", "any"], context);
+      const given = [call.args[0]!, call.args[1]!] as const;
+      const [left, right] = alignNumbers(promote(given, "arithmetic", context), context);
+      const [a, b] = [context.typeOf(left), context.typeOf(right)];
+      const named = { ...call, canonical: name, args: [left, right] };
+      if (a.kind !== b.kind)
+        throw mismatch(named, "BINARY_OP_DIFF_TYPES", context, { left: quotedType(a), right: quotedType(b) });
+      if (!isIntegral(a))
+        throw mismatch(named, "BINARY_OP_WRONG_TYPE", context, {
+          inputType: '"INTEGRAL"',
+          actualDataType: quotedType(a),
+        });
+      const nullable = context.nullable(left) || context.nullable(right);
+      return {
+        t: "fn",
+        name,
+        args: [left, right],
+        type: a,
+        nullable,
+        ...(context.origin && { origin: context.origin }),
+      };
+    },
+    print: (fn, print) => `(${print(fn.args[0]!)} ${name} ${print(fn.args[1]!)})`,
+    sql: ([a, b]) => sql.replaceAll("$0", () => a!).replaceAll("$1", () => b!),
+  };
+}
+
+const value = { oneOf: [t.int, t.bigint] } as const;
+
+/** Java takes the shift's width modulo the size of the value. */
+function shift(name: string, symbol: string, doc: readonly [string, string]): FunctionDef {
+  return scalar(name, [value, t.int], 0, {
+    aliases: [symbol],
+    doc,
+    print: (fn: Fn, print: (arg: Expr) => string) => {
+      const [a, b] = fn.args.map(print);
+      return fn.shown === symbol ? `(${a} ${symbol} ${b})` : `${name}(${a}, ${b})`;
+    },
+    sql: ([a, b], fn, context) => {
+      const bits = fn.type.kind === "bigint" ? 64 : 32;
+      const width = `(${b} & ${bits - 1})`;
+      const size = 2n ** BigInt(bits);
+      const type = context.typeSql(fn.type);
+      const power = (by: string) => `(CAST(1 AS HUGEINT) << ${by})`;
+      const unsigned = `((CAST(${a} AS HUGEINT) + ${size}) % ${size})`;
+      const signed = (sql: string) =>
+        `CAST((((${sql} + ${size / 2n}) % ${size} + ${size}) % ${size}) - ${size / 2n} AS ${type})`;
+      if (symbol === "<<") return signed(`((${unsigned} & (${power(`(${bits} - ${width})`)} - 1)) * ${power(width)})`);
+      if (symbol === ">>") return `(${a} >> ${width})`;
+      return signed(`(${unsigned} // ${power(width)})`);
+    },
+  });
+}
+
+export const bits: readonly FunctionDef[] = [
+  bitwise("&", "($0 & $1)", ["The bits that both have.", "SELECT 3 & 5"]),
+  bitwise("|", "($0 | $1)", ["The bits that one has.", "SELECT 3 | 5"]),
+  bitwise("^", "xor($0, $1)", ["The bits that differ.", "SELECT 3 ^ 5"]),
+  scalar("~", ["integral"], 0, {
+    print: (fn, print) => `~${print(fn.args[0]!)}`,
+    sql: "(~$0)",
+    doc: ["All bits turned round.", "SELECT ~0"],
+  }),
+  shift("shiftleft", "<<", ["Bits moved to the left.", "SELECT shiftleft(2, 1)"]),
+  shift("shiftright", ">>", ["Bits moved to the right, the sign kept.", "SELECT shiftright(4, 1)"]),
+  shift("shiftrightunsigned", ">>>", ["Bits moved to the right, zeros put in.", "SELECT shiftrightunsigned(4, 1)"]),
+];

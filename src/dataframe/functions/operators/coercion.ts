@@ -1,0 +1,97 @@
+import type { Expr } from "../../plan/expr.ts";
+import { sameType } from "../../types/names.ts";
+import type { Type } from "../../types/type.ts";
+import type { ResolveContext } from "../define.ts";
+import { boundedDecimal, type Decimal, decimal, decimalFor, isIntegral, isNumeric, isString, t } from "../types.ts";
+
+const order = ["tinyint", "smallint", "int", "bigint", "float", "double"];
+
+/** The wider of two numeric types that are no decimals. ANSI takes DOUBLE for FLOAT with a whole number. */
+export function widerNumber(a: Type, b: Type, ansi: boolean): Type {
+  if (a.kind === b.kind) return a;
+  const wider = order.indexOf(a.kind) > order.indexOf(b.kind) ? a : b;
+  return ansi && wider.kind === "float" ? t.double : wider;
+}
+
+/** The decimal type that holds both. */
+export function widerDecimal(a: Decimal, b: Decimal): Decimal {
+  const scale = Math.max(a.scale, b.scale);
+  return boundedDecimal(scale + Math.max(a.precision - a.scale, b.precision - b.scale), scale);
+}
+
+/** The decimal type of an operand beside a decimal: literals take only the digits that they have. */
+export function decimalOperand(arg: Expr, type: Type): Decimal {
+  if (isIntegral(type) && arg.t === "literal" && arg.value !== null) {
+    const digits = String(arg.value).replace("-", "").length;
+    return decimal(digits, 0);
+  }
+  return decimalFor(type);
+}
+
+/** What a string becomes beside another type in arithmetic and comparisons; undefined: it stays. */
+export function promoteString(other: Type, use: "arithmetic" | "comparison", ansi: boolean): Type | undefined {
+  if (isString(other) || other.kind === "void") return undefined;
+  if (ansi) {
+    if (isIntegral(other)) return t.bigint;
+    if (isNumeric(other)) return t.double;
+    return ["array", "map", "struct", "variant", "interval"].includes(other.kind) ? undefined : other;
+  }
+  if (use === "arithmetic") return isNumeric(other) ? t.double : undefined;
+  if (other.kind === "decimal") return t.double;
+  if (["array", "map", "struct", "variant", "interval"].includes(other.kind)) return undefined;
+  return other;
+}
+
+/** Both arguments with strings promoted beside the other's type, and a NULL given the other's type. */
+export function promote(
+  args: readonly [Expr, Expr],
+  use: "arithmetic" | "comparison",
+  context: ResolveContext,
+): readonly [Expr, Expr] {
+  let [left, right] = args;
+  const [a, b] = [context.typeOf(left), context.typeOf(right)];
+  if (isString(a) && !isString(b)) {
+    const to = promoteString(b, use, context.ansi);
+    if (to !== undefined) {
+      left = context.castTo(left, to);
+      if (isNumeric(to) && isNumeric(b) && b.kind !== "decimal")
+        right = context.castTo(right, widerNumber(to, b, context.ansi));
+      else if (isNumeric(to) && isNumeric(b)) right = context.castTo(right, t.double);
+    }
+  } else if (isString(b) && !isString(a)) {
+    const [r, l] = promote([right, left], use, context);
+    return [l, r];
+  } else if (a.kind === "void" && b.kind !== "void") left = context.castTo(left, b);
+  else if (b.kind === "void" && a.kind !== "void") right = context.castTo(right, a);
+  return [left, right];
+}
+
+/** Two numeric operands brought to one type; decimals keep their own precisions (the result's rule uses both). */
+export function alignNumbers(args: readonly [Expr, Expr], context: ResolveContext): readonly [Expr, Expr] {
+  const [left, right] = args;
+  const [a, b] = [context.typeOf(left), context.typeOf(right)];
+  if (!isNumeric(a) || !isNumeric(b)) return args;
+  if (a.kind !== "decimal" && b.kind !== "decimal") {
+    const wider = widerNumber(a, b, context.ansi);
+    return [context.castTo(left, wider), context.castTo(right, wider)];
+  }
+  const floating = [a, b].some((type) => type.kind === "float" || type.kind === "double");
+  if (floating) return [context.castTo(left, t.double), context.castTo(right, t.double)];
+  return [context.castTo(left, decimalOperand(left, a)), context.castTo(right, decimalOperand(right, b))];
+}
+
+/** Two operands of a comparison brought to one type; undefined where they have none in common. */
+export function alignComparison(
+  args: readonly [Expr, Expr],
+  context: ResolveContext,
+): readonly [Expr, Expr] | undefined {
+  const [left, right] = alignNumbers(promote(args, "comparison", context), context);
+  const [a, b] = [context.typeOf(left), context.typeOf(right)];
+  if (sameType(a, b, true)) return [left, right];
+  if (a.kind === "decimal" && b.kind === "decimal") {
+    const wider = widerDecimal(a, b);
+    return [context.castTo(left, wider), context.castTo(right, wider)];
+  }
+  const common = context.commonType([a, b]);
+  return common && [context.castTo(left, common), context.castTo(right, common)];
+}

@@ -1,0 +1,181 @@
+import type { Expr, Fn, LiteralValue } from "../../plan/expr.ts";
+import { sameType } from "../../types/names.ts";
+import type { Type } from "../../types/type.ts";
+import { checkCount, mismatch, quotedType } from "../arguments.ts";
+import { scalar, toCommon, typeOfResolved } from "../build.ts";
+import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
+import { hasType, isIntegral, isOrderable, t } from "../types.ts";
+import { alignComparison } from "./coercion.ts";
+
+const mirrored: Record<string, string> = { "<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "<=>": "<=>" };
+
+function comparison(
+  name: string,
+  sign: string,
+  aliases: readonly string[],
+  doc: readonly [string, string],
+): FunctionDef {
+  return {
+    name,
+    aliases,
+    kind: "scalar",
+    doc: { summary: doc[0], example: doc[1] },
+    resolve: (call, context) => resolve({ ...call, canonical: name }, context),
+    print: (fn, print) => `(${print(fn.args[0]!)} ${name} ${print(fn.args[1]!)})`,
+    sql: ([a = "", b = ""], fn) => `(${operand(a, fn, 0)} ${sign} ${operand(b, fn, 1)})`,
+  };
+}
+
+/** Collated strings are compared by their collation's key. */
+function operand(sql: string, fn: Fn, index: number): string {
+  const type = typeOfResolved(fn.args[index]!);
+  const collation = type.kind === "string" ? type.collation : undefined;
+  return collation === "UTF8_LCASE" ? `lower(${sql})` : sql;
+}
+
+function resolve(call: ResolvedCall, context: ResolveContext): Fn {
+  checkCount(call, ["any", "any"], context);
+  const [left, right] = compared(call, [call.args[0]!, call.args[1]!], context);
+  const safe = call.canonical === "<=>";
+  return {
+    t: "fn",
+    name: call.canonical!,
+    args: [left, right],
+    type: t.boolean,
+    nullable: !safe && (context.nullable(left) || context.nullable(right)),
+    ...(context.origin === undefined ? {} : { origin: context.origin }),
+  };
+}
+
+/** Two expressions as a comparison needs them: of one type that has an order (equality: that is no map). */
+export function compared(
+  call: ResolvedCall,
+  given: readonly [Expr, Expr],
+  context: ResolveContext,
+): readonly [Expr, Expr] {
+  const whole = wholeAgainstDecimal(call.canonical ?? call.name, given, context);
+  const aligned = whole ?? alignComparison(given, context);
+  const [left, right] = aligned ?? given;
+  const [a, b] = [context.typeOf(left), context.typeOf(right)];
+  if (aligned === undefined || !sameType(a, b, true))
+    throw mismatch({ ...call, args: given }, "BINARY_OP_DIFF_TYPES", context, {
+      left: quotedType(context.typeOf(given[0])),
+      right: quotedType(context.typeOf(given[1])),
+    });
+  const name = call.canonical ?? call.name;
+  const comparable = a.kind === "void" || isOrderable(a) || (a.kind === "interval" && (name === "=" || name === "<=>"));
+  if (!comparable || hasType(a, (type) => type.kind === "variant"))
+    throw mismatch({ ...call, args: [left, right] }, "INVALID_ORDERING_TYPE", context, {
+      functionName: `\`${name}\``,
+      dataType: quotedType(a),
+    });
+  return [left, right];
+}
+
+/** `n > 1.5` on whole numbers is a comparison with a whole number, as Spark rewrites it (column names show it). */
+function wholeAgainstDecimal(
+  op: string,
+  [left, right]: readonly [Expr, Expr],
+  context: ResolveContext,
+): readonly [Expr, Expr] | undefined {
+  if (!["<", ">", "<=", ">="].includes(op)) return undefined;
+  if (isIntegral(context.typeOf(left)) && isDecimalLiteral(right))
+    return shareWhole(left, wholeBound(op, right), context);
+  if (isIntegral(context.typeOf(right)) && isDecimalLiteral(left)) {
+    const swapped = shareWhole(right, wholeBound(mirrored[op]!, left), context);
+    return swapped && [swapped[1], swapped[0]];
+  }
+  return undefined;
+}
+
+function shareWhole(arg: Expr, bound: bigint, context: ResolveContext): readonly [Expr, Expr] | undefined {
+  if (bound < -(2n ** 63n) || bound >= 2n ** 63n) return undefined;
+  return [context.castTo(arg, t.bigint), { t: "literal", value: bound, type: t.bigint }];
+}
+
+function isDecimalLiteral(arg: Expr): arg is Expr & { t: "literal"; value: bigint; type: Type & { kind: "decimal" } } {
+  return arg.t === "literal" && arg.type.kind === "decimal" && typeof arg.value === "bigint";
+}
+
+function wholeBound(op: string, { value, type }: { value: LiteralValue; type: Type & { kind: "decimal" } }): bigint {
+  const unit = 10n ** BigInt(type.scale);
+  const exact = value as bigint;
+  const floor = exact / unit - (exact % unit < 0n ? 1n : 0n);
+  const up = op === "<" || op === ">=";
+  return up && exact % unit !== 0n ? floor + 1n : floor;
+}
+
+export const comparisons: readonly FunctionDef[] = [
+  comparison("=", "=", ["=="], ["True where both are equal.", "SELECT 2 = 2"]),
+  comparison("<=>", "IS NOT DISTINCT FROM", [], ["Equality for which NULL equals NULL.", "SELECT NULL <=> NULL"]),
+  comparison("<", "<", [], ["True where the left side is smaller.", "SELECT 1 < 2"]),
+  comparison("<=", "<=", [], ["True where the left side is not larger.", "SELECT 2 <= 2"]),
+  comparison(">", ">", [], ["True where the left side is larger.", "SELECT 2 > 1"]),
+  comparison(">=", ">=", [], ["True where the left side is not smaller.", "SELECT 2 >= 1"]),
+  {
+    name: "!=",
+    aliases: ["<>"],
+    kind: "scalar",
+    doc: { summary: "True where both differ.", example: "SELECT 1 != 2" },
+    resolve(call, context) {
+      const equal = resolve({ ...call, canonical: "=" }, context);
+      return { t: "fn", name: "not", args: [equal], type: t.boolean, nullable: equal.nullable };
+    },
+    sql: ([a, b]) => `(${a} <> ${b})`,
+  },
+  scalar("equal_null", ["any", "any"], t.boolean, {
+    common: "all",
+    nulls: false,
+    sql: "($0 IS NOT DISTINCT FROM $1)",
+    doc: ["Equality for which NULL equals NULL.", "SELECT equal_null(NULL, NULL)"],
+  }),
+  {
+    name: "in",
+    kind: "scalar",
+    doc: { summary: "True where the value is one of those listed.", example: "SELECT 1 IN (1, 2, 3)" },
+    resolve: (call, context) => {
+      const args = sharedType({ ...call, canonical: "in" }, context);
+      return {
+        t: "fn",
+        name: "in",
+        args,
+        type: t.boolean,
+        nullable: args.some((arg) => context.nullable(arg)),
+        ...(context.origin === undefined ? {} : { origin: context.origin }),
+      };
+    },
+    print: (fn, print) => {
+      const [value = "", ...list] = fn.args.map(print);
+      return `(${value} IN (${list.join(", ")}))`;
+    },
+    sql: ([value, ...list]) => (list.length === 0 ? "false" : `(${value} IN (${list.join(", ")}))`),
+  },
+  {
+    name: "between",
+    kind: "scalar",
+    doc: { summary: "True from the lower bound to the upper, both included.", example: "SELECT 2 BETWEEN 1 AND 3" },
+    resolve(call, context) {
+      checkCount(call, ["any", "any", "any"], context);
+      const [value, lower, upper] = call.args as [Expr, Expr, Expr];
+      const low = compared({ ...call, canonical: ">=" }, [value, lower], context);
+      const high = compared({ ...call, canonical: "<=" }, [value, upper], context);
+      const args = [...low, ...high];
+      return {
+        t: "fn",
+        name: "between",
+        args,
+        type: t.boolean,
+        nullable: args.some((arg) => context.nullable(arg)),
+        ...(context.origin === undefined ? {} : { origin: context.origin }),
+      };
+    },
+    print: (fn, print) => `between(${[0, 1, 3].map((i) => print(fn.args[i]!)).join(", ")})`,
+    sql: ([low, lower, high, upper]) => `(${low} >= ${lower} AND ${high} <= ${upper})`,
+  },
+];
+
+function sharedType(call: ResolvedCall, context: ResolveContext): readonly Expr[] {
+  const types = call.args.map((arg) => context.typeOf(arg));
+  if (types.every((type) => sameType(type, types[0]!, true))) return call.args;
+  return toCommon(call, call.args, "all", context);
+}

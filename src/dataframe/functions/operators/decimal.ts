@@ -1,0 +1,33 @@
+import type { Type } from "../../types/type.ts";
+import type { ResolveContext } from "../define.ts";
+import { adjustedDecimal, boundedDecimal, type Decimal } from "../types.ts";
+
+/** Precision and scale of an exact result. */
+function exact(op: string, a: Decimal, b: Decimal): { precision: number; scale: number } {
+  const scale = Math.max(a.scale, b.scale);
+  switch (op) {
+    case "+":
+    case "-":
+      return { precision: Math.max(a.precision - a.scale, b.precision - b.scale) + scale + 1, scale };
+    case "*":
+      return { precision: a.precision + b.precision + 1, scale: a.scale + b.scale };
+    case "/": {
+      const quotient = Math.max(6, a.scale + b.precision + 1);
+      return { precision: a.precision - a.scale + b.scale + quotient, scale: quotient };
+    }
+    default:
+      return { precision: Math.min(a.precision - a.scale, b.precision - b.scale) + scale, scale };
+  }
+}
+
+/** Spark's result type of decimal arithmetic. */
+export function decimalResult(op: string, a: Decimal, b: Decimal, context: ResolveContext): Decimal {
+  const { precision, scale } = exact(op, a, b);
+  const loses = context.conf("spark.sql.decimalOperations.allowPrecisionLoss") !== "false";
+  return loses ? adjustedDecimal(precision, scale) : boundedDecimal(precision, scale);
+}
+
+/** Whether a decimal result may not fit, so that it may be null. */
+export function needsMoreThan38(op: string, a: Type, b: Type): boolean {
+  return a.kind === "decimal" && b.kind === "decimal" && op !== "div" && exact(op, a, b).precision > 38;
+}

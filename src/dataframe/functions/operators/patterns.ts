@@ -1,0 +1,66 @@
+import type { Expr, Fn } from "../../plan/expr.ts";
+import { opt, rest } from "../arguments.ts";
+import { scalar } from "../build.ts";
+import type { FunctionDef } from "../define.ts";
+import { t } from "../types.ts";
+
+/** LIKE in DuckDB where the pattern has no escapes; with them Spark's rules are JavaScript's to keep. */
+function like(name: "like" | "ilike"): FunctionDef {
+  const word = name.toUpperCase();
+  return scalar(name, [t.string, t.string, opt(t.string)], t.boolean, {
+    doc:
+      name === "like"
+        ? ["True where the text matches a pattern of `%` and `_`.", "SELECT 'Spark' LIKE 'Sp%'"]
+        : ["LIKE without regard to case.", "SELECT ilike('Spark', '_PARK')"],
+    check: (args) => ({ escape: escapeOf(args[2]) }),
+    print: (fn, print) => {
+      const [text, pattern] = fn.args.map(print);
+      if (name === "ilike") return `ilike(${fn.args.slice(0, 2).map(print).join(", ")})`;
+      const mark = String(fn.options?.escape ?? "\\");
+      return `${text} LIKE ${pattern}${mark === "\\" ? "" : ` ESCAPE '${mark}'`}`;
+    },
+    sql: ([text, pattern], fn, context) => {
+      const given = fn.args[1]!;
+      const mark = String(fn.options?.escape ?? "\\");
+      const plain = given.t === "literal" && typeof given.value === "string" && !given.value.includes(mark);
+      if (plain) return `(${text} ${word} ${pattern})`;
+      return context.js("like", [text!, pattern!], [t.string, t.string], t.boolean, {
+        escape: mark,
+        ignoreCase: name === "ilike",
+      });
+    },
+  });
+}
+
+function escapeOf(arg: Expr | undefined): string {
+  return arg?.t === "literal" && typeof arg.value === "string" ? arg.value : "\\";
+}
+
+/** `LIKE ANY (…)` and its kin, patterns as literals. */
+function several(name: string, word: string, not: boolean, connective: "OR" | "AND"): FunctionDef {
+  return scalar(name, [t.string, rest(t.string, 1)], t.boolean, {
+    nulls: (nullable) => nullable[0] ?? true,
+    print: (fn, print) => `${name}(${fn.args.map(print).join(", ")})`,
+    sql: ([text, ...patterns], _fn, context) => {
+      const match = (pattern: string) =>
+        context.js("like", [text!, pattern], [t.string, t.string], t.boolean, { escape: "\\", ignoreCase: false });
+      return `(${patterns.map((pattern) => `${not ? "NOT " : ""}${match(pattern)}`).join(` ${connective} `)})`;
+    },
+    doc: [`LIKE against several patterns (${word}).`, `SELECT 'Spark' LIKE ${word} ('Sp%', '%rk')`],
+  });
+}
+
+export const patterns: readonly FunctionDef[] = [
+  like("like"),
+  like("ilike"),
+  several("likeany", "ANY", false, "OR"),
+  several("likeall", "ALL", false, "AND"),
+  several("notlikeany", "ANY", true, "OR"),
+  several("notlikeall", "ALL", true, "AND"),
+  scalar("rlike", [t.string, t.string], t.boolean, {
+    aliases: ["regexp", "regexp_like"],
+    print: (fn: Fn, print) => `${(fn.shown ?? "rlike").toUpperCase()}(${fn.args.map(print).join(", ")})`,
+    js: "regexp_like",
+    doc: ["True where a Java regular expression is found in the text.", "SELECT 'Spark' RLIKE 'S.*k'"],
+  }),
+];

@@ -1,0 +1,189 @@
+import type { Expr, Fn } from "../../plan/expr.ts";
+import type { Type } from "../../types/type.ts";
+import { takeArgument, unexpectedInput } from "../arguments.ts";
+import { scalar, typeOfResolved } from "../build.ts";
+import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
+import { isAnsiInterval, isDatetime, isIntegral, isNumeric, isString, t } from "../types.ts";
+
+const isInterval = (type: Type): boolean => type.kind === "interval" || isAnsiInterval(type);
+const isTimestamp = (type: Type): boolean => type.kind === "timestamp" || type.kind === "timestamp_ntz";
+
+/** Arithmetic with dates, timestamps and intervals, as Spark picks it by the operand types; undefined for plain numbers. */
+export function intervalArithmetic(
+  op: string,
+  [left, right]: readonly [Expr, Expr],
+  tries: boolean,
+  call: ResolvedCall,
+  context: ResolveContext,
+): (Expr & { t: "fn" }) | undefined {
+  const [a, b] = [context.typeOf(left), context.typeOf(right)];
+  if (![a, b].some((type) => isDatetime(type) || isInterval(type))) return undefined;
+  const make = maker(tries, context);
+  const taken = (arg: Expr, index: number, spec: Type) => takeArgument(call, arg, index, spec, context);
+  if (op === "+") {
+    if (sameInterval(a, b)) return sum("+", left, right, make, context);
+    if (isInterval(b)) return shift(left, right, false, make, call, context);
+    if (isInterval(a)) return shift(right, left, false, make, call, context);
+    if (a.kind === "date" && !isDatetime(b) && !isString(b))
+      return make("date_add", [left, taken(right, 1, t.int)], t.date);
+    if (b.kind === "date" && !isDatetime(a) && !isString(a))
+      return make("date_add", [right, taken(left, 1, t.int)], t.date);
+  }
+  if (op === "-") {
+    if (sameInterval(a, b)) return sum("-", left, right, make, context);
+    if (isInterval(b)) return shift(left, right, true, make, call, context);
+    if (isTimestamp(a) || isTimestamp(b)) return difference(left, right, make, call, context);
+    if (a.kind === "date" && isIntegral(b)) return make("date_sub", [left, taken(right, 1, t.int)], t.date);
+    if (a.kind === "date" || b.kind === "date")
+      return make("subtract_dates", [taken(left, 0, t.date), taken(right, 1, t.date)], { ...t.dayTime, end: 0 });
+  }
+  if (op === "*" && isInterval(a))
+    return scaled("multiply_interval", left, taken(right, 1, numberOf(b)), make, context);
+  if (op === "*" && isInterval(b))
+    return scaled("multiply_interval", right, taken(left, 1, numberOf(a)), make, context);
+  if (op === "/" && isInterval(a)) return scaled("divide_interval", left, taken(right, 1, numberOf(b)), make, context);
+  return undefined;
+}
+
+const numberOf = (type: Type): Type => (isNumeric(type) ? type : t.double);
+
+type Make = (name: string, args: readonly Expr[], type: Type, more?: Partial<Fn>) => Fn;
+
+function maker(tries: boolean, context: ResolveContext): Make {
+  return (name, args, type, more) => ({
+    t: "fn",
+    name,
+    args,
+    type,
+    nullable: tries || args.some((arg) => context.nullable(arg)),
+    options: { timeZone: context.timeZone, ansi: !tries && context.ansi, ...(tries ? { tries: true } : {}) },
+    ...(context.origin === undefined ? {} : { origin: context.origin }),
+    ...more,
+  });
+}
+
+function sameInterval(a: Type, b: Type): boolean {
+  return (
+    (isInterval(a) && b.kind === "void") || (isInterval(b) && a.kind === "void") || (isInterval(a) && a.kind === b.kind)
+  );
+}
+
+/** Interval with interval: the fields of both. */
+function sum(op: string, left: Expr, right: Expr, make: Make, context: ResolveContext): Fn {
+  const [a, b] = [context.typeOf(left), context.typeOf(right)];
+  const type = a.kind === "void" ? b : b.kind === "void" ? a : widerInterval(a, b);
+  return make(
+    type.kind === "interval" ? "add_intervals" : op,
+    [context.castTo(left, type), context.castTo(right, type)],
+    type,
+    {
+      ...(type.kind === "interval" ? { shown: op } : {}),
+    },
+  );
+}
+
+function widerInterval(a: Type, b: Type): Type {
+  if ((a.kind === "interval_ym" && b.kind === "interval_ym") || (a.kind === "interval_dt" && b.kind === "interval_dt"))
+    return { kind: a.kind, start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) } as Type;
+  return a;
+}
+
+/** A date, timestamp or string moved by an interval. */
+function shift(from: Expr, by: Expr, back: boolean, make: Make, call: ResolvedCall, context: ResolveContext): Fn {
+  const [a, b] = [context.typeOf(from), context.typeOf(by)];
+  const shown = back ? "-" : "+";
+  if (a.kind === "date" && b.kind === "interval_dt" && b.end === 0) {
+    const days = make("extractansiintervaldays", [by], t.int);
+    return make("date_add", [from, back ? make("negative", [days], t.int) : days], t.date);
+  }
+  if (a.kind === "date") {
+    const type = b.kind === "interval_dt" ? t.timestamp : t.date;
+    return make("datetime_shift", [context.castTo(from, type), by], type, { shown });
+  }
+  if (isTimestamp(a)) return make("datetime_shift", [from, by], a, { shown });
+  if (isString(a) || a.kind === "void") {
+    const moved = make("datetime_shift", [context.castTo(from, t.timestamp), by], t.timestamp, { shown });
+    const text = context.castTo(moved, t.string);
+    return a.kind === "void" ? moved : (text as Fn);
+  }
+  throw unexpectedInput({ ...call, args: [from, by] }, from, 0, { oneOf: [t.timestamp, t.timestampNtz] }, context);
+}
+
+function difference(left: Expr, right: Expr, make: Make, call: ResolvedCall, context: ResolveContext): Fn {
+  const [a, b] = [context.typeOf(left), context.typeOf(right)];
+  const type = a.kind === "timestamp_ntz" && b.kind === "timestamp_ntz" ? t.timestampNtz : t.timestamp;
+  const other = isTimestamp(a) ? b : a;
+  const to = other.kind === "date" || !isTimestamp(other) ? (isTimestamp(a) ? a : b) : type;
+  const taken = (arg: Expr, index: number) => takeArgument(call, arg, index, to, context);
+  return make("subtract_timestamps", [taken(left, 0), taken(right, 1)], t.dayTime);
+}
+
+function scaled(name: string, interval: Expr, number: Expr, make: Make, context: ResolveContext): Fn {
+  const type = context.typeOf(interval);
+  if (type.kind === "interval")
+    return make(name, [interval, context.castTo(number, t.double)], type, { nullable: true });
+  return make(name, [interval, number], type.kind === "interval_ym" ? t.yearMonth : t.dayTime);
+}
+
+const infix = (fn: Fn, print: (arg: Expr) => string) =>
+  `${print(fn.args[0]!)} ${fn.shown ?? "+"} ${print(fn.args[1]!)}`;
+const wrapped = (op: string) => (fn: Fn, print: (arg: Expr) => string) =>
+  `(${print(fn.args[0]!)} ${op} ${print(fn.args[1]!)})`;
+const day = 86_400_000_000n;
+
+/** What `intervalArithmetic` builds; users reach these through operators only. */
+export const temporalFunctions: readonly FunctionDef[] = [
+  scalar("datetime_shift", ["any", "any"], 0, {
+    uses: ["timeZone", "ansi"],
+    print: infix,
+    sql: ([from, by], fn) => {
+      const [a, b] = fn.args.map(typeOfResolved) as [Type, Type];
+      const op = fn.shown === "-" ? "-" : "+";
+      const shifted =
+        b.kind === "interval_ym"
+          ? `${from} ${op} to_months(${by})`
+          : b.kind === "interval_dt"
+            ? `${from} ${op} to_days(CAST(${by} // ${day} AS INTEGER)) ${op} to_microseconds(${by} % ${day})`
+            : `${from} ${op} ${by}`;
+      return a.kind === "date" ? `CAST(${shifted} AS DATE)` : `(${shifted})`;
+    },
+  }),
+  scalar("add_intervals", ["any", "any"], 0, {
+    print: (fn, print) => wrapped(fn.shown ?? "+")(fn, print),
+    sql: ([a, b], fn) => `(${a} ${fn.shown ?? "+"} ${b})`,
+  }),
+  scalar(
+    "subtract_dates",
+    ["any", "any"],
+    { ...t.dayTime, end: 0 },
+    {
+      print: wrapped("-"),
+      sql: `(CAST($0 - $1 AS BIGINT) * ${day})`,
+    },
+  ),
+  scalar("subtract_timestamps", ["any", "any"], t.dayTime, {
+    print: wrapped("-"),
+    sql: (args, fn, context) => {
+      const zone = context.literal(String(fn.options?.timeZone), t.string);
+      const local = args.map((arg, i) =>
+        typeOfResolved(fn.args[i]!).kind === "timestamp" ? `timezone(${zone}, ${arg})` : arg,
+      );
+      return `(epoch_us(${local[0]}) - epoch_us(${local[1]}))`;
+    },
+  }),
+  scalar("multiply_interval", ["any", "any"], 0, {
+    print: (fn, print) => (fn.type.kind === "interval" ? named(fn, print) : wrapped("*")(fn, print)),
+    js: "scale_interval",
+    setup: () => ({ divide: false }),
+  }),
+  scalar("divide_interval", ["any", "any"], 0, {
+    print: (fn, print) => (fn.type.kind === "interval" ? named(fn, print) : wrapped("/")(fn, print)),
+    js: "scale_interval",
+    setup: () => ({ divide: true }),
+  }),
+  scalar("extractansiintervaldays", ["any"], t.int, { sql: `CAST($0 // ${day} AS INTEGER)` }),
+];
+
+function named(fn: Fn, print: (arg: Expr) => string): string {
+  return `${fn.name}(${fn.args.map(print).join(", ")})`;
+}

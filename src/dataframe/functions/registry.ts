@@ -1,0 +1,27 @@
+import type { FunctionDef } from "./define.ts";
+import { operatorFunctions } from "./operators/index.ts";
+
+const families: readonly (readonly FunctionDef[])[] = [operatorFunctions];
+
+const byName = new Map<string, FunctionDef>();
+for (const def of families.flat()) {
+  for (const name of [def.name, ...(def.aliases ?? [])]) {
+    if (byName.has(name)) throw new Error(`two functions are called ${name}`);
+    byName.set(name, def);
+  }
+}
+
+/** The built-in function or operator of that name (case does not count). */
+export function lookupFunction(name: string): FunctionDef | undefined {
+  return byName.get(name.toLowerCase());
+}
+
+/** Every built-in function and operator, once. */
+export function allFunctions(): readonly FunctionDef[] {
+  return families.flat();
+}
+
+/** Every name that calls a built-in, aliases included. */
+export function allFunctionNames(): readonly string[] {
+  return [...byName.keys()];
+}
