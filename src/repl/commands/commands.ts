@@ -1,0 +1,146 @@
+import { readFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { basename, dirname, resolve } from "node:path";
+import { queryLine } from "../ui/queries.ts";
+import { type Command, CommandError } from "./command.ts";
+import { nearest } from "./nearest.ts";
+import { changeSetting } from "./settings.ts";
+import { tableText } from "./table.ts";
+
+const help: Command = {
+  name: "help",
+  aliases: ["h", "?"],
+  args: "[COMMAND]",
+  help: "the commands, or one of them in detail",
+  run(context, argument) {
+    if (argument === "") {
+      const rows = commands.map(({ name, args, help: line }) => [`:${name}${args === "" ? "" : ` ${args}`}`, line]);
+      context.print(tableText(["Command", "What it does"], rows, context.columns));
+      context.print(keyHelp);
+      return;
+    }
+    const command = findCommand(argument.replace(/^:/, ""));
+    context.print(`:${command.name}${command.args === "" ? "" : ` ${command.args}`}   ${command.help}`);
+    if (command.aliases !== undefined) context.print(`Also :${command.aliases.join(", :")}`);
+    if (command.details !== undefined) context.print(command.details);
+  },
+};
+
+const keyHelp = `Enter runs what is complete; Alt-Enter starts a new line; Tab completes; Ctrl-R searches the history.
+Ctrl-C stops what is running and keeps your variables; Ctrl-D leaves.`;
+
+const quit: Command = {
+  name: "quit",
+  aliases: ["q", "exit"],
+  args: "",
+  help: "stop the running queries and leave (Ctrl-D)",
+  run: (context) => context.quit(),
+};
+
+const load: Command = {
+  name: "load",
+  args: "FILE",
+  help: "run the cells of a file here, one after the other",
+  details: "Cells are separated by lines that start with `// %%`. A cell that fails stops the rest.",
+  async run(context, argument) {
+    if (argument === "") throw new CommandError(":load needs the name of a file.");
+    const path = resolve(argument.replace(/^~(?=\/|$)/, homedir()));
+    let text: string;
+    try {
+      text = await readFile(path, "utf8");
+    } catch (error) {
+      throw new CommandError(`${argument} can't be read: ${(error as Error).message}`);
+    }
+    const { splitCells } = await import("../notebook/cells.ts");
+    await context.runCells(splitCells(text, basename(path), dirname(path)));
+  },
+};
+
+const clear: Command = {
+  name: "clear",
+  args: "",
+  help: "clear the screen (Ctrl-L)",
+  run: (context) => context.clearScreen(),
+};
+
+const restart: Command = {
+  name: "restart",
+  args: "",
+  help: "a new kernel: variables, views and running queries are gone",
+  run: (context) => context.kernel.restart(),
+};
+
+const who: Command = {
+  name: "who",
+  args: "",
+  help: "the variables of this session",
+  async run(context) {
+    const variables = await context.kernel.variables();
+    if (variables.length === 0) return context.print("No variables yet.");
+    const rows = variables.map(({ name, type, preview }) => [name, type, preview]);
+    context.print(tableText(["Name", "Type", "Value"], rows, context.columns));
+  },
+};
+
+const queries: Command = {
+  name: "queries",
+  args: "",
+  help: "the running streaming queries",
+  run(context) {
+    if (context.queries.length === 0) return context.print("No query is running.");
+    for (const query of context.queries) context.print(queryLine(query, context.columns));
+  },
+};
+
+const set: Command = {
+  name: "set",
+  args: "[NAME VALUE]",
+  help: "the shell's settings, or a new value for one",
+  run(context, argument) {
+    const [name = "", ...rest] = argument.split(/[\s=]+/);
+    if (name === "") {
+      const rows = Object.entries(context.settings).map(([key, each]) => [key, each.value, each.help]);
+      return context.print(tableText(["Setting", "Value", "Meaning"], rows, context.columns));
+    }
+    changeSetting(context.settings, name, rest.join(" "));
+  },
+};
+
+const history: Command = {
+  name: "history",
+  args: "[N]",
+  help: "the last N entries of earlier input (20)",
+  run(context, argument) {
+    const count = argument === "" ? 20 : Number(argument);
+    if (!Number.isInteger(count) || count < 1) throw new CommandError(`${argument} is not a number of entries.`);
+    for (const entry of context.history.slice(-count)) context.print(entry);
+  },
+};
+
+const trace: Command = {
+  name: "trace",
+  args: "",
+  help: "everything about the last error",
+  run: (context) => context.print(context.lastTrace === "" ? "No error yet." : context.lastTrace),
+};
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [help, load, who, queries, history, trace, set, clear, restart, quit];
+
+/** The command of that name, alias or unambiguous beginning. @throws CommandError naming the nearest. */
+export function findCommand(name: string): Command {
+  const exact = commands.find((command) => command.name === name || command.aliases?.includes(name));
+  if (exact !== undefined) return exact;
+  const guess = nearest(
+    name,
+    commands.map((command) => command.name),
+  );
+  const hint = guess === undefined ? ":help lists them all." : `Did you mean :${guess}?`;
+  throw new CommandError(`There is no command :${name}. ${hint}`);
+}
+
+/** A line that starts with a colon, taken apart; undefined for everything else. */
+export function parseCommand(line: string): { readonly name: string; readonly argument: string } | undefined {
+  const found = /^\s*:(\S*)\s*([\s\S]*)$/.exec(line);
+  return found === null ? undefined : { name: found[1]!, argument: found[2]!.trim() };
+}

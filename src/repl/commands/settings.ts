@@ -1,0 +1,28 @@
+import { CommandError } from "./command.ts";
+
+/** One thing that `:set` can change. */
+export interface Setting {
+  readonly help: string;
+  readonly values: readonly string[];
+  value: string;
+}
+
+export type Settings = Readonly<Record<"timing", Setting>>;
+
+export function defaultSettings(): Settings {
+  return {
+    timing: { help: "show how long each cell took", values: ["on", "off"], value: "off" },
+  };
+}
+
+/**
+ * Changes a setting.
+ * @throws CommandError when there is no such setting or value.
+ */
+export function changeSetting(settings: Settings, name: string, value: string): void {
+  const setting = (settings as Readonly<Record<string, Setting | undefined>>)[name];
+  if (setting === undefined) throw new CommandError(`There is no setting ${name}. :set lists them all.`);
+  if (!setting.values.includes(value))
+    throw new CommandError(`${name} can be ${setting.values.join(" or ")}, not ${value}.`);
+  setting.value = value;
+}

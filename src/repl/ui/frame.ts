@@ -1,0 +1,84 @@
+import type { EditorState } from "../editor/state.ts";
+import type { Completion } from "./completion.ts";
+import { fit } from "./fit.ts";
+import { type Layout, layoutInput } from "./layout.ts";
+import { gridRows, listRows } from "./popup.ts";
+import { type QueryStatus, queryLine } from "./queries.ts";
+import { safeText } from "./safe-text.ts";
+import type { Theme } from "./theme.ts";
+
+export const prompt = "ts> ";
+export const continuation = " .. ";
+
+/** A history search in progress. */
+export interface SearchView {
+  readonly query: string;
+  readonly matches: readonly string[];
+  readonly selected: number;
+}
+
+/** Everything that the live region shows. */
+export interface View {
+  readonly editor: EditorState;
+  /** The running cell's unfinished line. */
+  readonly partial: string;
+  /** Cells typed ahead. */
+  readonly queue: readonly string[];
+  readonly completion: Completion | undefined;
+  readonly search: SearchView | undefined;
+  readonly busy: boolean;
+  /** A dim line at the bottom. */
+  readonly note: string;
+  readonly queries: readonly QueryStatus[];
+}
+
+const mostQueries = 4;
+const mostChoices = 8;
+
+/** The live region, always lower than the screen, with the cursor's place. Pure. */
+export function frameOf(view: View, columns: number, screenRows: number, theme: Theme): Layout {
+  const room = Math.max(1, screenRows - 1);
+  const status = statusRows(view, columns, theme).slice(0, Math.max(0, Math.min(room - 4, mostQueries + 2)));
+  const top = topRows(view, columns, theme).slice(0, Math.max(0, Math.min(4, room - status.length - 2)));
+  const left = room - status.length - top.length;
+  const choices = choiceRows(view, columns, Math.max(0, Math.min(mostChoices, left - 2)), theme);
+  const input = inputRows(view, columns, left - choices.length, theme);
+  return {
+    rows: [...top, ...input.rows, ...choices, ...status],
+    cursor: { x: Math.min(input.cursor.x, columns - 1), y: input.cursor.y + top.length },
+  };
+}
+
+function inputRows({ editor, search, busy }: View, columns: number, height: number, theme: Theme): Layout {
+  const options = { columns, height: Math.max(1, height), continuation, theme };
+  if (search === undefined) {
+    return layoutInput(editor.text, editor.cursor, { ...options, prompt, promptStyle: busy ? "busy" : "prompt" });
+  }
+  const lead = "search: ";
+  return layoutInput(search.query, search.query.length, { ...options, prompt: lead, promptStyle: "busy" });
+}
+
+function choiceRows({ completion, search }: View, columns: number, height: number, theme: Theme): string[] {
+  if (search !== undefined) {
+    if (search.matches.length === 0) return [theme.paint("dim", " nothing found")];
+    return listRows({ labels: search.matches.map(safeText), selected: search.selected }, columns, height, theme);
+  }
+  return completion === undefined ? [] : gridRows(completion, columns, height, theme);
+}
+
+function topRows({ partial, queue }: View, columns: number, theme: Theme): string[] {
+  const rows: string[] = [];
+  if (partial !== "") rows.push(fit(partial.replace(/\x1b\[[0-9;:]*m/g, "").replaceAll("\t", "    "), columns));
+  for (const text of queue.slice(0, 2)) {
+    rows.push(theme.paint("dim", fit(`${prompt}${safeText(text).replaceAll("\n", " ⏎ ")}`, columns)));
+  }
+  if (queue.length > 2) rows.push(theme.paint("dim", fit(`${continuation}… ${queue.length - 2} more to run`, columns)));
+  return rows;
+}
+
+function statusRows({ note, queries }: View, columns: number, theme: Theme): string[] {
+  const rows = queries.slice(0, mostQueries).map((query) => theme.paint("good", queryLine(query, columns - 1)));
+  if (queries.length > mostQueries) rows.push(theme.paint("dim", `  … ${queries.length - mostQueries} more queries`));
+  if (note !== "") rows.push(theme.paint("dim", fit(note, columns - 1)));
+  return rows;
+}

@@ -1,0 +1,120 @@
+import type { Layout } from "./layout.ts";
+import { highWater, lowWater, type OutputQueue } from "./output.ts";
+import type { Screen } from "./screen.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Milliseconds between two frames. */
+const frameTime = 16;
+const smallestPiece = 16_384;
+const largestPiece = 524_288;
+
+/** Brings output and frames to the screen: at most one write per frame time, in pieces that the terminal takes quickly. */
+export class Painter {
+  #terminal: Terminal;
+  #output: OutputQueue;
+  #screen: Screen;
+  #frame: () => Layout;
+  #onFlow: (paused: boolean) => void;
+  #paused = false;
+  #piece = 65_536;
+  #timer: NodeJS.Timeout | NodeJS.Immediate | undefined;
+  #painting: Promise<void> | undefined;
+  #again = false;
+  #last = 0;
+  #stopped = false;
+
+  /** `onFlow` hears when so much is waiting that the kernel should stop printing, and when it may go on. */
+  constructor(
+    terminal: Terminal,
+    screen: Screen,
+    output: OutputQueue,
+    frame: () => Layout,
+    onFlow: (paused: boolean) => void,
+  ) {
+    this.#terminal = terminal;
+    this.#screen = screen;
+    this.#output = output;
+    this.#frame = frame;
+    this.#onFlow = onFlow;
+  }
+
+  /** Something has changed: paint soon. */
+  schedule(): void {
+    this.#flow();
+    if (this.#stopped) return;
+    if (this.#painting !== undefined) this.#again = true;
+    else if (this.#timer === undefined) {
+      const wait = frameTime - (performance.now() - this.#last);
+      this.#timer = wait <= 0 ? setImmediate(() => this.#paint()) : setTimeout(() => this.#paint(), wait);
+    }
+  }
+
+  /** Runs `change` while nothing is being painted, with the live region taken off the screen, then paints. */
+  async without(change: (terminal: Terminal) => void): Promise<void> {
+    await this.#painting;
+    this.#screen.erase();
+    change(this.#terminal);
+    this.schedule();
+  }
+
+  /** Goes on with another screen. */
+  async replace(make: (terminal: Terminal, frame: Layout) => Screen): Promise<void> {
+    await this.#painting;
+    this.#screen.close();
+    this.#screen = make(this.#terminal, this.#frame());
+    this.schedule();
+  }
+
+  /** Everything that waits is printed, and the live region taken away for good. */
+  async finish(): Promise<void> {
+    await this.#painting;
+    while (this.#output.length > 0) {
+      const before = this.#output.length;
+      await this.#screen.update(this.#output.take(this.#piece), this.#frame());
+      if (this.#output.length === before) break;
+    }
+    this.stop();
+    this.#screen.close();
+    this.#terminal.flush();
+  }
+
+  /** No more painting. */
+  stop(): void {
+    this.#stopped = true;
+    this.#unschedule();
+  }
+
+  #unschedule(): void {
+    clearTimeout(this.#timer as NodeJS.Timeout);
+    clearImmediate(this.#timer as NodeJS.Immediate);
+    this.#timer = undefined;
+  }
+
+  #paint(): void {
+    this.#timer = undefined;
+    this.#painting = this.#update().finally(() => {
+      this.#painting = undefined;
+      this.#last = performance.now();
+      if (this.#again || this.#output.length > 0) {
+        this.#again = false;
+        this.schedule();
+      }
+    });
+  }
+
+  async #update(): Promise<void> {
+    const above = this.#output.take(this.#piece);
+    await this.#screen.update(above, this.#frame());
+    if (above.length < this.#piece / 2) return;
+    const time = this.#terminal.lastWriteTime;
+    if (time > frameTime) this.#piece = Math.max(smallestPiece, this.#piece / 2);
+    else if (time < frameTime / 4) this.#piece = Math.min(largestPiece, this.#piece * 2);
+  }
+
+  #flow(): void {
+    const paused = this.#output.length > (this.#paused ? lowWater : highWater);
+    if (paused === this.#paused) return;
+    this.#paused = paused;
+    this.#onFlow(paused);
+  }
+}

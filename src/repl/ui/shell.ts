@@ -1,0 +1,390 @@
+import type { CommandContext } from "../commands/command.ts";
+import { CommandError } from "../commands/command.ts";
+import { commands, findCommand, parseCommand } from "../commands/commands.ts";
+import { defaultSettings } from "../commands/settings.ts";
+import { escapeTimeout, KeyDecoder, type KeyEvent } from "../editor/keys.ts";
+import { reduce } from "../editor/reducer.ts";
+import { type EditorEffect, type EditorState, emptied, initialState } from "../editor/state.ts";
+import type { HistoryStore } from "../history/store.ts";
+import { formatError } from "../kernel/report.ts";
+import type { CellResult, CellSource, ErrorReport, Kernel, KernelEnd, KernelListener } from "../protocol.ts";
+import { type Completion, cycle, narrow, offer } from "./completion.ts";
+import { continuation, frameOf, prompt, type SearchView } from "./frame.ts";
+import type { Layout } from "./layout.ts";
+import { echoInput } from "./layout.ts";
+import { OutputQueue } from "./output.ts";
+import { Queries } from "./queries.ts";
+import { openSearch, searchKey } from "./search.ts";
+import type { Theme } from "./theme.ts";
+
+/** What waits for its turn: a line of input, or the end. */
+type Job = { readonly kind: "input"; readonly text: string } | { readonly kind: "leave" };
+
+/** What the shell needs from its surroundings. */
+export interface ShellHost {
+  readonly theme: Theme;
+  readonly history: HistoryStore;
+  readonly columns: () => number;
+  readonly rows: () => number;
+  /** Something on the screen has changed. */
+  readonly changed: () => void;
+  readonly clearScreen: () => void;
+  /** Everything is over. */
+  readonly leave: () => void;
+}
+
+/** The shell itself: keys in, jobs to the kernel, output and a frame out. Knows no terminal and no React. */
+export class Shell {
+  readonly output = new OutputQueue();
+  readonly listener: KernelListener;
+  #host: ShellHost;
+  #kernel: Promise<Kernel>;
+  #decoder = new KeyDecoder();
+  #escapeTimer: NodeJS.Timeout | undefined;
+  #editor: EditorState;
+  #completion: Completion | undefined;
+  #search: SearchView | undefined;
+  #jobs: Job[] = [];
+  #running: { readonly since: number; interrupting: boolean } | undefined;
+  #progress: number | undefined;
+  #ticker: NodeJS.Timeout | undefined;
+  #queries = new Queries();
+  #settings = defaultSettings();
+  #lastTrace = "";
+  #leaving = false;
+  #historyBroken = false;
+
+  constructor(host: ShellHost, startKernel: (listener: KernelListener) => Promise<Kernel>) {
+    this.#host = host;
+    this.#editor = initialState(host.history.load());
+    this.listener = {
+      output: (text, from) => this.#printed(text, from),
+      asyncError: (error) => this.#showError(error),
+      engine: (event) => {
+        if (event.kind === "actionProgress") this.#progress = event.fraction;
+        else if (event.kind === "log") this.print(this.#host.theme.paint("warning", event.text));
+        if (this.#queries.apply(event)) this.#host.changed();
+      },
+      session: () => {},
+      ended: (end) => this.#kernelEnded(end),
+    };
+    this.#kernel = startKernel(this.listener);
+    this.#kernel.catch((error: unknown) => {
+      this.print(this.#host.theme.paint("error", `The kernel can't be started: ${messageOf(error)}`));
+    });
+  }
+
+  /** What the terminal's live region shows now. */
+  frame(): Layout {
+    const view = {
+      editor: this.#editor,
+      partial: this.output.partial,
+      queue: this.#jobs.map((job) => (job.kind === "input" ? job.text : ":quit")),
+      completion: this.#completion,
+      search: this.#search,
+      busy: this.#running !== undefined,
+      note: this.#note(),
+      queries: this.#queries.all,
+    };
+    return frameOf(view, this.#host.columns(), this.#host.rows(), this.#host.theme);
+  }
+
+  /** Whole lines for the scrollback. */
+  print(text: string): void {
+    this.output.block(text);
+    this.#host.changed();
+  }
+
+  /** The session stands, or could not be made. */
+  greeting(line: string, error: ErrorReport | undefined): void {
+    if (error === undefined) this.print(this.#host.theme.paint("dim", line));
+    else this.#showError(error);
+  }
+
+  /** Too much is waiting to be painted, or no longer. */
+  flow(paused: boolean): void {
+    this.#kernel.then((kernel) => kernel.flow?.(paused)).catch(() => {});
+  }
+
+  /** Bytes from the keyboard. */
+  input(text: string): void {
+    clearTimeout(this.#escapeTimer);
+    for (const event of this.#decoder.push(text)) this.#key(event);
+    if (this.#decoder.waiting) {
+      this.#escapeTimer = setTimeout(() => {
+        for (const event of this.#decoder.flush()) this.#key(event);
+        this.#host.changed();
+      }, escapeTimeout);
+    }
+    this.#host.changed();
+  }
+
+  /** Runs cells as if they had been typed, without showing them; false when one failed. */
+  async runCells(cells: readonly CellSource[]): Promise<boolean> {
+    for (const cell of cells) {
+      const result = await this.#evaluate(cell);
+      if (result.kind !== "value") return false;
+    }
+    return true;
+  }
+
+  /** Work that must end before typed input runs: the cells of a file given on the command line. */
+  async before(work: () => Promise<unknown>): Promise<void> {
+    await this.#whileBusy(work);
+    this.#next();
+  }
+
+  /** Ctrl-D: stops the queries, ends the kernel, leaves. */
+  async quit(): Promise<void> {
+    if (this.#leaving) return;
+    this.#leaving = true;
+    this.#host.changed();
+    try {
+      await (await this.#kernel).close();
+    } catch {
+      // A kernel that never started or died while closing needs no closing.
+    }
+    clearInterval(this.#ticker);
+    this.#host.leave();
+  }
+
+  #note(): string {
+    const count = this.#queries.all.length;
+    if (this.#leaving)
+      return count === 0 ? "" : `stopping ${count} ${count === 1 ? "query" : "queries"} · Ctrl-C leaves at once`;
+    if (this.#search !== undefined) return "Enter takes it · Ctrl-R next · Esc closes";
+    if (this.#running === undefined) return "";
+    if (this.#running.interrupting) return "interrupting …";
+    const seconds = Math.floor((performance.now() - this.#running.since) / 1000);
+    if (seconds < 1) return "";
+    const done = this.#progress === undefined ? "" : ` · ${Math.floor(this.#progress * 100)} %`;
+    return `running ${seconds} s${done} · Ctrl-C interrupts`;
+  }
+
+  #key(event: KeyEvent): void {
+    if (this.#leaving) {
+      if (event.kind === "key" && event.ctrl && event.name === "c") this.#host.leave();
+      return;
+    }
+    if (this.#search !== undefined) return this.#searchKey(this.#search, event);
+    if (this.#completion !== undefined && this.#completionKey(this.#completion, event)) return;
+    if (event.kind === "key" && event.ctrl && event.name === "c" && this.#running !== undefined)
+      return this.#interrupt();
+    const { state, effect } = reduce(this.#editor, event);
+    this.#editor = state;
+    this.#completion = this.#completion && event.kind !== "paste" ? narrow(this.#completion, state) : undefined;
+    if (effect !== undefined) this.#effect(effect);
+  }
+
+  #searchKey(search: SearchView, event: KeyEvent): void {
+    const step = searchKey(search, event, this.#editor.history);
+    this.#search = step.kind === "go on" ? step.search : undefined;
+    if (step.kind !== "accept") return;
+    const { history, killRing } = this.#editor;
+    const index = history.lastIndexOf(step.text);
+    const fresh = { ...initialState(history), killRing, text: step.text, cursor: step.text.length };
+    this.#editor = { ...fresh, historyIndex: index, last: "history", draft: this.#editor.text };
+  }
+
+  /** True when the key was for the popup. */
+  #completionKey(completion: Completion, event: KeyEvent): boolean {
+    if (event.kind !== "key") return false;
+    if (event.name === "tab" && !event.ctrl && !event.alt) {
+      const step = cycle(completion, event.shift ? -1 : 1);
+      this.#editor = step.editor;
+      this.#completion = step.completion;
+      return true;
+    }
+    const chosen = completion.selected >= 0;
+    if (event.name === "escape" || (event.ctrl && event.name === "g")) {
+      this.#editor = completion.base;
+      this.#completion = undefined;
+      return true;
+    }
+    if (event.name === "enter" && chosen && !event.alt && !event.ctrl && !event.shift) {
+      this.#completion = undefined;
+      return true;
+    }
+    return false;
+  }
+
+  #effect(effect: EditorEffect): void {
+    switch (effect.kind) {
+      case "submit":
+        this.#submit(effect.text);
+        break;
+      case "exit":
+        this.#jobs.push({ kind: "leave" });
+        this.#next();
+        break;
+      case "clearScreen":
+        this.#host.clearScreen();
+        break;
+      case "search":
+        this.#search = openSearch(this.#editor.history);
+        break;
+      case "complete":
+        void this.#complete();
+        break;
+      case "cancel":
+        break;
+    }
+  }
+
+  async #complete(): Promise<void> {
+    const asked = this.#editor;
+    const { text, cursor } = asked;
+    const command = /^\s*:([a-z]*)$/.exec(text.slice(0, cursor))?.[1];
+    const found =
+      command === undefined
+        ? await this.#kernel.then((kernel) => kernel.complete(text, cursor)).catch(() => undefined)
+        : {
+            from: cursor - command.length,
+            items: commands
+              .filter(({ name }) => name.startsWith(command))
+              .map(({ name }) => ({ label: name, kind: "keyword" as const })),
+          };
+    // Keys typed in the meantime have made the answer stale.
+    if (found === undefined || this.#editor !== asked) return;
+    const step = offer(asked, found);
+    this.#editor = step.editor;
+    this.#completion = step.completion;
+    this.#host.changed();
+  }
+
+  #submit(text: string): void {
+    this.#completion = undefined;
+    this.#remember(text);
+    this.#jobs.push({ kind: "input", text });
+    this.#next();
+  }
+
+  #remember(text: string): void {
+    const { history } = this.#host;
+    if (!history.wants(text)) return;
+    this.#editor = emptied(this.#editor, [...this.#editor.history, text]);
+    try {
+      history.add(text);
+    } catch (error) {
+      if (!this.#historyBroken)
+        this.print(this.#host.theme.paint("warning", `History is not kept: ${messageOf(error)}`));
+      this.#historyBroken = true;
+    }
+  }
+
+  #next(): void {
+    if (this.#running !== undefined || this.#leaving) return;
+    const job = this.#jobs.shift();
+    if (job === undefined) return;
+    if (job.kind === "leave") void this.quit();
+    else void this.#whileBusy(() => this.#run(job.text)).then(() => this.#next());
+  }
+
+  async #whileBusy(work: () => Promise<unknown>): Promise<void> {
+    this.#running = { since: performance.now(), interrupting: false };
+    this.#progress = undefined;
+    this.#ticker = setInterval(() => this.#host.changed(), 1000);
+    try {
+      await work();
+    } catch (error) {
+      this.print(this.#host.theme.paint("error", messageOf(error)));
+    }
+    clearInterval(this.#ticker);
+    this.#running = undefined;
+    this.#host.changed();
+  }
+
+  async #run(text: string): Promise<void> {
+    this.print(echoInput(text, prompt, continuation, this.#host.theme));
+    if (text.trim() === "") return;
+    const command = parseCommand(text);
+    if (command === undefined) await this.#evaluate({ text });
+    else await this.#command(command.name, command.argument);
+  }
+
+  async #evaluate(cell: CellSource): Promise<CellResult> {
+    const display = { colors: this.#host.theme.colors, columns: this.#host.columns() };
+    const result = await (await this.#kernel).evaluate(cell, display);
+    this.output.endCell();
+    if (result.kind === "error") this.#showError(result.error);
+    else if (result.kind === "interrupted") this.print(this.#host.theme.paint("warning", "Interrupted."));
+    else if (result.kind === "value" && result.text !== undefined) this.print(result.text);
+    if (this.#settings.timing.value === "on") this.print(this.#host.theme.paint("dim", `${result.ms.toFixed(1)} ms`));
+    this.#host.changed();
+    return result;
+  }
+
+  async #command(name: string, argument: string): Promise<void> {
+    try {
+      await findCommand(name).run(await this.#commandContext(), argument);
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      this.print(this.#host.theme.paint("error", error.message));
+    }
+  }
+
+  async #commandContext(): Promise<CommandContext> {
+    return {
+      kernel: await this.#kernel,
+      settings: this.#settings,
+      queries: this.#queries.all,
+      history: this.#editor.history,
+      lastTrace: this.#lastTrace,
+      columns: this.#host.columns(),
+      print: (text) => this.print(text),
+      runCells: async (cells) => {
+        await this.runCells(cells);
+      },
+      clearScreen: () => this.#host.clearScreen(),
+      quit: () => {
+        this.#jobs = [{ kind: "leave" }];
+      },
+    };
+  }
+
+  /** Ctrl-C while something runs: it ends, cells typed ahead are forgotten (the history keeps them), the line stays. */
+  #interrupt(): void {
+    this.#jobs = [];
+    const running = this.#running;
+    if (running === undefined || running.interrupting) return;
+    running.interrupting = true;
+    this.output.dropCell();
+    this.#kernel.then((kernel) => kernel.interrupt()).catch(() => {});
+  }
+
+  #printed(text: string, from: "cell" | "stream"): void {
+    if (from === "stream") this.output.block(text, "stream");
+    else if (this.#running?.interrupting !== true) this.output.cell(text);
+    this.#host.changed();
+  }
+
+  #showError(error: ErrorReport): void {
+    this.#lastTrace = error.trace;
+    this.output.endCell();
+    const { theme } = this.#host;
+    this.print(
+      formatError(error, {
+        head: (text) => theme.paint("error", text),
+        dim: (text) => theme.paint("dim", text),
+        caret: (text) => theme.paint("error", text),
+      }),
+    );
+  }
+
+  #kernelEnded({ text, lost }: KernelEnd): void {
+    this.#queries.clear();
+    this.output.endCell();
+    const parts = [
+      ["variables", lost.variables],
+      ["views", lost.views],
+      ["queries", lost.queries],
+    ] as const;
+    const names = parts.filter(([, list]) => list.length > 0).map(([what, list]) => `${what} ${list.join(", ")}`);
+    const losses = names.length === 0 ? "Nothing was lost." : `Lost: ${names.join("; ")}.`;
+    this.print(`${this.#host.theme.paint("warning", text)}\n${losses}`);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

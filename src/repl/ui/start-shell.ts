@@ -1,0 +1,82 @@
+import { HistoryStore } from "../history/store.ts";
+import type { CellSource, Kernel, KernelListener, SessionInfo } from "../protocol.ts";
+import { readyLine, welcome } from "./banner.ts";
+import { Painter } from "./painter.ts";
+import { PlainScreen } from "./screen.ts";
+import { Shell } from "./shell.ts";
+import { Terminal } from "./terminal.ts";
+import { theme as makeTheme, wantsColors } from "./theme.ts";
+
+export interface ShellOptions {
+  /** The version of tspark, for the banner. */
+  readonly version: string;
+  /** Makes the kernel; called once the prompt stands. */
+  readonly startKernel: (listener: KernelListener) => Promise<Kernel>;
+  /** Cells to run before the first input. */
+  readonly cells?: readonly CellSource[];
+}
+
+/**
+ * The interactive shell on this process's terminal. The prompt stands and takes keys before the kernel and Ink have been
+ * loaded. Resolves with the exit code when the user leaves or the terminal goes away.
+ */
+export async function startShell(options: ShellOptions): Promise<number> {
+  const terminal = new Terminal(process.stdin, process.stdout);
+  const theme = makeTheme(wantsColors(process.env));
+  const left = Promise.withResolvers<number>();
+  let painter: Painter | undefined;
+  const shell: Shell = new Shell(
+    {
+      theme,
+      history: new HistoryStore(),
+      columns: () => terminal.columns,
+      rows: () => terminal.rows,
+      changed: () => painter?.schedule(),
+      clearScreen: () => void painter?.without((screen) => screen.write("\x1b[H\x1b[2J")),
+      leave: () => left.resolve(0),
+    },
+    async (listener) => {
+      // The prompt comes first: the kernel starts when it is on the screen.
+      await new Promise((resolve) => setImmediate(resolve));
+      return options.startKernel({ ...listener, session: (info) => greet(shell, info) });
+    },
+  );
+  painter = new Painter(
+    terminal,
+    new PlainScreen(terminal),
+    shell.output,
+    () => shell.frame(),
+    (paused) => shell.flow(paused),
+  );
+  const hangUp = (code: number) => (): void => {
+    painter.stop();
+    const atLatest = setTimeout(() => left.resolve(code), 2000);
+    atLatest.unref();
+    void shell.quit().then(() => left.resolve(code));
+  };
+  terminal.open(
+    (text) => shell.input(text),
+    () =>
+      void painter.without(() => {
+        terminal.measure();
+      }),
+    hangUp(129),
+  );
+  process.on("SIGHUP", hangUp(129));
+  process.on("SIGTERM", hangUp(143));
+  process.on("SIGINT", () => shell.input("\x03"));
+  process.on("exit", () => terminal.close());
+  shell.print(welcome(options.version, theme));
+  const { cells } = options;
+  if (cells !== undefined && cells.length > 0) void shell.before(() => shell.runCells(cells));
+  const { InkScreen } = await import("./ink-screen.ts");
+  await painter.replace((onTerminal, frame) => new InkScreen(onTerminal, frame));
+  const code = await left.promise;
+  await painter.finish();
+  terminal.close();
+  return code;
+}
+
+function greet(shell: Shell, info: SessionInfo): void {
+  shell.greeting(readyLine(info, performance.now()), info.error);
+}

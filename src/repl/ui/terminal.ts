@@ -1,0 +1,95 @@
+import { EventEmitter } from "node:events";
+import type { ReadStream, WriteStream } from "node:tty";
+
+const enter = "\x1b[?2004h\x1b[>1u";
+const leave = "\x1b[<u\x1b[?2004l\x1b[?25h";
+const syncStart = "\x1b[?2026h";
+const syncEnd = "\x1b[?2026l";
+
+/**
+ * The terminal as Ink sees it: writes are collected and leave as one, and a resize is told only after the shell has
+ * taken the old frame away. Also owns the modes (raw, bracketed paste, kitty's keyboard) and gives them back.
+ */
+export class Terminal extends EventEmitter {
+  readonly isTTY = true;
+  readonly writable = true;
+  columns: number;
+  rows: number;
+  /** Milliseconds the last write took: a slow terminal gets smaller pieces. */
+  lastWriteTime = 0;
+  #out: WriteStream;
+  #in: ReadStream;
+  #pending = "";
+  #muted = false;
+  #open = false;
+
+  constructor(input: ReadStream, output: WriteStream) {
+    super();
+    this.setMaxListeners(0);
+    this.#in = input;
+    this.#out = output;
+    this.columns = output.columns || 80;
+    this.rows = output.rows || 24;
+  }
+
+  /** Takes the keyboard; every chunk of input goes to `onData`, the end of the terminal to `onHangup`. */
+  open(onData: (text: string) => void, onResize: () => void, onHangup: () => void): void {
+    this.#open = true;
+    this.#in.setRawMode(true);
+    this.#in.setEncoding("utf8");
+    this.#in.on("data", (data) => onData(String(data)));
+    this.#in.on("end", onHangup);
+    this.#in.on("error", onHangup);
+    this.#out.on("error", onHangup);
+    this.#out.on("resize", onResize);
+    this.#out.write(enter);
+  }
+
+  /** Gives the terminal back as it was. */
+  close(): void {
+    if (!this.#open) return;
+    this.#open = false;
+    this.flush();
+    try {
+      this.#out.write(leave);
+      this.#in.setRawMode(false);
+    } catch {
+      // The terminal is gone: nothing is left to restore.
+    }
+    this.#in.pause();
+  }
+
+  /** The size of the real terminal is the size from now on. */
+  measure(): void {
+    this.columns = this.#out.columns || this.columns;
+    this.rows = this.#out.rows || this.rows;
+  }
+
+  /** Collects; `flush` writes. The form that Ink calls. */
+  write(data: string | Uint8Array, callback?: unknown, done?: unknown): boolean {
+    if (!this.#muted) this.#pending += typeof data === "string" ? data : Buffer.from(data).toString();
+    const then = typeof callback === "function" ? callback : done;
+    if (typeof then === "function") queueMicrotask(() => then());
+    return true;
+  }
+
+  /** Lets `action` write into nothing: its bookkeeping is wanted, not its bytes. */
+  muted(action: () => void): void {
+    this.#muted = true;
+    try {
+      action();
+    } finally {
+      this.#muted = false;
+    }
+  }
+
+  /** Everything collected, as one write that a terminal with synchronized output shows at once. */
+  flush(): void {
+    const text = this.#pending.replaceAll(syncStart, "").replaceAll(syncEnd, "");
+    this.#pending = "";
+    if (text === "") return;
+    const start = performance.now();
+    this.#out.write(syncStart + text + syncEnd);
+    this.lastWriteTime = performance.now() - start;
+  }
+}
