@@ -1,6 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
-import { basename, dirname, resolve } from "node:path";
+import { resolve } from "node:path";
+import { readCells } from "../batch/cells.ts";
+import type { CellSource } from "../protocol.ts";
 import { queryLine } from "../ui/queries.ts";
 import { type Command, CommandError } from "./command.ts";
 import { nearest } from "./nearest.ts";
@@ -45,14 +46,13 @@ const load: Command = {
   async run(context, argument) {
     if (argument === "") throw new CommandError(":load needs the name of a file.");
     const path = resolve(argument.replace(/^~(?=\/|$)/, homedir()));
-    let text: string;
+    let cells: CellSource[];
     try {
-      text = await readFile(path, "utf8");
+      cells = await readCells(path);
     } catch (error) {
       throw new CommandError(`${argument} can't be read: ${(error as Error).message}`);
     }
-    const { splitCells } = await import("../notebook/cells.ts");
-    await context.runCells(splitCells(text, basename(path), dirname(path)));
+    await context.runCells(cells);
   },
 };
 

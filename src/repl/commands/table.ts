@@ -12,6 +12,8 @@ export function tableText(head: readonly string[], rows: readonly (readonly stri
     head: [...head],
     colWidths: widths,
     wordWrap: true,
+    // No lines between the rows: short lists read better, and more of them fit.
+    chars: { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" },
     style: { head: [], border: [] },
   });
   for (const row of rows) table.push([...row]);

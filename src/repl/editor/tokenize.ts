@@ -61,8 +61,10 @@ export function tokenize(source: string): Token[] {
     for (let j = from; j < source.length; j++) {
       const c = source[j];
       if (c === "\\") j++;
-      else if (c === "`") return push("template", j + 1);
-      else if (c === "$" && source[j + 1] === "{") {
+      else if (c === "`") {
+        push("template", j + 1);
+        return;
+      } else if (c === "$" && source[j + 1] === "{") {
         push("template", j);
         push("open", j + 2);
         braces.push(true);
@@ -134,7 +136,8 @@ export function tokenize(source: string): Token[] {
       else if (c === "]") inClass = false;
       else if (c === "/" && !inClass) {
         while (/[a-z]/.test(source[j + 1] ?? "")) j++;
-        return push("regex", j + 1);
+        push("regex", j + 1);
+        return;
       }
     }
     push("unterminated", Math.min(j, source.length), "regex");

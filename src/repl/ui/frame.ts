@@ -1,10 +1,10 @@
 import type { EditorState } from "../editor/state.ts";
 import type { Completion } from "./completion.ts";
-import { fit } from "./fit.ts";
 import { type Layout, layoutInput } from "./layout.ts";
 import { gridRows, listRows } from "./popup.ts";
 import { type QueryStatus, queryLine } from "./queries.ts";
 import { safeText } from "./safe-text.ts";
+import { shorten } from "./shorten.ts";
 import type { Theme } from "./theme.ts";
 
 export const prompt = "ts> ";
@@ -68,17 +68,18 @@ function choiceRows({ completion, search }: View, columns: number, height: numbe
 
 function topRows({ partial, queue }: View, columns: number, theme: Theme): string[] {
   const rows: string[] = [];
-  if (partial !== "") rows.push(fit(partial.replace(/\x1b\[[0-9;:]*m/g, "").replaceAll("\t", "    "), columns));
+  if (partial !== "") rows.push(shorten(partial.replace(/\x1b\[[0-9;:]*m/g, "").replaceAll("\t", "    "), columns));
   for (const text of queue.slice(0, 2)) {
-    rows.push(theme.paint("dim", fit(`${prompt}${safeText(text).replaceAll("\n", " ⏎ ")}`, columns)));
+    rows.push(theme.paint("dim", shorten(`${prompt}${safeText(text).replaceAll("\n", " ⏎ ")}`, columns)));
   }
-  if (queue.length > 2) rows.push(theme.paint("dim", fit(`${continuation}… ${queue.length - 2} more to run`, columns)));
+  if (queue.length > 2)
+    rows.push(theme.paint("dim", shorten(`${continuation}… ${queue.length - 2} more to run`, columns)));
   return rows;
 }
 
 function statusRows({ note, queries }: View, columns: number, theme: Theme): string[] {
   const rows = queries.slice(0, mostQueries).map((query) => theme.paint("good", queryLine(query, columns - 1)));
   if (queries.length > mostQueries) rows.push(theme.paint("dim", `  … ${queries.length - mostQueries} more queries`));
-  if (note !== "") rows.push(theme.paint("dim", fit(note, columns - 1)));
+  if (note !== "") rows.push(theme.paint("dim", shorten(note, columns - 1)));
   return rows;
 }

@@ -20,10 +20,7 @@ function LiveRegion({ frame, onWriter }: LiveRegionProps): ReactElement {
   return createElement(
     Box,
     { flexDirection: "column" },
-    frame.rows.map((row, index) =>
-      // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place on the screen
-      createElement(Text, { key: index, wrap: "truncate" }, row === "" ? " " : row),
-    ),
+    frame.rows.map((row, index) => createElement(Text, { key: index, wrap: "truncate" }, row === "" ? " " : row)),
   );
 }
 

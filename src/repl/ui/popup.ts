@@ -1,5 +1,5 @@
 import { cellWidth } from "../editor/graphemes.ts";
-import { fit, pad } from "./fit.ts";
+import { pad, shorten } from "./shorten.ts";
 import type { Theme } from "./theme.ts";
 
 /** Things to choose from, and which one is chosen; -1 is none yet. */
@@ -37,7 +37,7 @@ export function gridRows({ labels, selected }: Choices, columns: number, height:
 export function listRows({ labels, selected }: Choices, columns: number, height: number, theme: Theme): string[] {
   const first = Math.max(0, Math.min(selected - Math.floor(height / 2), labels.length - height));
   return labels.slice(first, first + height).map((label, row) => {
-    const line = fit(` ${label.replaceAll("\n", " ⏎ ")}`, columns - 1);
+    const line = shorten(` ${label.replaceAll("\n", " ⏎ ")}`, columns - 1);
     return first + row === selected ? theme.paint("selected", line) : theme.paint("dim", line);
   });
 }

@@ -1,5 +1,5 @@
 import type { EngineEvent } from "../../dataframe/engine/engine.ts";
-import { fit } from "./fit.ts";
+import { shorten } from "./shorten.ts";
 
 /** What the status line says about one running query. */
 export interface QueryStatus {
@@ -74,7 +74,7 @@ export function queryLine(query: QueryStatus, columns: number): string {
   if (query.batch !== undefined) parts.push(`batch ${query.batch}`);
   if (query.rowsPerSecond !== undefined) parts.push(`${short(query.rowsPerSecond)} rows/s`);
   if (query.lag !== undefined) parts.push(`lag ${short(query.lag)}`);
-  return fit(`● ${query.name}  ${parts.length === 0 ? "starting" : parts.join(" · ")}`, columns);
+  return shorten(`● ${query.name}  ${parts.length === 0 ? "starting" : parts.join(" · ")}`, columns);
 }
 
 function short(value: number): string {

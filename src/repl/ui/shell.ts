@@ -166,10 +166,13 @@ export class Shell {
       if (event.kind === "key" && event.ctrl && event.name === "c") this.#host.leave();
       return;
     }
-    if (this.#search !== undefined) return this.#searchKey(this.#search, event);
-    if (this.#completion !== undefined && this.#completionKey(this.#completion, event)) return;
-    if (event.kind === "key" && event.ctrl && event.name === "c" && this.#running !== undefined)
-      return this.#interrupt();
+    if (this.#search !== undefined) this.#searchKey(this.#search, event);
+    else if (this.#completion !== undefined && this.#completionKey(this.#completion, event)) return;
+    else if (event.kind === "key" && event.ctrl && event.name === "c" && this.#running !== undefined) this.#interrupt();
+    else this.#edit(event);
+  }
+
+  #edit(event: KeyEvent): void {
     const { state, effect } = reduce(this.#editor, event);
     this.#editor = state;
     this.#completion = this.#completion && event.kind !== "paste" ? narrow(this.#completion, state) : undefined;

@@ -1,4 +1,4 @@
-import { startShell } from "../../../src/repl/ui/start-shell.ts";
+import { runShell } from "../../../src/repl/ui/run-shell.ts";
 import { FakeKernel } from "./fake-kernel.ts";
 
-process.exitCode = await startShell({ version: "0.0.0", startKernel: async (listener) => new FakeKernel(listener) });
+process.exitCode = await runShell({ version: "0.0.0", startKernel: async (listener) => new FakeKernel(listener) });

@@ -1,7 +1,7 @@
 import { cellWidth, graphemes } from "../editor/graphemes.ts";
 
 /** The beginning of a plain line that fits into `columns` cells, with `…` where something was cut off. */
-export function fit(line: string, columns: number): string {
+export function shorten(line: string, columns: number): string {
   if (cellWidth(line) <= columns) return line;
   let shown = "";
   let width = 0;
@@ -14,8 +14,8 @@ export function fit(line: string, columns: number): string {
   return columns > 0 ? `${shown}…` : "";
 }
 
-/** Like `fit`, filled with blanks up to `columns`. */
+/** Like `shorten`, filled with blanks up to `columns`. */
 export function pad(line: string, columns: number): string {
-  const fitted = fit(line, columns);
+  const fitted = shorten(line, columns);
   return fitted + " ".repeat(Math.max(0, columns - cellWidth(fitted)));
 }

@@ -7,7 +7,7 @@ import { Shell } from "./shell.ts";
 import { Terminal } from "./terminal.ts";
 import { theme as makeTheme, wantsColors } from "./theme.ts";
 
-export interface ShellOptions {
+export interface RunOptions {
   /** The version of tspark, for the banner. */
   readonly version: string;
   /** Makes the kernel; called once the prompt stands. */
@@ -20,7 +20,7 @@ export interface ShellOptions {
  * The interactive shell on this process's terminal. The prompt stands and takes keys before the kernel and Ink have been
  * loaded. Resolves with the exit code when the user leaves or the terminal goes away.
  */
-export async function startShell(options: ShellOptions): Promise<number> {
+export async function runShell(options: RunOptions): Promise<number> {
   const terminal = new Terminal(process.stdin, process.stdout);
   const theme = makeTheme(wantsColors(process.env));
   const left = Promise.withResolvers<number>();
