@@ -17,13 +17,19 @@ export interface CellSource {
 
 /** A cell as a script: everything the kernel needs to run it and to talk about it in the user's own lines. */
 export interface CompiledCell {
+  /** Unique in the kernel's life; the script's file name is made of it. */
+  readonly id: number;
   readonly source: CellSource;
   /** A classic script; its completion value, or what its promise resolves to, is the cell's value. */
   readonly code: string;
   /** Source maps, outermost first: the script → JavaScript, JavaScript → the user's TypeScript. */
   readonly maps: readonly string[];
+  /** The text was compiled in parentheses (`{a: 1}`): columns of its first line are one too far right. */
+  readonly parenthesized: boolean;
   /** The session variables that the cell declares. */
   readonly declares: readonly string[];
+  /** Names it assigns to without declaring them; they become session variables too. */
+  readonly assigns: readonly string[];
   /** The script gives a promise. */
   readonly async: boolean;
   /** The last statement is an expression, whose value is shown. */
@@ -182,6 +188,8 @@ export interface Kernel {
   complete(text: string, cursor: number): Promise<Completions>;
   variables(): Promise<readonly Variable[]>;
   interrupt(): Promise<InterruptOutcome>;
+  /** Stops reading what the kernel prints, or reads on: a flood then waits in the kernel and not in this process. */
+  flow?(paused: boolean): void;
   restart(): Promise<void>;
   /** Stops the queries cleanly and ends the kernel. */
   close(): Promise<void>;

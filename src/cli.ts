@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import process from "node:process";
+import { type Command, parseArguments, UsageError } from "./repl/batch/arguments.ts";
+import type { CellSource, SessionOptions } from "./repl/protocol.ts";
+
+/** The command line. Each way of working loads only what it needs: a batch never loads the interface. */
+export async function main(argv: readonly string[]): Promise<void> {
+  // A reader that has seen enough (`| head`) is no error.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+  try {
+    await run(parseArguments(argv));
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`tspark: ${error.message}\n`);
+    process.exit(2);
+  }
+}
+
+async function run(command: Command): Promise<void> {
+  if (command.packages) process.stderr.write((await import("./repl/batch/help.ts")).packagesNote);
+  switch (command.kind) {
+    case "version":
+      process.stdout.write(`tspark ${version()}\n`);
+      return;
+    case "help":
+      process.stdout.write((await import("./repl/batch/help.ts")).help);
+      return;
+    case "kafka":
+      throw new UsageError("the broker in the box is not there yet; connect to a broker of your own");
+    case "submit":
+      return process.exit(await (await import("./repl/batch/submit.ts")).submit(command));
+    case "code":
+      return batch([{ text: command.code, name: "-e" }], command.session);
+    case "shell":
+      return shellOrBatch(command.file, command.session);
+  }
+}
+
+/** Without a terminal on both sides, code comes from the file or standard input, and values go out as plain text. */
+async function shellOrBatch(file: string | undefined, session: SessionOptions): Promise<void> {
+  if (process.stdin.isTTY && process.stdout.isTTY) {
+    const { startShell } = await import("./repl/ui/main.ts");
+    return startShell({ file, session, version: version() });
+  }
+  if (file === undefined)
+    return batch(await (await import("./repl/batch/stdin.ts")).stdinCells(process.stdin), session);
+  return batch(await fileCells(file), session);
+}
+
+async function fileCells(file: string): Promise<CellSource[]> {
+  try {
+    return await (await import("./repl/batch/cells.ts")).readCells(file);
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+async function batch(cells: Iterable<CellSource>, session: SessionOptions): Promise<void> {
+  const { runBatch } = await import("./repl/batch/batch.ts");
+  process.exit(await runBatch(cells, session));
+}
+
+function version(): string {
+  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
+}

@@ -1,0 +1,56 @@
+import process from "node:process";
+import { compileCell } from "../kernel/compile/cell.ts";
+import { formatError } from "../kernel/report.ts";
+import { describeError } from "../kernel/run/describe.ts";
+import { Evaluator } from "../kernel/run/evaluator.ts";
+import { Preload } from "../kernel/run/preload.ts";
+import { printValue } from "../kernel/run/print.ts";
+import type { CellSource, SessionOptions } from "../protocol.ts";
+
+/** The exit codes of a batch: all cells ran, one failed, Ctrl-C. */
+export type ExitCode = 0 | 1 | 130;
+
+const display = { colors: false, columns: 80 };
+
+/**
+ * Runs cells in order in this process, printing values as the prompt would. The first error ends it, with its message on
+ * standard error.
+ */
+export async function runBatch(cells: AsyncIterable<CellSource> | Iterable<CellSource>, options: SessionOptions) {
+  const evaluator = new Evaluator();
+  const preload = new Preload(options);
+  let failed = false;
+  const report = (error: unknown): void => {
+    failed = true;
+    process.stderr.write(`${formatError(describeError(error))}\n`);
+  };
+  process.on("uncaughtException", report);
+  process.on("unhandledRejection", report);
+  let id = 0;
+  for await (const source of cells) {
+    const code = await runCell(source, ++id);
+    if (code !== 0 || failed) return stop(preload, code || 1);
+  }
+  return stop(preload, 0);
+
+  async function runCell(source: CellSource, id: number): Promise<ExitCode> {
+    try {
+      const cell = await compileCell(source, id);
+      await preload.prepare(cell);
+      const outcome = await evaluator.run(cell);
+      if (outcome.kind === "interrupted") return 130;
+      if (outcome.kind === "error") throw outcome.error;
+      const text = printValue(outcome.value, display);
+      if (text !== undefined) process.stdout.write(`${text}\n`);
+      return 0;
+    } catch (error) {
+      report(error);
+      return 1;
+    }
+  }
+}
+
+async function stop(preload: Preload, code: ExitCode): Promise<ExitCode> {
+  await preload.session?.stop();
+  return code;
+}

@@ -1,0 +1,45 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import process from "node:process";
+import { pathToFileURL } from "node:url";
+import { formatError } from "../kernel/report.ts";
+import { describeError } from "../kernel/run/describe.ts";
+import { installModuleHooks } from "../kernel/run/modules.ts";
+import { installStackMapping } from "../kernel/run/stack.ts";
+import type { SessionOptions } from "../protocol.ts";
+import { type ExitCode, runBatch } from "./batch.ts";
+import { hasCells, readCells } from "./cells.ts";
+
+export interface Submission {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly session: SessionOptions;
+}
+
+/**
+ * Runs a program. A file in cells means what it means at the prompt; any other is a module of its own, which makes its
+ * session with `SparkSession.builder` and awaits its actions.
+ */
+export async function submit({ file, args, session }: Submission): Promise<ExitCode> {
+  const path = resolve(file);
+  if (!existsSync(path)) {
+    process.stderr.write(`tspark: there is no file ${file}\n`);
+    return 1;
+  }
+  process.argv = [process.execPath, path, ...args];
+  if (hasCells(await readFile(path, "utf8"))) return runBatch(await readCells(file), session);
+  installStackMapping();
+  installModuleHooks();
+  return new Promise((end) => {
+    const fail = (error: unknown): void => {
+      process.stderr.write(`${formatError(describeError(error))}\n`);
+      end(1);
+    };
+    process.on("uncaughtException", fail);
+    process.on("unhandledRejection", fail);
+    // The program is over when it waits for nothing more; a module that has been evaluated may still do.
+    process.on("beforeExit", () => end((process.exitCode as ExitCode | undefined) ?? 0));
+    import(pathToFileURL(path).href).catch(fail);
+  });
+}

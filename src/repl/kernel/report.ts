@@ -1,0 +1,46 @@
+import type { ErrorPlace, ErrorReport, Frame } from "../protocol.ts";
+
+/** How the parts of an error look; batch mode has no colors. */
+export interface ErrorStyle {
+  readonly head: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly caret: (text: string) => string;
+}
+
+const plain: ErrorStyle = { head: (text) => text, dim: (text) => text, caret: (text) => text };
+const maxFrames = 10;
+const maxWidth = 100;
+
+/** The text of an error: what, where with a caret, from where. Spark's errors say what and what to do, nothing else. */
+export function formatError(error: ErrorReport, style: ErrorStyle = plain): string {
+  const lines = [error.name ? `${style.head(error.name)}: ${error.message}` : error.message];
+  if (error.hint) lines.push(error.hint);
+  if (error.condition === undefined && error.at) {
+    lines.push(style.dim(`    at ${describe(error.at)}`), ...codeFrame(error.at, style));
+    const rest = error.frames.slice(1);
+    lines.push(...rest.slice(0, maxFrames).map((frame) => style.dim(`    at ${describe(frame)}`)));
+    if (rest.length > maxFrames) lines.push(style.dim(`    … ${rest.length - maxFrames} more`));
+  }
+  return lines.join("\n");
+}
+
+function describe({ functionName, name, line, column }: Frame): string {
+  const at = `${name}:${line}:${column}`;
+  return functionName ? `${functionName} (${at})` : at;
+}
+
+function codeFrame(place: ErrorPlace, style: ErrorStyle): string[] {
+  if (place.text.trim() === "") return [];
+  // A long line is shown around the place.
+  const start = place.column > maxWidth - 20 ? place.column - maxWidth / 2 : 0;
+  const text = place.text.slice(start, start + maxWidth);
+  const before = text.slice(0, place.column - 1 - start).replace(/[^\t]/gu, (c) => (isWide(c) ? "  " : " "));
+  const number = String(place.line);
+  return [
+    `    ${style.dim(`${number} |`)} ${text}`,
+    `    ${style.dim(`${" ".repeat(number.length)} |`)} ${before}${style.caret("^")}`,
+  ];
+}
+
+const isWide = (character: string) =>
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}]/u.test(character);
