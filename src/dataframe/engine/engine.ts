@@ -1,7 +1,7 @@
-import type { ColumnBatch } from "../columnar/vector.ts";
+import type { ColumnBatch, Vector } from "../columnar/vector.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { OutputMode, SaveMode } from "../sources/source.ts";
-import type { Struct } from "../types/type.ts";
+import type { Struct, Type } from "../types/type.ts";
 
 /**
  * What executes plans: DuckDB in a worker thread, or a Spark cluster. Called on the user's thread; what crosses is plain
@@ -34,8 +34,29 @@ export interface ExecuteOptions {
   readonly limit?: number;
 }
 
-/** UDFs get argument columns and give a result column; foreachBatch gets a description of the batch and gives nothing. */
+/**
+ * A function of the user, on the user's thread. UDFs get a `UdfCall` and give a Vector, at once (no promise); MapBatches
+ * functions get a `MapBatchesCall` and give batches; foreachBatch gets a description of the batch and gives nothing.
+ */
 export type UserCallback = (payload: unknown) => unknown | Promise<unknown>;
+
+/**
+ * One chunk of a UDF's arguments. An Fn is a UDF when its `options.handle` is the handle of a callback;
+ * `options.deterministic: false` keeps DuckDB from merging its calls.
+ */
+export interface UdfCall {
+  readonly kind: "udf";
+  readonly args: readonly Vector[];
+  readonly argTypes: readonly Type[];
+  readonly length: number;
+  readonly result: Type;
+}
+
+/** The next rows of a MapBatches node, null after the last. The answer is a list of batches (ColumnBatch[]). */
+export interface MapBatchesCall {
+  readonly kind: "mapBatches";
+  readonly batch: ColumnBatch | null;
+}
 
 /** Request and answer of each engine method. Rooms add theirs by declaration merging next to the code that serves it. */
 export interface EngineMethods {

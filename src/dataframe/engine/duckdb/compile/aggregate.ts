@@ -1,0 +1,50 @@
+import type { Expr } from "../../../plan/expr.ts";
+import type { Aggregate } from "../../../plan/plan.ts";
+import { type Block, blockSql, fromItem } from "./block.ts";
+import { lower } from "./expression.ts";
+import type { Lowering } from "./lowering.ts";
+import { compilePlan, selectList } from "./plan.ts";
+
+/**
+ * GROUP BY. Keys that are not plain columns, and all keys of grouping sets, get a name in a select below, because DuckDB
+ * recognises a key inside the list by its name only where it is volatile, and because an aggregate's argument must not
+ * see a key that a grouping set made null.
+ */
+export function compileAggregate(plan: Aggregate, context: Lowering): Block {
+  const child = compilePlan(plan.child, context);
+  const outer = context.keys;
+  const names = new Map<string, string>();
+  const below: string[] = [];
+  const keyName = (key: Expr): string => {
+    const sql = lower(key, context);
+    if (key.t === "attr" && !plan.sets) return sql;
+    let name = names.get(sql);
+    if (!name) {
+      name = `k${context.fresh()}_`;
+      names.set(sql, name);
+      below.push(`${sql} AS ${name}`);
+    }
+    return name;
+  };
+  context.keys = new Map();
+  const keys = plan.groupBy.map(keyName);
+  const sets = plan.sets?.map((set) => `(${set.map(keyName).join(", ")})`);
+  const from = below.length > 0 ? `(${blockSql(withList(child, below))})` : fromItem(child);
+  context.keys = names;
+  const list = selectList(plan.list, context);
+  context.keys = outer;
+  const groupBy = sets ? `GROUPING SETS (${sets.join(", ")})` : keys.join(", ");
+  if (groupBy !== "") return { from: `(SELECT ${list} FROM ${from} GROUP BY ${groupBy})` };
+  // Without keys and aggregates there is still one row.
+  return { from: `(SELECT ${hasAggregate(list) ? list : `${list}, count(*)`} FROM ${from})` };
+}
+
+function withList(child: Block, below: readonly string[]): Block {
+  const base: Block =
+    child.list || child.limit !== undefined || child.offset !== undefined ? { from: fromItem(child) } : child;
+  return { ...base, list: `*, ${below.join(", ")}` };
+}
+
+function hasAggregate(list: string): boolean {
+  return list.includes("(");
+}

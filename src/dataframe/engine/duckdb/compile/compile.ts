@@ -1,0 +1,33 @@
+import { outputOf } from "../../../plan/output.ts";
+import type { Plan } from "../../../plan/plan.ts";
+import { Lowering } from "./lowering.ts";
+import { positionalSql } from "./plan.ts";
+import type { CompiledQuery } from "./query.ts";
+import { positionNames } from "./set.ts";
+import { usedAttributes } from "./used.ts";
+
+/** An analysed plan as one SQL statement for DuckDB. */
+export function compile(plan: Plan, conf: Readonly<Record<string, string>>): CompiledQuery {
+  const output = outputOf(plan);
+  const used = usedAttributes(plan);
+  const subplan = (inner: Plan): string => {
+    const keys = context.keys;
+    context.keys = new Map();
+    const sql = positionalSql(inner, context, positionNames(outputOf(inner).map((a) => a.id)));
+    context.keys = keys;
+    return sql;
+  };
+  const context = new Lowering(used, conf, subplan);
+  const sql = positionalSql(
+    plan,
+    context,
+    output.map((_, i) => `k${i}`),
+  );
+  return {
+    sql,
+    output,
+    functions: [...context.functions.values()],
+    feeds: context.feeds,
+    origins: context.origins.list,
+  };
+}

@@ -1,0 +1,136 @@
+import { unsupported } from "../../../errors/errors.ts";
+import { lambdaName } from "../../../functions/define.ts";
+import { lookupFunction } from "../../../functions/registry.ts";
+import type { Case, Cast, Expr, Fn, SortKey, Subquery, Window } from "../../../plan/expr.ts";
+import { typeOf } from "../../../plan/output.ts";
+import { lowerField } from "./field.ts";
+import { literalSql } from "./literal.ts";
+import type { Lowering } from "./lowering.ts";
+import { frameSql } from "./window.ts";
+
+/** The name of an attribute in generated SQL; unique, so that no qualifiers are needed, not even in subqueries. */
+export function columnName(id: number): string {
+  return `c${id}`;
+}
+
+/** DuckDB's SQL of an analysed expression. */
+export function lower(expr: Expr, context: Lowering): string {
+  const sql = lowerNode(expr, context);
+  return context.keys.size === 0 ? sql : (context.keys.get(sql) ?? sql);
+}
+
+function lowerNode(expr: Expr, context: Lowering): string {
+  switch (expr.t) {
+    case "literal":
+      return literalSql(expr.value, expr.type);
+    case "attr":
+      return columnName(expr.id);
+    case "outer":
+      return columnName(expr.attr.id);
+    case "alias":
+      return lower(expr.child, context);
+    case "fn":
+      return lowerFunction(expr, context, undefined);
+    case "cast":
+      return lowerCastNode(expr, context);
+    case "case":
+      return lowerCase(expr, context);
+    case "lambda":
+      return `lambda ${expr.params.map((p) => lambdaName(p.id)).join(", ")}: ${lower(expr.body, context)}`;
+    case "lambdaVar":
+      return lambdaName(expr.id);
+    case "field":
+      return lowerField(expr, lower(expr.child, context), context);
+    case "window":
+      return lowerWindow(expr, context);
+    case "subquery":
+      return lowerSubquery(expr, context);
+    case "namedArg":
+      return lower(expr.value, context);
+    default:
+      throw unsupported(`an expression of kind "${expr.t}" here`, undefined, expr.origin);
+  }
+}
+
+/** `over`: what follows an aggregate or window function's call. */
+function lowerFunction(fn: Fn, context: Lowering, over: string | undefined): string {
+  const handle = fn.options?.handle;
+  if (typeof handle === "number") {
+    const args = fn.args.map((arg) => lower(arg, context));
+    return context.userFunction(fn, handle, args, fn.args.map(typeOf));
+  }
+  const def = lookupFunction(fn.name);
+  if (!def) throw unsupported(`the function ${fn.name}`, undefined, fn.origin);
+  if (def.kind !== "aggregate" && def.kind !== "window") {
+    return def.sql(
+      fn.args.map((arg) => lower(arg, context)),
+      fn,
+      context,
+    );
+  }
+  const args = outsideKeys(context, over === undefined, () => fn.args.map((arg) => lower(arg, context)));
+  const filter = fn.filter
+    ? outsideKeys(context, over === undefined, () => ` FILTER (WHERE ${lower(fn.filter!, context)})`)
+    : "";
+  const call = `${def.sql(args, fn, context)}${filter}${over ?? ""}`;
+  return def.finish ? def.finish(call, args, fn, context) : call;
+}
+
+/** Arguments of an aggregate see the rows below the grouping, not its keys. */
+function outsideKeys<T>(context: Lowering, aggregate: boolean, f: () => T): T {
+  if (!aggregate) return f();
+  const keys = context.keys;
+  context.keys = new Map();
+  try {
+    return f();
+  } finally {
+    context.keys = keys;
+  }
+}
+
+function lowerCastNode(expr: Cast, context: Lowering): string {
+  const from = typeOf(expr.child);
+  const options = {
+    ansi: expr.ansi ?? true,
+    try: expr.mode === "try",
+    timeZone: expr.timeZone ?? context.conf["spark.sql.session.timeZone"] ?? "UTC",
+    origin: expr.origin,
+  };
+  return context.cast(lower(expr.child, context), from, expr.to, options);
+}
+
+function lowerCase(expr: Case, context: Lowering): string {
+  const branches = expr.branches.map((b) => `WHEN ${lower(b.when, context)} THEN ${lower(b.then, context)}`);
+  const otherwise = expr.otherwise ? ` ELSE ${lower(expr.otherwise, context)}` : "";
+  return `CASE ${branches.join(" ")}${otherwise} END`;
+}
+
+export function lowerSort(key: SortKey, context: Lowering): string {
+  return `${lower(key.child, context)} ${key.direction.toUpperCase()} NULLS ${key.nulls.toUpperCase()}`;
+}
+
+function lowerWindow(window: Window, context: Lowering): string {
+  const { fn, spec } = window;
+  if (fn.t !== "fn" || typeof spec === "string") throw unsupported("this window expression", undefined, window.origin);
+  const parts: string[] = [];
+  if (spec.partitionBy.length > 0) {
+    parts.push(`PARTITION BY ${spec.partitionBy.map((e) => lower(e, context)).join(", ")}`);
+  }
+  if (spec.orderBy.length > 0) parts.push(`ORDER BY ${spec.orderBy.map((k) => lowerSort(k, context)).join(", ")}`);
+  if (spec.frame) parts.push(frameSql(spec, context));
+  return lowerFunction(fn, context, ` OVER (${parts.join(" ")})`);
+}
+
+function lowerSubquery(expr: Subquery, context: Lowering): string {
+  const sql = context.subplan(expr.plan);
+  switch (expr.use) {
+    case "exists":
+      return `EXISTS (${sql})`;
+    case "scalar":
+      return `(${sql})`;
+    case "in": {
+      const values = (expr.values ?? []).map((v) => lower(v, context));
+      return `(${values.length === 1 ? values[0] : `(${values.join(", ")})`} IN (${sql}))`;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import type { Join, Plan } from "../../../plan/plan.ts";
+import { type Block, blockSql, fromItem } from "./block.ts";
+import { lower } from "./expression.ts";
+import type { Lowering } from "./lowering.ts";
+import { compilePlan } from "./plan.ts";
+
+const keywords: Record<Join["type"], string> = {
+  inner: "JOIN",
+  cross: "JOIN",
+  left: "LEFT JOIN",
+  right: "RIGHT JOIN",
+  full: "FULL JOIN",
+  semi: "SEMI JOIN",
+  anti: "ANTI JOIN",
+};
+
+export function compileJoin(plan: Join, context: Lowering): Block {
+  const left = fromItem(compilePlan(plan.left, context));
+  const right = rightSide(plan.right, context, plan.lateral === true);
+  const on = plan.condition ? lower(plan.condition, context) : "true";
+  if (!plan.condition && !plan.lateral && (plan.type === "inner" || plan.type === "cross")) {
+    return { from: `${left} CROSS JOIN ${right}` };
+  }
+  return { from: `${left} ${keywords[plan.type]} ${right} ON ${on}` };
+}
+
+/** Joins bind to the left, so a join on the right needs a statement of its own. */
+function rightSide(plan: Plan, context: Lowering, lateral: boolean): string {
+  const block = compilePlan(plan, context);
+  if (lateral) return `LATERAL (${blockSql(block)})`;
+  const item = fromItem(block);
+  return / JOIN /.test(item) && item === block.from ? `(SELECT * FROM ${item})` : item;
+}

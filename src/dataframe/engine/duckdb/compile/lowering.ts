@@ -1,0 +1,111 @@
+import type { JsSetup, LowerContext } from "../../../functions/define.ts";
+import type { Fn, LiteralValue } from "../../../plan/expr.ts";
+import type { Origin } from "../../../plan/origin.ts";
+import type { Plan } from "../../../plan/plan.ts";
+import type { Type } from "../../../types/type.ts";
+import { duckType, quoteId } from "../types.ts";
+import { lowerCast } from "./cast.ts";
+import { literalSql } from "./literal.ts";
+import type { Feed, FunctionUse } from "./query.ts";
+import { Origins, raiseSql } from "./raise.ts";
+
+let feeds = 0;
+
+/** What compiling one query gathers, and what lowering a function may ask for. */
+export class Lowering implements LowerContext {
+  readonly origins = new Origins();
+  readonly functions = new Map<string, FunctionUse>();
+  readonly feeds: Feed[] = [];
+  /** Attributes that something above the leaves uses. */
+  readonly used: ReadonlySet<number>;
+  readonly conf: Readonly<Record<string, string>>;
+  /** Texts of group keys and what stands for them above the aggregation; see `aggregate.ts`. */
+  keys: ReadonlyMap<string, string> = new Map();
+  /** SQL of a plan inside an expression. */
+  readonly subplan: (plan: Plan) => string;
+  #aliases = 0;
+
+  constructor(used: ReadonlySet<number>, conf: Readonly<Record<string, string>>, subplan: (plan: Plan) => string) {
+    this.used = used;
+    this.conf = conf;
+    this.subplan = subplan;
+  }
+
+  js(name: string, args: readonly string[], argTypes: readonly Type[], result: Type, setup: JsSetup = {}): string {
+    const key = JSON.stringify([name, argTypes, result, setup]);
+    const sqlName = this.#function(key, `js_${name}`, argTypes, result, { kind: "js", name, setup });
+    return `${quoteId(sqlName)}(${args.join(", ")})`;
+  }
+
+  /** A call of the user's function with the handle in the node's options. */
+  userFunction(fn: Fn, handle: number, args: readonly string[], argTypes: readonly Type[]): string {
+    const deterministic = fn.options?.deterministic !== false;
+    const call = { kind: "user", handle, deterministic, name: fn.shown ?? fn.name } as const;
+    const sqlName = this.#function(
+      JSON.stringify([handle, argTypes, fn.type]),
+      `user_${handle}`,
+      argTypes,
+      fn.type,
+      call,
+    );
+    return `${quoteId(sqlName)}(${args.join(", ")})`;
+  }
+
+  raise(
+    condition: string,
+    parameters: Readonly<Record<string, string | { readonly sql: string }>>,
+    fn: { readonly origin?: Origin },
+    type: Type,
+  ): string {
+    return `CAST(${raiseSql(condition, parameters, this.origins.indexOf(fn.origin))} AS ${duckType(type)})`;
+  }
+
+  typeSql(type: Type): string {
+    return duckType(type);
+  }
+
+  literal(value: LiteralValue, type: Type): string {
+    return literalSql(value, type);
+  }
+
+  cast(
+    sql: string,
+    from: Type,
+    to: Type,
+    options: { readonly ansi: boolean; readonly try?: boolean; readonly timeZone: string; readonly origin?: Origin },
+  ): string {
+    return lowerCast(sql, from, to, options, this);
+  }
+
+  /** A number for a name that is used once. */
+  fresh(): number {
+    return ++this.#aliases;
+  }
+
+  /** FROM item of rows that come from outside. */
+  feed(columns: Feed["columns"], from: Feed["from"]): string {
+    const id = ++feeds;
+    this.feeds.push({ id, columns, from });
+    return `tspark_feed(${id})`;
+  }
+
+  #function(key: string, prefix: string, argTypes: readonly Type[], result: Type, call: FunctionUse["call"]): string {
+    let use = this.functions.get(key);
+    if (!use) {
+      use = { sqlName: `${prefix}_${hash(key)}`, argTypes, result, call };
+      this.functions.set(key, use);
+    }
+    return use.sqlName;
+  }
+}
+
+/** FNV-1a in 52 bits: the same function in two queries is registered once. */
+function hash(text: string): string {
+  let a = 0x811c9dc5;
+  let b = 0x1000193;
+  for (let i = 0; i < text.length; i++) {
+    a = Math.imul(a ^ text.charCodeAt(i), 0x01000193);
+    b = Math.imul(b ^ text.charCodeAt(i), 0x5bd1e995) ^ (b >>> 13);
+  }
+  return (a >>> 0).toString(36) + (b >>> 0).toString(36);
+}

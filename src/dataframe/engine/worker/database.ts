@@ -1,0 +1,60 @@
+import { rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import duckdb, { type Connection, type Database } from "@duckdb/node-bindings";
+import { duckdbMemory, threadsOf } from "./settings.ts";
+
+/** Settings that every connection starts with. */
+const CONNECTION = [
+  "SET enable_progress_bar = true",
+  "SET enable_progress_bar_print = false",
+  "SET max_expression_depth = 10000",
+  "SET TimeZone = 'UTC'",
+].join("; ");
+
+/** The in-memory database of a session and its connections, of which each runs one query at a time. */
+export class DuckDatabase {
+  readonly #database: Promise<Database>;
+  readonly #idle: Connection[] = [];
+  readonly #spill: string;
+
+  constructor(conf: Readonly<Record<string, string>>) {
+    this.#spill = join(conf["spark.local.dir"] ?? tmpdir(), `tspark-${process.pid}-${Date.now().toString(36)}`);
+    const config = duckdb.create_config();
+    const settings: Record<string, string> = {
+      // Nothing is ever downloaded behind the user's back.
+      autoinstall_known_extensions: "false",
+      autoload_known_extensions: "false",
+      allow_community_extensions: "false",
+      temp_directory: this.#spill,
+      threads: String(threadsOf(conf["spark.master"]) ?? availableParallelism()),
+    };
+    const memory = duckdbMemory(conf["spark.driver.memory"]);
+    if (memory) settings.memory_limit = memory;
+    for (const [name, value] of Object.entries(settings)) duckdb.set_config(config, name, value);
+    this.#database = duckdb.open(":memory:", config);
+    // Who waits for a connection gets the error.
+    this.#database.catch(() => undefined);
+  }
+
+  /** A connection that nobody else uses until it is given back. */
+  async connect(): Promise<Connection> {
+    const idle = this.#idle.pop();
+    if (idle) return idle;
+    const connection = await duckdb.connect(await this.#database);
+    await duckdb.query(connection, CONNECTION);
+    return connection;
+  }
+
+  /** `dirty`: a result of it was not read to the end; it is then closed, which ends the query. */
+  giveBack(connection: Connection, dirty: boolean): void {
+    if (!dirty) this.#idle.push(connection);
+    else duckdb.disconnect_sync(connection);
+  }
+
+  async close(): Promise<void> {
+    for (const connection of this.#idle.splice(0)) duckdb.disconnect_sync(connection);
+    duckdb.close_sync(await this.#database);
+    rmSync(this.#spill, { recursive: true, force: true });
+  }
+}

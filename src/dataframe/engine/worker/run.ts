@@ -1,0 +1,190 @@
+import duckdb, { type Connection, type Result } from "@duckdb/node-bindings";
+import type { ColumnBatch } from "../../columnar/vector.ts";
+import { SparkException } from "../../errors/errors.ts";
+import type { Plan } from "../../plan/plan.ts";
+import type { BatchReader, Interrupt, ReadRequest } from "../../sources/source.ts";
+import { compile } from "../duckdb/compile/compile.ts";
+import type { CompiledQuery, Feed } from "../duckdb/compile/query.ts";
+import { holds } from "../duckdb/logical-type.ts";
+import { readChunk } from "../duckdb/read-vector.ts";
+import { duckType } from "../duckdb/types.ts";
+import type { DuckDatabase } from "./database.ts";
+import { sparkError } from "./errors.ts";
+import { closeFeed, openFeed, registerFeeds } from "./feeds.ts";
+import { implementation, type UserCalls } from "./implementations.ts";
+import { localReader } from "./local-reader.ts";
+import { mappedBatches } from "./map-batches.ts";
+import { registerFunctions } from "./scalar-functions.ts";
+
+/** One execution of a plan. */
+export interface Run {
+  readonly plan: Plan;
+  readonly conf: Readonly<Record<string, string>>;
+  readonly interrupt: Interrupt;
+  /** Opens scans otherwise than their DataSource would: a stream's micro-batch. */
+  readonly readers?: ReadonlyMap<number, (request: ReadRequest) => Promise<BatchReader>>;
+}
+
+/** What executing needs of the worker around. */
+export interface Host {
+  readonly database: DuckDatabase;
+  readonly users: UserCalls;
+  /** Opens a scan of a DataSource. */
+  openScan(feed: Feed & { from: { kind: "scan" } }, run: Run): Promise<BatchReader>;
+}
+
+/** Executes plans in DuckDB. */
+export class Executor {
+  readonly #host: Host;
+  readonly #running = new Map<Connection, Interrupt>();
+  #prepared = false;
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  /** The rows of an analysed plan. Stopping early ends the query. */
+  async *rows(run: Run): AsyncGenerator<ColumnBatch> {
+    if (run.plan.t === "mapBatches") {
+      yield* mappedBatches(run.plan, this.rows({ ...run, plan: run.plan.child }), this.#host.users);
+      return;
+    }
+    yield* this.#query(run, compile(run.plan, run.conf));
+  }
+
+  /** Runs a statement around a plan's SQL, such as CREATE TABLE AS; gives the number of rows it changed. */
+  async statement(run: Run, around: (sql: string) => string): Promise<number> {
+    const query = compile(run.plan, run.conf);
+    let changed = 0;
+    await this.#prepare(run, query, async (connection) => {
+      changed = duckdb.rows_changed(await duckdb.query(connection, around(query.sql)));
+    });
+    return changed;
+  }
+
+  /** SQL of our own that involves no plan. */
+  async sql(text: string): Promise<void> {
+    const connection = await this.#host.database.connect();
+    try {
+      await duckdb.query(connection, text);
+    } finally {
+      this.#host.database.giveBack(connection, false);
+    }
+  }
+
+  /** Ends the queries whose interrupt flag is set. */
+  interrupt(): void {
+    for (const [connection, { flag }] of this.#running) if (Atomics.load(flag, 0) !== 0) duckdb.interrupt(connection);
+  }
+
+  /** How far running queries are, 0 to 1; undefined where DuckDB cannot tell. */
+  progress(): number | undefined {
+    for (const connection of this.#running.keys()) {
+      const { percentage } = duckdb.query_progress(connection);
+      if (percentage >= 0) return percentage / 100;
+    }
+    return undefined;
+  }
+
+  async *#query(run: Run, query: CompiledQuery): AsyncGenerator<ColumnBatch> {
+    const types = query.output.map((a) => a.type);
+    let result: Result | undefined;
+    const connection = await this.#open(run, query);
+    let finished = false;
+    try {
+      result = await this.#start(connection, query);
+      for (;;) {
+        const chunk = await duckdb.fetch_chunk(result);
+        if (!chunk || duckdb.data_chunk_get_size(chunk) === 0) break;
+        yield readChunk(chunk, types);
+      }
+      finished = true;
+    } catch (error) {
+      throw sparkError(error, query);
+    } finally {
+      this.#close(run, connection, query, !finished);
+    }
+  }
+
+  /** Streams the result; casts columns that a lowering gave in another type than the one that holds the Spark type. */
+  async #start(connection: Connection, query: CompiledQuery): Promise<Result> {
+    let prepared = await duckdb.prepare(connection, query.sql);
+    const wrong = query.output.filter(
+      (a, i) => !holds(duckdb.prepared_statement_column_logical_type(prepared, i), a.type),
+    );
+    if (wrong.length > 0) {
+      const list = query.output.map((a, i) => `CAST(k${i} AS ${duckType(a.type)}) AS k${i}`);
+      duckdb.destroy_prepare_sync(prepared);
+      prepared = await duckdb.prepare(connection, `SELECT ${list.join(", ")} FROM (${query.sql})`);
+    }
+    try {
+      return await duckdb.execute_prepared_streaming(prepared);
+    } finally {
+      duckdb.destroy_prepare_sync(prepared);
+    }
+  }
+
+  async #prepare(run: Run, query: CompiledQuery, use: (connection: Connection) => Promise<void>): Promise<void> {
+    const connection = await this.#open(run, query);
+    try {
+      await use(connection);
+    } catch (error) {
+      throw sparkError(error, query);
+    } finally {
+      this.#close(run, connection, query, false);
+    }
+  }
+
+  async #open(run: Run, query: CompiledQuery): Promise<Connection> {
+    if (Atomics.load(run.interrupt.flag, 0) !== 0) throw new SparkException("OPERATION_CANCELED");
+    const connection = await this.#host.database.connect();
+    try {
+      if (!this.#prepared) {
+        registerFeeds(connection);
+        this.#prepared = true;
+      }
+      registerFunctions(connection, query.functions, (use) => implementation(use, this.#host.users));
+      for (const feed of query.feeds) await this.#openFeed(feed, run);
+      this.#host.users.begin(query.functions, run.interrupt);
+      this.#running.set(connection, run.interrupt);
+      return connection;
+    } catch (error) {
+      this.#close(run, connection, query, false);
+      throw error;
+    }
+  }
+
+  #close(run: Run, connection: Connection, query: CompiledQuery, dirty: boolean): void {
+    this.#running.delete(connection);
+    this.#host.database.giveBack(connection, dirty);
+    this.#host.users.end(query.functions, run.interrupt);
+    for (const feed of query.feeds) closeFeed(feed.id);
+  }
+
+  async #openFeed(feed: Feed, run: Run): Promise<void> {
+    const { id, columns, from } = feed;
+    const { interrupt } = run;
+    if (from.kind === "local") {
+      const rows = from.batches.reduce((sum, batch) => sum + batch.length, 0);
+      openFeed(id, { columns, rows, interrupt, open: () => localReader(from.batches, from.indexes) });
+    } else if (from.kind === "scan") {
+      const reader = await this.#host.openScan({ ...feed, from }, run);
+      openFeed(id, { columns, rows: undefined, interrupt, open: once(reader) });
+    } else {
+      const batches: ColumnBatch[] = [];
+      for await (const batch of this.rows({ ...run, plan: from.plan })) batches.push(batch);
+      const rows = batches.reduce((sum, batch) => sum + batch.length, 0);
+      const indexes = columns.map((_, i) => i);
+      openFeed(id, { columns, rows, interrupt, open: () => localReader(batches, indexes) });
+    }
+  }
+}
+
+function once(reader: BatchReader): () => BatchReader {
+  let used = false;
+  return () => {
+    if (used) throw new SparkException("INTERNAL_ERROR", { message: "a source was scanned twice in one query" });
+    used = true;
+    return reader;
+  };
+}

@@ -1,0 +1,79 @@
+import duckdb, { type Connection } from "@duckdb/node-bindings";
+import { isNull } from "../../columnar/access.ts";
+import { buildVector } from "../../columnar/build.ts";
+import { literalAt } from "../../columnar/literal.ts";
+import type { Vector } from "../../columnar/vector.ts";
+import type { JsFunction } from "../../functions/define.ts";
+import type { LiteralValue } from "../../plan/expr.ts";
+import type { Type } from "../../types/type.ts";
+import type { FunctionUse } from "../duckdb/compile/query.ts";
+import { logicalType } from "../duckdb/logical-type.ts";
+import { readVector } from "../duckdb/read-vector.ts";
+import { writeVector } from "../duckdb/write-vector.ts";
+import { remember } from "./thrown.ts";
+
+/** Computes a whole chunk: argument columns to a result column. */
+export type ChunkFunction = (args: readonly Vector[], rows: number) => Vector;
+
+const registered = new Set<string>();
+
+/** Makes functions known to the database, each once. */
+export function registerFunctions(
+  connection: Connection,
+  uses: readonly FunctionUse[],
+  implement: (use: FunctionUse) => { readonly call: ChunkFunction; readonly volatile: boolean },
+): void {
+  for (const use of uses) {
+    if (registered.has(use.sqlName)) continue;
+    const { call, volatile } = implement(use);
+    register(connection, use, call, volatile);
+    registered.add(use.sqlName);
+  }
+}
+
+function register(connection: Connection, use: FunctionUse, call: ChunkFunction, volatile: boolean): void {
+  const fn = duckdb.create_scalar_function();
+  duckdb.scalar_function_set_name(fn, use.sqlName);
+  for (const type of use.argTypes) duckdb.scalar_function_add_parameter(fn, logicalType(type));
+  duckdb.scalar_function_set_return_type(fn, logicalType(use.result));
+  // Nulls are handled here: some functions want them, and a null result needs no null argument.
+  duckdb.scalar_function_set_special_handling(fn);
+  if (volatile) duckdb.scalar_function_set_volatile(fn);
+  duckdb.scalar_function_set_function(fn, (info, input, output) => {
+    try {
+      const rows = duckdb.data_chunk_get_size(input);
+      const args = use.argTypes.map((type, i) => readVector(duckdb.data_chunk_get_vector(input, i), type, rows));
+      writeVector(output, call(args, rows), use.result, 0, rows);
+    } catch (error) {
+      duckdb.scalar_function_set_error(info, remember(error));
+    }
+  });
+  duckdb.register_scalar_function(connection, fn);
+}
+
+/** A function of single values, over columns. */
+export function perRow(fn: JsFunction, use: FunctionUse & { readonly call: { readonly kind: "js" } }): ChunkFunction {
+  const { argTypes, result } = use;
+  const call = fn.bind(argTypes, result, use.call.setup);
+  const strict = fn.nulls !== "call";
+  return (args, rows) => {
+    const values: LiteralValue[] = new Array(rows);
+    const row: LiteralValue[] = new Array(args.length);
+    const read = args.map((vector, i) => reader(argTypes[i]!, vector));
+    next: for (let r = 0; r < rows; r++) {
+      for (let i = 0; i < args.length; i++) {
+        if (strict && isNull(args[i]!, r)) {
+          values[r] = null;
+          continue next;
+        }
+        row[i] = read[i]!(r);
+      }
+      values[r] = call(...row);
+    }
+    return buildVector(result, values);
+  };
+}
+
+function reader(type: Type, vector: Vector): (row: number) => LiteralValue {
+  return (row) => literalAt(type, vector, row);
+}

@@ -1,0 +1,29 @@
+import { unsupported } from "../../errors/errors.ts";
+import type { BatchReader, ReadRequest } from "../../sources/source.ts";
+import type { Feed } from "../duckdb/compile/query.ts";
+import type { Run } from "./run.ts";
+import type { SourceRegistry } from "./sources.ts";
+
+/** Opens what a scan reads: now (late binding), or the offsets that a stream's micro-batch says. */
+export async function openScan(
+  feed: Feed & { readonly from: { readonly kind: "scan" } },
+  run: Run,
+  sources: SourceRegistry,
+): Promise<BatchReader> {
+  const { scan, indexes } = feed.from;
+  const fields = scan.output.map(({ name, type, nullable, metadata }) => ({ name, type, nullable, metadata }));
+  const request: ReadRequest = {
+    options: scan.options,
+    paths: scan.paths,
+    streaming: scan.streaming,
+    conf: run.conf,
+    schema: { kind: "struct", fields },
+    columns: indexes,
+    interrupt: run.interrupt,
+  };
+  const reader = run.readers?.get(scan.id);
+  if (reader) return reader(request);
+  const source = await sources.get(scan.format);
+  if (!source.read) throw unsupported(`reading "${scan.format}" as a batch`, "Use spark.readStream.");
+  return source.read(request);
+}

@@ -1,0 +1,93 @@
+import { toWire, unsupported } from "../../errors/errors.ts";
+import type { Interrupt } from "../../sources/source.ts";
+import { compile } from "../duckdb/compile/compile.ts";
+import type { EngineMethods } from "../engine.ts";
+import { type EngineStart, SLOTS, type ToWorker } from "../rpc.ts";
+import type { DuckDatabase } from "./database.ts";
+import { UserCalls } from "./implementations.ts";
+import { dematerialize, materialize } from "./materialized.ts";
+import { Outlet } from "./outlet.ts";
+import { Executor } from "./run.ts";
+import { openScan } from "./scans.ts";
+import { SourceRegistry } from "./sources.ts";
+import { UserThread } from "./user.ts";
+
+type Handlers = {
+  readonly [M in keyof EngineMethods]?: (
+    request: EngineMethods[M][0],
+    interrupt: Interrupt,
+  ) => Promise<EngineMethods[M][1]>;
+};
+
+/** Answers the user's thread, for as long as the worker lives. */
+export function serve(start: EngineStart, database: DuckDatabase): void {
+  const user = new UserThread(start.port, start.answers, start.shared);
+  const sources = new SourceRegistry(start.sources);
+  const executor = new Executor({
+    database,
+    users: new UserCalls(user),
+    openScan: (feed, run) => openScan(feed, run, sources),
+  });
+  const outlets = new Map<number, Outlet>();
+  const handlers: Handlers = {
+    describe: async (request) => {
+      const source = await sources.get(request.format);
+      return source.schema(request);
+    },
+    toSql: async ({ plan, conf }) => compile(plan, conf).sql,
+    materialize: ({ plan, conf }, interrupt) => materialize(executor, { plan, conf, interrupt }),
+    dematerialize: ({ id }) => dematerialize(executor, id),
+  };
+
+  const interruptOf = (id: number): Interrupt => ({
+    flag: start.shared.interrupts.subarray(id % SLOTS, (id % SLOTS) + 1),
+  });
+
+  const answer = async (id: number, method: string, request: unknown): Promise<void> => {
+    try {
+      const handler = handlers[method as keyof EngineMethods] as
+        | ((request: unknown, interrupt: Interrupt) => Promise<unknown>)
+        | undefined;
+      if (!handler) throw unsupported(`${method} on the embedded engine`);
+      user.post({ t: "answer", id, value: await handler(request, interruptOf(id)) });
+    } catch (error) {
+      user.post({ t: "failed", id, error: toWire(error) });
+    }
+  };
+
+  const execute = async ({ id, plan, options }: ToWorker & { t: "execute" }): Promise<void> => {
+    const outlet = new Outlet(id, user);
+    outlets.set(id, outlet);
+    try {
+      const rows = executor.rows({ plan, conf: options.conf ?? start.conf, interrupt: interruptOf(id) });
+      await outlet.send(rows, options.limit);
+    } catch (error) {
+      user.post({ t: "failed", id, error: toWire(error) });
+    } finally {
+      outlets.delete(id);
+    }
+  };
+
+  start.port.on("message", (message: ToWorker) => {
+    switch (message.t) {
+      case "call":
+        void answer(message.id, message.method, message.request);
+        break;
+      case "execute":
+        void execute(message);
+        break;
+      case "more":
+        outlets.get(message.id)?.more();
+        break;
+      case "stop":
+        outlets.get(message.id)?.stop();
+        break;
+      case "interrupt":
+        executor.interrupt();
+        break;
+      case "close":
+        void database.close().then(() => user.post({ t: "answer", id: message.id, value: undefined }));
+    }
+  });
+  user.post({ t: "ready" });
+}

@@ -1,0 +1,36 @@
+import { AnalysisException } from "../../errors/errors.ts";
+import type { DataSource } from "../../sources/source.ts";
+
+const builtIn: Readonly<Record<string, () => Promise<DataSource>>> = {
+  rate: async () => (await import("../../sources/rate.ts")).rateSource,
+};
+
+/** The data sources by name. Their modules are loaded when they are first used. */
+export class SourceRegistry {
+  readonly #urls: Readonly<Record<string, string>>;
+  readonly #loaded = new Map<string, Promise<DataSource>>();
+
+  constructor(urls: Readonly<Record<string, string>>) {
+    this.#urls = urls;
+  }
+
+  /** Raises DATA_SOURCE_NOT_FOUND. */
+  get(format: string): Promise<DataSource> {
+    const name = format.toLowerCase();
+    let source = this.#loaded.get(name);
+    if (!source) {
+      source = this.#load(name, format);
+      this.#loaded.set(name, source);
+      source.catch(() => this.#loaded.delete(name));
+    }
+    return source;
+  }
+
+  async #load(name: string, format: string): Promise<DataSource> {
+    const url = this.#urls[name];
+    if (url) return ((await import(url)) as { readonly source: DataSource }).source;
+    const known = builtIn[name];
+    if (known) return known();
+    throw new AnalysisException("DATA_SOURCE_NOT_FOUND", { provider: format });
+  }
+}
