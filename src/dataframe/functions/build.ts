@@ -1,4 +1,5 @@
 import type { Expr, Fn } from "../plan/expr.ts";
+import { typeOf } from "../plan/output.ts";
 import type { Type } from "../types/type.ts";
 import { mismatch, type Param, quotedType, takeArguments } from "./arguments.ts";
 import type { FunctionDef, FunctionDoc, JsSetup, LowerContext, ResolveContext, ResolvedCall } from "./define.ts";
@@ -160,7 +161,7 @@ export function toCommon(
 
 function lower(shape: Shape, args: readonly string[], fn: Fn, context: LowerContext): string {
   if (shape.sql !== undefined) return fill(shape.sql, args, fn, context);
-  const types = fn.args.map((arg) => typeOfResolved(arg));
+  const types = fn.args.map((arg) => typeOf(arg));
   return context.js(shape.js ?? fn.name, args, types, fn.type, { ...fn.options, ...shape.setup?.(fn) });
 }
 
@@ -170,32 +171,4 @@ export function fill(rule: SqlRule, args: readonly string[], fn: Fn, context: Lo
   return rule.replace(/\$(\*|\d+)/g, (_, key: string) =>
     key === "*" ? args.join(", ") : (args[Number(key)] ?? "NULL"),
   );
-}
-
-/** The type of a resolved expression. */
-export function typeOfResolved(expr: Expr): Type {
-  switch (expr.t) {
-    case "literal":
-    case "attr":
-    case "fn":
-      return expr.type;
-    case "cast":
-      return expr.to;
-    case "alias":
-      return typeOfResolved(expr.child);
-    case "case":
-      return typeOfResolved(expr.branches[0]!.then);
-    case "lambda":
-      return typeOfResolved(expr.body);
-    case "lambdaVar":
-    case "field":
-    case "subquery":
-      return expr.type!;
-    case "outer":
-      return expr.attr.type;
-    case "window":
-      return typeOfResolved(expr.fn);
-    default:
-      throw new Error(`not resolved: ${expr.t}`);
-  }
 }

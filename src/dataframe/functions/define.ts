@@ -85,7 +85,7 @@ export interface LowerContext {
 
 export type JsSetup = Readonly<Record<string, string | number | boolean | null>>;
 
-/** The name in generated SQL of a lambda's parameter; a lambda argument's SQL is its body over these names. */
+/** The name in generated SQL of a lambda's parameter. A lambda argument's SQL is `lambda a, b: body` over these names. */
 export function lambdaName(id: number): string {
   return `lambda_${id}_`;
 }

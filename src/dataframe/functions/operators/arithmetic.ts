@@ -1,8 +1,8 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
+import { typeOf } from "../../plan/output.ts";
 import { sameType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
 import { checkCount, mismatch, quotedType } from "../arguments.ts";
-import { typeOfResolved } from "../build.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
 import { isAnsiInterval, isNumeric, t } from "../types.ts";
 import { alignNumbers, promote } from "./coercion.ts";
@@ -132,7 +132,7 @@ export function sign(name: "negative" | "positive"): FunctionDef {
     sql(args, fn, context) {
       const arg = args[0]!;
       if (name === "positive") return `(${arg})`;
-      const type = typeOfResolved(fn.args[0]!);
+      const type = typeOf(fn.args[0]!);
       if (type.kind === "interval") return context.js("interval_negate", [arg], [type], type, { ...fn.options });
       if (isAnsiInterval(type) || isNumeric(type))
         return lowerArithmetic("-", ["0", arg], { ...fn, args: [fn.args[0]!, fn.args[0]!] }, context, true);

@@ -1,8 +1,9 @@
 import type { Expr, Fn, LiteralValue } from "../../plan/expr.ts";
+import { typeOf } from "../../plan/output.ts";
 import { sameType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
 import { checkCount, mismatch, quotedType } from "../arguments.ts";
-import { scalar, toCommon, typeOfResolved } from "../build.ts";
+import { scalar, toCommon } from "../build.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
 import { hasType, isIntegral, isOrderable, t } from "../types.ts";
 import { alignComparison } from "./coercion.ts";
@@ -28,7 +29,7 @@ function comparison(
 
 /** Collated strings are compared by their collation's key. */
 function operand(sql: string, fn: Fn, index: number): string {
-  const type = typeOfResolved(fn.args[index]!);
+  const type = typeOf(fn.args[index]!);
   const collation = type.kind === "string" ? type.collation : undefined;
   return collation === "UTF8_LCASE" ? `lower(${sql})` : sql;
 }

@@ -1,5 +1,6 @@
+import { typeOf } from "../../plan/output.ts";
 import { checkCount, rest, takeArgument } from "../arguments.ts";
-import { toCommon, typeOfResolved } from "../build.ts";
+import { toCommon } from "../build.ts";
 import type { FunctionDef } from "../define.ts";
 import { t } from "../types.ts";
 
@@ -32,7 +33,7 @@ export const concatenation: readonly FunctionDef[] = [
     sql(args, fn) {
       if (args.length === 0) return "''";
       if (args.length === 1) return args[0]!;
-      const list = typeOfResolved(fn.args[0]!).kind === "array";
+      const list = typeOf(fn.args[0]!).kind === "array";
       return list ? args.reduce((a, b) => joined(a, b)) : `(${args.join(" || ")})`;
     },
   },

@@ -1,6 +1,6 @@
 import type { Fn } from "../../plan/expr.ts";
+import { typeOf } from "../../plan/output.ts";
 import type { Type } from "../../types/type.ts";
-import { typeOfResolved } from "../build.ts";
 import type { LowerContext } from "../define.ts";
 import { ansiConfig } from "../exceptions.ts";
 import type { Decimal } from "../types.ts";
@@ -21,7 +21,7 @@ export function lowerArithmetic(
   negation = false,
 ): string {
   const [a = "", b = ""] = args;
-  const types = fn.args.map(typeOfResolved);
+  const types = fn.args.map(typeOf);
   const type = types[0]!;
   if (type.kind === "decimal") return decimals(op, a, b, fn, types as Decimal[], context, negation);
   if (op === "/" || op === "%" || op === "div" || op === "pmod") return division(op, a, b, fn, type, context);

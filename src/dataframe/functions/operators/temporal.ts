@@ -1,7 +1,8 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
+import { typeOf } from "../../plan/output.ts";
 import type { Type } from "../../types/type.ts";
 import { takeArgument, unexpectedInput } from "../arguments.ts";
-import { scalar, typeOfResolved } from "../build.ts";
+import { scalar } from "../build.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
 import { isAnsiInterval, isDatetime, isIntegral, isNumeric, isString, t } from "../types.ts";
 
@@ -137,7 +138,7 @@ export const temporalFunctions: readonly FunctionDef[] = [
     uses: ["timeZone", "ansi"],
     print: infix,
     sql: ([from, by], fn) => {
-      const [a, b] = fn.args.map(typeOfResolved) as [Type, Type];
+      const [a, b] = fn.args.map(typeOf) as [Type, Type];
       const op = fn.shown === "-" ? "-" : "+";
       const shifted =
         b.kind === "interval_ym"
@@ -166,7 +167,7 @@ export const temporalFunctions: readonly FunctionDef[] = [
     sql: (args, fn, context) => {
       const zone = context.literal(String(fn.options?.timeZone), t.string);
       const local = args.map((arg, i) =>
-        typeOfResolved(fn.args[i]!).kind === "timestamp" ? `timezone(${zone}, ${arg})` : arg,
+        typeOf(fn.args[i]!).kind === "timestamp" ? `timezone(${zone}, ${arg})` : arg,
       );
       return `(epoch_us(${local[0]}) - epoch_us(${local[1]}))`;
     },

@@ -1,0 +1,194 @@
+import type { LiteralValue } from "../../../plan/expr.ts";
+import { formatDecimal, formatDouble, formatFloat } from "../../../types/number-text.ts";
+import type { Type } from "../../../types/type.ts";
+import { Decimal } from "../../../types/values/decimal.ts";
+import { ansiConfig, raise } from "../../exceptions.ts";
+import type { Decimal as DecimalType } from "../../types.ts";
+import { type Caster, type CastSettings, invalid, overflow } from "./settings.ts";
+
+const ranges: Record<string, readonly [bigint, bigint]> = {
+  tinyint: [-128n, 127n],
+  smallint: [-32768n, 32767n],
+  int: [-2147483648n, 2147483647n],
+  bigint: [-9223372036854775808n, 9223372036854775807n],
+};
+
+const bitsOf: Record<string, number> = { tinyint: 8, smallint: 16, int: 32, bigint: 64 };
+
+/** A whole number as the type holds it: number, or bigint for BIGINT. */
+export function whole(value: bigint, kind: string): number | bigint {
+  return kind === "bigint" ? value : Number(value);
+}
+
+export function fitsWhole(value: bigint, kind: string): boolean {
+  const [low, high] = ranges[kind]!;
+  return value >= low && value <= high;
+}
+
+/** Java's text of a number with the suffix that Spark's errors give it. */
+function shown(value: LiteralValue, from: Type): string {
+  switch (from.kind) {
+    case "double":
+      return `${formatDouble(value as number)}D`;
+    case "float":
+      return formatFloat(value as number);
+    case "bigint":
+      return `${value}L`;
+    case "smallint":
+      return `${value}S`;
+    case "tinyint":
+      return `${value}Y`;
+    case "decimal":
+      return `${formatDecimal(value as bigint, from.scale)}BD`;
+    default:
+      return String(value);
+  }
+}
+
+/** To TINYINT … BIGINT: fractions are cut off; out of range is an error in ANSI mode, else Java's bits. */
+export function toWhole(from: Type, to: Type, settings: CastSettings): Caster {
+  const ansi = settings.ansi || settings.try === true;
+  const cut = (value: bigint, given: LiteralValue): LiteralValue => {
+    if (fitsWhole(value, to.kind)) return whole(value, to.kind);
+    if (ansi) return overflow(shown(given, from), from, to, settings);
+    return whole(BigInt.asIntN(bitsOf[to.kind]!, value), to.kind);
+  };
+  switch (from.kind) {
+    case "boolean":
+      return (v) => whole(v ? 1n : 0n, to.kind);
+    case "tinyint":
+    case "smallint":
+    case "int":
+      return (v) => cut(BigInt(v as number), v);
+    case "bigint":
+      return (v) => cut(v as bigint, v);
+    case "decimal": {
+      const unit = 10n ** BigInt(from.scale);
+      return (v) => cut((v as bigint) / unit, v);
+    }
+    case "float":
+    case "double":
+      return (v) => fromDouble(v as number, from, to, ansi, settings);
+    default:
+      return (v) => parseWhole(v as string, from, to, settings);
+  }
+}
+
+function fromDouble(value: number, from: Type, to: Type, ansi: boolean, settings: CastSettings): LiteralValue {
+  if (Number.isFinite(value)) {
+    const cut = BigInt(Math.trunc(value));
+    if (fitsWhole(cut, to.kind)) return whole(cut, to.kind);
+  }
+  if (ansi) return overflow(shown(value, from), from, to, settings);
+  if (Number.isNaN(value)) return whole(0n, to.kind);
+  const wide = to.kind === "bigint" ? "bigint" : "int";
+  const [low, high] = ranges[wide]!;
+  const clamped = value < Number(low) ? low : value > Number(high) ? high : BigInt(Math.trunc(value));
+  return whole(BigInt.asIntN(bitsOf[to.kind]!, clamped), to.kind);
+}
+
+const around = /^[\s\u0000-\u0020\u007f]+|[\s\u0000-\u0020\u007f]+$/g;
+
+/** What Spark cuts off around a number in a text. */
+export function trimmed(text: string): string {
+  return text.replace(around, "");
+}
+
+function parseWhole(text: string, from: Type, to: Type, settings: CastSettings): LiteralValue {
+  const digits = trimmed(text);
+  const ansi = settings.ansi || settings.try === true;
+  const pattern = ansi ? /^[+-]?\d+$/ : /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
+  if (!pattern.test(digits)) return invalid(text, from, to, settings);
+  const integer = digits.replace(/\..*$/, "").replace(/^\+/, "");
+  const value = BigInt(integer === "" || integer === "-" ? "0" : integer);
+  return fitsWhole(value, to.kind) ? whole(value, to.kind) : invalid(text, from, to, settings);
+}
+
+const special = /^([+-]?)(inf|infinity|nan)$/i;
+
+/** To FLOAT and DOUBLE. */
+export function toFloating(from: Type, to: Type, settings: CastSettings): Caster {
+  const narrow = to.kind === "float" ? Math.fround : (v: number) => v;
+  switch (from.kind) {
+    case "boolean":
+      return (v) => (v ? 1 : 0);
+    case "decimal":
+      return (v) => narrow(Number(formatDecimal(v as bigint, from.scale)));
+    case "string":
+    case "char":
+    case "varchar":
+      return (v) => {
+        const text = trimmed(v as string);
+        const value = parseFloating(text);
+        return value === undefined ? invalid(v, from, to, settings) : narrow(value);
+      };
+    default:
+      return (v) => narrow(Number(v));
+  }
+}
+
+function parseFloating(text: string): number | undefined {
+  if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?[fd]?$/i.test(text)) return Number(text.replace(/[fd]$/i, ""));
+  const [, sign, word = ""] = special.exec(text) ?? [];
+  if (word === "") return undefined;
+  if (word.toLowerCase() === "nan") return sign === "" ? Number.NaN : undefined;
+  return sign === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+}
+
+/** To DECIMAL, rounded half up; NULL or an error where it does not fit. */
+export function toDecimal(from: Type, to: DecimalType, settings: CastSettings): Caster {
+  switch (from.kind) {
+    case "boolean":
+      return (v) => fitDecimal(new Decimal(v ? 1n : 0n, 0), to, settings);
+    case "decimal":
+      return (v) => fitDecimal(new Decimal(v as bigint, from.scale), to, settings);
+    case "float":
+    case "double":
+      return (v) => {
+        if (!Number.isFinite(v)) return settings.ansi && !settings.try ? outOfRange(String(v), to, settings) : null;
+        return fitDecimal(Decimal.parse(formatDouble(v as number)), to, settings);
+      };
+    case "string":
+    case "char":
+    case "varchar":
+      return (v) => {
+        const value = Decimal.tryParse(trimmed(v as string));
+        return value === undefined ? invalid(v, from, to, settings) : fitDecimal(value, to, settings);
+      };
+    default:
+      return (v) => fitDecimal(new Decimal(BigInt(v as number | bigint), 0), to, settings);
+  }
+}
+
+/** The unscaled digits of a decimal in another type. */
+export function fitDecimal(value: Decimal, to: DecimalType, settings: CastSettings): LiteralValue {
+  const { unscaled } = value.withScale(to.scale);
+  const limit = 10n ** BigInt(to.precision);
+  if (unscaled < limit && unscaled > -limit) return unscaled;
+  return settings.ansi && !settings.try ? outOfRange(formatDecimal(value.unscaled, value.scale), to, settings) : null;
+}
+
+function outOfRange(value: string, to: DecimalType, settings: CastSettings): null {
+  if (settings.try) return null;
+  return raise("NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION", {
+    value,
+    precision: String(to.precision),
+    scale: String(to.scale),
+    config: ansiConfig,
+  });
+}
+
+const yes = new Set(["t", "true", "y", "yes", "1"]);
+const no = new Set(["f", "false", "n", "no", "0"]);
+
+export function toBoolean(from: Type, to: Type, settings: CastSettings): Caster {
+  if (from.kind === "string" || from.kind === "char" || from.kind === "varchar")
+    return (v) => {
+      const word = trimmed(v as string).toLowerCase();
+      return yes.has(word) ? true : no.has(word) ? false : invalid(v, from, to, settings);
+    };
+  if (from.kind === "decimal" || from.kind === "bigint") return (v) => v !== 0n;
+  if (from.kind === "timestamp") return (v) => v !== 0n;
+  if (from.kind === "date") return () => null;
+  return (v) => v !== 0;
+}

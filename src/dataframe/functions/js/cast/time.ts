@@ -1,0 +1,180 @@
+import type { LiteralValue } from "../../../plan/expr.ts";
+import { parseDate, parseTime, parseTimestamp, parseTimestampNtz } from "../../../types/datetime/parse.ts";
+import { parseDayTime, parseInterval, parseYearMonth } from "../../../types/datetime/parse-interval.ts";
+import { floorDiv, microsPerDay, wallClock } from "../../../types/datetime/zone.ts";
+import { formatDayTime, formatYearMonth } from "../../../types/interval-text.ts";
+import type { Type } from "../../../types/type.ts";
+import { Decimal } from "../../../types/values/decimal.ts";
+import { fitDecimal, fitsWhole, whole } from "./number.ts";
+import { type Caster, type CastSettings, invalid, overflow, zoneNamed } from "./settings.ts";
+
+type Interval = Extract<Type, { kind: "interval_ym" | "interval_dt" }>;
+
+const orInvalid = <T extends LiteralValue>(
+  parse: (text: string) => T | undefined,
+  from: Type,
+  to: Type,
+  settings: CastSettings,
+): Caster => {
+  return (v) => parse(v as string) ?? invalid(v, from, to, settings);
+};
+
+export function toDate(from: Type, to: Type, settings: CastSettings): Caster {
+  if (from.kind === "timestamp") {
+    const zone = zoneNamed(settings.timeZone);
+    return (v) => wallClock(v as bigint, zone).days;
+  }
+  if (from.kind === "timestamp_ntz") return (v) => Number(floorDiv(v as bigint, microsPerDay));
+  return orInvalid(parseDate, from, to, settings);
+}
+
+export function toTimestamp(from: Type, to: Type, settings: CastSettings): Caster {
+  const zone = zoneNamed(settings.timeZone);
+  switch (from.kind) {
+    case "date":
+      return (v) => zone.toInstant(BigInt(v as number) * microsPerDay);
+    case "timestamp_ntz":
+      return (v) => zone.toInstant(v as bigint);
+    case "boolean":
+      return (v) => (v ? 1n : 0n);
+    case "tinyint":
+    case "smallint":
+    case "int":
+    case "bigint":
+      return (v) => secondsToMicros(BigInt(v as number | bigint));
+    case "decimal":
+      return (v) => clamp(((v as bigint) * 1_000_000n) / 10n ** BigInt(from.scale));
+    case "float":
+    case "double":
+      return (v) => {
+        if (!Number.isFinite(v)) return invalid(v, from, to, settings);
+        const micros = BigInt(Math.trunc((v as number) * 1e6));
+        return clamp(micros);
+      };
+    default:
+      return orInvalid((text) => parseTimestamp(text, zone), from, to, settings);
+  }
+}
+
+function secondsToMicros(seconds: bigint): bigint {
+  return clamp(seconds * 1_000_000n);
+}
+
+function clamp(micros: bigint): bigint {
+  const max = 2n ** 63n - 1n;
+  return micros > max ? max : micros < -max - 1n ? -max - 1n : micros;
+}
+
+export function toTimestampNtz(from: Type, to: Type, settings: CastSettings): Caster {
+  if (from.kind === "date") return (v) => BigInt(v as number) * microsPerDay;
+  if (from.kind === "timestamp") {
+    const zone = zoneNamed(settings.timeZone);
+    return (v) => (v as bigint) + BigInt(zone.offsetAt(v as bigint)) * 1_000_000n;
+  }
+  return orInvalid(parseTimestampNtz, from, to, settings);
+}
+
+export function toTime(from: Type, to: Type, settings: CastSettings): Caster {
+  return orInvalid(parseTime, from, to, settings);
+}
+
+/** A timestamp as seconds since 1970. */
+export function timestampToNumber(from: Type, to: Type, settings: CastSettings): Caster {
+  if (to.kind === "float") return (v) => Math.fround(Number(v as bigint) / 1e6);
+  if (to.kind === "double") return (v) => Number(v as bigint) / 1e6;
+  if (to.kind === "decimal") return (v) => fitDecimal(new Decimal(v as bigint, 6), to, settings);
+  return (v) => {
+    const seconds = floorDiv(v as bigint, 1_000_000n);
+    if (fitsWhole(seconds, to.kind)) return whole(seconds, to.kind);
+    return settings.ansi && !settings.try ? overflow(`${v}L`, from, to, settings) : null;
+  };
+}
+
+const unitMicros = [microsPerDay, 3_600_000_000n, 60_000_000n, 1_000_000n] as const;
+
+/** A number to an interval of its last unit. */
+export function numberToInterval(from: Type, to: Interval, settings: CastSettings): Caster {
+  const exact = (v: LiteralValue): Decimal =>
+    from.kind === "decimal" ? new Decimal(v as bigint, from.scale) : Decimal.parse(String(v));
+  if (to.kind === "interval_ym")
+    return (v) => {
+      const number = exact(v);
+      const months = new Decimal(number.unscaled * (to.end === 0 ? 12n : 1n), number.scale).withScale(0).unscaled;
+      return BigInt.asIntN(32, months) === months ? Number(months) : overflow(String(v), from, to, settings);
+    };
+  return (v) => {
+    const number = exact(v);
+    const micros = new Decimal(number.unscaled * unitMicros[to.end], number.scale).withScale(0).unscaled;
+    return BigInt.asIntN(64, micros) === micros ? micros : overflow(String(v), from, to, settings);
+  };
+}
+
+/** An interval as a number of its last unit. */
+export function intervalToNumber(from: Interval, to: Type, settings: CastSettings): Caster {
+  if (to.kind === "decimal")
+    return (v) => {
+      const scaled = from.kind === "interval_ym" ? BigInt(v as number) : (v as bigint);
+      const unit = from.kind === "interval_ym" ? (from.end === 0 ? 12n : 1n) : unitMicros[from.end];
+      return fitDecimal(new Decimal((scaled * 1_000_000n) / unit, 6), to, settings);
+    };
+  return (v) => {
+    const count =
+      from.kind === "interval_ym"
+        ? BigInt(v as number) / (from.end === 0 ? 12n : 1n)
+        : (v as bigint) / unitMicros[from.end];
+    return fitsWhole(count, to.kind) ? whole(count, to.kind) : overflow(intervalText(v, from), from, to, settings);
+  };
+}
+
+function intervalText(value: LiteralValue, type: Interval): string {
+  return type.kind === "interval_ym"
+    ? formatYearMonth(value as number, type.start, type.end)
+    : formatDayTime(value as bigint, type.start, type.end);
+}
+
+const written = /^INTERVAL\s+'([^']*)'\s+(\w+)(?:\s+TO\s+(\w+))?$/i;
+
+/** `1-2`, `1 02:03:04.5`, a number for a single unit, or `INTERVAL '…' UNIT` around them. */
+export function textToInterval(from: Type, to: Interval, settings: CastSettings): Caster {
+  return (v) => {
+    const text = (v as string).trim();
+    const sign = /^[+-]\s*INTERVAL/i.test(text) && text.startsWith("-") ? -1n : 1n;
+    const inner = written.exec(text.replace(/^[+-]\s*(?=INTERVAL)/i, ""))?.[1] ?? text;
+    const value = to.kind === "interval_ym" ? yearMonth(inner, to) : dayTime(inner, to);
+    if (value === undefined) return invalid(v, from, to, settings);
+    return to.kind === "interval_ym" ? Number(value * sign) : value * sign;
+  };
+}
+
+function yearMonth(text: string, { start, end }: Interval): bigint | undefined {
+  if (start !== end) {
+    const months = parseYearMonth(text);
+    return months === undefined ? undefined : BigInt(months);
+  }
+  return /^[+-]?\d+$/.test(text) ? BigInt(text.replace("+", "")) * (start === 0 ? 12n : 1n) : undefined;
+}
+
+function dayTime(text: string, { start, end }: Interval): bigint | undefined {
+  if (start !== end) {
+    const micros = parseDayTime(text, start as 0, end as 3);
+    return typeof micros === "bigint" ? micros : undefined;
+  }
+  const match = /^([+-]?)(\d+)(?:\.(\d{1,9}))?$/.exec(text);
+  if (!match || (match[3] !== undefined && end !== 3)) return undefined;
+  const micros = BigInt(match[2]!) * unitMicros[end] + BigInt((match[3] ?? "").slice(0, 6).padEnd(6, "0"));
+  return match[1] === "-" ? -micros : micros;
+}
+
+/** A number cut to whole units of an interval type. */
+export function intervalToInterval(to: Interval): Caster {
+  if (to.kind === "interval_ym") return (v) => (to.end === 0 ? Math.trunc((v as number) / 12) * 12 : v);
+  const unit = to.end === 3 ? 1n : unitMicros[to.end];
+  return (v) => ((v as bigint) / unit) * unit;
+}
+
+export function toCalendar(from: Type, to: Type, settings: CastSettings): Caster {
+  return (v) => {
+    const value = parseInterval(v as string);
+    return "problem" in value ? invalid(v, from, to, settings) : value;
+  };
+}

@@ -1,0 +1,58 @@
+import type { LiteralValue } from "../../plan/expr.ts";
+import type { Type } from "../../types/type.ts";
+import { Decimal } from "../../types/values/decimal.ts";
+import type { JsFunction } from "../define.ts";
+import { raise } from "../exceptions.ts";
+import { bound, js } from "./define.ts";
+
+interface Calendar {
+  readonly months: number;
+  readonly days: number;
+  readonly micros: bigint;
+}
+
+const overflow = (): never => raise("INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION");
+
+/** An interval by a number, or divided by it; year-month and day-time round half up. */
+function scale(interval: Type, number: Type, divide: boolean): (value: never, by: never) => LiteralValue {
+  if (interval.kind === "interval") return (value: Calendar, by: number) => scaleCalendar(value, by, divide);
+  const wide = interval.kind === "interval_dt";
+  const give = (exact: bigint): LiteralValue => {
+    if (BigInt.asIntN(wide ? 64 : 32, exact) !== exact) overflow();
+    return wide ? exact : Number(exact);
+  };
+  return (value: number | bigint, by: number | bigint) => {
+    const floating = number.kind === "double" || number.kind === "float";
+    if (floating && !Number.isFinite(by)) overflow();
+    const factor = number.kind === "decimal" ? new Decimal(by as bigint, number.scale) : Decimal.parse(String(by));
+    if (!divide) return give(new Decimal(BigInt(value) * factor.unscaled, factor.scale).withScale(0).unscaled);
+    if (factor.unscaled === 0n) raise("INTERVAL_DIVIDED_BY_ZERO");
+    return give(roundedQuotient(BigInt(value) * 10n ** BigInt(factor.scale), factor.unscaled));
+  };
+}
+
+function roundedQuotient(a: bigint, b: bigint): bigint {
+  const negative = a < 0n !== b < 0n;
+  const [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b];
+  const half = (2n * x + y) / (2n * y);
+  return negative ? -half : half;
+}
+
+function scaleCalendar({ months, days, micros }: Calendar, by: number, divide: boolean): LiteralValue {
+  if (divide && by === 0) raise("INTERVAL_DIVIDED_BY_ZERO");
+  const apply = (n: number): number => (divide ? n / by : n * by);
+  const exactMonths = apply(months);
+  const exactDays = apply(days);
+  const result = {
+    months: Math.trunc(exactMonths),
+    days: Math.trunc(exactDays),
+    micros: BigInt(Math.round(apply(Number(micros)) + (exactDays - Math.trunc(exactDays)) * 86_400_000_000)),
+  };
+  if (Math.abs(result.months) > 2_147_483_647 || Math.abs(result.days) > 2_147_483_647) overflow();
+  return result;
+}
+
+export const intervalFunctions: readonly JsFunction[] = [
+  bound("scale_interval", ([interval, number], _result, setup) => scale(interval!, number!, setup.divide === true)),
+  js("interval_negate", ({ months, days, micros }: Calendar) => ({ months: -months, days: -days, micros: -micros })),
+];
