@@ -21,6 +21,8 @@ export interface StreamHost {
   /** Keeps the rows of a plan in the engine, readable by a Scan of format `materialized` with the option `id`. */
   materialize(run: StreamRun): Promise<{ readonly id: number; readonly rows: number }>;
   dematerialize(id: number): Promise<void>;
+  /** Ends the runs whose interrupt flag is set. */
+  interrupt(): void;
   /** Raises DATA_SOURCE_NOT_FOUND. */
   source(format: string): Promise<DataSource>;
   /** Runs a function of the user on the user's thread. */

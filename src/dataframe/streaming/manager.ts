@@ -45,12 +45,14 @@ export class StreamManager {
     return { id, runId: run.runId };
   }
 
-  async stop(runId: string): Promise<void> {
+  async stop(runId: string): Promise<undefined> {
     await this.#runs.get(runId)?.run.stop();
+    return undefined;
   }
 
-  async processAllAvailable(runId: string): Promise<void> {
+  async processAllAvailable(runId: string): Promise<undefined> {
     await this.#runs.get(runId)?.run.processAllAvailable();
+    return undefined;
   }
 
   async stopAll(): Promise<void> {

@@ -60,6 +60,7 @@ export class StreamingQueryRun {
   async stop(): Promise<void> {
     this.#stopping = true;
     Atomics.store(this.#interrupt.flag, 0, 1);
+    this.#parts.host.interrupt();
     this.#waiting.stop();
     await this.#finished;
   }
