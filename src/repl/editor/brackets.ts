@@ -1,4 +1,5 @@
 import { insert, replace } from "./edit.ts";
+import { lineStart } from "./motion.ts";
 import type { EditorState } from "./state.ts";
 import { type Token, tokenize } from "./tokenize.ts";
 
@@ -39,10 +40,26 @@ export function typeCharacter(state: EditorState, character: string): EditorStat
   if (text[cursor] === character && state.closers.includes(fromEnd)) {
     return { ...state, cursor: cursor + 1, last: "move", closers: state.closers.filter((each) => each !== fromEnd) };
   }
+  const over = overLines(state, character);
+  if (over !== undefined) return over;
   const partner = pairs[character];
   if (partner === undefined || !mayClose(text, cursor, character)) return insert(state, character, "type");
   const closed = replace(state, cursor, cursor, character + partner, "edit", cursor + 1);
   return { ...closed, closers: [...closed.closers, fromEnd + 1] };
+}
+
+/** A closer typed on a blank line above its automatic one: the blank line goes, and the cursor stands behind the closer. */
+function overLines(state: EditorState, character: string): EditorState | undefined {
+  const { text, cursor } = state;
+  const blank = /^\s*\n\s*/.exec(text.slice(cursor))?.[0];
+  if (blank === undefined || text[cursor + blank.length] !== character) return undefined;
+  const fromEnd = text.length - cursor - blank.length;
+  const start = lineStart(text, cursor);
+  if (start === 0 || text.slice(start, cursor).trim() !== "" || !state.closers.includes(fromEnd)) return undefined;
+  const kept = text.lastIndexOf("\n", text.length - fromEnd);
+  const joined = replace(state, start - 1, kept, "", "edit");
+  const closers = joined.closers.filter((each) => each !== fromEnd);
+  return { ...joined, cursor: joined.text.length - fromEnd + 1, closers };
 }
 
 /** Automatic closing helps only before a gap and outside strings and comments. */

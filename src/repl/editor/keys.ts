@@ -1,16 +1,21 @@
-/** What the user did, decoded from the terminal's bytes. */
+/**
+ * What the user did, decoded from the terminal's bytes. `burst` is true when it arrived together with other keys: typed
+ * ahead or pasted into a terminal without bracketed paste, so that nothing should be closed or indented by itself.
+ */
 export type KeyEvent =
-  /** Printable text. `burst` is true when it arrived together with other keys: pasted or typed ahead, not typed one by one. */
   | { readonly kind: "text"; readonly text: string; readonly burst: boolean }
   /** A bracketed paste, with line ends as `\n`. */
   | { readonly kind: "paste"; readonly text: string }
-  | {
-      readonly kind: "key";
-      readonly name: string;
-      readonly ctrl: boolean;
-      readonly alt: boolean;
-      readonly shift: boolean;
-    };
+  | KeyPress;
+
+export interface KeyPress {
+  readonly kind: "key";
+  readonly name: string;
+  readonly ctrl: boolean;
+  readonly alt: boolean;
+  readonly shift: boolean;
+  readonly burst: boolean;
+}
 
 /** How long a lone ESC may still become the beginning of a sequence, in milliseconds. */
 export const escapeTimeout = 30;
@@ -75,11 +80,11 @@ const unfinishedSequence = /^\x1b(?:\x1b?\[[0-9:;<=>?]*[ -/]*|\x1b?O|\x1b)?$/;
 const printableRun = /^[^\x00-\x1f\x7f]+/;
 
 /** One key by its name, e.g. `key("a", { ctrl: true })`. */
-export function key(name: string, modifiers: { ctrl?: boolean; alt?: boolean; shift?: boolean } = {}): KeyEvent {
-  return { kind: "key", name, ctrl: false, alt: false, shift: false, ...modifiers };
+export function key(name: string, modifiers: { ctrl?: boolean; alt?: boolean; shift?: boolean } = {}): KeyPress {
+  return { kind: "key", name, ctrl: false, alt: false, shift: false, burst: false, ...modifiers };
 }
 
-function withModifiers(name: string, encoded: string | undefined): KeyEvent {
+function withModifiers(name: string, encoded: string | undefined): KeyPress {
   const bits = (Number.parseInt(encoded ?? "1", 10) || 1) - 1;
   return key(name, { shift: (bits & 1) !== 0, alt: (bits & 2) !== 0 || (bits & 32) !== 0, ctrl: (bits & 4) !== 0 });
 }
@@ -117,7 +122,7 @@ function controlSequence(text: string): KeyEvent | undefined {
   return name === undefined ? undefined : withModifiers(name, second);
 }
 
-function controlCharacter(code: number): KeyEvent {
+function controlCharacter(code: number): KeyPress {
   if (code === 13) return key("enter");
   // A line feed is Ctrl-J; some terminals also send it for Shift-Enter.
   if (code === 10) return key("j", { ctrl: true });
@@ -219,7 +224,7 @@ export class KeyDecoder {
       }
       return rest.slice(1 + character.length);
     }
-    events.push(controlCharacter(rest.charCodeAt(0)));
+    events.push({ ...controlCharacter(rest.charCodeAt(0)), burst: inCompany });
     return rest.slice(1);
   }
 }

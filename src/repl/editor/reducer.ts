@@ -2,14 +2,14 @@ import { isCompleteInput } from "../complete-input.ts";
 import { betweenBrackets, inEmptyPair, onlyClosersAhead, typeCharacter } from "./brackets.ts";
 import { insert, moveTo, redo, replace, undo } from "./edit.ts";
 import { nextGrapheme, previousGrapheme } from "./graphemes.ts";
-import type { KeyEvent } from "./keys.ts";
+import type { KeyEvent, KeyPress } from "./keys.ts";
 import { kill, yank, yankPop } from "./kill.ts";
 import { atColumn, blankWordLeft, columnOf, lineEnd, lineStart, wordLeft, wordRight } from "./motion.ts";
 import { dedentBeforeCloser, indentUnit, newline } from "./newline.ts";
 import { type EditorState, emptied, type Step } from "./state.ts";
 import { walkHistory } from "./walk-history.ts";
 
-type Command = (state: EditorState) => EditorState | Step;
+type Command = (state: EditorState, event: KeyPress) => EditorState | Step;
 
 /** One key. Pure: the same state and key always give the same step. */
 export function reduce(state: EditorState, event: KeyEvent): Step {
@@ -17,7 +17,7 @@ export function reduce(state: EditorState, event: KeyEvent): Step {
   if (event.kind === "text") return { state: type(state, event.text, event.burst) };
   const command = commands[chord(event)];
   if (command === undefined) return { state };
-  const result = command(state);
+  const result = command(state, event);
   return "state" in result ? result : { state: result };
 }
 
@@ -34,18 +34,18 @@ function type(state: EditorState, text: string, burst: boolean): EditorState {
   return rest === "" ? next : insert(next, rest, "type");
 }
 
-function chord(event: Extract<KeyEvent, { kind: "key" }>): string {
+function chord(event: KeyPress): string {
   return `${event.ctrl ? "C-" : ""}${event.alt ? "M-" : ""}${event.shift ? "S-" : ""}${event.name}`;
 }
 
-function enter(state: EditorState): Step {
+function enter(state: EditorState, { burst }: KeyPress): Step {
   const { text, cursor } = state;
   if (text.trim() === "") return { state, effect: { kind: "submit", text: "" } };
   const opensUp = betweenBrackets(state);
   const onLastLine = text.indexOf("\n", cursor) === -1 || onlyClosersAhead(state);
   if (!opensUp && onLastLine && isCompleteInput(text))
     return { state: emptied(state), effect: { kind: "submit", text } };
-  return { state: newline(state) };
+  return { state: burst ? insert(state, "\n") : newline(state) };
 }
 
 function backspace(state: EditorState): EditorState {

@@ -25,6 +25,7 @@ export async function runShell(options: RunOptions): Promise<number> {
   const theme = makeTheme(wantsColors(process.env));
   const left = Promise.withResolvers<number>();
   let painter: Painter | undefined;
+  let exitCode = 0;
   const shell: Shell = new Shell(
     {
       theme,
@@ -33,7 +34,7 @@ export async function runShell(options: RunOptions): Promise<number> {
       rows: () => terminal.rows,
       changed: () => painter?.schedule(),
       clearScreen: () => void painter?.without((screen) => screen.write("\x1b[H\x1b[2J")),
-      leave: () => left.resolve(0),
+      leave: () => left.resolve(exitCode),
     },
     async (listener) => {
       // The prompt comes first: the kernel starts when it is on the screen.
@@ -49,10 +50,10 @@ export async function runShell(options: RunOptions): Promise<number> {
     (paused) => shell.flow(paused),
   );
   const hangUp = (code: number) => (): void => {
+    exitCode = code;
     painter.stop();
-    const atLatest = setTimeout(() => left.resolve(code), 2000);
-    atLatest.unref();
-    void shell.quit().then(() => left.resolve(code));
+    setTimeout(() => left.resolve(code), 2000).unref();
+    void shell.quit();
   };
   terminal.open(
     (text) => shell.input(text),

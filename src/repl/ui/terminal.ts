@@ -37,7 +37,11 @@ export class Terminal extends EventEmitter {
     this.#open = true;
     this.#in.setRawMode(true);
     this.#in.setEncoding("utf8");
-    this.#in.on("data", (data) => onData(String(data)));
+    // What was typed before the raw mode has passed the terminal's own line editing, which turned Enter into a line feed.
+    this.#in.once("data", (data) => {
+      onData(String(data).replaceAll("\n", "\r"));
+      this.#in.on("data", (more) => onData(String(more)));
+    });
     this.#in.on("end", onHangup);
     this.#in.on("error", onHangup);
     this.#out.on("error", onHangup);

@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { hasRow, openReady } from "./support/open-shell.ts";
+
+test("100,000 lines: keys appear meanwhile, each line stands once in the scrollback", async () => {
+  const shell = await openReady();
+  shell.type("flood 100000\r");
+  await shell.waitFor((screen) => screen.some((row) => /^line \d+$/.test(row)));
+  shell.type("6 * 7");
+  await shell.waitFor(hasRow("ts> 6 * 7"));
+  const atEcho = shell.lines().filter((line) => line.startsWith("line ")).length;
+  expect(atEcho).toBeLessThan(100_000);
+  await shell.waitFor(hasRow("line 99999"));
+  shell.type("\r");
+  await shell.waitFor(hasRow("42"));
+  const printed = shell.lines().filter((line) => line.startsWith("line "));
+  expect(printed.length).toBe(100_000);
+  expect(printed.every((line, index) => line === `line ${index}`)).toBe(true);
+});
+
+test("Ctrl-C stops a flood", async () => {
+  const shell = await openReady();
+  shell.type("flood 100000000\r");
+  await shell.waitFor((screen) => screen.some((row) => /^line \d+$/.test(row)));
+  const start = performance.now();
+  shell.type("\x03");
+  await shell.waitFor(hasRow("Interrupted."));
+  expect(performance.now() - start).toBeLessThan(300);
+  shell.type("1 + 1\r");
+  await shell.waitFor(hasRow("2"));
+});
+
+test("an unfinished line is shown at once and stays one line", async () => {
+  const shell = await openReady();
+  shell.type("partial half\r");
+  await shell.waitFor((screen) => screen[screen.indexOf("ts>") - 1] === "half");
+  await shell.waitFor((screen) => screen.filter((row) => row === "ts>").length === 1);
+  shell.type("1 + 1\r");
+  await shell.waitFor(hasRow("2"));
+  expect(shell.lines().filter((line) => line.includes("half"))).toEqual(["ts> partial half", "half"]);
+});
+
+test("batches appear above what is being typed, whole and in order, and the status line tells", async () => {
+  const shell = await openReady();
+  shell.type("stream clicks\r");
+  await shell.waitFor((screen) => screen.includes("● clicks  batch 0 · 12.3 k rows/s · lag 7"));
+  for (const key of "hello") await shell.press(key);
+  await shell.waitFor((screen) => screen.includes("Batch: 6"));
+  await shell.waitFor(hasRow("ts> hello"));
+  const lines = shell.lines();
+  const rule = "-".repeat(43);
+  const batches = lines.filter((line) => line.startsWith("Batch: "));
+  expect(batches).toEqual(batches.map((_, index) => `Batch: ${index}`));
+  for (const [index, line] of lines.entries()) {
+    if (line.startsWith("Batch: ")) expect([lines[index - 1], lines[index + 1]]).toEqual([rule, rule]);
+  }
+});
+
+test("escape sequences in printed text never reach the terminal", async () => {
+  const shell = await openReady();
+  shell.type("'\\x1b]0;evil\\x07 \\x1b[2J \\x1b[31mred'\r");
+  await shell.waitFor((screen) => screen.some((row) => row.includes("␛]0;evil␇ ␛[2J red")));
+  expect(shell.bytes()).not.toContain("\x1b]0;evil");
+});
+
+test("a kernel that died is reported with what was lost, and the prompt goes on", async () => {
+  const shell = await openReady();
+  shell.type("die\r");
+  await shell.waitFor(hasRow("Lost: variables x."));
+  shell.type("1 + 1\r");
+  await shell.waitFor(hasRow("2"));
+});

@@ -1,0 +1,107 @@
+import { expect, test } from "vitest";
+import { hasRow, openReady } from "./support/open-shell.ts";
+
+const paste = (text: string): string => `\x1b[200~${text}\x1b[201~`;
+
+test("500 pasted lines arrive as one block and run as one cell", async () => {
+  const shell = await openReady();
+  const lines = Array.from({ length: 500 }, (_, index) => `const v${index} = ${index};`);
+  const start = performance.now();
+  shell.type(paste(`${lines.join("\r")}\rv499 + 1`));
+  await shell.waitFor((screen) => screen.includes(" .. v499 + 1"));
+  expect(performance.now() - start).toBeLessThan(2000);
+  shell.type("\r");
+  await shell.waitFor(hasRow("500"));
+  await shell.waitFor((screen) => screen.includes("ts>"));
+  const shown = shell.lines().filter((line) => /const v\d+ =/.test(line));
+  expect(shown.map((line) => line.slice(4))).toEqual(lines);
+});
+
+test("what is typed while a cell runs is kept and runs after it", async () => {
+  const shell = await openReady();
+  shell.type("sleep 400\r");
+  await shell.waitFor(hasRow("ts> sleep 400"));
+  shell.type("20 + 1\r20 + 2\runfinished");
+  await shell.waitFor(hasRow("22"));
+  await shell.waitFor(hasRow("ts> unfinished"));
+  const rows = shell.screen();
+  expect(rows.indexOf("21")).toBeLessThan(rows.indexOf("22"));
+});
+
+test("Ctrl-C at the prompt clears the line; while a cell runs it stops the cell", async () => {
+  const shell = await openReady();
+  shell.type("nonsense(");
+  await shell.waitFor(hasRow("ts> nonsense("));
+  shell.type("\x03");
+  await shell.waitFor(hasRow("ts>"));
+  shell.type("hang\r");
+  await shell.waitFor(hasRow("ts> hang"));
+  shell.type("\x03");
+  await shell.waitFor(hasRow("Interrupted."));
+  shell.type("1 + 1\r");
+  await shell.waitFor(hasRow("2"));
+});
+
+test("resizing keeps the line, also when it wraps, and loses nothing above", async () => {
+  const shell = await openReady({ cols: 100, rows: 24 });
+  shell.type("'kept above'\r");
+  await shell.waitFor(hasRow("kept above"));
+  const long = `"${"abcdefghij".repeat(8)}"`;
+  shell.type(long);
+  await shell.waitFor(hasRow(`ts> ${long}`));
+  shell.resize(40, 12);
+  await shell.waitFor((screen) => screen.some((row) => row.startsWith('ts> "abcdefghij') && row.length === 40));
+  await shell.waitFor((screen) => screen.filter((row) => row.includes("ts> ")).length === 2);
+  shell.resize(100, 24);
+  await shell.waitFor(hasRow(`ts> ${long}`));
+  shell.type("\r");
+  await shell.waitFor((screen) => screen.filter((row) => row.includes("abcdefghij")).length === 2);
+  expect(shell.lines().filter((line) => line === "kept above").length).toBe(1);
+});
+
+test("the live region stays lower than a very small screen", async () => {
+  const shell = await openReady({ cols: 30, rows: 5 });
+  shell.type(paste(Array.from({ length: 50 }, (_, index) => `// line ${index}`).join("\n")));
+  await shell.waitFor((screen) => screen.includes(" .. // line 49"));
+  shell.type("\x1b[A\x1b[A\x1b[A\x1b[A\x1b[A\x1b[A");
+  await shell.waitFor((screen) => screen.includes(" .. // line 43"));
+  shell.type("\x03");
+  await shell.waitFor((screen) => screen.filter((row) => row.includes("// line")).length === 0);
+});
+
+test("Tab offers, cycles, and puts in the only candidate", async () => {
+  const shell = await openReady();
+  await shell.press("f", "i", "\t");
+  await shell.waitFor(hasRow("ts> filter"));
+  await shell.press("\x15", "s", "h", "\t");
+  await shell.waitFor(hasRow("ts> show"));
+  await shell.press("\x15", "s", "e", "\t");
+  await shell.waitFor(
+    (screen) => screen.includes("ts> select") && screen.some((row) => /select\s+selectExpr/.test(row)),
+  );
+  await shell.press("\t", "\t");
+  await shell.waitFor(hasRow("ts> selectExpr"));
+  await shell.press("\x1b[Z");
+  await shell.waitFor(hasRow("ts> select"));
+  await shell.press("\r");
+  await shell.waitFor((screen) => !screen.some((row) => /select\s+selectExpr/.test(row)));
+  expect(shell.screen()).toContain("ts> select");
+});
+
+test("commands: unknown ones name the nearest, :help is a table, :who lists variables", async () => {
+  const shell = await openReady({ rows: 40 });
+  shell.type(":hepl\r");
+  await shell.waitFor(hasRow("There is no command :hepl. Did you mean :help?"));
+  shell.type(":help\r");
+  await shell.waitFor((screen) => screen.some((row) => row.startsWith("│ :load FILE")));
+  shell.type(":who\r");
+  await shell.waitFor((screen) => screen.some((row) => /^│ x\s+│ number │ 1/.test(row)));
+  shell.type(":quit\r");
+  expect((await shell.exited).exitCode).toBe(0);
+});
+
+test("the terminal going away ends the shell", async () => {
+  const shell = await openReady();
+  shell.kill("SIGHUP");
+  expect((await shell.exited).exitCode).toBe(129);
+});
