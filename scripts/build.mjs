@@ -1,13 +1,13 @@
 // Bundles src/ into dist/: shared chunks, so that the kernel and a user's `import "tspark"` load the same copy.
-import { rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { entries } from "../src/entry.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-rmSync(new URL("../dist", import.meta.url), { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: entries,
   outdir: "dist",
@@ -28,4 +28,11 @@ await build({
   sourcemap: "linked",
   sourcesContent: false,
   logLevel: "warning",
+  metafile: true,
 });
+
+// Only after a build that went well: what it did not write is of an earlier one.
+for (const name of readdirSync(join(root, "dist"), { recursive: true })) {
+  const file = `dist/${name}`;
+  if (/\.js(\.map)?$/.test(file) && !(file in metafile.outputs)) rmSync(join(root, file));
+}
