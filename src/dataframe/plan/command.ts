@@ -39,6 +39,8 @@ export interface CreateView extends Node {
   readonly columns?: readonly { readonly name: string; readonly comment?: string }[];
   readonly comment?: string;
   readonly properties?: Readonly<Record<string, string>>;
+  /** WITH SCHEMA …: how the view follows changes of its tables. */
+  readonly schemaBinding?: "binding" | "compensation" | "evolution" | "type evolution";
   /** Either a query, or USING format OPTIONS (…). */
   readonly query?: Plan;
   readonly queryText?: string;

@@ -63,12 +63,16 @@ export interface Attr extends Node {
   readonly nullable: boolean;
   readonly qualifier: readonly string[];
   readonly metadata?: Readonly<Record<string, unknown>>;
+  /** During analysis: reached by qualified names only (the key columns that JOIN … USING merged). */
+  readonly hidden?: true;
 }
 
 /** A name to resolve: a column (with qualifiers, struct fields or map keys behind it), a lambda or session variable. */
 export interface Name extends Node {
   readonly t: "name";
   readonly parts: readonly string[];
+  /** `IDENTIFIER(expr)` instead of parts. */
+  readonly identifier?: Expr;
 }
 
 /** `*`, `t.*`, with Spark's EXCEPT (names) as far as written. */
@@ -92,6 +96,8 @@ export interface Call extends Node {
   readonly t: "call";
   /** Usually one part; "catalog.schema.f" has more. Operators by their sign. */
   readonly name: readonly string[];
+  /** `IDENTIFIER(expr)(…)` instead of a name. */
+  readonly identifier?: Expr;
   readonly args: readonly Expr[];
   readonly distinct?: boolean;
   readonly filter?: Expr;
@@ -114,6 +120,10 @@ export interface Fn extends Node {
   readonly filter?: Expr;
   readonly ignoreNulls?: boolean;
   readonly withinGroup?: readonly SortKey[];
+  /** Set by the analysis where it is not a function of one row. */
+  readonly kind?: "aggregate" | "window" | "generator";
+  /** False, set by the analysis: rand, uuid …: not to be evaluated twice or moved. */
+  readonly deterministic?: false;
   /** Settings that the result depends on, fixed at analysis: ANSI mode, session time zone, a seed, a UDF's handle … */
   readonly options?: Readonly<Record<string, string | number | boolean>>;
 }

@@ -115,6 +115,8 @@ export interface Scan extends Node {
 export interface Project extends Node {
   readonly t: "project";
   readonly list: readonly Expr[];
+  /** Written as a pipe operator, `|> SELECT`: it may hold no aggregate function. */
+  readonly pipe?: "SELECT" | "EXTEND";
   readonly child: Plan;
 }
 
@@ -135,6 +137,8 @@ export interface Aggregate extends Node {
   readonly sets?: readonly (readonly Expr[])[];
   /** The output, keys included. */
   readonly list: readonly Expr[];
+  /** Written as `|> AGGREGATE`: ordinals count the input's columns, and every output but the keys holds an aggregate. */
+  readonly pipe?: boolean;
   readonly child: Plan;
 }
 
@@ -328,6 +332,8 @@ export interface WithColumns extends Node {
   readonly t: "withColumns";
   readonly columns: readonly Alias[];
   readonly renames?: readonly { readonly from: string; readonly to: string }[];
+  /** `|> SET`: a column that is not there is an error. */
+  readonly mustExist?: boolean;
   readonly child: Plan;
 }
 

@@ -1,0 +1,82 @@
+import type { ObjectName } from "../plan/command.ts";
+import type { Expr } from "../plan/expr.ts";
+import type { Cursor } from "./cursor.ts";
+import { parseError } from "./errors.ts";
+import { expression } from "./expressions.ts";
+import { multipartName } from "./multipart.ts";
+
+/** One name: a word (keywords too, unless reserved) or a quoted one. */
+export function anyName(c: Cursor, strict = false): string {
+  const { token } = c;
+  if (!c.isName(token, strict)) throw c.fail("a name");
+  c.advance();
+  return c.nameOf(token);
+}
+
+/** A name that must be quoted if it has a minus in it, as `test-table`. */
+export function capturedName(c: Cursor): string {
+  const start = c.token;
+  let name = anyName(c);
+  if (!c.sign("-") || !isAdjacent(c) || !c.isName(c.ahead(1))) return name;
+  while (c.sign("-") && c.isName(c.ahead(1))) {
+    c.advance();
+    name += `-${c.advance().text}`;
+  }
+  throw parseError("INVALID_IDENTIFIER", { ident: name }, c.origin(start), `Write it in back quotes: \`${name}\`.`);
+}
+
+function isAdjacent(c: Cursor): boolean {
+  return c.token.start === c.previous.stop + 1;
+}
+
+/** `a.b.c`. */
+export function multipart(c: Cursor): string[] {
+  const parts = [capturedName(c)];
+  while (c.sign(".") && c.isName(c.ahead(1))) {
+    c.advance();
+    parts.push(capturedName(c));
+  }
+  if (c.sign(".")) {
+    c.advance();
+    throw c.fail("a name");
+  }
+  return parts;
+}
+
+/** `a.b.c` or `IDENTIFIER(expression)`. */
+export function objectName(c: Cursor): ObjectName {
+  const start = c.token;
+  if (c.at("IDENTIFIER") && c.sign("(", 1)) {
+    const { parts, identifier } = identifierClause(c);
+    return { parts, ...(identifier && { identifier }), origin: c.origin(start) };
+  }
+  return { parts: multipart(c), origin: c.origin(start) };
+}
+
+/** `IDENTIFIER('a.b')`, known at once, or of an expression, for the analysis to compute. */
+export function identifierClause(c: Cursor): { parts: string[]; identifier?: Expr } {
+  const start = c.token;
+  c.expect("IDENTIFIER");
+  c.expectSign("(");
+  const identifier = expression(c);
+  c.expectSign(")");
+  if (identifier.t === "literal" && typeof identifier.value === "string")
+    return { parts: multipartName(identifier.value, c.options, c.origin(start)) };
+  return { parts: [], identifier };
+}
+
+/** `(a, b, c)`. */
+export function nameList(c: Cursor): string[] {
+  c.expectSign("(");
+  const names = names1(c);
+  c.expectSign(")");
+  return names;
+}
+
+/** `a, b, c`. */
+export function names1(c: Cursor): string[] {
+  const names: string[] = [];
+  do names.push(capturedName(c));
+  while (c.takeSign(","));
+  return names;
+}

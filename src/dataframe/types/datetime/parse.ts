@@ -1,0 +1,140 @@
+import { daysFromCivil, daysInMonth } from "./civil.ts";
+import { floorDiv, microsPerDay, type Zone, zoneOf } from "./zone.ts";
+
+/** What a date or timestamp text may have around it without meaning: white space and control characters. */
+const around = /^[\s\u0000-\u0020\u007f-\u009f]+|[\s\u0000-\u0020\u007f-\u009f]+$/g;
+
+const datePattern = /^([+-]?)(\d{4,7})(?:-(\d{1,2})(?:-(\d{1,2})(?:[ T].*)?)?)?$/s;
+
+/** Days since 1970-01-01 of `2024`, `2024-1`, `2024-01-05`, `+10000-01-01`, with anything after `T` or a space; undefined where it is no date. */
+export function parseDate(text: string): number | undefined {
+  const match = datePattern.exec(text.replace(around, ""));
+  if (!match) return undefined;
+  const [, sign, year = "", month = "1", day = "1"] = match;
+  return validDay(sign === "-" ? -Number(year) : Number(year), Number(month), Number(day));
+}
+
+function validDay(year: number, month: number, day: number): number | undefined {
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  const days = daysFromCivil(year, month, day);
+  return days >= -2_147_483_648 && days <= 2_147_483_647 ? days : undefined;
+}
+
+/** A timestamp text in its parts: the day is undefined for a time alone, the zone where none is written. */
+export interface TimestampParts {
+  readonly days: number | undefined;
+  readonly microsOfDay: bigint;
+  readonly zone: Zone | undefined;
+}
+
+const clockPattern = /^(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:(\.)(\d*))?([^\d.].*)?)?)?$/s;
+const dayPattern = /^([+-]?)(\d{4,6})(?:-(\d{1,2})(?:-(\d{1,2})(?:[ T](.*))?)?)?$/s;
+
+/** The parts of `2024-1-5 10:11:12.123456Z`, `2024-01-05T10:11`, `T10:11:12 Europe/Paris` …; undefined where it is no timestamp. */
+export function parseTimestampParts(text: string): TimestampParts | undefined {
+  const trimmed = text.replace(around, "");
+  const dated = dayPattern.exec(trimmed);
+  if (dated) {
+    const [, sign, year = "", month = "1", day = "1", rest] = dated;
+    const days = validDay(sign === "-" ? -Number(year) : Number(year), Number(month), Number(day));
+    if (days === undefined) return undefined;
+    if (rest === undefined || rest === "") return { days, microsOfDay: 0n, zone: undefined };
+    const clock = parseClock(rest);
+    return clock && { days, ...clock };
+  }
+  const clock = trimmed.startsWith("T")
+    ? parseClock(trimmed.slice(1))
+    : /^\d{1,2}:/.test(trimmed)
+      ? parseClock(trimmed)
+      : undefined;
+  return clock && { days: undefined, ...clock };
+}
+
+function parseClock(text: string): { microsOfDay: bigint; zone: Zone | undefined } | undefined {
+  const match = clockPattern.exec(text);
+  if (!match) return undefined;
+  const [, hour = "0", minute = "0", second = "0", , fraction = "", zoneText] = match;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
+  let zone: Zone | undefined;
+  if (zoneText !== undefined && zoneText.trim() !== "") {
+    zone = zoneOf(fullZoneId(zoneText.trim()));
+    if (!zone) return undefined;
+  }
+  const micros = BigInt(fraction.slice(0, 6).padEnd(6, "0"));
+  const seconds = BigInt(Number(hour) * 3600 + Number(minute) * 60 + Number(second));
+  return { microsOfDay: seconds * 1_000_000n + micros, zone };
+}
+
+/** `+1:00` and `+01:3` as Java wants them. */
+function fullZoneId(id: string): string {
+  return id.replace(/([+-])(\d):/, "$10$2:").replace(/([+-])(\d\d):(\d)$/, "$1$2:0$3");
+}
+
+/** µs since the epoch of a text; what has no zone is in `zone`, a time alone is of the day of `nowMicros` there. */
+export function parseTimestamp(text: string, zone: Zone, nowMicros: () => bigint = wallNow): bigint | undefined {
+  const parts = parseTimestampParts(text);
+  if (!parts) return undefined;
+  const where = parts.zone ?? zone;
+  const days = parts.days ?? today(where, nowMicros());
+  return inRange(where.toInstant(BigInt(days) * microsPerDay + parts.microsOfDay));
+}
+
+/** µs since 1970 as if UTC; a written zone is ignored, or refused where `allowZone` is false, and so is a time alone. */
+export function parseTimestampNtz(text: string, allowZone = true): bigint | undefined {
+  const parts = parseTimestampParts(text);
+  if (parts?.days === undefined || (parts.zone && !allowZone)) return undefined;
+  return inRange(BigInt(parts.days) * microsPerDay + parts.microsOfDay);
+}
+
+const amPm = /\s*([AaPp])[Mm]$/;
+
+/** ns of the day of `10:11:12.5`, `T10:11`, `9:05:00 PM`; at most microseconds count. */
+export function parseTime(text: string): bigint | undefined {
+  const trimmed = text.replace(around, "");
+  const half = amPm.exec(trimmed)?.[1]?.toUpperCase();
+  const parts = parseTimestampParts(half ? trimmed.replace(amPm, "") : trimmed);
+  if (!parts || parts.days !== undefined || parts.zone) return undefined;
+  if (!half) return parts.microsOfDay * 1000n;
+  const hour = Number(parts.microsOfDay / 3_600_000_000n);
+  if (hour < 1 || hour > 12) return undefined;
+  const shift = (hour % 12) + (half === "P" ? 12 : 0) - hour;
+  return (parts.microsOfDay + BigInt(shift) * 3_600_000_000n) * 1000n;
+}
+
+const special = /^(epoch|now|today|tomorrow|yesterday)(?:\s+(.*))?$/is;
+
+/** DATE 'today', 'tomorrow', 'yesterday', 'now', 'epoch', with a zone after it if wanted; undefined for other texts. */
+export function parseSpecialDate(text: string, zone: Zone, nowMicros: () => bigint = wallNow): number | undefined {
+  const match = special.exec(text.trim());
+  const where = match?.[2] === undefined ? zone : zoneOf(match[2]);
+  if (!match || !where) return undefined;
+  const word = match[1]!.toLowerCase();
+  return word === "epoch" ? 0 : today(where, nowMicros()) + shiftOf(word);
+}
+
+/** As `parseSpecialDate`, for TIMESTAMP literals: midnight of the day, or now. */
+export function parseSpecialTimestamp(text: string, zone: Zone, nowMicros: () => bigint = wallNow): bigint | undefined {
+  const match = special.exec(text.trim());
+  const where = match?.[2] === undefined ? zone : zoneOf(match[2]);
+  if (!match || !where) return undefined;
+  const word = match[1]!.toLowerCase();
+  if (word === "epoch") return 0n;
+  if (word === "now") return nowMicros();
+  return where.toInstant(BigInt(today(where, nowMicros()) + shiftOf(word)) * microsPerDay);
+}
+
+function shiftOf(word: string): number {
+  return word === "tomorrow" ? 1 : word === "yesterday" ? -1 : 0;
+}
+
+function today(zone: Zone, nowMicros: bigint): number {
+  return Number(floorDiv(nowMicros + BigInt(zone.offsetAt(nowMicros)) * 1_000_000n, microsPerDay));
+}
+
+function wallNow(): bigint {
+  return BigInt(Date.now()) * 1000n;
+}
+
+function inRange(micros: bigint): bigint | undefined {
+  return BigInt.asIntN(64, micros) === micros ? micros : undefined;
+}
