@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import type { Engine } from "../../../dataframe/engine/engine.ts";
 import { entryUrl } from "../../../entry.ts";
 import type { CompiledCell, SessionOptions } from "../../protocol.ts";
 
@@ -8,8 +9,12 @@ export type Library = Readonly<Record<string, unknown>>;
 
 /** The part of a session that the shell itself needs. */
 export interface ShellSession {
-  readonly sparkContext: unknown;
+  readonly sparkContext: { readonly master: string; readonly appName: string };
   readonly version: string;
+  readonly engine: Engine;
+  readonly streams: { readonly active: readonly { readonly id: string; readonly name: string | null }[] };
+  /** The session's temporary views. */
+  viewNames(): string[];
   sql(...args: readonly unknown[]): unknown;
   stop(): Promise<void>;
 }
@@ -59,7 +64,11 @@ export class Preload {
 
   /** Loads the library if the cell speaks of it, so that the getters need not block. */
   async prepare(cell: CompiledCell): Promise<void> {
-    if (!this.#library && mention.test(cell.source.text)) await this.load();
+    if (this.isMentioned(cell)) await this.load();
+  }
+
+  isMentioned(cell: CompiledCell): boolean {
+    return mention.test(cell.source.text);
   }
 
   async load(): Promise<void> {

@@ -12,7 +12,7 @@ import { placeIn } from "../compile/syntax-error.ts";
 interface UserText {
   readonly name: string;
   /** 1-based in, 1-based out, in the user's text. */
-  locate(line: number, column: number): { line: number; column: number } | undefined;
+  locate(line: number, column: number): Position | undefined;
   place(line: number, column: number, functionName: string): ErrorPlace;
 }
 
@@ -35,20 +35,35 @@ export function directoryOfCell(id: number): string {
 export function registerCell(cell: CompiledCell): void {
   const name = cellName(cell.source, cell.id);
   const maps = lazyMaps(cell.maps);
-  const shift = cell.parenthesized ? 1 : 0;
-  // The call of the async function that the cell became is not the user's.
-  const callLine = cell.async ? cell.code.split("\n").length : -1;
+  const lines = cell.code.split("\n");
   const text: UserText = {
     name,
-    locate: (line, column) => {
-      if (line === callLine) return undefined;
-      const found = follow(maps(), line, column);
-      return found && found.line === 1 ? { line: 1, column: Math.max(1, found.column - shift) } : found;
+    locate(line, column) {
+      // The call of the async function that the cell became is not the user's.
+      if (cell.async && line === lines.length) return undefined;
+      const code = lines[line - 1] ?? "";
+      const wait = waitedPlace.exec(code.slice(column - 1));
+      if (wait) return unshift(cell, follow(maps().slice(1), Number(wait[1]), Number(wait[2]) + 1));
+      const skipped = openedWrappers.exec(code.slice(column - 1))?.[0].length ?? 0;
+      return unshift(cell, follow(maps(), line, column + skipped));
     },
     place: (line, column, functionName) => placeIn(cell.source, name, line, column, functionName),
   };
   texts.set(scriptName(cell.id), text);
   cells.set(cell.id, { text, cell });
+}
+
+/** What compile/awaits.ts puts around a call: its own position is that of the call. */
+const openedWrappers = /^\(*(?:__tspark\.)?(?:isAction|wait|each)\((?:\(__tspark\.isAction\()*/;
+const waitedPlace = /^(?:await )?(?:__tspark\.)?(?:wait\()?__tspark\.value, \d+, (\d+), (\d+)\)/;
+
+interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+function unshift(cell: CompiledCell, at: Position | undefined): Position | undefined {
+  return at && cell.parenthesized && at.line === 1 ? { line: 1, column: Math.max(1, at.column - 1) } : at;
 }
 
 /** A file of the user's that was compiled on loading. */
@@ -71,11 +86,10 @@ export function fileName(url: string): string {
 export function noteAwait(error: unknown, id: number, line: number, column: number): void {
   const known = cells.get(id);
   if (typeof error !== "object" || error === null || !known) return;
-  const found = follow(lazyMaps(known.cell.maps.slice(1))(), line, column + 1);
+  const found = unshift(known.cell, follow(lazyMaps(known.cell.maps.slice(1))(), line, column + 1));
   if (!found) return;
-  const shift = known.cell.parenthesized && found.line === 1 ? 1 : 0;
   const places = awaited.get(error) ?? [];
-  places.push(known.text.place(found.line, found.column - shift, ""));
+  places.push(known.text.place(found.line, found.column, ""));
   awaited.set(error, places);
 }
 
@@ -168,8 +182,8 @@ function lazyMaps(texts: readonly string[]): () => readonly SourceMap[] {
   return () => (maps ??= texts.map((text) => new SourceMap(JSON.parse(text))));
 }
 
-function follow(maps: readonly SourceMap[], line: number, column: number) {
-  let at = { line, column };
+function follow(maps: readonly SourceMap[], line: number, column: number): Position | undefined {
+  let at: Position = { line, column };
   for (const map of maps) {
     const entry = map.findEntry(at.line - 1, at.column - 1);
     if (!("originalLine" in entry)) return undefined;

@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { InterruptOutcome } from "../../protocol.ts";
+
+/** What the ladder needs of a kernel. */
+export interface Climbable {
+  /** The same kernel is still there. */
+  alive(): boolean;
+  signal(signal: "SIGINT" | "SIGKILL"): void;
+  terminateExecution(): void;
+  /** Tells the kernel that its code was ended by force. */
+  interrupted(): void;
+  /** True when the kernel's main thread answers in time. */
+  ping(ms: number): Promise<boolean>;
+}
+
+const signOfLifeMs = 200;
+const killAfterMs = 3000;
+const pongsInARow = 3;
+
+/**
+ * Ctrl-C: the signal ends synchronous code, queries and waits. Code that has waited once can't be ended by a signal: when
+ * the kernel gives no sign of life, its execution is terminated, again and again until it answers several times in a row,
+ * for a late termination eats one callback. When that does not help either, the kernel is killed.
+ */
+export async function climb(kernel: Climbable): Promise<InterruptOutcome> {
+  kernel.signal("SIGINT");
+  if (await kernel.ping(signOfLifeMs)) return "soft";
+  const end = performance.now() + killAfterMs;
+  for (let pongs = 0; pongs < pongsInARow && kernel.alive(); ) {
+    if (performance.now() > end) {
+      kernel.signal("SIGKILL");
+      return "killed";
+    }
+    if (pongs === 0) {
+      kernel.terminateExecution();
+      kernel.interrupted();
+    }
+    pongs = (await kernel.ping(signOfLifeMs)) ? pongs + 1 : 0;
+    if (pongs > 0) await sleep(15);
+  }
+  return kernel.alive() ? "forced" : "killed";
+}

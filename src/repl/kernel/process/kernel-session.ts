@@ -1,0 +1,62 @@
+import { performance } from "node:perf_hooks";
+import type { CompiledCell, FromKernel, SessionOptions, SessionState } from "../../protocol.ts";
+import { describeError } from "../run/describe.ts";
+import { installModuleHooks } from "../run/modules.ts";
+import { Preload } from "../run/preload.ts";
+
+/** The `spark` session of a kernel: made while the user types the first cell. */
+export class KernelSession {
+  readonly #preload: Preload;
+  readonly #send: (message: FromKernel) => void;
+  #warm: Promise<void> | undefined;
+
+  constructor(options: SessionOptions, send: (message: FromKernel) => void) {
+    this.#preload = new Preload(options);
+    this.#send = send;
+  }
+
+  /** Loads the library, makes the session and starts the engine. Never rejects: a failure is told. */
+  warmUp(): Promise<void> {
+    this.#warm ??= this.#warmUp();
+    return this.#warm;
+  }
+
+  /** Waits for the library if the cell speaks of it. */
+  async readyFor(cell: CompiledCell): Promise<void> {
+    if (this.#preload.isMentioned(cell)) await this.warmUp();
+  }
+
+  interrupt(): void {
+    this.#preload.session?.engine.interrupt();
+  }
+
+  state(): Omit<SessionState, "variables"> {
+    const session = this.#preload.session;
+    if (!session) return { views: [], queries: [] };
+    return { views: session.viewNames(), queries: session.streams.active.map((query) => query.name ?? query.id) };
+  }
+
+  async stop(): Promise<void> {
+    await this.#preload.session?.stop();
+  }
+
+  async #warmUp(): Promise<void> {
+    // The answer to a first cell that does without goes out before the library takes the thread.
+    await new Promise((resolve) => setImmediate(resolve));
+    try {
+      installModuleHooks();
+      await this.#preload.load();
+      const session = this.#preload.createSession();
+      this.#preload.settleAll();
+      session.engine.on((event) => this.#send({ type: "engine", event }));
+      this.#send({ type: "session", info: { ...this.#info(), ms: performance.now() } });
+    } catch (error) {
+      this.#send({ type: "session", info: { ...this.#info(), ms: performance.now(), error: describeError(error) } });
+    }
+  }
+
+  #info(): { version: string; master: string; appName: string } {
+    const { version = "", sparkContext } = this.#preload.session ?? {};
+    return { version, master: sparkContext?.master ?? "", appName: sparkContext?.appName ?? "" };
+  }
+}

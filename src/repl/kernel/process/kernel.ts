@@ -1,0 +1,103 @@
+import { performance } from "node:perf_hooks";
+import process from "node:process";
+import type { CellResult, CompiledCell, Display, FromKernel, ToKernel } from "../../protocol.ts";
+import { describeError } from "../run/describe.ts";
+import { Evaluator, type Outcome } from "../run/evaluator.ts";
+import { KeyboardInterrupt } from "../run/interruption.ts";
+import { printValue } from "../run/print.ts";
+import { complete } from "./completion.ts";
+import { watchForgottenActions } from "./forgotten.ts";
+import { KernelSession } from "./kernel-session.ts";
+import { listVariables } from "./listing.ts";
+import { mark } from "./output.ts";
+import type { KernelStart } from "./start.ts";
+import type { UserTimers } from "./timers.ts";
+
+/** Runs the kernel: answers the interface's messages until it is told to close, or loses the interface. */
+export function startKernel(start: KernelStart, timers: UserTimers): void {
+  const evaluator = new Evaluator();
+  const session = new KernelSession(start.session, send);
+  const forgotten = watchForgottenActions((error) => send({ type: "asyncError", error }));
+  const exit = process.exit.bind(process);
+  /** Answers the cell that runs; only the first answer counts. */
+  let finish: ((result: CellResult) => void) | undefined;
+
+  process.exit = ((code?: number) => {
+    mark(start.token, `exit:${code ?? process.exitCode ?? 0}`);
+    return exit(code);
+  }) as typeof process.exit;
+  process.on("SIGINT", () => interrupt(false));
+  process.on("uncaughtException", reportAsync);
+  process.on("unhandledRejection", reportAsync);
+  process.on("disconnect", close);
+  process.on("message", (message: ToKernel) => void answer(message));
+  send({ type: "ready", info: { pid: process.pid, node: process.versions.node } });
+  void session.warmUp();
+
+  async function answer(message: ToKernel): Promise<void> {
+    switch (message.type) {
+      case "ping":
+        return send({ type: "pong", id: message.id });
+      case "interrupt":
+        timers.clear();
+        return interrupt(true);
+      case "eval":
+        return evaluate(message.id, message.cell, message.display);
+      case "complete":
+        return send({ type: "completions", id: message.id, completions: complete(message.text, message.cursor) });
+      case "variables":
+        return send({ type: "variables", id: message.id, variables: listVariables(evaluator.variables.names) });
+      case "close":
+        return close();
+    }
+  }
+
+  async function evaluate(id: number, cell: CompiledCell, display: Display): Promise<void> {
+    const begun = performance.now();
+    finish = (result) => {
+      finish = undefined;
+      forgotten.cellEnded();
+      mark(start.token, String(id));
+      send({ type: "result", id, result, session: { variables: evaluator.variables.names, ...session.state() } });
+    };
+    await session.readyFor(cell);
+    const outcome = await evaluator.run(cell);
+    // The signal that ended synchronous code never reached our own handler.
+    if (outcome.kind === "interrupted") session.interrupt();
+    finish?.(resultOf(outcome, display, performance.now() - begun));
+  }
+
+  function interrupt(forced: boolean): void {
+    session.interrupt();
+    evaluator.interrupt(forced);
+    // Code ended by force may have been ours, on the way to the answer.
+    if (forced) finish?.({ kind: "interrupted", ms: 0 });
+  }
+
+  function reportAsync(error: unknown): void {
+    if (error instanceof KeyboardInterrupt) return;
+    if ((error as { code?: unknown } | null)?.code === "ERR_SCRIPT_EXECUTION_INTERRUPTED") return;
+    send({ type: "asyncError", error: describeError(error) });
+  }
+
+  async function close(): Promise<void> {
+    await session.stop();
+    exit(0);
+  }
+}
+
+function send(message: FromKernel): void {
+  if (process.connected) process.send!(message);
+}
+
+function resultOf(outcome: Outcome, display: Display, ms: number): CellResult {
+  if (outcome.kind === "interrupted") return { kind: "interrupted", ms };
+  if (outcome.kind === "error") return { kind: "error", error: describeError(outcome.error), ms };
+  try {
+    const text = printValue(outcome.value, display);
+    return text === undefined ? { kind: "value", ms } : { kind: "value", text, ms };
+  } catch (error) {
+    // The value has an `inspect` of its own, which threw.
+    return { kind: "error", error: describeError(error), ms };
+  }
+}
