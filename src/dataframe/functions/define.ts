@@ -71,6 +71,8 @@ export interface LowerContext {
     fn: { readonly origin?: Origin },
     type: Type,
   ): string;
+  /** The SQL of an analysed expression: of a sort key of `withinGroup`, say. */
+  lower(expr: Expr): string;
   /** DuckDB's name of a type. */
   typeSql(type: Type): string;
   /** A literal of that type. */

@@ -1,7 +1,15 @@
+import { aggregateFunctions } from "./aggregates/index.ts";
+import { conditionalFunctions } from "./conditional.ts";
 import type { FunctionDef } from "./define.ts";
 import { operatorFunctions } from "./operators/index.ts";
+import { windowFunctions } from "./window.ts";
 
-const families: readonly (readonly FunctionDef[])[] = [operatorFunctions];
+const families: readonly (readonly FunctionDef[])[] = [
+  operatorFunctions,
+  conditionalFunctions,
+  aggregateFunctions,
+  windowFunctions,
+];
 
 const byName = new Map<string, FunctionDef>();
 for (const def of families.flat()) {

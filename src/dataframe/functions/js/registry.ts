@@ -1,10 +1,27 @@
 import type { JsFunction } from "../define.ts";
+import { castFunctions } from "./cast/index.ts";
+import { decimalFunctions } from "./decimal.ts";
+import { intervalFunctions } from "./interval.ts";
+import { likeFunctions } from "./like.ts";
+import { regexpFunctions } from "./regexp/index.ts";
+import { statisticsFunctions } from "./statistics.ts";
 
-const families: readonly (readonly JsFunction[])[] = [];
+const families: readonly (readonly JsFunction[])[] = [
+  castFunctions,
+  decimalFunctions,
+  intervalFunctions,
+  likeFunctions,
+  regexpFunctions,
+  statisticsFunctions,
+];
 
-const byName = new Map<string, JsFunction>(families.flat().map((fn) => [fn.name, fn]));
+const byName = new Map<string, JsFunction>();
+for (const fn of families.flat()) {
+  if (byName.has(fn.name)) throw new Error(`two JavaScript functions are called ${fn.name}`);
+  byName.set(fn.name, fn);
+}
 
-/** A JavaScript function by the name that lowerings call it. */
+/** The JavaScript function that `LowerContext.js` names. */
 export function lookupJsFunction(name: string): JsFunction | undefined {
   return byName.get(name);
 }

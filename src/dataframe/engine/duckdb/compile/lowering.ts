@@ -1,10 +1,11 @@
 import type { JsSetup, LowerContext } from "../../../functions/define.ts";
-import type { Fn, LiteralValue } from "../../../plan/expr.ts";
+import type { Expr, Fn, LiteralValue } from "../../../plan/expr.ts";
 import type { Origin } from "../../../plan/origin.ts";
 import type { Plan } from "../../../plan/plan.ts";
 import type { Type } from "../../../types/type.ts";
 import { duckType, quoteId } from "../types.ts";
 import { lowerCast } from "./cast.ts";
+import { lower } from "./expression.ts";
 import { literalSql } from "./literal.ts";
 import type { Feed, FunctionUse } from "./query.ts";
 import { Origins, raiseSql } from "./raise.ts";
@@ -58,6 +59,10 @@ export class Lowering implements LowerContext {
     type: Type,
   ): string {
     return `CAST(${raiseSql(condition, parameters, this.origins.indexOf(fn.origin))} AS ${duckType(type)})`;
+  }
+
+  lower(expr: Expr): string {
+    return lower(expr, this);
   }
 
   typeSql(type: Type): string {

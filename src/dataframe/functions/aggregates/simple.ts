@@ -1,0 +1,183 @@
+import type { Expr, Fn } from "../../plan/expr.ts";
+import { nullableOf } from "../../plan/output.ts";
+import { mismatch, opt, quotedType, rest } from "../arguments.ts";
+import { aggregate } from "../build.ts";
+import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
+import { isOrderable, t } from "../types.ts";
+import { call, where } from "./call.ts";
+
+function ordered(position = 0) {
+  return (args: readonly Expr[], context: ResolveContext, given: ResolvedCall): undefined => {
+    const type = context.typeOf(args[position]!);
+    if (!isOrderable(type))
+      throw mismatch(given, "INVALID_ORDERING_TYPE", context, {
+        functionName: `\`${given.shown ?? given.canonical ?? given.name}\``,
+        dataType: quotedType(type),
+      });
+  };
+}
+
+function countSql(args: readonly string[], fn: Fn): string {
+  const nullable = args.filter((_, i) => nullableOf(fn.args[i]!));
+  if (!fn.distinct && nullable.length === 0) return "count(*)";
+  if (args.length === 1) return call("count", args, fn);
+  const present = args.map((arg) => `${arg} IS NOT NULL`).join(" AND ");
+  return `count(${fn.distinct ? "DISTINCT " : ""}CASE WHEN ${present} THEN ${fn.distinct ? `ROW(${args.join(", ")})` : "1"} END)`;
+}
+
+/** first, last: DuckDB's keep NULLs; with IGNORE NULLS only the others count. */
+function picked(name: "first" | "last", aliases: readonly string[], summary: string): FunctionDef {
+  return aggregate(name, ["any", opt(t.boolean)], 0, {
+    aliases,
+    check: (args, context) => ({ ignoreNulls: args[1] !== undefined && context.constant(args[1])?.value === true }),
+    print: (fn, print) =>
+      `${fn.shown ?? name}(${fn.distinct ? "DISTINCT " : ""}${print(fn.args[0]!)}${fn.args[1] ? `, ${print(fn.args[1])}` : ""})`,
+    sql: ([value], fn) => call(name, [value!], fn),
+    finish: ([whole, value], fn) =>
+      fn.ignoreNulls || fn.options?.ignoreNulls === true
+        ? where(whole!, call(name, [value!], fn), `${value} IS NOT NULL`)
+        : whole!,
+    doc: [summary, `SELECT ${name}(col) FROM VALUES (10), (5), (20) AS tab(col)`],
+  });
+}
+
+function collected(name: string, distinct: boolean, aliases: readonly string[], summary: string): FunctionDef {
+  const bare = (value: string, fn: Fn) => `list(${distinct || fn.distinct ? "DISTINCT " : ""}${value})`;
+  return aggregate(name, ["any"], ([type]) => ({ kind: "array", element: type!, containsNull: false }), {
+    plainAliases: aliases,
+    nulls: false,
+    sql: ([value], fn) => bare(value!, fn),
+    finish: ([whole, value], fn, context) =>
+      `COALESCE(${where(whole!, bare(value!, fn), `${value} IS NOT NULL`)}, CAST([] AS ${context.typeSql(fn.type)}))`,
+    doc: [summary, `SELECT ${name}(col) FROM VALUES (1), (2), (1) AS tab(col)`],
+  });
+}
+
+function boolean(name: "bool_and" | "bool_or", aliases: readonly string[], summary: string): FunctionDef {
+  return aggregate(name, [t.boolean], t.boolean, {
+    aliases,
+    sql: (args, fn) => call(name, args, fn),
+    doc: [summary, `SELECT ${name}(col) FROM VALUES (true), (false) AS tab(col)`],
+  });
+}
+
+function extreme(name: "min" | "max", summary: string): FunctionDef {
+  return aggregate(name, ["any"], 0, {
+    check: ordered(),
+    sql: (args, fn) => call(name, args, fn),
+    doc: [summary, `SELECT ${name}(col) FROM VALUES (10), (50), (20) AS tab(col)`],
+  });
+}
+
+function by(name: string, sql: string, summary: string): FunctionDef {
+  return aggregate(name, ["any", "any"], 0, {
+    check: ordered(1),
+    sql: (args, fn) => call(sql, args, fn),
+    doc: [summary, `SELECT ${name}(x, y) FROM VALUES ('a', 10), ('b', 50) AS tab(x, y)`],
+  });
+}
+
+function bits(name: string, summary: string): FunctionDef {
+  return aggregate(name, ["integral"], 0, {
+    sql: (args, fn) => call(name, args, fn),
+    doc: [summary, `SELECT ${name}(col) FROM VALUES (3), (5) AS tab(col)`],
+  });
+}
+
+/** The texts with the delimiter between, in the order of WITHIN GROUP where there is one. */
+function listagg(): FunctionDef {
+  const textual = { oneOf: [t.string, t.binary] } as const;
+  const bare = ([value, delimiter]: readonly string[], fn: Fn, keys: string) =>
+    `string_agg(${fn.distinct ? "DISTINCT " : ""}${value}, COALESCE(${delimiter}, '')${keys})`;
+  return aggregate(
+    "listagg",
+    [textual, opt(textual, null)],
+    ([type]) => (type!.kind === "binary" ? t.binary : t.string),
+    {
+      aliases: ["string_agg"],
+      sql: (args, fn, context) => {
+        const keys = (fn.withinGroup ?? []).map(
+          (key) => `${context.lower(key.child)} ${key.direction.toUpperCase()} NULLS ${key.nulls.toUpperCase()}`,
+        );
+        return bare(args, fn, keys.length === 0 ? "" : ` ORDER BY ${keys.join(", ")}`);
+      },
+      doc: [
+        "The texts of a group in one, a delimiter between them.",
+        "SELECT listagg(col, ',') FROM VALUES ('a'), ('b') AS tab(col)",
+      ],
+    },
+  );
+}
+
+export const simpleAggregates: readonly FunctionDef[] = [
+  aggregate("count", [rest("any", 1)], t.bigint, {
+    nulls: false,
+    sql: countSql,
+    doc: [
+      "How many rows there are, or how many where no argument is NULL.",
+      "SELECT count(*) FROM VALUES (NULL), (5) AS tab(col)",
+    ],
+  }),
+  aggregate("count_if", [t.boolean], t.bigint, {
+    nulls: false,
+    sql: ([value], fn) => `count(${fn.distinct ? "DISTINCT " : ""}CASE WHEN ${value} THEN 1 END)`,
+    doc: ["How many rows fulfil a condition.", "SELECT count_if(col > 1) FROM VALUES (1), (2) AS tab(col)"],
+  }),
+  extreme("max", "The largest value."),
+  extreme("min", "The smallest value."),
+  by("max_by", "arg_max_null", "The first argument of the row with the largest second."),
+  by("min_by", "arg_min_null", "The first argument of the row with the smallest second."),
+  picked("first", ["first_value"], "The first value, NULLs included."),
+  picked("last", ["last_value"], "The last value, NULLs included."),
+  anyValue(),
+  collected("collect_list", false, ["array_agg"], "All values that are not NULL, as an array."),
+  collected("collect_set", true, [], "The different values that are not NULL, as an array."),
+  boolean("bool_and", ["every"], "True where all values are true."),
+  boolean("bool_or", ["any", "some"], "True where one value is true."),
+  bits("bit_and", "The bits that all values have."),
+  bits("bit_or", "The bits that one value has."),
+  bits("bit_xor", "The bits that an odd number of values have."),
+  aggregate("approx_count_distinct", ["any", opt(t.double)], t.bigint, {
+    nulls: false,
+    sql: ([value]) => `count(DISTINCT ${value})`,
+    doc: [
+      "How many different values there are (counted exactly here).",
+      "SELECT approx_count_distinct(col) FROM VALUES (1), (1), (2) AS tab(col)",
+    ],
+  }),
+  aggregate("mode", ["any", opt(t.boolean)], 0, {
+    sql: ([value], fn) => call("mode", [value!], fn),
+    doc: ["The value that is there most often.", "SELECT mode(col) FROM VALUES (0), (10), (10) AS tab(col)"],
+  }),
+  aggregate("grouping", ["any"], t.tinyint, {
+    nulls: false,
+    sql: "GROUPING($0)",
+    finish: "CAST($0 AS TINYINT)",
+    doc: [
+      "1 where a grouping set leaves the column out.",
+      "SELECT grouping(a) FROM VALUES (1) AS tab(a) GROUP BY CUBE(a)",
+    ],
+  }),
+  aggregate("grouping_id", [rest("any")], t.bigint, {
+    nulls: false,
+    sql: "GROUPING($*)",
+    doc: [
+      "The `grouping` of several columns as bits of one number.",
+      "SELECT grouping_id() FROM VALUES (1) AS tab(a) GROUP BY CUBE(a)",
+    ],
+  }),
+  listagg(),
+];
+
+function anyValue(): FunctionDef {
+  const { resolve, sql, finish, print } = picked("first", [], "");
+  return {
+    name: "any_value",
+    kind: "aggregate",
+    resolve: (given, context) => ({ ...resolve({ ...given, name: "first" }, context), name: "any_value" }),
+    sql,
+    finish,
+    print: (fn, show) => print!({ ...fn, shown: "any_value" }, show),
+    doc: { summary: "Some value of the group.", example: "SELECT any_value(col) FROM VALUES (10), (10) AS tab(col)" },
+  };
+}

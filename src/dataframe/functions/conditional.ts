@@ -1,0 +1,122 @@
+import type { Expr, Fn } from "../plan/expr.ts";
+import { checkCount, lit, rest } from "./arguments.ts";
+import { scalar, toCommon } from "./build.ts";
+import type { FunctionDef } from "./define.ts";
+import { compared } from "./operators/comparison.ts";
+import { t } from "./types.ts";
+
+const some = (nullable: readonly boolean[]): boolean => nullable.includes(true);
+const all = (nullable: readonly boolean[]): boolean => !nullable.includes(false);
+
+export const conditionalFunctions: readonly FunctionDef[] = [
+  scalar("if", [t.boolean, "any", "any"], 1, {
+    common: [1, 2],
+    nulls: ([, a, b]) => some([a!, b!]),
+    aliases: ["iff"],
+    print: (fn, print) => `(IF(${fn.args.map(print).join(", ")}))`,
+    sql: "CASE WHEN $0 THEN $1 ELSE $2 END",
+    doc: ["The second argument where the first is true, else the third.", "SELECT if(1 < 2, 'a', 'b')"],
+  }),
+  scalar("coalesce", [rest("any", 1)], 0, {
+    common: "all",
+    nulls: all,
+    sql: (args) => (args.length === 1 ? args[0]! : `COALESCE(${args.join(", ")})`),
+    doc: ["The first argument that is not NULL.", "SELECT coalesce(NULL, 1, 2)"],
+  }),
+  scalar("nvl", ["any", "any"], 0, {
+    aliases: ["ifnull"],
+    common: "all",
+    nulls: all,
+    sql: "COALESCE($0, $1)",
+    doc: ["The second argument where the first is NULL.", "SELECT nvl(NULL, 2)"],
+  }),
+  scalar("nvl2", ["any", "any", "any"], 1, {
+    common: [1, 2],
+    nulls: ([, a, b]) => some([a!, b!]),
+    sql: "CASE WHEN $0 IS NOT NULL THEN $1 ELSE $2 END",
+    doc: ["The second argument where the first is not NULL, else the third.", "SELECT nvl2(NULL, 2, 1)"],
+  }),
+  {
+    name: "nullif",
+    kind: "scalar",
+    doc: { summary: "NULL where both are equal, else the first.", example: "SELECT nullif(2, 2)" },
+    resolve(call, context): Fn {
+      checkCount(call, ["any", "any"], context);
+      const [value, other] = call.args as [Expr, Expr];
+      const [left, right] = compared({ ...call, canonical: "=" }, [value, other], context);
+      const type = context.typeOf(value);
+      return {
+        t: "fn",
+        name: "nullif",
+        args: [value, left, right],
+        type,
+        nullable: true,
+        ...(context.origin && { origin: context.origin }),
+      };
+    },
+    print: (fn, print) => `nullif(${print(fn.args[0]!)}, ${print(fn.args[2]!)})`,
+    sql: ([value, left, right]) => `CASE WHEN ${left} = ${right} THEN NULL ELSE ${value} END`,
+  },
+  compareWithZero("nullifzero", true, "CASE WHEN $1 = $2 THEN NULL ELSE $0 END", "NULL where the number is zero."),
+  {
+    name: "zeroifnull",
+    kind: "scalar",
+    doc: { summary: "Zero where the number is NULL.", example: "SELECT zeroifnull(NULL)" },
+    resolve(call, context): Fn {
+      checkCount(call, ["any"], context);
+      const args = toCommon(call, [call.args[0]!, lit(0)], "all", context);
+      const type = context.typeOf(args[0]!);
+      return {
+        t: "fn",
+        name: "zeroifnull",
+        args,
+        type,
+        nullable: false,
+        ...(context.origin && { origin: context.origin }),
+      };
+    },
+    print: (fn, print) => `zeroifnull(${print(fn.args[0]!)})`,
+    sql: ([value, zero]) => `COALESCE(${value}, ${zero})`,
+  },
+  scalar("nanvl", [{ oneOf: [t.double, t.float] }, { oneOf: [t.double, t.float] }], 0, {
+    common: "all",
+    sql: "CASE WHEN isnan($0) THEN $1 ELSE $0 END",
+    doc: ["The second argument where the first is NaN.", "SELECT nanvl(CAST('NaN' AS DOUBLE), 123)"],
+  }),
+  scalar("greatest", [rest("any", 2)], 0, {
+    common: "all",
+    nulls: all,
+    sql: "greatest($*)",
+    doc: ["The largest argument; NULLs do not count.", "SELECT greatest(10, 9, 2)"],
+  }),
+  scalar("least", [rest("any", 2)], 0, {
+    common: "all",
+    nulls: all,
+    sql: "least($*)",
+    doc: ["The smallest argument; NULLs do not count.", "SELECT least(10, 9, 2)"],
+  }),
+];
+
+function compareWithZero(name: string, nullable: boolean, sql: string, summary: string): FunctionDef {
+  return {
+    name,
+    kind: "scalar",
+    doc: { summary, example: `SELECT ${name}(0)` },
+    resolve(call, context): Fn {
+      checkCount(call, ["any"], context);
+      const value = call.args[0]!;
+      const [left, right] = compared({ ...call, canonical: "=" }, [value, lit(0)], context);
+      const type = context.typeOf(value);
+      return {
+        t: "fn",
+        name,
+        args: [value, left, right],
+        type,
+        nullable,
+        ...(context.origin && { origin: context.origin }),
+      };
+    },
+    print: (fn, print) => `${name}(${print(fn.args[0]!)})`,
+    sql: (args) => sql.replace(/\$(\d)/g, (_, i: string) => args[Number(i)]!),
+  };
+}

@@ -1,0 +1,129 @@
+import type { LiteralValue } from "../../plan/expr.ts";
+import type { Type } from "../../types/type.ts";
+import { Decimal } from "../../types/values/decimal.ts";
+import type { JsFunction } from "../define.ts";
+import { bound, js } from "./define.ts";
+import { compareValues } from "./values.ts";
+
+type Numbers = readonly (number | null)[];
+
+/** Spark's moments of a population: NULL without values and where all are equal. */
+function moment(values: Numbers, give: (n: number, m2: number, m3: number, m4: number) => number): number | null {
+  const present = values.filter((v) => v !== null);
+  const n = present.length;
+  if (n === 0) return null;
+  let [mean, m2, m3, m4] = [0, 0, 0, 0];
+  let count = 0;
+  for (const value of present) {
+    count++;
+    const delta = value - mean;
+    const step = delta / count;
+    mean += step;
+    const term = delta * (delta - step);
+    m4 += term * step * step * (count * count - 3 * count + 3) + 6 * step * step * m2 - 4 * step * m3;
+    m3 += term * step * (count - 2) - 3 * step * m2;
+    m2 += term;
+  }
+  return m2 === 0 ? null : give(n, m2, m3, m4);
+}
+
+/** Numbers behind values of a type: decimals, intervals and whole numbers as doubles or µs. */
+function numeric(type: Type): (value: LiteralValue) => number {
+  if (type.kind === "decimal") return (v) => new Decimal(v as bigint, type.scale).toNumber();
+  return (v) => Number(v);
+}
+
+/** The value at a percentage between the two that it falls between; `at` gives the i-th value. */
+function interpolate(count: number, percentage: number, at: (index: number) => number): number {
+  const position = (count - 1) * percentage;
+  const [low, high] = [Math.floor(position), Math.ceil(position)];
+  const lower = at(low);
+  if (low === high) return lower;
+  const upper = at(high);
+  return upper === lower ? lower : (high - position) * lower + (position - low) * upper;
+}
+
+function give(type: Type, value: number): LiteralValue {
+  if (type.kind === "interval_dt") return BigInt(Math.trunc(value));
+  return type.kind === "interval_ym" ? Math.trunc(value) : value;
+}
+
+function each(percentage: LiteralValue, one: (p: number) => LiteralValue): LiteralValue {
+  return Array.isArray(percentage) ? percentage.map((p) => one(p as number)) : one(percentage as number);
+}
+
+const element = (type: Type): Type => (type.kind === "array" ? type.element : type);
+
+function sorted(values: readonly LiteralValue[], type: Type): LiteralValue[] {
+  return values.filter((v) => v !== null).sort((a, b) => compareValues(type, a, b));
+}
+
+export const statisticsFunctions: readonly JsFunction[] = [
+  js("skewness", (values: Numbers) => moment(values, (n, m2, m3) => (Math.sqrt(n) * m3) / Math.sqrt(m2 * m2 * m2))),
+  js("kurtosis", (values: Numbers) => moment(values, (n, m2, _m3, m4) => (n * m4) / (m2 * m2) - 3)),
+  bound("median", ([values], result) => {
+    const type = element(values!);
+    const number = numeric(type);
+    return (list: readonly LiteralValue[]) => {
+      const order = sorted(list, type);
+      return order.length === 0
+        ? null
+        : give(
+            result,
+            interpolate(order.length, 0.5, (i) => number(order[i]!)),
+          );
+    };
+  }),
+  bound("percentile_of", ([values], result, setup) => {
+    const type = element(values!);
+    const number = numeric(type);
+    return (list: readonly LiteralValue[], percentage: number) => {
+      const order = sorted(list, type);
+      if (setup.descending) order.reverse();
+      return order.length === 0
+        ? null
+        : give(
+            result,
+            interpolate(order.length, percentage, (i) => number(order[i]!)),
+          );
+    };
+  }),
+  bound("percentile_disc", ([values], _result, setup) => {
+    const type = element(values!);
+    return (list: readonly LiteralValue[], percentage: LiteralValue) => {
+      const order = sorted(list, type);
+      if (setup.descending) order.reverse();
+      if (order.length === 0) return null;
+      return each(percentage, (p) => order[Math.max(0, Math.ceil(p * order.length) - 1)]!);
+    };
+  }),
+  bound("percentile", ([pairs], result) => {
+    const row = element(pairs!);
+    const type = row.kind === "struct" ? row.fields[0]!.type : row;
+    const number = numeric(type);
+    const one = element(result);
+    return (list: readonly (readonly LiteralValue[])[], percentage: LiteralValue) => {
+      const order = list
+        .filter(([value, count]) => value !== null && count !== null && (count as bigint) > 0n)
+        .sort(([a], [b]) => compareValues(type, a!, b!));
+      const ends: number[] = [];
+      let total = 0;
+      for (const [, count] of order) ends.push((total += Number(count)));
+      if (total === 0) return null;
+      const at = (index: number) => number(order[ends.findIndex((end) => end > index)]![0]!);
+      return each(percentage, (p) => give(one, interpolate(total, p, at)));
+    };
+  }),
+  bound("exact_average", ([total], result) => {
+    const scale = total!.kind === "decimal" ? total!.scale : 0;
+    const digits = result.kind === "decimal" ? result.scale : 0;
+    return (sum: bigint, count: bigint) => {
+      if (count === 0n) return null;
+      const scaled = sum * 10n ** BigInt(digits - scale);
+      const [size, negative] = scaled < 0n ? [-scaled, true] : [scaled, false];
+      const rounded = (2n * size + count) / (2n * count);
+      const average = negative ? -rounded : rounded;
+      return result.kind === "interval_ym" ? Number(average) : average;
+    };
+  }),
+];
