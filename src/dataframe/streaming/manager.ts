@@ -4,6 +4,7 @@ import { IllegalArgumentException, SparkException } from "../errors/errors.ts";
 import { visitPlan } from "../plan/children.ts";
 import type { Scan } from "../plan/plan.ts";
 import type { Struct } from "../types/type.ts";
+import { checkStreaming } from "./check.ts";
 import { Checkpoint } from "./checkpoint/checkpoint.ts";
 import type { StreamHost } from "./host.ts";
 import { type Input, Inputs } from "./inputs.ts";
@@ -28,6 +29,7 @@ export class StreamManager {
 
   /** Prepares a query and lets it run; what goes wrong here is raised, what goes wrong later ends the query. */
   async start(start: StreamStart, schema: Struct): Promise<{ readonly id: string; readonly runId: string }> {
+    checkStreaming(start.plan, start.mode);
     this.#checkName(start.name);
     const location = checkpointLocation(start);
     this.#checkLocation(location.path);

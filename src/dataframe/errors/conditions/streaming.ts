@@ -29,6 +29,10 @@ export const streamingConditions: Conditions = {
     undefined,
     "The output mode <outputMode> can't be used with <operation>.",
   ],
+  NON_TIME_WINDOW_NOT_SUPPORTED_IN_STREAMING: [
+    "42KDE",
+    "A stream can't have the window function <windowFunc> (column <columnName>). Group by window(column, duration) instead.",
+  ],
   WRITE_STREAM_NOT_ALLOWED: [
     "42601",
     "writeStream works on a streaming DataFrame only; this one is not streaming. Use write.",
