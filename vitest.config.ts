@@ -19,5 +19,6 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     sequence: { sequencer: QuickFirst },
+    globalSetup: ["test/kafka/setup.ts"],
   },
 });

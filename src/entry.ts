@@ -5,6 +5,8 @@ export const entries = {
   kernel: "src/repl/kernel/process/main.ts",
   watchdog: "src/repl/kernel/process/watchdog.ts",
   "engine-worker": "src/dataframe/engine/worker/main.ts",
+  "kafka-source": "src/kafka/source/kafka-source.ts",
+  "kafka-worker": "src/kafka/worker/main.ts",
 };
 
 const here = import.meta.url;

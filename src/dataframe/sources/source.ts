@@ -31,6 +31,8 @@ export interface SourceRequest {
   readonly streaming: boolean;
   /** The session's settings. */
   readonly conf: Options;
+  /** Tells the user something that is not an error. */
+  warn?(text: string): void;
 }
 
 export interface ReadRequest extends SourceRequest {
@@ -59,6 +61,8 @@ export interface StreamRequest extends SourceRequest {
   readonly metadataPath: string;
   /** `<checkpoint>`: part of Kafka's group id. */
   readonly checkpoint: string;
+  /** Of a processing-time trigger: what a limit per second makes of a batch. */
+  readonly triggerIntervalMs?: number;
 }
 
 export type ReadLimit =
@@ -94,6 +98,8 @@ export interface WriteRequest {
   readonly mode: SaveMode;
   readonly batches: AsyncIterable<ColumnBatch>;
   readonly interrupt: Interrupt;
+  /** Tells the user something that is not an error. */
+  warn?(text: string): void;
 }
 
 export interface WriteResult {
@@ -108,6 +114,8 @@ export interface SinkRequest {
   readonly schema: Struct;
   readonly mode: OutputMode;
   readonly queryName: string | null;
+  /** Tells the user something that is not an error. */
+  warn?(text: string): void;
 }
 
 export interface StreamSink {

@@ -1,0 +1,73 @@
+import { SparkException } from "../../dataframe/errors/errors.ts";
+import { errorName } from "../wire/errors.ts";
+import { type Address, showAddress } from "./link.ts";
+
+/** What went wrong between us and the cluster, in words that name addresses, topics and the way out. */
+
+export function kafkaFailure(message: string, hint?: string, cause?: unknown): SparkException {
+  return new SparkException("", {}, { message, ...(hint ? { hint } : {}), cause });
+}
+
+export function brokerUnreachable(
+  failures: readonly (readonly [Address, unknown])[],
+  settings: { readonly requestTimeoutMs: number },
+): SparkException {
+  const tried = failures.map(([address, error]) => `${showAddress(address)} (${reason(error, address)})`).join(", ");
+  return kafkaFailure(
+    `No Kafka broker answers at ${tried}.`,
+    `Is the broker running, and is kafka.bootstrap.servers right? It was tried for up to ${settings.requestTimeoutMs} ms (kafka.request.timeout.ms).`,
+    failures[0]?.[1],
+  );
+}
+
+/** The usual Docker trap. */
+export function advertisedUnreachable(through: Address, advertised: Address, cause: unknown): SparkException {
+  return kafkaFailure(
+    `The Kafka broker at ${showAddress(through)} answers, but it tells clients to connect to ${showAddress(advertised)}, which can't be reached from here (${reason(cause, advertised)}).`,
+    "Set advertised.listeners of the broker to an address that this machine can reach, or make that name known here.",
+    cause,
+  );
+}
+
+export function signInFailed(address: string, error: unknown): SparkException {
+  const said = error instanceof Error ? error.message : String(error);
+  return kafkaFailure(
+    `The Kafka broker at ${address} did not accept the sign-in: ${said}`,
+    "Check kafka.sasl.mechanism, kafka.sasl.jaas.config and kafka.security.protocol.",
+    error,
+  );
+}
+
+export function topicFailure(topic: string, partition: number | undefined, code: number): SparkException {
+  const what = partition === undefined ? `topic ${topic}` : `partition ${topic}-${partition}`;
+  return kafkaFailure(`Kafka refused a request for ${what}: ${errorName(code)}.`);
+}
+
+function reason(error: unknown, address: Address): string {
+  const seen = new Set<unknown>();
+  for (let e = error as { code?: string; message?: string; cause?: unknown } | undefined; e && !seen.has(e); ) {
+    seen.add(e);
+    const known = e.code && reasons[e.code];
+    if (known) return known;
+    e = e.cause as typeof e;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  if (/timeout|timed out|out of time/i.test(message)) return "no answer in time";
+  if (/Closed connection|closed by the server|disconnected before secure/i.test(message)) {
+    return "it closed the connection: does kafka.security.protocol fit this listener?";
+  }
+  return message
+    .replace(/^Connection error: /, "")
+    .replace(showAddress(address), "")
+    .trim();
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ECONNREFUSED: "connection refused",
+  ENOTFOUND: "unknown host name",
+  EAI_AGAIN: "the host name can't be looked up now",
+  EHOSTUNREACH: "no route to the host",
+  ENETUNREACH: "no route to the network",
+  ETIMEDOUT: "no answer in time",
+  ECONNRESET: "it closed the connection: does kafka.security.protocol fit this listener?",
+};

@@ -1,0 +1,21 @@
+import type { DataSource } from "../../dataframe/sources/source.ts";
+import { parseSourceOptions } from "../options/source-options.ts";
+import { readBatch } from "./batch.ts";
+import { kafkaSchema, refuseUserSchema } from "./schema.ts";
+import { KafkaStream } from "./stream.ts";
+
+/** `spark.read.format("kafka")`, `readStream`, `write` and `writeStream`. */
+export const source: DataSource = {
+  name: "kafka",
+
+  async schema(request) {
+    const options = parseSourceOptions(request);
+    refuseUserSchema(request);
+    for (const warning of options.warnings) request.warn?.(warning);
+    return kafkaSchema(options.includeHeaders);
+  },
+
+  read: readBatch,
+
+  stream: (request) => KafkaStream.open(request),
+};

@@ -1,0 +1,57 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { parentPort } from "node:worker_threads";
+import { ChannelWriter } from "../../dataframe/sources/channel.ts";
+import { batchRanges } from "../offsets/batch-ranges.ts";
+import { OffsetResolver } from "../offsets/resolver.ts";
+import type { PartitionOffsets } from "../options/offset-json.ts";
+import { Clients } from "./clients.ts";
+import type { KafkaMethods, Reading } from "./methods.ts";
+import { RangeReader } from "./range-reader.ts";
+import { serve } from "./rpc.ts";
+
+/** The thread that talks to Kafka and decodes what it reads, for one engine. */
+
+const port = parentPort!;
+const clients = new Clients();
+// Every reading listens for the end of the thread.
+process.setMaxListeners(0);
+
+const warn = (warning: string) => port.postMessage({ warning });
+
+async function resolving<T>(reading: Reading, work: (resolver: OffsetResolver) => Promise<T>): Promise<T> {
+  const { client, strategy } = reading;
+  return await clients.use(reading, (kafka) => work(new OffsetResolver(kafka, strategy, client.fetch.isolation)));
+}
+
+serve<KafkaMethods>(port, {
+  batchRanges: (request) => resolving(request, (resolver) => batchRanges(resolver, request.start, request.end)),
+  offsetsAt: (request) =>
+    resolving(request, async (resolver) => resolver.at(request.limit, await resolver.partitions(), "start")),
+  latest: (request) =>
+    resolving(request, async (resolver) => {
+      for (let attempt = 0; ; attempt++) {
+        const found = await resolver.latest(await resolver.partitions());
+        if (!request.known || attempt >= request.numRetries || !wentBack(request.known, found)) return found;
+        await delay(request.retryIntervalMs);
+      }
+    }),
+  earliest: (request) =>
+    resolving(request, async (resolver) => {
+      const there = new Set(await resolver.partitions());
+      return await resolver.earliest(request.keys.filter((key) => there.has(key)));
+    }),
+  read: async ({ reading, ranges, settings, writer: end }) => {
+    const writer = new ChannelWriter(end);
+    try {
+      await clients.use(reading, (client) => new RangeReader(client, ranges, settings, warn).run(writer));
+      writer.end();
+    } catch (error) {
+      writer.fail(error);
+    }
+    return undefined;
+  },
+});
+
+function wentBack(known: PartitionOffsets, found: PartitionOffsets): boolean {
+  return [...known].some(([key, offset]) => (found.get(key) ?? offset) < offset);
+}

@@ -1,0 +1,361 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { ChannelWriter } from "../../dataframe/sources/channel.ts";
+import { groupByTopic, isRetriable, type KafkaClient } from "../client/client.ts";
+import { kafkaFailure } from "../client/failures.ts";
+import { dataLoss } from "../conditions.ts";
+import type { FetchConfig } from "../options/client-config.ts";
+import { type AbortedTransaction, visibleBatches } from "../wire/aborted.ts";
+import { fetchApi } from "../wire/apis.ts";
+import { type BatchHeader, readBatches } from "../wire/batch.ts";
+import { checkBatch, decodeBatches, type KafkaColumn, type Slice } from "../wire/decode.ts";
+import { errorCodes, errorName, isPassing } from "../wire/errors.ts";
+import { readFailure } from "./read-failures.ts";
+
+export interface ReadSettings {
+  readonly fetch: FetchConfig;
+  readonly columns: readonly KafkaColumn[];
+  readonly failOnDataLoss: boolean;
+  readonly pollTimeoutMs: number;
+  readonly numRetries: number;
+  readonly retryIntervalMs: number;
+  readonly groupId: string;
+  /** How many fetched bytes may wait to be decoded. */
+  readonly maxBufferedBytes: number;
+}
+
+interface Fetched {
+  readonly section: Uint8Array;
+  readonly batches: readonly BatchHeader[];
+}
+
+/** A range being read. `next` is where the next fetch begins. */
+interface Part {
+  readonly slice: Slice;
+  next: number;
+  readonly queue: Fetched[];
+  queuedBytes: number;
+  fetched: boolean;
+  unknown: number;
+  lastProgress: number;
+}
+
+/**
+ * Reads ranges of offsets and writes their records in the ranges' order, as Spark's tasks would be collected. Fetches run
+ * ahead of the range that is being written, within a budget of bytes, and the next fetch is under way while one is decoded.
+ */
+export class RangeReader {
+  readonly #client: KafkaClient;
+  readonly #settings: ReadSettings;
+  readonly #parts: readonly Part[];
+  readonly #warn: (text: string) => void;
+  #head = 0;
+  #buffered = 0;
+  #failure: { readonly error: unknown } | undefined;
+  #stopped = false;
+  #changed: (() => void)[] = [];
+
+  constructor(client: KafkaClient, ranges: readonly Slice[], settings: ReadSettings, warn: (text: string) => void) {
+    this.#client = client;
+    this.#settings = settings;
+    this.#warn = warn;
+    this.#parts = ranges.map((slice) => ({
+      slice,
+      next: slice.from,
+      queue: [],
+      queuedBytes: 0,
+      fetched: slice.from >= slice.until,
+      unknown: 0,
+      lastProgress: Date.now(),
+    }));
+  }
+
+  /** Until everything is written, the reader has had enough, or an error. */
+  async run(writer: ChannelWriter): Promise<void> {
+    writer.signal.addEventListener("abort", () => this.#stop());
+    const fetching = this.#fetchAll().catch((error: unknown) => {
+      this.#failure ??= { error };
+      this.#signal();
+    });
+    try {
+      await this.#writeAll(writer);
+    } finally {
+      this.#stop();
+      await fetching;
+    }
+  }
+
+  async #writeAll(writer: ChannelWriter): Promise<void> {
+    const total = this.#parts.reduce((sum, { slice }) => sum + slice.until - slice.from, 0);
+    let done = 0;
+    for (const part of this.#parts) {
+      let at = part.slice.from;
+      while (!this.#stopped && !(part.fetched && part.queue.length === 0)) {
+        if (this.#failure) throw this.#failure.error;
+        const item = part.queue.shift();
+        if (!item) {
+          await this.#change();
+          continue;
+        }
+        part.queuedBytes -= item.section.length;
+        this.#buffered -= item.section.length;
+        this.#signal();
+        if (!(await this.#writeSection(writer, part.slice, item))) return;
+        const last = item.batches.at(-1);
+        if (last) at = Math.min(part.slice.until, last.lastOffset + 1);
+        if (total > 0) writer.progress((done + at - part.slice.from) / total);
+      }
+      if (this.#failure) throw this.#failure.error;
+      if (this.#stopped) return;
+      done += part.slice.until - part.slice.from;
+      this.#head++;
+      this.#signal();
+    }
+  }
+
+  /** In pieces: a compressed batch may become many times larger. */
+  async #writeSection(writer: ChannelWriter, slice: Slice, { section, batches }: Fetched): Promise<boolean> {
+    for (const piece of pieces(batches)) {
+      let batch: ReturnType<typeof decodeBatches>;
+      try {
+        if (this.#settings.fetch.checkCrc) for (const header of piece) checkBatch(section, header);
+        batch = decodeBatches(section, piece, slice, this.#settings.columns);
+      } catch (error) {
+        throw readFailure(error, slice);
+      }
+      if (!(await writer.write(batch))) return false;
+    }
+    return true;
+  }
+
+  /** One loop for each broker that leads a partition; a partition whose leader moves starts over in a new round. */
+  async #fetchAll(): Promise<void> {
+    await this.#fetchParts(this.#parts.filter((part) => !part.fetched));
+  }
+
+  async #fetchParts(parts: readonly Part[]): Promise<void> {
+    let open = parts;
+    while (open.length > 0 && !this.#stopped) {
+      const groups = new Map<number, Part[]>();
+      let leaderless: Part[] = [];
+      try {
+        for (const part of open) {
+          const leader = await this.#client.leaderOf(part.slice);
+          if (leader < 0) leaderless.push(part);
+          else groups.set(leader, [...(groups.get(leader) ?? []), part]);
+        }
+      } catch (error) {
+        if (!isGone(error)) throw error;
+        leaderless = [...open];
+        groups.clear();
+        for (const part of open) this.#lookForGone(part);
+      }
+      const again = await Promise.all([...groups].map(([leader, group]) => this.#fetchFrom(leader, group)));
+      open = [...again.flat(), ...leaderless].filter((part) => !part.fetched);
+      if (open.length === 0 || this.#stopped) return;
+      for (const part of open) this.#checkPatience(part, "its leader is away");
+      await delay(this.#settings.retryIntervalMs / 5);
+      await this.#client.refresh(open.map(({ slice }) => slice)).catch((error: unknown) => {
+        if (!isGone(error)) throw error;
+        for (const part of open) this.#lookForGone(part);
+      });
+    }
+  }
+
+  /** Fetches from one broker; gives back the partitions that it does not lead (any more) or that could not be read. */
+  async #fetchFrom(leader: number, group: readonly Part[]): Promise<Part[]> {
+    let own = [...group];
+    const lost: Part[] = [];
+    while (own.length > 0 && !this.#stopped) {
+      const wanted = own.filter((part) => this.#mayFetch(part));
+      if (wanted.length === 0) {
+        await this.#change();
+        own = own.filter((part) => !part.fetched);
+        continue;
+      }
+      let answer: Awaited<ReturnType<KafkaClient["fetch"]>>;
+      try {
+        answer = await this.#client.fetch(leader, this.#request(wanted), fetchApi);
+      } catch (error) {
+        if (!isRetriable(error)) throw error;
+        for (const part of own) this.#checkPatience(part, "the broker does not answer", error);
+        return [...lost, ...own];
+      }
+      if (answer.errorCode !== 0) throw kafkaFailure(`Kafka refused to be read: ${errorName(answer.errorCode)}.`);
+      for (const { topic, partitions } of answer.topics) {
+        for (const result of partitions) {
+          const part = wanted.find(({ slice }) => slice.topic === topic && slice.partition === result.partition);
+          if (!part) continue;
+          if (result.errorCode === errorCodes.none) this.#take(part, result);
+          else if (result.errorCode === errorCodes.offsetOutOfRange) await this.#outOfRange(part);
+          else if (result.errorCode === errorCodes.unknownTopicOrPartition) {
+            this.#lookForGone(part);
+            lost.push(part);
+          } else if (isPassing(result.errorCode)) {
+            this.#checkPatience(part, errorName(result.errorCode));
+            lost.push(part);
+          } else throw kafkaFailure(`${topic}-${result.partition} can't be read: ${errorName(result.errorCode)}.`);
+        }
+      }
+      // What got data goes to the end: a response may be full before it comes to the last ones.
+      own = [...own.filter((part) => !wanted.includes(part)), ...wanted].filter((p) => !p.fetched && !lost.includes(p));
+      this.#signal();
+    }
+    return lost;
+  }
+
+  /** The range that is being written may always read on; the others within the budget. */
+  #mayFetch(part: Part): boolean {
+    if (part.fetched) return false;
+    const half = this.#settings.maxBufferedBytes / 2;
+    return part === this.#parts[this.#head] ? part.queuedBytes < half : this.#buffered < half;
+  }
+
+  #request(parts: readonly Part[]) {
+    const { fetch, maxBufferedBytes } = this.#settings;
+    return {
+      replicaId: -1,
+      maxWaitMs: fetch.maxWaitMs,
+      minBytes: fetch.minBytes,
+      maxBytes: Math.min(fetch.maxBytes, maxBufferedBytes / 2),
+      isolation: fetch.isolation,
+      sessionId: 0,
+      sessionEpoch: -1,
+      topics: groupByTopic(
+        parts.map((part) => ({ ...part.slice, part })),
+        ({ partition, part }) => ({
+          partition,
+          leaderEpoch: -1,
+          offset: part.next,
+          logStartOffset: -1,
+          maxBytes: fetch.maxPartitionBytes,
+        }),
+      ),
+      forgotten: [],
+      rackId: "",
+    };
+  }
+
+  #take(part: Part, result: FetchResult): void {
+    let batches: BatchHeader[];
+    try {
+      batches = readBatches(result.records);
+    } catch (error) {
+      throw readFailure(error, part.slice);
+    }
+    part.unknown = 0;
+    const last = batches.at(-1);
+    if (last && last.lastOffset >= part.next) {
+      part.next = last.lastOffset + 1;
+      part.lastProgress = Date.now();
+      const section = result.records;
+      const seen = visibleBatches(section, batches, this.#settings.fetch.isolation === 1 ? result.aborted : []);
+      part.queue.push({ section, batches: seen });
+      part.queuedBytes += section.length;
+      this.#buffered += section.length;
+    } else {
+      this.#nothingNew(part, result);
+    }
+    if (part.next >= part.slice.until) part.fetched = true;
+  }
+
+  /** The range goes beyond what the topic holds (now): records may still come, until patience ends. */
+  #nothingNew(part: Part, result: FetchResult): void {
+    if (Date.now() - part.lastProgress < this.#settings.pollTimeoutMs) return;
+    const end = this.#settings.fetch.isolation === 1 ? result.lastStableOffset : result.highWatermark;
+    if (part.next < end) {
+      const { topic, partition } = part.slice;
+      throw kafkaFailure(
+        `The record at offset ${part.next} of ${topic}-${partition} could not be read within ${this.#settings.pollTimeoutMs} ms.`,
+        "The option kafkaConsumer.pollTimeoutMs sets how long to wait.",
+      );
+    }
+    this.#lose(part, part.slice.until);
+  }
+
+  /** The offset is no longer there: aged out, or the topic was made again. */
+  async #outOfRange(part: Part): Promise<void> {
+    const asked = [{ ...part.slice, timestamp: -2n }];
+    const found = await this.#client.listOffsets(asked, this.#settings.fetch.isolation);
+    const first = [...found.values()][0] ?? part.slice.until;
+    this.#lose(part, first > part.next ? Math.min(first, part.slice.until) : part.slice.until);
+  }
+
+  /** Goes on at `next`, or raises, as the user wants it. */
+  #lose(part: Part, next: number, cause?: unknown): void {
+    const { topic, partition, until } = part.slice;
+    if (this.#settings.failOnDataLoss) {
+      const range = { startOffset: String(part.next), endOffset: String(until) };
+      const where = { topicPartition: `${topic}-${partition}`, groupId: this.#settings.groupId };
+      throw dataLoss("COULD_NOT_READ_OFFSET_RANGE", { ...range, ...where }, cause);
+    }
+    this.#warn(
+      `Offsets ${part.next} up to ${next} of ${topic}-${partition} are no longer in Kafka and were left out (failOnDataLoss is false).`,
+    );
+    part.next = next;
+    part.lastProgress = Date.now();
+    if (next >= until) {
+      part.fetched = true;
+      this.#signal();
+    }
+  }
+
+  /** Right after it was made, or when brokers change, a partition may be unknown for a moment. */
+  #lookForGone(part: Part): void {
+    part.unknown++;
+    if (part.unknown > this.#settings.numRetries) this.#lose(part, part.slice.until);
+  }
+
+  #checkPatience(part: Part, why: string, cause?: unknown): void {
+    const waited = Date.now() - part.lastProgress;
+    if (waited < this.#settings.pollTimeoutMs) return;
+    const { topic, partition } = part.slice;
+    throw kafkaFailure(
+      `${topic}-${partition} could not be read for ${waited} ms: ${why}.`,
+      "The option kafkaConsumer.pollTimeoutMs sets how long to wait.",
+      cause,
+    );
+  }
+
+  #stop(): void {
+    this.#stopped = true;
+    this.#signal();
+  }
+
+  #signal(): void {
+    const waiting = this.#changed;
+    this.#changed = [];
+    for (const wake of waiting) wake();
+  }
+
+  #change(): Promise<void> {
+    return new Promise((resolve) => this.#changed.push(resolve));
+  }
+}
+
+interface FetchResult {
+  readonly records: Uint8Array;
+  readonly aborted: readonly AbortedTransaction[];
+  readonly highWatermark: number;
+  readonly lastStableOffset: number;
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && /UNKNOWN_TOPIC_OR_PARTITION/.test(error.message);
+}
+
+const plainPiece = 4 * 1024 * 1024;
+const compressedPiece = 256 * 1024;
+
+function* pieces(batches: readonly BatchHeader[]): Generator<BatchHeader[]> {
+  let piece: BatchHeader[] = [];
+  let bytes = 0;
+  for (const batch of batches) {
+    piece.push(batch);
+    bytes += ((batch.end - batch.start) * plainPiece) / (batch.codec === 0 ? plainPiece : compressedPiece);
+    if (bytes < plainPiece) continue;
+    yield piece;
+    piece = [];
+    bytes = 0;
+  }
+  if (piece.length > 0) yield piece;
+}
