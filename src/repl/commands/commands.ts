@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import { resolve } from "node:path";
 import { readCells } from "../batch/cells.ts";
-import type { CellSource } from "../protocol.ts";
+import type { CellSource, Completions } from "../protocol.ts";
 import { queryLine } from "../ui/queries.ts";
 import { type Command, CommandError } from "./command.ts";
 import { nearest } from "./nearest.ts";
@@ -139,8 +139,9 @@ export function findCommand(name: string): Command {
   throw new CommandError(`There is no command :${name}. ${hint}`);
 }
 
-/** A line that starts with a colon, taken apart; undefined for everything else. */
-export function parseCommand(line: string): { readonly name: string; readonly argument: string } | undefined {
-  const found = /^\s*:(\S*)\s*([\s\S]*)$/.exec(line);
-  return found === null ? undefined : { name: found[1]!, argument: found[2]!.trim() };
+/** The commands that begin with what stands before the cursor. */
+export function completeCommand(text: string): Completions {
+  const typed = text.slice(text.indexOf(":") + 1);
+  const names = commands.map(({ name }) => name).filter((name) => name.startsWith(typed));
+  return { from: text.length - typed.length, items: names.map((label) => ({ label, kind: "keyword" })) };
 }

@@ -1,6 +1,13 @@
-import stringWidth from "string-width";
+import { clusterWidth } from "./cluster-width.ts";
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+let loaded: Intl.Segmenter | undefined;
+
+/** Made at the first character beyond ASCII: it takes as long as the whole rest of a start. */
+function segmenter(): Intl.Segmenter {
+  loaded ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
+  return loaded;
+}
+
 const printableAscii = /^[ -~]*$/;
 
 /** Only the line around `index` is segmented: a grapheme never spans a line break. */
@@ -16,7 +23,12 @@ export function previousGrapheme(text: string, index: number): number {
   if (text.charCodeAt(index - 1) < 0x80 && text.charCodeAt(index - 2) < 0x80) return index - 1;
   const { line, start } = lineAround(text, index);
   if (start === index) return index - 1;
-  return start + (segmenter.segment(line).containing(index - start - 1)?.index ?? 0);
+  return (
+    start +
+    (segmenter()
+      .segment(line)
+      .containing(index - start - 1)?.index ?? 0)
+  );
 }
 
 /** The end of the grapheme that starts at or contains `index`; the length of the text at its end. */
@@ -25,7 +37,9 @@ export function nextGrapheme(text: string, index: number): number {
   if (text.charCodeAt(index) < 0x80 && text.charCodeAt(index + 1) < 0x80) return index + 1;
   if (text[index] === "\n") return index + 1;
   const { line, start } = lineAround(text, index);
-  const found = segmenter.segment(line).containing(index - start);
+  const found = segmenter()
+    .segment(line)
+    .containing(index - start);
   return found === undefined ? text.length : start + found.index + found.segment.length;
 }
 
@@ -39,10 +53,13 @@ export function snapToGrapheme(text: string, index: number): number {
 /** Each grapheme of one line. */
 export function* graphemes(line: string): Generator<string> {
   if (printableAscii.test(line)) yield* line;
-  else for (const { segment } of segmenter.segment(line)) yield segment;
+  else for (const { segment } of segmenter().segment(line)) yield segment;
 }
 
 /** Terminal cells that a piece of one line takes. */
 export function cellWidth(text: string): number {
-  return printableAscii.test(text) ? text.length : stringWidth(text);
+  if (printableAscii.test(text)) return text.length;
+  let width = 0;
+  for (const grapheme of graphemes(text)) width += clusterWidth(grapheme);
+  return width;
 }

@@ -1,6 +1,6 @@
 import type { CommandContext } from "../commands/command.ts";
 import { CommandError } from "../commands/command.ts";
-import { commands, findCommand, parseCommand } from "../commands/commands.ts";
+import { parseCommand } from "../commands/parse.ts";
 import { defaultSettings } from "../commands/settings.ts";
 import { escapeTimeout, KeyDecoder, type KeyEvent } from "../editor/keys.ts";
 import { reduce } from "../editor/reducer.ts";
@@ -237,16 +237,9 @@ export class Shell {
   async #complete(): Promise<void> {
     const asked = this.#editor;
     const { text, cursor } = asked;
-    const command = /^\s*:([a-z]*)$/.exec(text.slice(0, cursor))?.[1];
-    const found =
-      command === undefined
-        ? await this.#kernel.then((kernel) => kernel.complete(text, cursor)).catch(() => undefined)
-        : {
-            from: cursor - command.length,
-            items: commands
-              .filter(({ name }) => name.startsWith(command))
-              .map(({ name }) => ({ label: name, kind: "keyword" as const })),
-          };
+    const found = /^\s*:[a-z]*$/.test(text.slice(0, cursor))
+      ? (await import("../commands/commands.ts")).completeCommand(text.slice(0, cursor))
+      : await this.#kernel.then((kernel) => kernel.complete(text, cursor)).catch(() => undefined);
     // Keys typed in the meantime have made the answer stale.
     if (found === undefined || this.#editor !== asked) return;
     const step = offer(asked, found);
@@ -319,6 +312,7 @@ export class Shell {
 
   async #command(name: string, argument: string): Promise<void> {
     try {
+      const { findCommand } = await import("../commands/commands.ts");
       await findCommand(name).run(await this.#commandContext(), argument);
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
