@@ -7,8 +7,10 @@ import type { Engine, EngineEvent, EngineMethods, ExecuteOptions, UserCallback }
 import { Inlet } from "./inlet.ts";
 import {
   type CallbackAnswer,
+  ENDING,
   type EngineStart,
   GONE,
+  QUIET,
   type SharedState,
   SLOTS,
   sharedState,
@@ -26,6 +28,9 @@ export interface EmbeddedOptions {
   /** Start the worker when it is first needed instead of now. */
   readonly lazy?: boolean;
 }
+
+/** How long the end of the process waits for DuckDB to let go. */
+const EXIT_MS = 2000;
 
 interface Pending {
   settle(message: ToUser): void;
@@ -46,6 +51,17 @@ export class EmbeddedEngine implements Engine {
   #handles = 0;
   #closed = false;
   #waiting = false;
+  /** The process must not end under DuckDB's threads: they would abort it. */
+  readonly #onExit = (): void => {
+    const { state } = this.#shared;
+    Atomics.store(state, ENDING, 1);
+    this.#port?.postMessage({ t: "quit" } satisfies ToWorker);
+    const deadline = Date.now() + EXIT_MS;
+    while (Atomics.load(state, QUIET) === 0 && Atomics.load(state, GONE) === 0 && Date.now() < deadline) {
+      const seen = Atomics.load(state, TO_USER);
+      if (Atomics.load(state, QUIET) === 0) Atomics.wait(state, TO_USER, seen, 20);
+    }
+  };
 
   constructor(options: EmbeddedOptions = {}) {
     this.#options = options;
@@ -137,6 +153,7 @@ export class EmbeddedEngine implements Engine {
       this.#post({ t: "close", id });
     });
     this.#closed = true;
+    process.off("exit", this.#onExit);
     await this.#worker.terminate();
   }
 
@@ -155,8 +172,10 @@ export class EmbeddedEngine implements Engine {
       workerData: start,
       transferList: [port.port2, answers.port2],
       name: "tspark engine",
+      execArgv: [],
     });
     worker.unref();
+    process.once("exit", this.#onExit);
     worker.on("error", (error) => {
       if (this.#worker === worker) this.#crashed(error instanceof Error ? error : new Error(String(error)));
     });
@@ -243,6 +262,7 @@ export class EmbeddedEngine implements Engine {
   /** What waits fails; the next request starts a new worker. */
   #crashed(cause: Error): void {
     this.#port?.close();
+    process.off("exit", this.#onExit);
     this.#worker = undefined;
     this.#port = undefined;
     const error = new SparkException(

@@ -83,6 +83,8 @@ export interface EngineMethods {
   dematerialize: [{ readonly id: number }, undefined];
   startStream: [StreamStart, { readonly id: string; readonly runId: string }];
   stopStream: [{ readonly runId: string }, undefined];
+  /** Settles when all that the query's sources held at the time of the call is in its sink. */
+  processAllAvailable: [{ readonly runId: string }, undefined];
 }
 
 export interface WriteCall {

@@ -26,11 +26,15 @@ export const TO_USER = 0;
 export const TO_WORKER = 1;
 /** Not zero when the worker is gone. */
 export const GONE = 2;
+/** Not zero when the user's thread is about to end: nothing may wait for it. */
+export const ENDING = 3;
+/** Not zero when the worker may be ended: DuckDB does nothing any more. */
+export const QUIET = 4;
 export const SLOTS = 4096;
 
 export function sharedState(): SharedState {
   return {
-    state: new Int32Array(new SharedArrayBuffer(16)),
+    state: new Int32Array(new SharedArrayBuffer(32)),
     interrupts: new Int32Array(new SharedArrayBuffer(SLOTS * 4)),
   };
 }
@@ -44,7 +48,9 @@ export type ToWorker =
   | { readonly t: "stop"; readonly id: number }
   | { readonly t: "interrupt"; readonly ids: readonly number[] }
   | { readonly t: "release"; readonly handle: number }
-  | { readonly t: "close"; readonly id: number };
+  | { readonly t: "close"; readonly id: number }
+  /** The process ends: interrupt everything and set QUIET. */
+  | { readonly t: "quit" };
 
 export type ToUser =
   | { readonly t: "ready" }

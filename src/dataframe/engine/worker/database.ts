@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import duckdb, { type Connection, type Database } from "@duckdb/node-bindings";
+import { native } from "./native.ts";
 import { duckdbMemory, threadsOf } from "./settings.ts";
 
 /** Settings that every connection starts with. */
@@ -32,7 +33,7 @@ export class DuckDatabase {
     const memory = duckdbMemory(conf["spark.driver.memory"]);
     if (memory) settings.memory_limit = memory;
     for (const [name, value] of Object.entries(settings)) duckdb.set_config(config, name, value);
-    this.#database = duckdb.open(":memory:", config);
+    this.#database = native(duckdb.open(":memory:", config));
     // Who waits for a connection gets the error.
     this.#database.catch(() => undefined);
   }
@@ -41,8 +42,8 @@ export class DuckDatabase {
   async connect(): Promise<Connection> {
     const idle = this.#idle.pop();
     if (idle) return idle;
-    const connection = await duckdb.connect(await this.#database);
-    await duckdb.query(connection, CONNECTION);
+    const connection = await native(duckdb.connect(await this.#database));
+    await native(duckdb.query(connection, CONNECTION));
     return connection;
   }
 

@@ -1,4 +1,5 @@
 import duckdb, { type Connection, type Result } from "@duckdb/node-bindings";
+import { longAt } from "../../columnar/access.ts";
 import type { ColumnBatch } from "../../columnar/vector.ts";
 import { SparkException } from "../../errors/errors.ts";
 import type { Plan } from "../../plan/plan.ts";
@@ -14,6 +15,7 @@ import { closeFeed, openFeed, registerFeeds } from "./feeds.ts";
 import { implementation, type UserCalls } from "./implementations.ts";
 import { localReader } from "./local-reader.ts";
 import { mappedBatches } from "./map-batches.ts";
+import { native, nativeIdle } from "./native.ts";
 import { registerFunctions } from "./scalar-functions.ts";
 
 /** One execution of a plan. */
@@ -38,6 +40,7 @@ export class Executor {
   readonly #host: Host;
   readonly #running = new Map<Connection, Interrupt>();
   #prepared = false;
+  #stopped = false;
 
   constructor(host: Host) {
     this.#host = host;
@@ -57,7 +60,7 @@ export class Executor {
     const query = compile(run.plan, run.conf);
     let changed = 0;
     await this.#prepare(run, query, async (connection) => {
-      changed = duckdb.rows_changed(await duckdb.query(connection, around(query.sql)));
+      changed = await changedRows(await native(duckdb.query(connection, around(query.sql))));
     });
     return changed;
   }
@@ -66,7 +69,7 @@ export class Executor {
   async sql(text: string): Promise<void> {
     const connection = await this.#host.database.connect();
     try {
-      await duckdb.query(connection, text);
+      await native(duckdb.query(connection, text));
     } finally {
       this.#host.database.giveBack(connection, false);
     }
@@ -75,6 +78,14 @@ export class Executor {
   /** Ends the queries whose interrupt flag is set. */
   interrupt(): void {
     for (const [connection, { flag }] of this.#running) if (Atomics.load(flag, 0) !== 0) duckdb.interrupt(connection);
+  }
+
+  /** Ends all queries and lets none begin. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await nativeIdle(() => {
+      for (const connection of this.#running.keys()) duckdb.interrupt(connection);
+    });
   }
 
   /** How far running queries are, 0 to 1; undefined where DuckDB cannot tell. */
@@ -94,7 +105,7 @@ export class Executor {
     try {
       result = await this.#start(connection, query);
       for (;;) {
-        const chunk = await duckdb.fetch_chunk(result);
+        const chunk = await native(duckdb.fetch_chunk(result));
         if (!chunk || duckdb.data_chunk_get_size(chunk) === 0) break;
         yield readChunk(chunk, types);
       }
@@ -108,17 +119,17 @@ export class Executor {
 
   /** Streams the result; casts columns that a lowering gave in another type than the one that holds the Spark type. */
   async #start(connection: Connection, query: CompiledQuery): Promise<Result> {
-    let prepared = await duckdb.prepare(connection, query.sql);
+    let prepared = await native(duckdb.prepare(connection, query.sql));
     const wrong = query.output.filter(
       (a, i) => !holds(duckdb.prepared_statement_column_logical_type(prepared, i), a.type),
     );
     if (wrong.length > 0) {
       const list = query.output.map((a, i) => `CAST(k${i} AS ${duckType(a.type)}) AS k${i}`);
       duckdb.destroy_prepare_sync(prepared);
-      prepared = await duckdb.prepare(connection, `SELECT ${list.join(", ")} FROM (${query.sql})`);
+      prepared = await native(duckdb.prepare(connection, `SELECT ${list.join(", ")} FROM (${query.sql})`));
     }
     try {
-      return await duckdb.execute_prepared_streaming(prepared);
+      return await native(duckdb.execute_prepared_streaming(prepared));
     } finally {
       duckdb.destroy_prepare_sync(prepared);
     }
@@ -136,7 +147,7 @@ export class Executor {
   }
 
   async #open(run: Run, query: CompiledQuery): Promise<Connection> {
-    if (Atomics.load(run.interrupt.flag, 0) !== 0) throw new SparkException("OPERATION_CANCELED");
+    if (this.#stopped || Atomics.load(run.interrupt.flag, 0) !== 0) throw new SparkException("OPERATION_CANCELED");
     const connection = await this.#host.database.connect();
     try {
       if (!this.#prepared) {
@@ -178,6 +189,14 @@ export class Executor {
       openFeed(id, { columns, rows, interrupt, open: () => localReader(batches, indexes) });
     }
   }
+}
+
+/** CREATE TABLE AS, INSERT and COPY answer with one number. */
+async function changedRows(result: Result): Promise<number> {
+  const chunk = await native(duckdb.fetch_chunk(result));
+  if (!chunk || duckdb.data_chunk_get_size(chunk) === 0) return 0;
+  const [column] = readChunk(chunk, [{ kind: "bigint" }]).columns;
+  return Number(longAt(column!, 0));
 }
 
 function once(reader: BatchReader): () => BatchReader {

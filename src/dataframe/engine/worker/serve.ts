@@ -10,6 +10,7 @@ import { Outlet } from "./outlet.ts";
 import { Executor } from "./run.ts";
 import { openScan } from "./scans.ts";
 import { SourceRegistry } from "./sources.ts";
+import { Streams } from "./streams.ts";
 import { UserThread } from "./user.ts";
 
 type Handlers = {
@@ -28,6 +29,7 @@ export function serve(start: EngineStart, database: DuckDatabase): void {
     users: new UserCalls(user),
     openScan: (feed, run) => openScan(feed, run, sources),
   });
+  const streams = new Streams(executor, sources, user);
   const outlets = new Map<number, Outlet>();
   const handlers: Handlers = {
     describe: async (request) => {
@@ -37,6 +39,9 @@ export function serve(start: EngineStart, database: DuckDatabase): void {
     toSql: async ({ plan, conf }) => compile(plan, conf).sql,
     materialize: ({ plan, conf }, interrupt) => materialize(executor, { plan, conf, interrupt }),
     dematerialize: ({ id }) => dematerialize(executor, id),
+    startStream: (request) => streams.start(request),
+    stopStream: ({ runId }) => streams.stop(runId),
+    processAllAvailable: ({ runId }) => streams.processAllAvailable(runId),
   };
 
   const interruptOf = (id: number): Interrupt => ({
@@ -68,6 +73,13 @@ export function serve(start: EngineStart, database: DuckDatabase): void {
     }
   };
 
+  const close = async (id: number): Promise<void> => {
+    await streams.stopAll();
+    await executor.stop();
+    await database.close();
+    user.post({ t: "answer", id, value: undefined });
+  };
+
   start.port.on("message", (message: ToWorker) => {
     switch (message.t) {
       case "call":
@@ -86,7 +98,10 @@ export function serve(start: EngineStart, database: DuckDatabase): void {
         executor.interrupt();
         break;
       case "close":
-        void database.close().then(() => user.post({ t: "answer", id: message.id, value: undefined }));
+        void close(message.id);
+        break;
+      case "quit":
+        void executor.stop().then(() => user.quiet());
     }
   });
   user.post({ t: "ready" });

@@ -14,6 +14,11 @@ export class SourceRegistry {
     this.#urls = urls;
   }
 
+  /** Makes a source known that lives in this worker. */
+  add(source: DataSource): void {
+    this.#loaded.set(source.name, Promise.resolve(source));
+  }
+
   /** Raises DATA_SOURCE_NOT_FOUND. */
   get(format: string): Promise<DataSource> {
     const name = format.toLowerCase();

@@ -1,6 +1,6 @@
 import { type MessagePort, receiveMessageOnPort } from "node:worker_threads";
 import { fromWire, SparkException } from "../../errors/errors.ts";
-import { type CallbackAnswer, type SharedState, TO_USER, TO_WORKER, type ToUser } from "../rpc.ts";
+import { type CallbackAnswer, ENDING, QUIET, type SharedState, TO_USER, TO_WORKER, type ToUser } from "../rpc.ts";
 
 /** How long a wait lasts at most before the interrupt flag is looked at. */
 const LOOK_MS = 50;
@@ -19,6 +19,13 @@ export class UserThread {
     this.#state = shared.state;
     answers.on("message", (answer: CallbackAnswer) => this.#settle(answer));
     answers.unref();
+  }
+
+  /** Tells the user's thread, which may be waiting without an event loop, that the worker may be ended. */
+  quiet(): void {
+    Atomics.store(this.#state, QUIET, 1);
+    Atomics.add(this.#state, TO_USER, 1);
+    Atomics.notify(this.#state, TO_USER);
   }
 
   post(message: ToUser, transfer: ArrayBuffer[] = []): void {
@@ -44,7 +51,7 @@ export class UserThread {
       answer = got;
     });
     while (!answer) {
-      if (interrupted()) {
+      if (interrupted() || Atomics.load(this.#state, ENDING) !== 0) {
         this.#waiting.delete(id);
         throw new SparkException("OPERATION_CANCELED");
       }
