@@ -49,6 +49,11 @@ export class Painter {
     }
   }
 
+  /** Paints the first frame at once: everything else can wait for it. */
+  start(): void {
+    this.#paint();
+  }
+
   /** Runs `change` while nothing is being painted, with the live region taken off the screen, then paints. */
   async without(change: (terminal: Terminal) => void): Promise<void> {
     await this.#painting;

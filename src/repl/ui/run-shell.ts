@@ -55,6 +55,8 @@ export async function runShell(options: RunOptions): Promise<number> {
     setTimeout(() => left.resolve(code), 2000).unref();
     void shell.quit();
   };
+  shell.print(welcome(options.version, theme));
+  painter.start();
   terminal.open(
     (text) => shell.input(text),
     () =>
@@ -67,7 +69,6 @@ export async function runShell(options: RunOptions): Promise<number> {
   process.on("SIGTERM", hangUp(143));
   process.on("SIGINT", () => shell.input("\x03"));
   process.on("exit", () => terminal.close());
-  shell.print(welcome(options.version, theme));
   const { cells } = options;
   if (cells !== undefined && cells.length > 0) void shell.before(() => shell.runCells(cells));
   const { InkScreen } = await import("./ink-screen.ts");
