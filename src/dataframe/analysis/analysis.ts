@@ -2,6 +2,8 @@ import type { FunctionDef } from "../functions/define.ts";
 import type { Expr } from "../plan/expr.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Type } from "../types/type.ts";
+import { resolvePlan } from "./plans.ts";
+import { readSettings } from "./settings.ts";
 
 /** What the analysis asks of the session. Nothing here waits. */
 export interface AnalysisContext {
@@ -23,4 +25,15 @@ export interface AnalysisContext {
   readonly currentCatalog: string;
   readonly currentDatabase: string;
   readonly parameters?: { readonly named?: Readonly<Record<string, Expr>>; readonly positional?: readonly Expr[] };
+}
+
+/**
+ * A plan as parsed or built → the same with every name bound, every type and nullability fixed, every cast put in. Raises
+ * Spark's analysis errors. A plan that this returned before is returned as it is, so a chain of DataFrame operations costs
+ * what its last step costs.
+ */
+export function analyze(plan: Plan, context: AnalysisContext): Plan {
+  const settings = readSettings((key) => context.conf(key));
+  const rules = { ansi: settings.ansi, caseSensitive: settings.caseSensitive };
+  return resolvePlan(plan, { analyzer: { context, settings, rules }, ctes: [] });
 }

@@ -1,0 +1,53 @@
+import type { FunctionDef } from "../functions/define.ts";
+import { exprChildren, someExpr } from "../plan/children.ts";
+import type { Call, Expr, Window } from "../plan/expr.ts";
+import { typeOf } from "../plan/output.ts";
+import { fail, quotedExpr, quotedType } from "./fail.ts";
+
+/** DISTINCT, FILTER, WITHIN GROUP and IGNORE NULLS only where the function knows them. */
+export function checkAggregateCall(
+  call: Call,
+  def: FunctionDef,
+  _args: readonly Expr[],
+  filter: Expr | undefined,
+): void {
+  const functionName = `\`${call.name.join(".")}\``;
+  const invalid = (syntax: string) =>
+    fail("INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX", { prettyName: functionName, syntax }, call.origin);
+  if (def.kind !== "aggregate") {
+    if (call.distinct) invalid('"DISTINCT"');
+    if (filter) invalid('"FILTER" clause'.replace(" clause", " CLAUSE").replace('" CLAUSE', ' CLAUSE"'));
+    return;
+  }
+  if (!filter) return;
+  if (typeOf(filter).kind !== "boolean") {
+    fail(
+      "INVALID_AGGREGATE_FILTER.NOT_BOOLEAN",
+      { filterExpr: quotedExpr(filter), type: quotedType(typeOf(filter)) },
+      call.origin,
+    );
+  }
+  if (someExpr(filter, (e) => e.t === "fn" && e.deterministic === false)) {
+    fail("INVALID_AGGREGATE_FILTER.NON_DETERMINISTIC", { filterExpr: quotedExpr(filter) }, call.origin);
+  }
+}
+
+/** The aggregate before OVER is the window's; its arguments and the window may hold plain ones. */
+export function containsAggregate(expr: Expr): boolean {
+  if (expr.t === "fn" && expr.kind === "aggregate") return true;
+  if (expr.t === "window") return windowParts(expr).some(containsAggregate);
+  return exprChildren(expr).some(containsAggregate);
+}
+
+function windowParts({ fn, spec }: Window): Expr[] {
+  const keys = typeof spec === "string" ? [] : [...spec.partitionBy, ...spec.orderBy];
+  return [...exprChildren(fn), ...keys];
+}
+
+export function containsWindow(expr: Expr): boolean {
+  return someExpr(expr, (e) => e.t === "window");
+}
+
+export function containsGenerator(expr: Expr): boolean {
+  return someExpr(expr, (e) => e.t === "fn" && e.kind === "generator");
+}

@@ -1,0 +1,54 @@
+import { exprChildren, someExpr } from "../plan/children.ts";
+import { sameExpr } from "../plan/equal.ts";
+import type { Expr, Fn } from "../plan/expr.ts";
+import type { Aggregate } from "../plan/plan.ts";
+import { prettyName } from "../plan/print.ts";
+import { containsAggregate } from "./aggregateCalls.ts";
+import { fail, quotedExpr } from "./fail.ts";
+import { isGrouping, outsideSets } from "./groupingSets.ts";
+
+/** Every column of the output must be a key, or inside an aggregate. */
+export function checkAggregated(expr: Expr, plan: Aggregate): void {
+  if (expr.t === "alias") {
+    checkAggregated(expr.child, plan);
+    return;
+  }
+  if (expr.t === "fn" && expr.kind === "aggregate") {
+    checkAggregateArguments(expr);
+    return;
+  }
+  if (isGrouping(expr)) {
+    if (!plan.sets) outsideSets(expr);
+    return;
+  }
+  if (plan.groupBy.some((key) => sameExpr(key, expr))) return;
+  if (expr.t === "attr") {
+    if (plan.groupBy.length === 0 && !plan.sets) fail("MISSING_GROUP_BY", {}, plan.origin);
+    fail(
+      "MISSING_AGGREGATION",
+      { expression: quotedExpr(expr), expressionAnyValue: `"any_value(${prettyName(expr)})"` },
+      undefined,
+    );
+  }
+  for (const child of exprChildren(expr)) checkAggregated(child, plan);
+}
+
+function checkAggregateArguments(fn: Fn): void {
+  const inside = [...fn.args, ...(fn.filter ? [fn.filter] : [])];
+  const nested = inside.find(containsAggregate);
+  if (nested) fail("NESTED_AGGREGATE_FUNCTION", {}, firstAggregate(nested)?.origin);
+  for (const arg of fn.args) {
+    if (someExpr(arg, (e) => e.t === "fn" && e.deterministic === false)) {
+      fail("AGGREGATE_FUNCTION_WITH_NONDETERMINISTIC_EXPRESSION", { sqlExpr: quotedExpr(fn) }, fn.origin);
+    }
+  }
+}
+
+function firstAggregate(expr: Expr): Expr | undefined {
+  if (expr.t === "fn" && expr.kind === "aggregate") return expr;
+  for (const child of exprChildren(expr)) {
+    const found = firstAggregate(child);
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,128 @@
+import { isOrderable } from "../functions/types.ts";
+import { transformDown } from "../plan/children.ts";
+import { sameExpr } from "../plan/equal.ts";
+import type { Expr, Name } from "../plan/expr.ts";
+import { typeOf } from "../plan/output.ts";
+import type { Aggregate, Plan } from "../plan/plan.ts";
+import { printSql } from "../plan/print.ts";
+import { containsAggregate, containsGenerator, containsWindow } from "./aggregateCalls.ts";
+import { checkAggregated } from "./aggregateChecks.ts";
+import { checkProvided } from "./checks.ts";
+import { isFoldable } from "./constants.ts";
+import { resolveExpr } from "./expressions.ts";
+import { fail, quotedExpr, quotedType } from "./fail.ts";
+import { fillGroupingId, withNullableKeys } from "./groupingSets.ts";
+import { inputOf } from "./missing.ts";
+import { resolvePlan } from "./plans.ts";
+import { lateralIds, project } from "./projections.ts";
+import { type PlanScope, type Scope, sameNameIn, scopeOf } from "./scope.ts";
+import { resolveSelectList } from "./selectList.ts";
+import { isOrdinal } from "./sorts.ts";
+import { splitAggregates } from "./splitAggregates.ts";
+
+export function resolveAggregate(node: Aggregate, scope: PlanScope): Plan {
+  const child = resolvePlan(node.child, scope);
+  const exprs = scopeOf(scope, inputOf(child));
+  const list = resolveSelectList(node.list, exprs);
+  const sets = node.sets?.map((set) => set.map((key) => groupKey(key, list, exprs, node)));
+  const groupBy = node.groupByAll ? allKeys(list) : node.groupBy.map((key) => groupKey(key, list, exprs, node));
+  const { groupByAll: _, sets: __, ...plain } = node;
+  const universe = sets && groupBy.length === 0 ? distinctExprs(sets.flat()) : groupBy;
+  return aggregateList({ ...plain, ...(sets ? { sets } : {}) }, universe, list, child, scope);
+}
+
+/** An Aggregate of resolved parts; what is computed from its results goes into a projection above. */
+export function aggregateList(
+  node: Plan & { readonly sets?: Aggregate["sets"] },
+  groupBy: readonly Expr[],
+  items: readonly Expr[],
+  child: Plan,
+  scope: PlanScope,
+): Plan {
+  const { origin, sets } = node;
+  for (const key of groupBy) checkKey(key, node);
+  const list = sets ? withNullableKeys(fillGroupingId(items, groupBy), groupBy) : items;
+  if (list.some((item) => containsWindow(item) || containsGenerator(item)) || lateralIds(list).size > 0) {
+    const { lower, upper } = splitAggregates(list, groupBy);
+    const below = aggregateList(node, groupBy, lower, child, scope);
+    return project(node, upper, below);
+  }
+  const plan: Aggregate = {
+    t: "aggregate",
+    groupBy,
+    list,
+    child,
+    ...(sets ? { sets } : {}),
+    ...(origin ? { origin } : {}),
+  };
+  for (const item of list) checkAggregated(item, plan);
+  return checkProvided(plan, [...groupBy, ...list], child, (provided) => ({ ...plan, child: provided }));
+}
+
+/** GROUP BY ALL: every item without aggregates; of an item that mixes both, the parts outside the aggregates. */
+function allKeys(list: readonly Expr[]): Expr[] {
+  return list.flatMap((item): Expr[] => {
+    const expr = item.t === "alias" ? item.child : item;
+    if (!containsAggregate(expr)) return isFoldable(expr) ? [] : [expr];
+    const parts: Expr[] = [];
+    transformDown(expr, (e) => {
+      if (e.t === "fn" && e.kind === "aggregate") return e;
+      if (e.t === "attr") parts.push(e);
+      return undefined;
+    });
+    return parts;
+  });
+}
+
+/** A key as written: an expression, a position in the select list, or an alias of it. */
+function groupKey(key: Expr, list: readonly Expr[], scope: Scope, node: Aggregate): Expr {
+  const { settings } = scope.plan.analyzer;
+  if (isOrdinal(key) && settings.on("spark.sql.groupByOrdinal")) return byPosition(key, list, node);
+  const aliases = settings.on("spark.sql.groupByAliases");
+  const keys: Scope = aliases ? { ...scope, lookup: (name) => byAlias(name, list, scope) } : scope;
+  const resolved = resolveExpr(key, keys);
+  return resolved.t === "alias" ? resolved.child : resolved;
+}
+
+function byPosition(key: Extract<Expr, { t: "literal" }>, list: readonly Expr[], node: Aggregate): Expr {
+  const position = key.value as number;
+  const item = list[position - 1];
+  if (!item) {
+    return fail("GROUP_BY_POS_OUT_OF_RANGE", { index: String(position), size: String(list.length) }, key.origin);
+  }
+  const expr = item.t === "alias" ? item.child : item;
+  if (containsAggregate(expr)) {
+    return fail(
+      "GROUP_BY_POS_AGGREGATE",
+      { index: String(position), aggExpr: printSql(item) },
+      key.origin ?? node.origin,
+    );
+  }
+  return expr;
+}
+
+function byAlias(name: Name, list: readonly Expr[], scope: Scope): Expr | undefined {
+  if (name.parts.length !== 1) return undefined;
+  const item = list.find((e) => {
+    const shown = e.t === "attr" ? e.name : e.t === "alias" ? e.names[0]! : undefined;
+    return shown !== undefined && sameNameIn(scope.plan.analyzer, shown, name.parts[0]!);
+  });
+  return item?.t === "alias" ? item.child : item;
+}
+
+function checkKey(key: Expr, node: Plan): void {
+  if (containsAggregate(key)) fail("GROUP_BY_AGGREGATE", { sqlExpr: printSql(key) }, key.origin ?? node.origin);
+  if (containsWindow(key)) fail("UNSUPPORTED_EXPR_FOR_OPERATOR", { invalidExprSqls: quotedExpr(key) }, node.origin);
+  const type = typeOf(key);
+  if (!isOrderable(type) && type.kind !== "map") {
+    fail(
+      "GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE",
+      { sqlExpr: quotedExpr(key), dataType: quotedType(type) },
+      node.origin,
+    );
+  }
+}
+
+export function distinctExprs(exprs: readonly Expr[]): Expr[] {
+  return exprs.filter((expr, i) => exprs.findIndex((other) => sameExpr(expr, other)) === i);
+}

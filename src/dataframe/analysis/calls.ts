@@ -1,0 +1,146 @@
+import type { FunctionDef, ResolveContext } from "../functions/define.ts";
+import { lookupFunction } from "../functions/registry.ts";
+import type { Call, Expr, Fn, Lambda, LambdaVar } from "../plan/expr.ts";
+import { nextId } from "../plan/ids.ts";
+import { nullableOf, typeOf } from "../plan/output.ts";
+import { prettyName } from "../plan/print.ts";
+import { quoteName } from "../types/names.ts";
+import { checkAggregateCall } from "./aggregateCalls.ts";
+import { castTo } from "./casts.ts";
+import { commonType } from "./coercion/common.ts";
+import { implicitType } from "./coercion/implicit.ts";
+import { constantOf } from "./constants.ts";
+import { resolveExpr, resolveSortKey } from "./expressions.ts";
+import { fail } from "./fail.ts";
+import { arrangeArguments } from "./namedArguments.ts";
+import type { Scope } from "./scope.ts";
+import { expandArgumentStars } from "./stars.ts";
+
+/** A call to its function, with arguments resolved and coerced. */
+export function resolveCall(call: Call, scope: Scope): Expr {
+  const def = findFunction(call, scope);
+  const context = resolveContext(call, scope);
+  const aggregate = def.kind === "aggregate";
+  const argScope = aggregate && !scope.insideAggregate ? { ...scope, insideAggregate: true } : scope;
+  const written = arrangeArguments(call, def, expandArgumentStars(call, argScope));
+  const args = resolveArguments(written, def, context, argScope);
+  const filter = call.filter && resolveExpr(call.filter, argScope);
+  const withinGroup = call.withinGroup?.map((key) => resolveSortKey(key, argScope));
+  checkAggregateCall(call, def, args, filter);
+  const fn = def.resolve(
+    {
+      name: call.name.join("."),
+      args,
+      distinct: call.distinct ?? false,
+      ignoreNulls: call.ignoreNulls ?? false,
+      ...(filter ? { filter } : {}),
+      ...(withinGroup ? { withinGroup } : {}),
+    },
+    context,
+  );
+  if ((fn as Expr).t !== "fn") return fn;
+  return {
+    ...fn,
+    ...(call.distinct && fn.distinct === undefined ? { distinct: true } : {}),
+    ...(filter && !fn.filter ? { filter } : {}),
+    ...(call.ignoreNulls && fn.ignoreNulls === undefined ? { ignoreNulls: true } : {}),
+    ...(withinGroup && !fn.withinGroup ? { withinGroup } : {}),
+    ...(def.kind === "scalar" ? {} : { kind: def.kind }),
+    ...(def.deterministic === false ? { deterministic: false as const } : {}),
+    ...(call.origin && !fn.origin ? { origin: call.origin } : {}),
+  } satisfies Fn;
+}
+
+/** The built-in, or the user's function, of that name. */
+export function findFunction(call: Call, scope: Scope): FunctionDef {
+  const { context } = scope.plan.analyzer;
+  const builtin = builtinName(call.name);
+  const found = (builtin === undefined ? undefined : lookupFunction(builtin)) ?? context.userFunction(call.name);
+  if (found) return found;
+  return fail(
+    "UNRESOLVED_ROUTINE",
+    {
+      routineName: quoteName(...call.name),
+      searchPath: `[${[
+        ["system", "builtin"],
+        ["system", "session"],
+        [context.currentCatalog, context.currentDatabase],
+      ]
+        .map((path) => quoteName(...path))
+        .join(", ")}]`,
+    },
+    call.origin,
+  );
+}
+
+function builtinName(parts: readonly string[]): string | undefined {
+  if (parts.length === 1) return parts[0];
+  const path = parts.slice(0, -1).join(".").toLowerCase();
+  return path === "builtin" || path === "system.builtin" ? parts.at(-1) : undefined;
+}
+
+export function resolveContext(call: Pick<Call, "origin" | "via">, scope: Scope): ResolveContext {
+  const { settings, rules } = scope.plan.analyzer;
+  return {
+    ansi: settings.ansi,
+    timeZone: settings.timeZone,
+    via: call.via ?? "sql",
+    origin: call.origin,
+    conf: settings.get,
+    implicitCast(arg, spec) {
+      const type = implicitType(typeOf(arg), spec, settings.ansi);
+      return type && castTo(arg, type, scope);
+    },
+    commonType: (types) => commonType(types, rules),
+    castTo: (arg, type) => castTo(arg, type, scope),
+    constant: (arg) => constantOf(arg, scope.plan.analyzer),
+    typeOf,
+    nullable: nullableOf,
+    print: (arg) => prettyName(arg, settings.timeZone),
+  };
+}
+
+/** Lambdas last: their parameters take their types from the other arguments. */
+function resolveArguments(args: readonly Expr[], def: FunctionDef, context: ResolveContext, scope: Scope): Expr[] {
+  const resolved: Expr[] = args.map((arg) => (arg.t === "lambda" ? arg : resolveExpr(arg, scope)));
+  for (const [i, arg] of args.entries()) {
+    if (arg.t === "lambda") resolved[i] = bindLambda(arg, i, resolved, def, context, scope);
+  }
+  return resolved;
+}
+
+function bindLambda(
+  lambda: Lambda,
+  index: number,
+  args: readonly Expr[],
+  def: FunctionDef,
+  context: ResolveContext,
+  scope: Scope,
+): Expr {
+  if (!def.lambda) return resolveExpr(lambda, scope);
+  const given = def.lambda(args, index, context);
+  if (lambda.params.length > given.length) {
+    fail(
+      "INVALID_LAMBDA_FUNCTION_CALL.NUM_ARGS_MISMATCH",
+      { expectedNumArgs: String(lambda.params.length), actualNumArgs: String(given.length) },
+      lambda.origin,
+    );
+  }
+  const params = lambda.params.map(
+    (param, i): LambdaVar => ({ ...param, id: nextId(), type: given[i]!.type, nullable: given[i]!.nullable }),
+  );
+  checkDistinctNames(params, lambda, scope);
+  const body = resolveExpr(lambda.body, { ...scope, lambdas: [...(scope.lambdas ?? []), ...params] });
+  return { ...lambda, params, body };
+}
+
+function checkDistinctNames(params: readonly LambdaVar[], lambda: Lambda, scope: Scope): void {
+  const { caseSensitive } = scope.plan.analyzer.settings;
+  const names = params.map((param) => (caseSensitive ? param.name : param.name.toLowerCase()));
+  if (new Set(names).size === names.length) return;
+  fail(
+    "INVALID_LAMBDA_FUNCTION_CALL.DUPLICATE_ARG_NAMES",
+    { args: names.map((name) => quoteName(name)).join(", "), caseSensitiveConfig: '"spark.sql.caseSensitive"' },
+    lambda.origin,
+  );
+}

@@ -1,0 +1,48 @@
+import type { Cast, Expr } from "../plan/expr.ts";
+import type { Origin } from "../plan/origin.ts";
+import { typeOf } from "../plan/output.ts";
+import { sameType } from "../types/names.ts";
+import type { Type } from "../types/type.ts";
+import { castable } from "./coercion/castable.ts";
+import { fail, quotedExpr, quotedType } from "./fail.ts";
+import type { Analyzer, Scope } from "./scope.ts";
+
+/** A cast that the analysis puts in; none where the type is there already. */
+export function castTo(expr: Expr, to: Type, scope: Scope): Expr {
+  return castIn(expr, to, scope.plan.analyzer);
+}
+
+export function castIn(expr: Expr, to: Type, { settings }: Analyzer): Expr {
+  if (sameType(typeOf(expr), to, true)) return expr;
+  return {
+    t: "cast",
+    child: expr,
+    to,
+    mode: "implicit",
+    ansi: settings.ansi,
+    timeZone: settings.timeZone,
+    ...(expr.origin ? { origin: expr.origin } : {}),
+  };
+}
+
+/** A cast that the user wrote, its child resolved. */
+export function checkedCast(cast: Cast, child: Expr, scope: Scope): Cast {
+  const { settings } = scope.plan.analyzer;
+  const from = typeOf(child);
+  const ansi = cast.mode === "try" || settings.ansi;
+  const resolved: Cast = { ...cast, child, ansi: settings.ansi, timeZone: settings.timeZone };
+  if (!castable(from, cast.to, ansi)) uncastable(resolved, from, cast.to, ansi, cast.origin);
+  return resolved;
+}
+
+function uncastable(cast: Cast, from: Type, to: Type, ansi: boolean, origin: Origin | undefined): never {
+  const parameters = { sqlExpr: quotedExpr(cast), srcType: quotedType(from), targetType: quotedType(to) };
+  if (cast.mode !== "try" && ansi && castable(from, to, false)) {
+    return fail(
+      "DATATYPE_MISMATCH.CAST_WITH_CONF_SUGGESTION",
+      { ...parameters, config: '"spark.sql.ansi.enabled"', configVal: "'false'" },
+      origin,
+    );
+  }
+  return fail("DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION", parameters, origin);
+}

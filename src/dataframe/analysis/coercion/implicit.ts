@@ -1,0 +1,126 @@
+import type { ArgSpec } from "../../functions/define.ts";
+import {
+  isAnsiInterval,
+  isAtomic,
+  isDatetime,
+  isFractional,
+  isIntegral,
+  isNumeric,
+  isString,
+} from "../../functions/types.ts";
+import { sameType } from "../../types/names.ts";
+import type { Type } from "../../types/type.ts";
+import { castable } from "./castable.ts";
+import { decimalFor } from "./decimal.ts";
+
+type Group = Extract<ArgSpec, string>;
+
+const groups: Readonly<Record<Group, (type: Type) => boolean>> = {
+  any: () => true,
+  numeric: isNumeric,
+  integral: isIntegral,
+  fractional: isFractional,
+  decimal: (type) => type.kind === "decimal",
+  ansiInterval: isAnsiInterval,
+  datetime: isDatetime,
+  atomic: isAtomic,
+  array: (type) => type.kind === "array",
+  map: (type) => type.kind === "map",
+  struct: (type) => type.kind === "struct",
+};
+
+const defaults: Partial<Record<Group, Type>> = {
+  numeric: { kind: "double" },
+  integral: { kind: "int" },
+  fractional: { kind: "double" },
+  decimal: { kind: "decimal", precision: 38, scale: 18 },
+  ansiInterval: { kind: "interval_dt", start: 0, end: 3 },
+  datetime: { kind: "timestamp" },
+  array: { kind: "array", element: { kind: "void" }, containsNull: true },
+  map: { kind: "map", key: { kind: "void" }, value: { kind: "void" }, valueContainsNull: true },
+  struct: { kind: "struct", fields: [] },
+};
+
+/** The type that an argument of type `from` is brought to for a parameter, without being asked; undefined if it does not fit. */
+export function implicitType(from: Type, spec: ArgSpec, ansi: boolean): Type | undefined {
+  const type: Type = from.kind === "char" || from.kind === "varchar" ? { kind: "string" } : from;
+  if (accepts(spec, type)) return type;
+  if (typeof spec === "object" && "oneOf" in spec) return closest(type, spec.oneOf, ansi);
+  if (type.kind === "void") return typeof spec === "string" ? defaults[spec] : spec;
+  if (typeof spec === "string") return toGroup(type, spec);
+  return toType(type, spec, ansi);
+}
+
+function accepts(spec: ArgSpec, type: Type): boolean {
+  if (typeof spec === "string") return groups[spec](type);
+  if ("oneOf" in spec) return spec.oneOf.some((one) => accepts(one, type));
+  if (spec.kind === "interval_ym" || spec.kind === "interval_dt") return spec.kind === type.kind;
+  if (spec.kind === "string") return type.kind === "string";
+  return sameType(spec, type, true) && nullsFit(type, spec);
+}
+
+function nullsFit(from: Type, to: Type): boolean {
+  if (from.kind === "array" && to.kind === "array") return to.containsNull || !from.containsNull;
+  if (from.kind === "map" && to.kind === "map") return to.valueContainsNull || !from.valueContainsNull;
+  return true;
+}
+
+function toGroup(from: Type, group: Group): Type | undefined {
+  if (isString(from)) {
+    if (group === "integral") return { kind: "bigint" };
+    if (group === "numeric" || group === "fractional" || group === "decimal" || group === "datetime") {
+      return defaults[group];
+    }
+    return undefined;
+  }
+  if (group === "decimal" && isNumeric(from)) return decimalFor(from);
+  if (group === "fractional" && isNumeric(from)) return defaults.fractional;
+  return undefined;
+}
+
+function toType(from: Type, to: Type, ansi: boolean): Type | undefined {
+  if (isString(from)) {
+    if (!isAtomic(to)) return undefined;
+    return ansi || (to.kind !== "boolean" && !isAnsiInterval(to)) ? to : undefined;
+  }
+  return storeAssignable(from, to) ? to : undefined;
+}
+
+/** Spark's ANSI store assignment: what an INSERT, and an argument, converts by itself. */
+export function storeAssignable(from: Type, to: Type): boolean {
+  if (sameType(from, to, true) || from.kind === "void") return true;
+  if (isNumeric(from) && isNumeric(to)) return true;
+  if (isDatetime(from) && isDatetime(to)) return true;
+  if (from.kind === "time" && to.kind === "time") return true;
+  if (isAnsiInterval(from) && from.kind === to.kind) return true;
+  if (isString(to)) return isAtomic(from);
+  if (from.kind === "array" && to.kind === "array") {
+    return (to.containsNull || !from.containsNull) && storeAssignable(from.element, to.element);
+  }
+  if (from.kind === "map" && to.kind === "map") {
+    return (
+      (to.valueContainsNull || !from.valueContainsNull) &&
+      storeAssignable(from.key, to.key) &&
+      storeAssignable(from.value, to.value)
+    );
+  }
+  if (from.kind === "struct" && to.kind === "struct") {
+    return (
+      from.fields.length === to.fields.length &&
+      from.fields.every((field, i) => {
+        const target = to.fields[i]!;
+        return (target.nullable || !field.nullable) && storeAssignable(field.type, target.type);
+      })
+    );
+  }
+  return false;
+}
+
+/** Of several targets the one that can itself become each of the others; without ANSI the first that fits. */
+function closest(from: Type, specs: readonly ArgSpec[], ansi: boolean): Type | undefined {
+  const targets = specs.map((spec) => implicitType(from, spec, ansi)).filter((type) => type !== undefined);
+  if (!ansi) return targets[0];
+  const best = targets.find((type) => targets.every((other) => implicitType(type, other, ansi) !== undefined));
+  if (best?.kind === "float" && targets.some((type) => type.kind === "double")) return { kind: "double" };
+  return best && castable(from, best, ansi) ? best : undefined;
+}

@@ -1,0 +1,48 @@
+import type { Plan, With } from "../plan/plan.ts";
+import { quoteName } from "../types/names.ts";
+import { fail } from "./fail.ts";
+import { freshIds } from "./freshIds.ts";
+import { resolvePlan } from "./plans.ts";
+import { isSelfReferring, resolveRecursion } from "./recursion.ts";
+import { type CteEntry, type PlanScope, sameNameIn } from "./scope.ts";
+import { renamed } from "./subqueryAliases.ts";
+
+type Definition = With["definitions"][number];
+
+/** WITH: each definition is analysed where it stands, seeing those before it, and put in where it is used. */
+export function resolveWith(node: With, scope: PlanScope): Plan {
+  const names = new Set<string>();
+  let inner = scope;
+  for (const definition of node.definitions) {
+    const key = scope.analyzer.settings.caseSensitive ? definition.name : definition.name.toLowerCase();
+    if (names.has(key)) {
+      fail("DUPLICATED_CTE_NAMES", { duplicateNames: quoteName(definition.name) }, node.origin);
+    }
+    names.add(key);
+    const entry = entryOf(definition, node, inner);
+    inner = { ...inner, ctes: [...inner.ctes, entry] };
+  }
+  return resolvePlan(node.child, inner);
+}
+
+/** Analysed at once, so that errors in unused definitions are raised too. */
+function entryOf(definition: Definition, node: With, scope: PlanScope): CteEntry {
+  const { outer: _, windows: __, ...outside } = scope;
+  const recursive = node.recursive && isSelfReferring(definition, (a, b) => sameNameIn(scope.analyzer, a, b));
+  const plan = recursive
+    ? resolveRecursion(definition, node, outside)
+    : withColumns(resolvePlan(definition.plan, scope), definition, node);
+  let used = false;
+  return {
+    name: definition.name,
+    use(origin) {
+      const child = used ? freshIds(plan) : plan;
+      used = true;
+      return { t: "subqueryAlias", alias: [definition.name], child, ...(origin ? { origin } : {}) };
+    },
+  };
+}
+
+function withColumns(plan: Plan, definition: Definition, node: Plan): Plan {
+  return definition.columns ? renamed(plan, definition.columns, node) : plan;
+}

@@ -1,0 +1,21 @@
+import { AnalysisException } from "../errors/errors.ts";
+import type { Expr } from "../plan/expr.ts";
+import type { Origin } from "../plan/origin.ts";
+import { prettyName } from "../plan/print.ts";
+import { sqlType } from "../types/names.ts";
+import type { Type } from "../types/type.ts";
+
+/** Raises an analysis error; usable as an expression. */
+export function fail(condition: string, parameters: Readonly<Record<string, string>> = {}, origin?: Origin): never {
+  throw new AnalysisException(condition, parameters, origin ? { origin } : {});
+}
+
+/** An expression in an error parameter. */
+export function quotedExpr(expr: Expr): string {
+  return `"${prettyName(expr)}"`;
+}
+
+/** A type in an error parameter. */
+export function quotedType(type: Type): string {
+  return `"${sqlType(type)}"`;
+}

@@ -1,0 +1,75 @@
+import { visitExpr } from "../plan/children.ts";
+import type { Expr } from "../plan/expr.ts";
+import { outputOf, typeOf } from "../plan/output.ts";
+import type { Filter, Plan } from "../plan/plan.ts";
+import { printSql } from "../plan/print.ts";
+import { aggregateBelow, resolveOverAggregate } from "./aboveAggregate.ts";
+import { containsAggregate, containsGenerator, containsWindow } from "./aggregateCalls.ts";
+import { castTo } from "./casts.ts";
+import { missingAttributes } from "./checks.ts";
+import { resolveExpr } from "./expressions.ts";
+import { fail, quotedExpr, quotedType } from "./fail.ts";
+import { findBelow, inputOf, missingIds, only, provide } from "./missing.ts";
+import { resolvePlan } from "./plans.ts";
+import { resolveQualify } from "./qualify.ts";
+import { type PlanScope, type Scope, scopeOf } from "./scope.ts";
+
+export function resolveFilter(node: Filter, scope: PlanScope): Plan {
+  if (node.clause === "qualify") return resolveQualify(node, scope);
+  const written = node.clause === "having" ? havingChild(node.child) : node.child;
+  const child = resolvePlan(written, scope);
+  if (node.clause === "having" || aggregateBelow(child)) {
+    const over = resolveOverAggregate(child, [node.condition], scope, node.clause === "having");
+    if (over) {
+      const [condition] = over.exprs;
+      const filter = filterOf(node, condition!, over.child, scopeOf(scope, outputOf(over.child)));
+      return over.child === child ? filter : only(outputOf(child), filter);
+    }
+  }
+  const exprs = scopeOf(scope, inputOf(child), { lookup: (name) => findBelow(name, child, exprs) });
+  const condition = resolveExpr(node.condition, exprs);
+  return over(node, condition, child, exprs);
+}
+
+/** A condition over columns that the child gives, or could give. */
+function over(node: Filter, condition: Expr, child: Plan, scope: Scope): Plan {
+  const missing = missingIds([condition], child);
+  if (missing.size === 0) return filterOf(node, condition, child, scope);
+  const provided = provide(child, missing);
+  if (!provided) return missingAttributes(filterOf(node, condition, child, scope), [condition], [child], missing);
+  return only(outputOf(child), filterOf(node, condition, provided, scope));
+}
+
+/** HAVING without GROUP BY makes a query of the whole input one group. */
+function havingChild(child: Plan): Plan {
+  if (child.t !== "project") return child;
+  const { list, child: input, origin } = child;
+  return { t: "aggregate", groupBy: [], list, child: input, ...(origin ? { origin } : {}) };
+}
+
+export function filterOf(node: Filter, condition: Expr, child: Plan, scope: Scope): Filter {
+  checkCondition(node, condition);
+  const type = typeOf(condition);
+  if (type.kind !== "boolean" && type.kind !== "void" && type.kind !== "string") {
+    fail(
+      "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN",
+      { sqlExpr: quotedExpr(condition), filter: quotedExpr(condition), type: quotedType(type) },
+      condition.origin ?? node.origin,
+    );
+  }
+  return { ...node, condition: castTo(condition, { kind: "boolean" }, scope), child };
+}
+
+function checkCondition(node: Filter, condition: Expr): void {
+  if (node.clause === "having") return;
+  if (!containsAggregate(condition) && !containsWindow(condition) && !containsGenerator(condition)) return;
+  const bad: Expr[] = [];
+  visitExpr(condition, (e) => {
+    if (e.t === "window" || (e.t === "fn" && (e.kind === "aggregate" || e.kind === "generator"))) bad.push(e);
+  });
+  fail(
+    "INVALID_WHERE_CONDITION",
+    { condition: quotedExpr(condition), expressionList: bad.map((e) => printSql(e)).join(", ") },
+    node.origin,
+  );
+}

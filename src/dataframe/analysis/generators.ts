@@ -1,0 +1,106 @@
+import type { Alias, Attr, Call, Expr, Fn } from "../plan/expr.ts";
+import { nextId } from "../plan/ids.ts";
+import type { Generate, Plan } from "../plan/plan.ts";
+import { prettyName } from "../plan/print.ts";
+import { containsGenerator } from "./aggregateCalls.ts";
+import { checkProvided } from "./checks.ts";
+import { resolveExpr } from "./expressions.ts";
+import { fail, quotedExpr } from "./fail.ts";
+import { inputOf } from "./missing.ts";
+import { resolvePlan } from "./plans.ts";
+import { type PlanScope, scopeOf } from "./scope.ts";
+
+/** LATERAL VIEW. */
+export function resolveGenerate(node: Generate, scope: PlanScope): Plan {
+  const child = resolvePlan(node.child, scope);
+  const generator = resolveExpr(node.generator, scopeOf(scope, inputOf(child)));
+  if (!isGenerator(generator)) {
+    return fail(
+      "UNSUPPORTED_GENERATOR.NOT_GENERATOR",
+      notGenerator(node.generator, generator),
+      node.generator.origin ?? node.origin,
+    );
+  }
+  const { columns, ...plain } = node;
+  const qualifier = node.alias === undefined ? [] : [node.alias];
+  const output = columnsOf(generator, columns, node.outer || outerGenerator(generator), qualifier, node);
+  const plan: Generate = { ...plain, generator, child, output };
+  return checkProvided(plan, [generator], child, (provided) => ({ ...plan, child: provided }));
+}
+
+function notGenerator(written: Expr, resolved: Expr): Record<string, string> {
+  const name = written.t === "call" ? (written as Call).name.at(-1)! : resolved.t;
+  return { functionName: `\`${name}\``, classCanonicalName: "org.apache.spark.sql.catalyst.expressions.Expression" };
+}
+
+export function isGenerator(expr: Expr): expr is Fn {
+  return expr.t === "fn" && expr.kind === "generator";
+}
+
+function outerGenerator(fn: Fn): boolean {
+  return fn.name.endsWith("_outer");
+}
+
+/** The attributes of a generator's rows: `explode` gives col, or key and value, or what AS names. */
+export function columnsOf(
+  fn: Fn,
+  names: readonly string[] | undefined,
+  outer: boolean,
+  qualifier: readonly string[],
+  node: Plan,
+): Attr[] {
+  if (fn.type.kind !== "struct") throw new Error(`the generator ${fn.name} gives no struct`);
+  const { fields } = fn.type;
+  if (names && names.length > 0 && names.length !== fields.length) {
+    fail(
+      "UDTF_ALIAS_NUMBER_MISMATCH",
+      { aliasesSize: String(fields.length), aliasesNames: names.join(",") },
+      node.origin,
+    );
+  }
+  return fields.map((field, i) => ({
+    t: "attr",
+    id: nextId(),
+    name: names?.[i] ?? field.name,
+    type: field.type,
+    nullable: field.nullable || outer,
+    qualifier,
+  }));
+}
+
+/** Generators of a select list become a Generate below it; the list then has their columns. */
+export function generateItems(
+  list: readonly Expr[],
+  child: Plan,
+  node: Plan,
+): { readonly list: Expr[]; readonly child: Plan } {
+  const tops = list.filter((item) => isGenerator(item) || (item.t === "alias" && isGenerator(item.child)));
+  const nested = list.find((item) => !tops.includes(item) && containsGenerator(item));
+  const deep = tops.find((item) => generatorOf(item).args.some(containsGenerator));
+  if (nested ?? deep) {
+    const bad = (nested ?? deep)!;
+    fail(
+      "UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS",
+      { expression: quotedExpr(bad.t === "alias" ? bad.child : bad) },
+      node.origin,
+    );
+  }
+  if (tops.length > 1) {
+    fail(
+      "UNSUPPORTED_GENERATOR.MULTI_GENERATOR",
+      { num: String(tops.length), generators: tops.map((item) => `"${prettyName(generatorOf(item))}"`).join(", ") },
+      node.origin,
+    );
+  }
+  const top = tops[0]!;
+  const fn = generatorOf(top);
+  const names = top.t === "alias" ? (top as Alias).names : undefined;
+  const outer = outerGenerator(fn);
+  const output = columnsOf(fn, names, outer, [], node);
+  const generate: Generate = { t: "generate", generator: fn, outer, child, output };
+  return { list: list.flatMap((item): Expr[] => (item === top ? output : [item])), child: generate };
+}
+
+function generatorOf(item: Expr): Fn {
+  return (item.t === "alias" ? item.child : item) as Fn;
+}

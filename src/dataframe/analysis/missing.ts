@@ -1,0 +1,114 @@
+import { references } from "../plan/correlation.ts";
+import { sameExpr } from "../plan/equal.ts";
+import type { Attr, Expr, Name } from "../plan/expr.ts";
+import { outputOf } from "../plan/output.ts";
+import type { Plan } from "../plan/plan.ts";
+import { hiddenOf } from "./hidden.ts";
+import { columnAmong } from "./names.ts";
+import type { Scope } from "./scope.ts";
+
+/** Columns of a plan, those that only qualified names reach included. */
+export function inputOf(plan: Plan): readonly Attr[] {
+  const hidden = hiddenOf(plan);
+  return hidden.length > 0 ? [...outputOf(plan), ...hidden] : outputOf(plan);
+}
+
+/** Ids that the expressions use and the plan does not give. */
+export function missingIds(exprs: readonly Expr[], plan: Plan): Set<number> {
+  const used = new Set<number>();
+  for (const expr of exprs) references(expr, used);
+  for (const attr of outputOf(plan)) used.delete(attr.id);
+  return used;
+}
+
+/** The plan giving further columns of what lies below its projections, behind its own; undefined where it can't. */
+export function provide(plan: Plan, ids: ReadonlySet<number>): Plan | undefined {
+  const missing = [...ids].filter((id) => !outputOf(plan).some((attr) => attr.id === id));
+  if (missing.length === 0) return plan;
+  const wanted = new Set(missing);
+  switch (plan.t) {
+    case "project": {
+      const child = provide(plan.child, wanted);
+      return child && { ...plan, list: [...plan.list, ...attrsOf(child, wanted)], child };
+    }
+    case "aggregate": {
+      if (plan.sets) return undefined;
+      const keys = plan.groupBy.filter((key): key is Attr => key.t === "attr" && wanted.has(key.id));
+      return new Set(keys.map((key) => key.id)).size === wanted.size
+        ? { ...plan, list: [...plan.list, ...keys] }
+        : undefined;
+    }
+    case "filter":
+    case "sort":
+    case "limit":
+    case "offset":
+    case "tail":
+    case "sample":
+    case "repartition":
+    case "hint":
+    case "watermark":
+    case "observe":
+    case "deduplicate":
+    case "generate": {
+      const child = provide(plan.child, wanted);
+      return child && { ...plan, child };
+    }
+    case "join": {
+      const inLeft = new Set(missing.filter((id) => inputOf(plan.left).some((attr) => attr.id === id)));
+      const rest = new Set(missing.filter((id) => !inLeft.has(id)));
+      const left = provide(plan.left, inLeft);
+      const right =
+        rest.size === 0
+          ? plan.right
+          : plan.type === "semi" || plan.type === "anti"
+            ? undefined
+            : provide(plan.right, rest);
+      return left && right && { ...plan, left, right };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function attrsOf(plan: Plan, ids: ReadonlySet<number>): readonly Attr[] {
+  return outputOf(plan).filter((attr) => ids.has(attr.id));
+}
+
+/** A column below the plan's projections by name: ORDER BY and WHERE may use what SELECT left out. */
+export function findBelow(name: Name, plan: Plan, scope: Scope): Expr | undefined {
+  switch (plan.t) {
+    case "project":
+      return columnAmong(name, inputOf(plan.child), scope) ?? findBelow(name, plan.child, scope);
+    case "aggregate": {
+      const found = columnAmong(name, inputOf(plan.child), scope);
+      return found && plan.groupBy.some((key) => sameExpr(key, found)) ? found : undefined;
+    }
+    case "filter":
+    case "sort":
+    case "limit":
+    case "offset":
+    case "tail":
+    case "sample":
+    case "repartition":
+    case "hint":
+    case "watermark":
+    case "generate":
+      return findBelow(name, plan.child, scope);
+    default:
+      return undefined;
+  }
+}
+
+const trimmed = new WeakSet<Plan>();
+
+/** Just these columns of the plan: takes away again what was added for an ORDER BY or HAVING. */
+export function only(attrs: readonly Attr[], child: Plan): Plan {
+  const plan: Plan = { t: "project", list: attrs, child };
+  trimmed.add(plan);
+  return plan;
+}
+
+/** Whether the plan is one that `only` made. */
+export function isTrimmed(plan: Plan): boolean {
+  return trimmed.has(plan);
+}

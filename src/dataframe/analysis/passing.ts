@@ -1,0 +1,47 @@
+import { outputOf, typeOf } from "../plan/output.ts";
+import type { Observe, Plan, Repartition, Watermark } from "../plan/plan.ts";
+import { checkProvided } from "./checks.ts";
+import { resolveExpr } from "./expressions.ts";
+import { fail, quotedExpr, quotedType } from "./fail.ts";
+import { findBelow, inputOf, missingIds, only, provide } from "./missing.ts";
+import { resolvePlan } from "./plans.ts";
+import { type PlanScope, scopeOf } from "./scope.ts";
+import { named } from "./selectList.ts";
+import { isOrdinal } from "./sorts.ts";
+
+export function resolveRepartition(node: Repartition, scope: PlanScope): Plan {
+  const child = resolvePlan(node.child, scope);
+  const exprs = scopeOf(scope, inputOf(child), { lookup: (name) => findBelow(name, child, exprs) });
+  const output = outputOf(child);
+  const by = node.by.map((e) => {
+    const expr = e.t === "sort" ? e.child : e;
+    if (isOrdinal(expr)) return output[(expr.value as number) - 1] ?? expr;
+    return resolveExpr(e, exprs);
+  });
+  const missing = missingIds(by, child);
+  const plan: Repartition = { ...node, by, child };
+  if (missing.size === 0) return plan;
+  const provided = provide(child, missing);
+  return provided ? only(outputOf(child), { ...plan, child: provided }) : checkProvided(plan, by, child, () => plan);
+}
+
+export function resolveWatermark(node: Watermark, scope: PlanScope): Plan {
+  const child = resolvePlan(node.child, scope);
+  const column = resolveExpr(node.column, scopeOf(scope, inputOf(child)));
+  const type = typeOf(column);
+  const isWindow = type.kind === "struct" && type.fields.some((field) => field.type.kind === "timestamp");
+  if (type.kind !== "timestamp" && type.kind !== "timestamp_ntz" && !isWindow) {
+    fail(
+      "EVENT_TIME_IS_NOT_ON_TIMESTAMP_TYPE",
+      { eventName: quotedExpr(column), eventType: quotedType(type) },
+      node.origin,
+    );
+  }
+  return { ...node, column, child };
+}
+
+export function resolveObserve(node: Observe, scope: PlanScope): Plan {
+  const child = resolvePlan(node.child, scope);
+  const exprs = scopeOf(scope, inputOf(child));
+  return { ...node, metrics: node.metrics.map((metric) => named(metric, resolveExpr(metric, exprs), exprs)), child };
+}

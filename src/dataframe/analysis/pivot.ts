@@ -1,0 +1,127 @@
+import { mapExprChildren, someExpr } from "../plan/children.ts";
+import { references } from "../plan/correlation.ts";
+import type { Alias, Expr, Literal } from "../plan/expr.ts";
+import { nextId } from "../plan/ids.ts";
+import { outputOf, typeOf } from "../plan/output.ts";
+import type { Pivot, Plan } from "../plan/plan.ts";
+import { prettyName } from "../plan/print.ts";
+import { containsAggregate } from "./aggregateCalls.ts";
+import { aggregateList } from "./aggregates.ts";
+import { resolveCall } from "./calls.ts";
+import { castTo } from "./casts.ts";
+import { commonType } from "./coercion/common.ts";
+import { isFoldable } from "./constants.ts";
+import { resolveExpr } from "./expressions.ts";
+import { fail, quotedExpr, quotedType } from "./fail.ts";
+import { inputOf } from "./missing.ts";
+import { resolvePlan } from "./plans.ts";
+import { type PlanScope, type Scope, scopeOf } from "./scope.ts";
+import { named } from "./selectList.ts";
+
+/** PIVOT: for every value and aggregate a column, the aggregate over the rows with that value. */
+export function resolvePivot(node: Pivot, scope: PlanScope): Plan {
+  const child = resolvePlan(node.child, scope);
+  const exprs = scopeOf(scope, inputOf(child));
+  const column = pivotColumn(resolveExpr(node.column, exprs));
+  const aggregates = node.aggregates.map((e) => resolveExpr(e, exprs));
+  for (const e of aggregates) checkAggregate(e, node);
+  const values = (node.values ?? []).map((value) => pivotValue(value, column, exprs, node));
+  const used = new Set([...references(column), ...aggregates.flatMap((e) => [...references(e)])]);
+  const groupBy = node.groupBy
+    ? node.groupBy.map((key) => named(key, resolveExpr(key, exprs), exprs))
+    : outputOf(child).filter((attr) => !used.has(attr.id));
+  const columns = values.flatMap(({ value, name }) =>
+    aggregates.map((e): Expr => {
+      const { aggregate, label } = aggregateOf(e);
+      const shown =
+        aggregates.length === 1 && e.t !== "alias" ? name : aggregates.length === 1 ? name : `${name}_${label}`;
+      const condition = resolveCall({ t: "call", name: ["<=>"], args: [column, value] }, exprs);
+      return { t: "alias", child: filtered(aggregate, condition, exprs), names: [shown], id: nextId() };
+    }),
+  );
+  const keys = groupBy.map((key) => (key.t === "alias" ? key.child : key));
+  return aggregateList({ ...node, t: "oneRow" } as Plan, keys, [...groupBy, ...columns], child, scope);
+}
+
+function pivotColumn(column: Expr): Expr {
+  return column.t === "alias" ? column.child : column;
+}
+
+function aggregateOf(expr: Expr): { readonly aggregate: Expr; readonly label: string } {
+  if (expr.t === "alias") return { aggregate: expr.child, label: (expr as Alias).names[0]! };
+  return { aggregate: expr, label: prettyName(expr) };
+}
+
+/** The aggregates inside count only the rows of the value. */
+function filtered(expr: Expr, condition: Expr, scope: Scope): Expr {
+  if (expr.t === "fn" && expr.kind === "aggregate") {
+    const filter = expr.filter
+      ? resolveCall({ t: "call", name: ["and"], args: [expr.filter, condition] }, scope)
+      : condition;
+    return pivoted({ ...expr, filter }, condition);
+  }
+  return mapExprChildren(expr, (child) => filtered(child, condition, scope));
+}
+
+/** Spark gives NULL, not 0, where a group has no row of the value. */
+function pivoted(aggregate: Extract<Expr, { t: "fn" }>, condition: Expr): Expr {
+  if (aggregate.nullable) return aggregate;
+  const any: Expr = {
+    t: "fn",
+    name: "count",
+    args: [{ t: "literal", value: 1, type: { kind: "int" } }],
+    type: { kind: "bigint" },
+    nullable: false,
+    kind: "aggregate",
+    filter: condition,
+  };
+  const zero: Literal = { t: "literal", value: 0n, type: { kind: "bigint" } };
+  const when: Expr = { t: "fn", name: ">", args: [any, zero], type: { kind: "boolean" }, nullable: false };
+  return { t: "case", branches: [{ when, then: aggregate }] };
+}
+
+function pivotValue(written: Expr, column: Expr, scope: Scope, node: Pivot): { value: Expr; name: string } {
+  const resolved = resolveExpr(written, scope);
+  const plain = resolved.t === "alias" ? resolved.child : resolved;
+  if (!isFoldable(plain)) fail("NON_LITERAL_PIVOT_VALUES", { expression: quotedExpr(plain) }, node.origin);
+  const type = typeOf(plain);
+  const wanted = typeOf(column);
+  if (!commonType([type, wanted], scope.plan.analyzer.rules)) {
+    fail(
+      "PIVOT_VALUE_DATA_TYPE_MISMATCH",
+      { value: prettyName(plain), valueType: catalog(plain), pivotType: quotedType(wanted).slice(1, -1).toLowerCase() },
+      node.origin,
+    );
+  }
+  const name = resolved.t === "alias" ? resolved.names[0]! : valueName(plain);
+  return { value: castTo(plain, wanted, scope), name };
+}
+
+function catalog(expr: Expr): string {
+  return quotedType(typeOf(expr)).slice(1, -1).toLowerCase();
+}
+
+/** The value as text: `a`, `2012`, `{a, 1}`, `null`. */
+function valueName(value: Expr): string {
+  if (value.t === "literal" && value.value === null) return "null";
+  if (value.t === "literal" && ["date", "timestamp", "timestamp_ntz"].includes(value.type.kind)) {
+    return prettyName(value).replace(/^[A-Z_]+ '(.*)'$/, "$1");
+  }
+  if (value.t === "fn" && value.name === "named_struct") {
+    return `{${value.args
+      .filter((_, i) => i % 2 === 1)
+      .map(valueName)
+      .join(", ")}}`;
+  }
+  return prettyName(value);
+}
+
+function checkAggregate(expr: Expr, node: Pivot): void {
+  const plain = expr.t === "alias" ? expr.child : expr;
+  if (containsAggregate(plain) && !someExpr(plain, (e) => e.t === "window")) return;
+  fail(
+    "PIVOT_AGGREGATE_MUST_BE_AGGREGATE".replace("PIVOT_AGGREGATE_MUST_BE_AGGREGATE", "_LEGACY_ERROR_TEMP_1006"),
+    { sql: prettyName(plain) },
+    node.origin,
+  );
+}

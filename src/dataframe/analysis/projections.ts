@@ -1,0 +1,59 @@
+import { someExpr } from "../plan/children.ts";
+import { references } from "../plan/correlation.ts";
+import type { Alias, Expr } from "../plan/expr.ts";
+import { outputOf, toAttribute } from "../plan/output.ts";
+import type { Plan, Project } from "../plan/plan.ts";
+import { containsAggregate, containsGenerator } from "./aggregateCalls.ts";
+import { aggregateList } from "./aggregates.ts";
+import { checkProvided } from "./checks.ts";
+import { generateItems } from "./generators.ts";
+import { inputOf } from "./missing.ts";
+import { resolvePlan } from "./plans.ts";
+import { type PlanScope, scopeOf } from "./scope.ts";
+import { resolveSelectList } from "./selectList.ts";
+
+export function resolveProject(node: Project, scope: PlanScope): Plan {
+  const child = resolvePlan(node.child, scope);
+  const list = resolveSelectList(node.list, scopeOf(scope, inputOf(child)));
+  if (list.some(containsAggregate)) return aggregateList(node, [], list, child, scope);
+  return project(node, list, child);
+}
+
+/** A projection of resolved items: generators become Generate nodes, aliases used by later items a projection below. */
+export function project(node: Plan, list: readonly Expr[], child: Plan): Plan {
+  if (list.some(containsGenerator)) {
+    const made = generateItems(list, child, node);
+    return project(node, made.list, made.child);
+  }
+  const lateral = lateralIds(list);
+  if (lateral.size > 0) return projectInSteps(node, list, child, lateral);
+  const { origin } = node;
+  const plan: Project = { t: "project", list, child, ...(origin ? { origin } : {}) };
+  return checkProvided(plan, list, child, (provided) => ({ ...plan, child: provided }));
+}
+
+/** Ids of items that other items of the list refer to. */
+export function lateralIds(list: readonly Expr[]): Set<number> {
+  const made = new Set(list.flatMap((item) => (item.t === "alias" && item.id !== undefined ? [item.id] : [])));
+  const used = new Set<number>();
+  for (const item of list) for (const id of references(item)) if (made.has(id)) used.add(id);
+  return used;
+}
+
+/** Each step computes the aliases whose own needs the steps below have met. */
+function projectInSteps(node: Plan, list: readonly Expr[], child: Plan, lateral: ReadonlySet<number>): Plan {
+  let below = child;
+  const waiting = new Map<number, Alias>();
+  for (const item of list) if (item.t === "alias" && lateral.has(item.id!)) waiting.set(item.id!, item);
+  while (waiting.size > 0) {
+    const ready = [...waiting.values()].filter((item) => ![...references(item)].some((id) => waiting.has(id)));
+    for (const item of ready) waiting.delete(item.id!);
+    below = project(node, [...outputOf(below), ...ready], below);
+  }
+  const last = list.map((item) => (item.t === "alias" && lateral.has(item.id!) ? toAttribute(item) : item));
+  return project(node, last, below);
+}
+
+export function usesLateral(expr: Expr, ids: ReadonlySet<number>): boolean {
+  return someExpr(expr, (e) => e.t === "attr" && ids.has(e.id));
+}

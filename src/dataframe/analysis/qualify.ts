@@ -1,0 +1,24 @@
+import { outputOf } from "../plan/output.ts";
+import type { Filter, Plan } from "../plan/plan.ts";
+import { aggregateBelow, resolveOverAggregate } from "./aboveAggregate.ts";
+import { missingAttributes } from "./checks.ts";
+import { resolveExpr } from "./expressions.ts";
+import { filterOf } from "./filters.ts";
+import { findBelow, inputOf, missingIds, only, provide } from "./missing.ts";
+import { resolvePlan } from "./plans.ts";
+import { type PlanScope, scopeOf } from "./scope.ts";
+import { withWindowColumns } from "./windowColumns.ts";
+
+/** QUALIFY: a condition over window functions, computed in a projection below it. */
+export function resolveQualify(node: Filter, scope: PlanScope): Plan {
+  const child = resolvePlan(node.child, scope);
+  const over = aggregateBelow(child) ? resolveOverAggregate(child, [node.condition], scope, true) : undefined;
+  const exprs = scopeOf(scope, inputOf(child), { lookup: (name) => findBelow(name, child, exprs) });
+  const condition = over ? over.exprs[0]! : resolveExpr(node.condition, exprs);
+  const base = over ? over.child : child;
+  const missing = missingIds([condition], base);
+  const provided = missing.size === 0 ? base : provide(base, missing);
+  if (!provided) return missingAttributes(node, [condition], [base], missing);
+  const windows = withWindowColumns([condition], provided);
+  return only(outputOf(child), filterOf(node, windows.exprs[0]!, windows.child, exprs));
+}

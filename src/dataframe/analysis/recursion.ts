@@ -1,0 +1,100 @@
+import { planChildren, planExprs, subqueriesOf } from "../plan/children.ts";
+import type { Attr } from "../plan/expr.ts";
+import { nextId } from "../plan/ids.ts";
+import { outputOf } from "../plan/output.ts";
+import type { Plan, SetOperation, With } from "../plan/plan.ts";
+import { sameType } from "../types/names.ts";
+import { castColumns } from "./castColumns.ts";
+import { commonType } from "./coercion/common.ts";
+import { fail, quotedType } from "./fail.ts";
+import { resolvePlan } from "./plans.ts";
+import type { PlanScope } from "./scope.ts";
+import { renamed } from "./subqueryAliases.ts";
+
+type Definition = With["definitions"][number];
+type SameName = (a: string, b: string) => boolean;
+
+export function isSelfReferring(definition: Definition, same: SameName): boolean {
+  return mentions(definition.plan, definition.name, same);
+}
+
+function mentions(plan: Plan, name: string, same: SameName): boolean {
+  if (plan.t === "relation") return plan.parts.length === 1 && same(plan.parts[0]!, name);
+  if (plan.t === "with" && plan.definitions.some((d) => same(d.name, name))) {
+    return plan.definitions.some((d) => mentions(d.plan, name, same));
+  }
+  return (
+    planChildren(plan).some((child) => mentions(child, name, same)) ||
+    planExprs(plan).some((expr) => subqueriesOf(expr).some((sub) => mentions(sub, name, same)))
+  );
+}
+
+/** `anchor UNION ALL step`, the step reading the rows of the round before. */
+export function resolveRecursion(definition: Definition, node: With, scope: PlanScope): Plan {
+  const { union, inside } = unionOf(definition, scope, node);
+  const anchor = resolvePlan(union.left, inside);
+  const shape = definition.columns ? renamed(anchor, definition.columns, node) : anchor;
+  const id = nextId();
+  const row = outputOf(shape).map((attr): Attr => ({ ...attr, id: nextId(), nullable: true, qualifier: [] }));
+  const entry = {
+    name: definition.name,
+    use: (): Plan => ({
+      t: "subqueryAlias",
+      alias: [definition.name],
+      child: { t: "recursionRef", id, name: definition.name, output: row.map((attr) => ({ ...attr, id: nextId() })) },
+    }),
+  };
+  const step = resolvePlan(union.right, { ...inside, ctes: [...inside.ctes, entry] });
+  const types = checkStep(shape, step, union, scope);
+  return {
+    t: "recursion",
+    id,
+    name: definition.name,
+    anchor: shape,
+    step: castColumns(step, types, scope.analyzer),
+    all: union.all,
+    ...(definition.maxLevel === undefined ? {} : { limit: definition.maxLevel }),
+    output: row,
+  };
+}
+
+function unionOf(definition: Definition, scope: PlanScope, node: With): { union: SetOperation; inside: PlanScope } {
+  const { plan } = definition;
+  if (plan.t === "set" && plan.op === "union") return { union: plan, inside: scope };
+  return fail("INVALID_RECURSIVE_CTE", {}, node.origin);
+}
+
+function checkStep(anchor: Plan, step: Plan, union: SetOperation, scope: PlanScope) {
+  const left = outputOf(anchor);
+  const right = outputOf(step);
+  if (left.length !== right.length) {
+    fail(
+      "NUM_COLUMNS_MISMATCH",
+      {
+        operator: "UNION",
+        firstNumColumns: String(left.length),
+        invalidOrdinalNum: "second",
+        invalidNumColumns: String(right.length),
+      },
+      union.origin,
+    );
+  }
+  return left.map((attr, i) => {
+    const other = right[i]!.type;
+    if (sameType(attr.type, other, true)) return attr.type;
+    const wider = commonType([attr.type, other], scope.analyzer.rules);
+    if (wider) return attr.type;
+    return fail(
+      "INCOMPATIBLE_COLUMN_TYPE",
+      {
+        operator: "UNION",
+        columnOrdinalNumber: ["first", "second", "third"][i] ?? `${i + 1}th`,
+        tableOrdinalNumber: "second",
+        dataType1: quotedType(other),
+        dataType2: quotedType(attr.type),
+        hint: "",
+      },
+      union.origin,
+    );
+  });
+}

@@ -1,0 +1,174 @@
+import type { Attr, Call, ColumnRegex, Expr, Star } from "../plan/expr.ts";
+import { nextId } from "../plan/ids.ts";
+import { typeOf } from "../plan/output.ts";
+import { quoteName } from "../types/names.ts";
+import { fail } from "./fail.ts";
+import { extractField } from "./fields.ts";
+import { findName } from "./names.ts";
+import { type Scope, sameNameIn } from "./scope.ts";
+import { suggestions } from "./suggest.ts";
+
+/** The columns that `*`, `t.*` or `struct.*` stands for. */
+export function expandStar(star: Star, scope: Scope): Expr[] {
+  const all = star.target ? targetColumns(star.target, star, scope) : visible(scope.input);
+  return star.except ? without(all, star.except, star, scope) : all;
+}
+
+export function expandRegex(regex: ColumnRegex, scope: Scope): Expr[] {
+  const { caseSensitive } = scope.plan.analyzer.settings;
+  const pattern = new RegExp(`^(?:${regex.pattern.replace(/([?*+}])\+/g, "$1")})$`, caseSensitive ? "" : "i");
+  const attrs = regex.target ? ofRelation(regex.target, scope) : visible(scope.input);
+  return attrs.filter((attr) => pattern.test(attr.name));
+}
+
+function visible(input: readonly Attr[]): Attr[] {
+  return input.filter((attr) => !attr.hidden);
+}
+
+function targetColumns(target: readonly string[], star: Star, scope: Scope): Expr[] {
+  const relation = ofRelation(target, scope);
+  if (relation.length > 0) return relation;
+  const found = findName({ t: "name", parts: target }, scope);
+  if (found) {
+    const type = typeOf(found);
+    if (type.kind === "struct") return structFields(found, scope);
+  }
+  const { outer } = scope.plan;
+  if (outer) {
+    const outside = ofRelation(target, outer);
+    if (outside.length > 0) return outside.map((attr) => ({ t: "outer", attr }));
+  }
+  return fail(
+    "CANNOT_RESOLVE_STAR_EXPAND",
+    {
+      targetString: quoteName(...target),
+      columns: visible(scope.input)
+        .map((attr) => quoteName(attr.name))
+        .join(", "),
+    },
+    star.origin,
+  );
+}
+
+/** Columns whose qualifier ends in the target. */
+function ofRelation(target: readonly string[], scope: Scope): Attr[] {
+  const same = (a: string, b: string) => sameNameIn(scope.plan.analyzer, a, b);
+  const found = scope.input.filter(
+    ({ qualifier }) =>
+      qualifier.length >= target.length &&
+      target.every((part, i) => same(part, qualifier[qualifier.length - target.length + i]!)),
+  );
+  return found.map(({ hidden: _, ...attr }) => attr);
+}
+
+function structFields(base: Expr, scope: Scope): Expr[] {
+  const type = typeOf(base);
+  if (type.kind !== "struct") return [];
+  return type.fields.map((field) => ({
+    t: "alias",
+    child: extractField(base, { t: "literal", value: field.name, type: { kind: "string" } }, scope, undefined),
+    names: [field.name],
+    id: nextId(),
+  }));
+}
+
+/** `* EXCEPT (a, s.b)`. */
+function without(columns: readonly Expr[], except: readonly (readonly string[])[], star: Star, scope: Scope): Expr[] {
+  const attrs = columns.map(
+    (column) =>
+      (column.t === "attr"
+        ? column
+        : {
+            t: "attr",
+            id: 0,
+            name: column.t === "alias" ? column.names[0]! : "",
+            type: typeOf(column),
+            nullable: true,
+            qualifier: [],
+          }) as Attr,
+  );
+  const inner: Scope = { ...scope, input: attrs };
+  const removed = new Set<number>();
+  const paths = new Map<number, (readonly string[])[]>();
+  for (const name of except) {
+    const at = matchExcept(name, attrs, scope);
+    if (!at) {
+      fail(
+        "UNRESOLVED_COLUMN.WITH_SUGGESTION",
+        { objectName: quoteName(...name), proposal: suggestions(name, inner.input) },
+        star.origin,
+      );
+    }
+    if (at.rest.length === 0) {
+      if (removed.has(at.index))
+        fail("EXCEPT_OVERLAPPING_COLUMNS", { columns: except.map((n) => quoteName(...n)).join(", ") }, star.origin);
+      removed.add(at.index);
+    } else paths.set(at.index, [...(paths.get(at.index) ?? []), at.rest]);
+  }
+  return columns.flatMap((column, i): Expr[] => {
+    if (removed.has(i)) {
+      if (paths.has(i))
+        fail("EXCEPT_OVERLAPPING_COLUMNS", { columns: except.map((n) => quoteName(...n)).join(", ") }, star.origin);
+      return [];
+    }
+    const inside = paths.get(i);
+    if (!inside) return [column];
+    return [{ t: "alias", child: rebuild(column, inside, star, scope), names: [attrs[i]!.name], id: nextId() }];
+  });
+}
+
+function matchExcept(
+  name: readonly string[],
+  attrs: readonly Attr[],
+  scope: Scope,
+): { index: number; rest: readonly string[] } | undefined {
+  const same = (a: string, b: string) => sameNameIn(scope.plan.analyzer, a, b);
+  for (let size = Math.min(3, name.length - 1); size >= 0; size--) {
+    const index = attrs.findIndex(
+      (attr) =>
+        same(attr.name, name[size]!) &&
+        attr.qualifier.length >= size &&
+        name.slice(0, size).every((part, i) => same(part, attr.qualifier[attr.qualifier.length - size + i]!)),
+    );
+    if (index >= 0) return { index, rest: name.slice(size + 1) };
+  }
+  return undefined;
+}
+
+/** A struct again, without the fields at the paths. */
+function rebuild(base: Expr, paths: readonly (readonly string[])[], star: Star, scope: Scope): Expr {
+  const type = typeOf(base);
+  if (type.kind !== "struct") {
+    return fail(
+      "EXCEPT_NESTED_COLUMN_INVALID_TYPE",
+      { columnName: quoteName(...paths[0]!), dataType: JSON.stringify(type) },
+      star.origin,
+    );
+  }
+  const args: Expr[] = [];
+  const fields = [];
+  for (const field of type.fields) {
+    const hits = paths.filter(([first]) => sameNameIn(scope.plan.analyzer, first!, field.name));
+    if (hits.some((path) => path.length === 1)) continue;
+    const key: Expr = { t: "literal", value: field.name, type: { kind: "string" } };
+    const value = extractField(base, key, scope, undefined);
+    const rest = hits.map((path) => path.slice(1));
+    const kept = rest.length > 0 ? rebuild(value, rest, star, scope) : value;
+    args.push(key, kept);
+    fields.push({ ...field, type: typeOf(kept) });
+  }
+  return { t: "fn", name: "named_struct", args, type: { kind: "struct", fields }, nullable: false };
+}
+
+/** Stars among a function's arguments: `struct(*)`; `count(*)` is `count(1)`. */
+export function expandArgumentStars(call: Call, scope: Scope): readonly Expr[] {
+  if (!call.args.some((arg) => arg.t === "star" || arg.t === "regex")) return call.args;
+  const [only] = call.args;
+  const counts = call.name.at(-1)!.toLowerCase() === "count";
+  if (counts && call.args.length === 1 && only!.t === "star" && !only.target && !only.except && !call.distinct) {
+    return [{ t: "literal", value: 1, type: { kind: "int" } }];
+  }
+  return call.args.flatMap((arg) =>
+    arg.t === "star" ? expandStar(arg, scope) : arg.t === "regex" ? expandRegex(arg, scope) : [arg],
+  );
+}

@@ -1,0 +1,116 @@
+import { lookupFunction } from "../functions/registry.ts";
+import type { Expr, Fn, SortKey, Window, WindowSpec } from "../plan/expr.ts";
+import { typeOf } from "../plan/output.ts";
+import { printSql } from "../plan/print.ts";
+import { resolveExpr, resolveSortKey } from "./expressions.ts";
+import { fail, quotedExpr } from "./fail.ts";
+import { resolveFrame } from "./frames.ts";
+import type { Scope } from "./scope.ts";
+
+type Frame = NonNullable<WindowSpec["frame"]>;
+
+/** `f(…) OVER (…)`. */
+export function resolveWindow(window: Window, scope: Scope): Expr {
+  const written = specOf(window, scope);
+  const inner: Scope = { ...scope, insideAggregate: true };
+  const resolved = resolveExpr(window.fn, inner);
+  const fn = resolved.t === "cast" && resolved.child.t === "fn" ? resolved.child : resolved;
+  if (fn.t !== "fn" || (fn.kind !== "aggregate" && fn.kind !== "window")) {
+    return fail("UNSUPPORTED_EXPR_FOR_WINDOW", { sqlExpr: quotedExpr(resolved) }, window.origin);
+  }
+  const spec: WindowSpec = {
+    partitionBy: written.partitionBy.map((e) => resolveExpr(e, scope)),
+    orderBy: written.orderBy.map((key) => resolveSortKey(key, scope)),
+  };
+  const frame = frameOf(fn, written, spec, scope, window);
+  checkCall(fn, spec, window);
+  return { ...window, fn: resolved, spec: { ...spec, ...(frame ? { frame } : {}) } };
+}
+
+function specOf(window: Window, scope: Scope): WindowSpec {
+  let { spec } = window as { spec: WindowSpec | string };
+  const seen = new Set<string>();
+  while (typeof spec === "string") {
+    const name: string = spec;
+    const found = scope.plan.windows?.find((known) => known.name.toLowerCase() === name.toLowerCase());
+    if (!found || seen.has(name)) {
+      return fail("MISSING_WINDOW_SPECIFICATION", { windowName: name }, window.origin);
+    }
+    seen.add(name);
+    spec = found.spec;
+  }
+  return spec;
+}
+
+const offsets = new Set(["lag", "lead"]);
+
+/** The frame written, the function's own, or the default by whether there is an order. */
+function frameOf(fn: Fn, written: WindowSpec, spec: WindowSpec, scope: Scope, window: Window): Frame | undefined {
+  const own = ownFrame(fn);
+  if (written.frame) {
+    const frame = resolveFrame(written.frame, spec, scope, window);
+    if (own && !sameFrame(own, frame)) {
+      fail(
+        "WINDOW_FUNCTION_AND_FRAME_MISMATCH",
+        {
+          funcName: quotedExpr(fn),
+          windowExpr: quotedExpr({ ...window, fn, spec: { ...spec, frame } }),
+        },
+        window.origin,
+      );
+    }
+    return frame;
+  }
+  if (own) return own;
+  if (spec.orderBy.length > 0) return { unit: "range", lower: "unboundedPreceding", upper: "currentRow" };
+  return { unit: "rows", lower: "unboundedPreceding", upper: "unboundedFollowing" };
+}
+
+function ownFrame(fn: Fn): Frame | undefined {
+  if (offsets.has(fn.name)) {
+    const offset = fn.args[1] ?? { t: "literal", value: 1, type: { kind: "int" } };
+    const at = fn.name === "lag" ? negated(offset) : offset;
+    return { unit: "rows", lower: at, upper: at };
+  }
+  if (fn.kind === "window" && fn.name !== "nth_value") {
+    return { unit: "rows", lower: "unboundedPreceding", upper: "currentRow" };
+  }
+  return undefined;
+}
+
+/** Minus an offset, as a literal where it is one. */
+export function negated(expr: Expr): Expr {
+  if (expr.t === "literal" && (typeof expr.value === "number" || typeof expr.value === "bigint")) {
+    return { ...expr, value: -expr.value };
+  }
+  return { t: "fn", name: "negative", args: [expr], type: typeOf(expr), nullable: false };
+}
+
+function sameFrame(a: Frame, b: Frame): boolean {
+  const text = (frame: Frame) =>
+    [frame.unit, frame.lower, frame.upper].map((p) => (typeof p === "string" ? p : printSql(p))).join("|");
+  return text(a) === text(b);
+}
+
+const needsOrder = new Set(["rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "row_number", "lag", "lead"]);
+
+function checkCall(fn: Fn, spec: WindowSpec, window: Window): void {
+  if (fn.distinct) {
+    fail("DISTINCT_WINDOW_FUNCTION_UNSUPPORTED", { windowExpr: quotedExpr({ ...window, fn, spec }) }, window.origin);
+  }
+  if (needsOrder.has(fn.name) && spec.orderBy.length === 0) {
+    fail("WINDOW_FUNCTION_FRAME_NOT_ORDERED", { wf: fn.name, windowExpr: printSql(fn) }, undefined);
+  }
+  if (fn.kind === "aggregate" && fn.withinGroup?.length && spec.orderBy.length > 0) {
+    fail("INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC", { aggFunc: quotedExpr(fn) }, window.origin);
+  }
+}
+
+/** Whether the function can only stand in a window. */
+export function isWindowOnly(expr: Expr): boolean {
+  return expr.t === "fn" && lookupFunction(expr.name)?.kind === "window";
+}
+
+export function windowKeys(spec: WindowSpec | string): readonly (Expr | SortKey)[] {
+  return typeof spec === "string" ? [] : [...spec.partitionBy, ...spec.orderBy];
+}

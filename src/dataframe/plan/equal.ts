@@ -1,0 +1,90 @@
+import { catalogString } from "../types/names.ts";
+import { exprChildren } from "./children.ts";
+import type { Expr } from "./expr.ts";
+import type { Plan } from "./plan.ts";
+
+const keys = new WeakMap<Expr, string>();
+const planNumbers = new WeakMap<Plan, number>();
+let plans = 0;
+
+const commutative = new Set(["+", "*", "=", "<=>", "and", "or", "&", "|", "^"]);
+
+/** Whether two resolved expressions compute the same, as far as Spark's canonical form tells. */
+export function sameExpr(a: Expr, b: Expr): boolean {
+  return a === b || exprKey(a) === exprKey(b);
+}
+
+/** A text that equal expressions share: names, qualifiers and positions do not count, attribute ids do. */
+export function exprKey(expr: Expr): string {
+  let key = keys.get(expr);
+  if (key === undefined) {
+    key = compute(expr);
+    keys.set(expr, key);
+  }
+  return key;
+}
+
+function compute(expr: Expr): string {
+  switch (expr.t) {
+    case "literal":
+      return `lit:${catalogString(expr.type)}:${JSON.stringify(expr.value, plain)}`;
+    case "attr":
+      return `#${expr.id}`;
+    case "outer":
+      return `outer#${expr.attr.id}`;
+    case "alias":
+      return exprKey(expr.child);
+    case "cast":
+      return `cast(${expr.mode === "try"}:${exprKey(expr.child)}:${catalogString(expr.to)})`;
+    case "fn": {
+      const args = expr.args.map(exprKey);
+      if (commutative.has(expr.name)) args.sort();
+      const rest = [expr.filter, ...(expr.withinGroup ?? [])].map((e) => (e ? exprKey(e) : ""));
+      const unique = expr.deterministic === false ? `!${JSON.stringify(expr.options ?? {})}` : "";
+      return `${expr.name}(${expr.distinct ?? ""};${expr.ignoreNulls ?? ""};${args.join(",")};${rest.join(",")})${unique}`;
+    }
+    case "field":
+      return `${exprKey(expr.child)}.${expr.access === "struct" ? expr.index : `[${exprKey(expr.key)}]`}`;
+    case "lambdaVar":
+      return `λ${expr.id}`;
+    case "sort":
+      return `${exprKey(expr.child)} ${expr.direction} ${expr.nulls}`;
+    case "window":
+      return `over(${exprKey(expr.fn)};${
+        typeof expr.spec === "string"
+          ? expr.spec
+          : JSON.stringify([
+              expr.spec.partitionBy.map(exprKey),
+              expr.spec.orderBy.map(exprKey),
+              expr.spec.frame && [
+                expr.spec.frame.unit,
+                boundKey(expr.spec.frame.lower),
+                boundKey(expr.spec.frame.upper),
+              ],
+            ])
+      })`;
+    case "subquery":
+      return `${expr.use}:${planNumber(expr.plan)}(${(expr.values ?? []).map(exprKey).join(",")})`;
+    default:
+      return `${expr.t}(${exprChildren(expr).map(exprKey).join(",")})`;
+  }
+}
+
+function boundKey(bound: string | Expr): string {
+  return typeof bound === "string" ? bound : exprKey(bound);
+}
+
+function planNumber(plan: Plan): number {
+  let number = planNumbers.get(plan);
+  if (number === undefined) {
+    number = ++plans;
+    planNumbers.set(plan, number);
+  }
+  return number;
+}
+
+function plain(_key: string, value: unknown): unknown {
+  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value === "number" && !Number.isFinite(value)) return String(value);
+  return Object.is(value, -0) ? "-0" : value;
+}
