@@ -20,7 +20,7 @@ export interface CompiledCell {
   /** Unique in the kernel's life; the script's file name is made of it. */
   readonly id: number;
   readonly source: CellSource;
-  /** A classic script; its completion value, or what its promise resolves to, is the cell's value. */
+  /** A classic script; its completion value, or the only item of what its promise resolves to, is the cell's value. */
   readonly code: string;
   /** Source maps, outermost first: the script → JavaScript, JavaScript → the user's TypeScript. */
   readonly maps: readonly string[];

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type {
   CellResult,
   CellSource,
@@ -32,6 +33,7 @@ interface Running {
   readonly id: number;
   result?: CellResult;
   marked: boolean;
+  readonly over: Promise<CellResult>;
   resolve(result: CellResult): void;
 }
 
@@ -110,10 +112,10 @@ export class KernelClient implements Kernel {
     try {
       const cell = await compileCell(source, id);
       await this.ready;
-      return await new Promise((resolve) => {
-        this.#running = { id, marked: false, resolve };
-        this.#process.send({ type: "eval", id, cell, display });
-      });
+      const { promise: over, resolve } = Promise.withResolvers<CellResult>();
+      this.#running = { id, marked: false, over, resolve };
+      this.#process.send({ type: "eval", id, cell, display });
+      return await over;
     } catch (error) {
       return { kind: "error", error: describeError(error), ms: performance.now() - begun };
     }
@@ -132,6 +134,10 @@ export class KernelClient implements Kernel {
       terminateExecution: () => kernel.terminateExecution(),
       interrupted: () => kernel.send({ type: "interrupt" }),
       ping: async (ms) => (await this.#ask((id) => ({ type: "ping", id }), ms)) !== undefined,
+      over: async (ms) => {
+        await Promise.race([this.#running?.over, sleep(ms, undefined, { ref: false })]);
+        return this.#running === undefined;
+      },
     });
     setTimeout(() => {
       this.#dropping = false;

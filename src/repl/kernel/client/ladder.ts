@@ -11,6 +11,8 @@ export interface Climbable {
   interrupted(): void;
   /** True when the kernel's main thread answers in time. */
   ping(ms: number): Promise<boolean>;
+  /** True when no cell runs, or the one that runs ends in time. */
+  over(ms: number): Promise<boolean>;
 }
 
 const signOfLifeMs = 200;
@@ -24,7 +26,7 @@ const pongsInARow = 3;
  */
 export async function climb(kernel: Climbable): Promise<InterruptOutcome> {
   kernel.signal("SIGINT");
-  if (await kernel.ping(signOfLifeMs)) return "soft";
+  if ((await kernel.ping(signOfLifeMs)) && (await kernel.over(signOfLifeMs))) return "soft";
   const end = performance.now() + killAfterMs;
   for (let pongs = 0; pongs < pongsInARow && kernel.alive(); ) {
     if (performance.now() > end) {
@@ -35,8 +37,9 @@ export async function climb(kernel: Climbable): Promise<InterruptOutcome> {
       kernel.terminateExecution();
       kernel.interrupted();
     }
-    pongs = (await kernel.ping(signOfLifeMs)) ? pongs + 1 : 0;
-    if (pongs > 0) await sleep(15);
+    const answers = (await kernel.ping(signOfLifeMs)) && (await kernel.over(signOfLifeMs));
+    pongs = answers ? pongs + 1 : 0;
+    if (answers) await sleep(15);
   }
   return kernel.alive() ? "forced" : "killed";
 }

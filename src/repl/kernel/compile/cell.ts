@@ -14,6 +14,9 @@ export function cellName(source: CellSource, id: number): string {
   return source.name ?? `cell ${id}`;
 }
 
+/** esbuild leaves this out, and the statement before would seem to be the last. */
+const endsInUndefined = /(?:^|[;\n}])\s*(?:undefined|void 0)\s*;?\s*$/;
+
 /**
  * Compiles a cell to a classic script: types stripped, declarations turned into session variables, imports into awaited
  * calls, Spark actions awaited. Throws CellSyntaxError.
@@ -35,9 +38,10 @@ export async function compileCell(source: CellSource, id: number): Promise<Compi
     if (statement.type === "EmptyStatement") continue;
     last = rewriteStatement(statement);
   }
-  const value = last?.type === "ExpressionStatement" && !("directive" in last) ? last : undefined;
+  const value = last?.type === "ExpressionStatement" ? last : undefined;
   if (awaits.needsAsync) {
-    if (value) code.prependRight(value.start, "return ");
+    // In an array, for an async function would wait for a promise that is the cell's value.
+    if (value) code.prependRight(value.expression.start, "return [").appendLeft(value.expression.end, "]");
     code.prepend('(async () => {"use strict";').append("\n})()");
   } else code.prepend('"use strict";');
   return {
@@ -49,7 +53,7 @@ export async function compileCell(source: CellSource, id: number): Promise<Compi
     declares: declarations.declared,
     assigns: declarations.assigned,
     async: awaits.needsAsync,
-    hasValue: last?.type === "ExpressionStatement",
+    hasValue: value !== undefined && !endsInUndefined.test(source.text),
   };
 
   /** Gives the statement that counts as the cell's last one. */

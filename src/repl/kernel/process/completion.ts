@@ -37,8 +37,13 @@ function unique(items: readonly CompletionItem[]): CompletionItem[] {
   return items.filter(({ label }) => !seen.has(label) && seen.add(label));
 }
 
+/** The global object is no proxy: its names can be had without the inspector. */
 function globalNames(): CompletionItem[] {
-  return [...members("globalThis"), ...keywords.map((label) => ({ label, kind: "keyword" as const }))];
+  const found = Object.entries(Object.getOwnPropertyDescriptors(globalThis)).map(([label, { value }]) => {
+    if (typeof value !== "function") return { label, kind: "variable" as const };
+    return { label, kind: /^[A-Z]/.test(label) ? ("class" as const) : ("function" as const) };
+  });
+  return [...found, ...keywords.map((label) => ({ label, kind: "keyword" as const }))];
 }
 
 /** Runs inside the inspector, which refuses anything that could have an effect. */
@@ -67,18 +72,17 @@ function members(expression: string): CompletionItem[] {
       silent: true,
       timeout: timeoutMs,
     },
-    (error: Error | null, answer?: Runtime.EvaluateReturnType) => {
-      if (!error && answer && !answer.exceptionDetails) found = answer.result.value as [string, string][];
+    (error, answer) => {
+      const { result, exceptionDetails } = (answer ?? {}) as Partial<Runtime.EvaluateReturnType>;
+      if (!error && result && !exceptionDetails) found = result.value as [string, string][];
     },
   );
-  const isGlobal = expression === "globalThis";
-  return found.map(([label, type]) => ({ label, kind: kindOf(type, isGlobal) }));
+  return found.map(([label, type]) => ({ label, kind: kindOf(type) }));
 }
 
-function kindOf(type: string, isGlobal: boolean): CompletionItem["kind"] {
+function kindOf(type: string): CompletionItem["kind"] {
   if (type === "class") return "class";
-  if (type === "function") return isGlobal ? "function" : "method";
-  return isGlobal ? "variable" : "property";
+  return type === "function" ? "method" : "property";
 }
 
 function connect(): Session {

@@ -46,8 +46,8 @@ export class Evaluator {
       try {
         const value = currentRun.run(run, () => execute(cell));
         if (!cell.async) return finish(this.#value(cell, value));
-        (value as Promise<unknown>).then(
-          (result) => finish(this.#value(cell, result)),
+        (value as Promise<readonly [unknown] | undefined>).then(
+          (result) => finish(this.#value(cell, result?.[0])),
           (error: unknown) => finish(failure(error)),
         );
       } catch (error) {
@@ -87,7 +87,11 @@ function execute(cell: CompiledCell): unknown {
 }
 
 function failure(error: unknown): Outcome {
-  const code = (error as { code?: unknown } | null)?.code;
-  if (code === "ERR_SCRIPT_EXECUTION_INTERRUPTED" || error instanceof KeyboardInterrupt) return { kind: "interrupted" };
-  return { kind: "error", error };
+  const { code, signal } = (error ?? {}) as { code?: unknown; signal?: unknown };
+  const interrupted =
+    code === "ERR_SCRIPT_EXECUTION_INTERRUPTED" ||
+    // A program that the cell waited for was ended by the same Ctrl-C.
+    signal === "SIGINT" ||
+    error instanceof KeyboardInterrupt;
+  return interrupted ? { kind: "interrupted" } : { kind: "error", error };
 }
