@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { entries } from "../src/entry.ts";
+import { yogaWithoutFetch } from "./yoga.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -20,6 +21,7 @@ const { metafile } = await build({
   external: ["esbuild", "@duckdb/*", "kafkajs", "@foxglove/wasm-lz4", "hysnappy", "react-devtools-core"],
   define: { "process.env.NODE_ENV": '"production"' },
   jsx: "automatic",
+  plugins: [yogaWithoutFetch],
   // CommonJS packages ask for Node's own modules by require().
   banner: {
     js: `import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);`,

@@ -59,6 +59,7 @@ export class InkScreen implements Screen {
   }
 
   erase(): void {
+    if (this.#erased) return;
     // Ink forgets its frame without writing, because only we know where a narrower terminal has moved it to.
     this.#terminal.muted(() => {
       this.#ink.clear();
@@ -70,7 +71,7 @@ export class InkScreen implements Screen {
   }
 
   close(): void {
-    if (!this.#erased) this.erase();
+    this.erase();
     this.#terminal.muted(() => this.#ink.unmount());
   }
 

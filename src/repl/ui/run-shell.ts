@@ -1,6 +1,6 @@
 import { HistoryStore } from "../history/store.ts";
-import type { CellSource, Kernel, KernelListener, SessionInfo } from "../protocol.ts";
-import { readyLine, welcome } from "./banner.ts";
+import type { CellSource, Kernel, KernelListener } from "../protocol.ts";
+import { welcome } from "./banner.ts";
 import { Painter } from "./painter.ts";
 import { PlainScreen } from "./screen.ts";
 import { Shell } from "./shell.ts";
@@ -39,7 +39,7 @@ export async function runShell(options: RunOptions): Promise<number> {
     async (listener) => {
       // The prompt comes first: the kernel starts when it is on the screen.
       await new Promise((resolve) => setImmediate(resolve));
-      return options.startKernel({ ...listener, session: (info) => greet(shell, info) });
+      return options.startKernel(listener);
     },
   );
   painter = new Painter(
@@ -59,10 +59,10 @@ export async function runShell(options: RunOptions): Promise<number> {
   painter.start();
   terminal.open(
     (text) => shell.input(text),
-    () =>
-      void painter.without(() => {
-        terminal.measure();
-      }),
+    () => {
+      terminal.measure();
+      void painter.without(() => {});
+    },
     hangUp(129),
   );
   process.on("SIGHUP", hangUp(129));
@@ -71,14 +71,12 @@ export async function runShell(options: RunOptions): Promise<number> {
   process.on("exit", () => terminal.close());
   const { cells } = options;
   if (cells !== undefined && cells.length > 0) void shell.before(() => shell.runCells(cells));
+  // The kernel is on its way while Ink loads; loading Ink first would hold up its start.
+  await shell.kernelStarted;
   const { InkScreen } = await import("./ink-screen.ts");
   await painter.replace((onTerminal, frame) => new InkScreen(onTerminal, frame));
   const code = await left.promise;
   await painter.finish();
   terminal.close();
   return code;
-}
-
-function greet(shell: Shell, info: SessionInfo): void {
-  shell.greeting(readyLine(info, performance.now()), info.error);
 }

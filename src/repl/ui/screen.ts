@@ -6,7 +6,7 @@ import type { Terminal } from "./terminal.ts";
 export interface Screen {
   /** Prints `above` (whole lines, or nothing) for good and shows the frame below it, in one write. */
   update(above: string, frame: Layout): Promise<void>;
-  /** Takes the live region away; `columns` is the width that the terminal has now. */
+  /** Takes the live region away, also when the terminal has another width now than when it was painted. */
   erase(): void;
   close(): void;
 }

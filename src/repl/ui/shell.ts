@@ -7,7 +7,16 @@ import { reduce } from "../editor/reducer.ts";
 import { type EditorEffect, type EditorState, emptied, initialState } from "../editor/state.ts";
 import type { HistoryStore } from "../history/store.ts";
 import { formatError } from "../kernel/report.ts";
-import type { CellResult, CellSource, ErrorReport, Kernel, KernelEnd, KernelListener } from "../protocol.ts";
+import type {
+  CellResult,
+  CellSource,
+  ErrorReport,
+  Kernel,
+  KernelEnd,
+  KernelListener,
+  SessionInfo,
+} from "../protocol.ts";
+import { readyLine } from "./banner.ts";
 import { type Completion, cycle, narrow, offer } from "./completion.ts";
 import { continuation, frameOf, prompt, type SearchView } from "./frame.ts";
 import type { Layout } from "./layout.ts";
@@ -52,6 +61,7 @@ export class Shell {
   #settings = defaultSettings();
   #lastTrace = "";
   #leaving = false;
+  #greeted = false;
   #historyBroken = false;
 
   constructor(host: ShellHost, startKernel: (listener: KernelListener) => Promise<Kernel>) {
@@ -65,7 +75,7 @@ export class Shell {
         else if (event.kind === "log") this.print(this.#host.theme.paint("warning", event.text));
         if (this.#queries.apply(event)) this.#host.changed();
       },
-      session: () => {},
+      session: (info) => this.#greet(info),
       ended: (end) => this.#kernelEnded(end),
     };
     this.#kernel = startKernel(this.listener);
@@ -95,10 +105,12 @@ export class Shell {
     this.#host.changed();
   }
 
-  /** The session stands, or could not be made. */
-  greeting(line: string, error: ErrorReport | undefined): void {
-    if (error === undefined) this.print(this.#host.theme.paint("dim", line));
-    else this.#showError(error);
+  /** Settles when the kernel's process has been started, or could not be. */
+  get kernelStarted(): Promise<void> {
+    return this.#kernel.then(
+      () => {},
+      () => {},
+    );
   }
 
   /** Too much is waiting to be painted, or no longer. */
@@ -119,13 +131,15 @@ export class Shell {
     this.#host.changed();
   }
 
-  /** Runs cells as if they had been typed, without showing them; false when one failed. */
-  async runCells(cells: readonly CellSource[]): Promise<boolean> {
-    for (const cell of cells) {
+  /** Runs the cells of a file, without showing them, up to the first that fails. */
+  async runCells(cells: readonly CellSource[]): Promise<void> {
+    for (const [index, cell] of cells.entries()) {
       const result = await this.#evaluate(cell);
-      if (result.kind !== "value") return false;
+      if (result.kind === "value") continue;
+      if (cells.length > 1)
+        this.print(this.#host.theme.paint("dim", `Stopped at cell ${index + 1} of ${cells.length}.`));
+      return;
     }
-    return true;
   }
 
   /** Work that must end before typed input runs: the cells of a file given on the command line. */
@@ -329,9 +343,7 @@ export class Shell {
       lastTrace: this.#lastTrace,
       columns: this.#host.columns(),
       print: (text) => this.print(text),
-      runCells: async (cells) => {
-        await this.runCells(cells);
-      },
+      runCells: (cells) => this.runCells(cells),
       clearScreen: () => this.#host.clearScreen(),
       quit: () => {
         this.#jobs = [{ kind: "leave" }];
@@ -346,7 +358,18 @@ export class Shell {
     if (running === undefined || running.interrupting) return;
     running.interrupting = true;
     this.output.dropCell();
-    this.#kernel.then((kernel) => kernel.interrupt()).catch(() => {});
+    this.#kernel
+      .then((kernel) => kernel.interrupt())
+      .catch(() => {})
+      .finally(() => {
+        running.interrupting = false;
+      });
+  }
+
+  #greet(info: SessionInfo): void {
+    if (info.error !== undefined) this.#showError(info.error);
+    else this.print(this.#host.theme.paint("dim", readyLine(info, this.#greeted ? info.ms : performance.now())));
+    this.#greeted = true;
   }
 
   #printed(text: string, from: "cell" | "stream"): void {
