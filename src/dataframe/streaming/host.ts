@@ -21,6 +21,10 @@ export interface StreamHost {
   /** Keeps the rows of a plan in the engine, readable by a Scan of format `materialized` with the option `id`. */
   materialize(run: StreamRun): Promise<{ readonly id: number; readonly rows: number }>;
   dematerialize(id: number): Promise<void>;
+  /** Writes a materialized table to a Parquet file. */
+  saveTable(id: number, path: string): Promise<void>;
+  /** Reads such a file back as a materialized table. */
+  loadTable(path: string): Promise<number>;
   /** Ends the runs whose interrupt flag is set. */
   interrupt(): void;
   /** Raises DATA_SOURCE_NOT_FOUND. */

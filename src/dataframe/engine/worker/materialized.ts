@@ -14,3 +14,19 @@ export async function dematerialize(executor: Executor, id: number): Promise<und
   await executor.sql(`DROP TABLE IF EXISTS ${materializedTable(id)}`);
   return undefined;
 }
+
+/** Writes such a table to a Parquet file. */
+export function saveTable(executor: Executor, id: number, path: string): Promise<void> {
+  return executor.sql(`COPY ${materializedTable(id)} TO ${textLiteral(path)} (FORMAT parquet)`);
+}
+
+/** Makes such a table of a Parquet file. */
+export async function loadTable(executor: Executor, path: string): Promise<number> {
+  const id = ++last;
+  await executor.sql(`CREATE TABLE ${materializedTable(id)} AS SELECT * FROM read_parquet(${textLiteral(path)})`);
+  return id;
+}
+
+function textLiteral(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

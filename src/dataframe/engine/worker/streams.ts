@@ -3,7 +3,7 @@ import type { StreamHost } from "../../streaming/host.ts";
 import type { StreamManager } from "../../streaming/manager.ts";
 import { printBlock } from "../console.ts";
 import type { StreamStart } from "../engine.ts";
-import { dematerialize, materialize } from "./materialized.ts";
+import { dematerialize, loadTable, materialize, saveTable } from "./materialized.ts";
 import type { Executor } from "./run.ts";
 import type { SourceRegistry } from "./sources.ts";
 import type { UserThread } from "./user.ts";
@@ -22,6 +22,8 @@ export class Streams {
       dematerialize: async (id) => {
         await dematerialize(executor, id);
       },
+      saveTable: (id, path) => saveTable(executor, id, path),
+      loadTable: (path) => loadTable(executor, path),
       interrupt: () => executor.interrupt(),
       source: (format) => sources.get(format),
       callback: (handle, payload) => user.call(handle, payload),

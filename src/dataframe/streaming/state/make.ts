@@ -1,9 +1,70 @@
 import type { StreamStart } from "../../engine/engine.ts";
+import { unsupported } from "../../errors/errors.ts";
+import { visitPlan } from "../../plan/children.ts";
+import type { Plan } from "../../plan/plan.ts";
+import { isStreaming } from "../check.ts";
 import type { Checkpoint } from "../checkpoint/checkpoint.ts";
 import type { StreamHost } from "../host.ts";
+import { partialAggregation } from "./aggregation.ts";
+import { Deduplication } from "./deduplication.ts";
 import { type QueryState, stateless } from "./operator.ts";
+import type { StatefulOperator } from "./operator-step.ts";
+import { RawAggregation } from "./raw-aggregation.ts";
+import { StatefulQuery } from "./stateful.ts";
+import { StateStore } from "./store.ts";
+import { findWatermarks } from "./watermarks.ts";
 
 /** The state that a query's plan needs. */
-export function makeState(_host: StreamHost, _start: StreamStart, _checkpoint: Checkpoint): QueryState {
-  return stateless;
+export function makeState(host: StreamHost, start: StreamStart, checkpoint: Checkpoint): QueryState {
+  const nodes = statefulNodes(start.plan);
+  if (nodes.length > 1) {
+    throw unsupported(
+      "a stream with two operators that keep state",
+      "Write the first one's result to a topic or table and stream from there.",
+    );
+  }
+  const node = nodes[0];
+  if (!node && findWatermarks(start.plan).length === 0) return stateless;
+  return new StatefulQuery({
+    host,
+    store: new StateStore(host, checkpoint.statePath),
+    mode: start.mode,
+    node,
+    operator: node && operatorOf(node),
+    plan: start.plan,
+    policy: start.conf["spark.sql.streaming.multipleWatermarkPolicy"] === "max" ? "max" : "min",
+  });
+}
+
+function statefulNodes(plan: Plan): Plan[] {
+  const found: Plan[] = [];
+  visitPlan(plan, (node) => {
+    if (!isStreaming(node)) return;
+    if (node.t === "join" && isStreaming(node.left) && isStreaming(node.right)) {
+      throw unsupported(
+        "a join of two streams",
+        "Join a stream with a batch DataFrame, or join the batches in foreachBatch.",
+      );
+    }
+    if (node.t === "limit" || node.t === "tail") {
+      throw unsupported("LIMIT on a stream", "Limit the batch inside foreachBatch.");
+    }
+    if (node.t === "aggregate" || node.t === "deduplicate" || node.t === "distinct") found.push(node);
+  });
+  return found;
+}
+
+function operatorOf(node: Plan): StatefulOperator {
+  switch (node.t) {
+    case "aggregate":
+      return partialAggregation(node) ?? new RawAggregation(node);
+    case "deduplicate":
+      if (node.withinWatermark)
+        throw unsupported("dropDuplicatesWithinWatermark", "Use dropDuplicates with the event time among its columns.");
+      return new Deduplication(node);
+    case "distinct":
+      return new Deduplication(node);
+    default:
+      throw new Error(`${node.t} keeps no state`);
+  }
 }
