@@ -73,10 +73,10 @@ export class KafkaClient {
     this.#links.clear();
   }
 
-  /** Brokers and topics; null asks for all topics. Topics that don't exist come with their error code. */
-  async metadata(topics: readonly string[] | null): Promise<ClusterInfo> {
+  /** Brokers and topics; null asks for all topics. `create` lets the broker make them, if it is set up to. Topics that don't exist come with their error code. */
+  async metadata(topics: readonly string[] | null, options: { readonly create?: boolean } = {}): Promise<ClusterInfo> {
     return await this.#retrying(async () => {
-      const { link, answer } = await this.#ask(topics);
+      const { link, answer } = await this.#ask(topics, options.create === true);
       this.#through = link.address;
       this.#brokers = new Map(answer.brokers.map(({ nodeId, host, port }) => [nodeId, { host, port }]));
       for (const topic of answer.topics) {
@@ -201,9 +201,9 @@ export class KafkaClient {
     }
   }
 
-  async #ask(topics: readonly string[] | null) {
+  async #ask(topics: readonly string[] | null, allowAutoTopicCreation: boolean) {
     const link = await this.#anyLink();
-    const answer = await this.#sendOn(link, metadataApi, { topics, allowAutoTopicCreation: false }, {});
+    const answer = await this.#sendOn(link, metadataApi, { topics, allowAutoTopicCreation }, {});
     return { link, answer };
   }
 

@@ -1,5 +1,6 @@
 import type { DataSource } from "../../dataframe/sources/source.ts";
 import { parseSourceOptions } from "../options/source-options.ts";
+import { openSink, writeBatch } from "../sink/kafka-sink.ts";
 import { readBatch } from "./batch.ts";
 import { kafkaSchema, refuseUserSchema } from "./schema.ts";
 import { KafkaStream } from "./stream.ts";
@@ -18,4 +19,8 @@ export const source: DataSource = {
   read: readBatch,
 
   stream: (request) => KafkaStream.open(request),
+
+  write: writeBatch,
+
+  sink: openSink,
 };

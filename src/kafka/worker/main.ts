@@ -4,8 +4,10 @@ import { ChannelWriter } from "../../dataframe/sources/channel.ts";
 import { batchRanges } from "../offsets/batch-ranges.ts";
 import { OffsetResolver } from "../offsets/resolver.ts";
 import type { PartitionOffsets } from "../options/offset-json.ts";
+import { writeColumns } from "../produce/write-columns.ts";
 import { Clients } from "./clients.ts";
 import type { KafkaMethods, Reading } from "./methods.ts";
+import { Producers } from "./producers.ts";
 import { RangeReader } from "./range-reader.ts";
 import { serve } from "./rpc.ts";
 
@@ -13,6 +15,7 @@ import { serve } from "./rpc.ts";
 
 const port = parentPort!;
 const clients = new Clients();
+const producers = new Producers();
 // Every reading listens for the end of the thread.
 process.setMaxListeners(0);
 
@@ -48,8 +51,11 @@ serve<KafkaMethods>(port, {
     } catch (error) {
       writer.fail(error);
     }
-    return undefined;
   },
+  openProducer: async (options) => producers.open(options),
+  produce: async ({ id, batch, columns, topic }) => writeColumns(producers.get(id), batch, columns, topic),
+  flush: async ({ id }) => producers.get(id).flush(),
+  closeProducer: async ({ id }) => producers.close(id),
 });
 
 function wentBack(known: PartitionOffsets, found: PartitionOffsets): boolean {

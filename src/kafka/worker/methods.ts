@@ -1,8 +1,11 @@
+import type { ColumnBatch } from "../../dataframe/columnar/vector.ts";
 import type { WriterEnd } from "../../dataframe/sources/channel.ts";
 import type { ClientConfig } from "../options/client-config.ts";
 import type { OffsetLimit } from "../options/limits.ts";
 import type { PartitionOffsets } from "../options/offset-json.ts";
+import type { KafkaSinkOptions } from "../options/sink-options.ts";
 import type { Strategy } from "../options/strategy.ts";
+import type { SinkColumns } from "../produce/write-columns.ts";
 import type { Slice } from "../wire/decode.ts";
 import type { ReadSettings } from "./range-reader.ts";
 
@@ -31,6 +34,15 @@ export type KafkaMethods = {
       readonly settings: ReadSettings;
       readonly writer: WriterEnd;
     },
-    undefined,
+    void,
   ];
+  openProducer: readonly [KafkaSinkOptions, number];
+  /** Answers when there is room for more. */
+  produce: readonly [
+    { readonly id: number; readonly batch: ColumnBatch; readonly columns: SinkColumns; readonly topic: string | null },
+    void,
+  ];
+  /** Answers when everything is acknowledged. */
+  flush: readonly [{ readonly id: number }, void];
+  closeProducer: readonly [{ readonly id: number }, void];
 };
