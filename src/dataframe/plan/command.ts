@@ -76,6 +76,8 @@ export interface CreateTable extends Node {
   readonly query?: Plan;
   /** CREATE TABLE … LIKE. */
   readonly like?: ObjectName;
+  /** REPLACE TABLE: it must be there. */
+  readonly replaceOnly?: boolean;
 }
 
 export interface Insert extends Node {
@@ -86,6 +88,10 @@ export interface Insert extends Node {
   readonly columns?: readonly string[];
   /** PARTITION (a = 1, b): null = dynamic. */
   readonly partition?: Readonly<Record<string, Expr | null>>;
+  readonly ifNotExists?: boolean;
+  /** INSERT INTO … REPLACE WHERE: the rows that go first. */
+  readonly replaceWhere?: Expr;
+  readonly options?: Readonly<Record<string, string>>;
   readonly query: Plan;
 }
 
@@ -105,6 +111,8 @@ export interface ResetConf extends Node {
 export interface Use extends Node {
   readonly command: "use";
   readonly name: ObjectName;
+  /** USE SCHEMA; without it the name may be a catalog's. SET CATALOG names a catalog. */
+  readonly what?: "schema" | "catalog";
 }
 
 export interface Show extends Node {
@@ -133,6 +141,9 @@ export interface Describe extends Node {
   readonly column?: readonly string[];
   readonly query?: Plan;
   readonly extended: boolean;
+  /** PARTITION (a = 1). */
+  readonly partition?: Readonly<Record<string, Expr | null>>;
+  readonly asJson?: boolean;
 }
 
 export interface ExplainPlan extends Node {
@@ -147,6 +158,10 @@ export interface CacheTable extends Node {
   readonly lazy?: boolean;
   readonly ifExists?: boolean;
   readonly query?: Plan;
+  readonly queryText?: string;
+  readonly options?: Readonly<Record<string, string>>;
+  /** REFRESH of files by a path. */
+  readonly path?: string;
 }
 
 /** A statement that the grammar knows by its first words; `detail` is what the command's own file makes of it. */

@@ -85,7 +85,6 @@ class Lexer {
   }
 
   #next(c: number): void {
-    const sql = this.#sql;
     if (c === 39 || c === 34) this.#quotes(c, this.#at, c === 34 && this.#quotedNames ? "quoted" : "string");
     else if (c === 96) this.#backQuotes();
     else if (!this.#raw(c) && !this.#number(c) && !this.#word()) this.#sign(c);
