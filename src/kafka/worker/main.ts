@@ -51,11 +51,21 @@ serve<KafkaMethods>(port, {
     } catch (error) {
       writer.fail(error);
     }
+    return undefined;
   },
   openProducer: async (options) => producers.open(options),
-  produce: async ({ id, batch, columns, topic }) => writeColumns(producers.get(id), batch, columns, topic),
-  flush: async ({ id }) => producers.get(id).flush(),
-  closeProducer: async ({ id }) => producers.close(id),
+  produce: async ({ id, batch, columns, topic }) => {
+    await writeColumns(producers.get(id), batch, columns, topic);
+    return undefined;
+  },
+  flush: async ({ id }) => {
+    await producers.get(id).flush();
+    return undefined;
+  },
+  closeProducer: async ({ id }) => {
+    producers.close(id);
+    return undefined;
+  },
 });
 
 function wentBack(known: PartitionOffsets, found: PartitionOffsets): boolean {

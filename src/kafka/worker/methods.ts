@@ -34,15 +34,15 @@ export type KafkaMethods = {
       readonly settings: ReadSettings;
       readonly writer: WriterEnd;
     },
-    void,
+    undefined,
   ];
   openProducer: readonly [KafkaSinkOptions, number];
   /** Answers when there is room for more. */
   produce: readonly [
     { readonly id: number; readonly batch: ColumnBatch; readonly columns: SinkColumns; readonly topic: string | null },
-    void,
+    undefined,
   ];
   /** Answers when everything is acknowledged. */
-  flush: readonly [{ readonly id: number }, void];
-  closeProducer: readonly [{ readonly id: number }, void];
+  flush: readonly [{ readonly id: number }, undefined];
+  closeProducer: readonly [{ readonly id: number }, undefined];
 };

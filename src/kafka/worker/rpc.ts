@@ -6,7 +6,9 @@ import { fromWire, toWire, type WireError } from "../../dataframe/errors/errors.
 /** Each method's argument and result. */
 export type Methods = Record<string, readonly [argument: unknown, result: unknown]>;
 
-export type Handlers<M extends Methods> = { readonly [K in keyof M]: (argument: M[K][0]) => Promise<M[K][1]> };
+export type Handlers<M extends Methods> = {
+  readonly [K in keyof M]: (argument: M[K][0]) => Promise<M[K][1]>;
+};
 
 interface Call {
   readonly id: number;

@@ -1,0 +1,6 @@
+import { entryUrl } from "../entry.ts";
+
+/** What the Kafka room adds to sessions. `source` is loaded in the engine's thread when it is first used. */
+export const kafkaSources: Readonly<Record<string, string>> = { kafka: entryUrl("kafka-source").href };
+
+export { isSecret } from "./options/java-settings.ts";
