@@ -24,7 +24,7 @@ test("several lines become one cell when its brackets are closed", async () => {
   await shell.press(..."function f(x) {", "\r", ..."return x * 3", "\r", "}");
   await shell.waitFor(hasRow(" .. }"));
   shell.type("\r");
-  await shell.waitFor((screen) => screen.findLastIndex((row) => row === "ts>") > screen.indexOf(" .. }"));
+  await shell.waitFor((screen) => screen.lastIndexOf("ts>") > screen.indexOf(" .. }"));
   // The bracket that closes itself is not in Enter's way.
   await shell.press(..."f(5", "\r");
   await shell.waitFor(hasRow("15"));

@@ -42,6 +42,8 @@ export interface OpenedShell {
   readonly kill: (signal?: string) => void;
 }
 
+/** The real command line, from its sources. */
+export const realShell = fileURLToPath(new URL("real-shell.ts", import.meta.url));
 const fakeShell = fileURLToPath(new URL("fake-shell.ts", import.meta.url));
 
 /** A folder that is gone when the test is over. */

@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import { hasRow, type OpenedShell, openShell, realShell } from "./support/open-shell.ts";
+
+/** The shell with its own kernel, after its first answer. */
+async function openReal(): Promise<OpenedShell> {
+  const shell = openShell({ script: realShell, cols: 90, rows: 30 });
+  shell.type("6 * 7\r");
+  await shell.waitFor(hasRow("42"));
+  return shell;
+}
+
+/** Runs until it is stopped by Ctrl-C; gives the milliseconds that took. */
+async function interruptAfter(
+  shell: OpenedShell,
+  cell: string,
+  running: (screen: string[]) => boolean,
+): Promise<number> {
+  shell.type(`${cell}\r`);
+  await shell.waitFor(running);
+  const start = performance.now();
+  shell.type("\x03");
+  await shell.waitFor(hasRow("Interrupted."));
+  return performance.now() - start;
+}
+
+test("evaluates TypeScript, keeps variables, shows errors with the line and a caret", async () => {
+  const shell = await openReal();
+  shell.type("const pair: [string, number] = ['a', 2]\r");
+  shell.type("pair[1] + 1\r");
+  await shell.waitFor(hasRow("3"));
+  shell.type("pair.nothing.more\r");
+  await shell.waitFor(
+    (screen) => screen.some((row) => row.startsWith("TypeError")) && screen.some((row) => /^ +\| +\^/.test(row)),
+  );
+});
+
+test("Ctrl-C ends a busy loop and a loop of awaits; variables survive", async () => {
+  const shell = await openReal();
+  shell.type("let kept = 'still here'\r");
+  await interruptAfter(shell, "while (true) {}", (screen) => screen.some((row) => row.startsWith("running 1 s")));
+  shell.type("\x0c");
+  await shell.waitFor((screen) => screen[0] === "ts>");
+  await interruptAfter(shell, "for (;;) await 1", (screen) => screen.some((row) => row.startsWith("running 1 s")));
+  shell.type("kept\r");
+  await shell.waitFor((screen) => screen.some((row) => /^'?still here'?$/.test(row)));
+});
+
+test("100,000 printed lines from the kernel stand in the scrollback once each", async () => {
+  const shell = await openReal();
+  shell.type("for (let i = 0; i < 100000; i++) console.log('row', i)\r");
+  await shell.waitFor((screen) => screen.some((row) => /^row \d+$/.test(row)));
+  shell.type("'typed'");
+  await shell.waitFor(hasRow("ts> 'typed'"));
+  await shell.waitFor(hasRow("row 99999"));
+  const rows = shell.lines().filter((line) => line.startsWith("row "));
+  expect(rows.length).toBe(100_000);
+  expect(rows.every((line, index) => line === `row ${index}`)).toBe(true);
+});
+
+test("Ctrl-C stops a flood from the kernel within 300 ms", async () => {
+  const shell = await openReal();
+  const ms = await interruptAfter(shell, "for (let i = 0; ; i++) console.log('row', i)", (screen) =>
+    screen.some((row) => /^row \d+$/.test(row)),
+  );
+  expect(ms).toBeLessThan(300);
+  shell.type("1 + 1\r");
+  await shell.waitFor(hasRow("2"));
+});
+
+test("process.exit() ends the kernel and not the terminal; what was lost is named", async () => {
+  const shell = await openReal();
+  shell.type("const gone = 1\r");
+  shell.type("process.exit(3)\r");
+  await shell.waitFor(hasRow("Lost: variables gone."));
+  shell.type("1 + 1\r");
+  await shell.waitFor(hasRow("2"));
+});
+
+test("Tab completes members of live values", async () => {
+  const shell = await openReal();
+  shell.type("const thing = { alphabet: 1, almond: 2 }\r");
+  await shell.waitFor((screen) => screen.filter((row) => row.startsWith("ts>")).length >= 3);
+  await shell.press(..."thing.alp", "\t");
+  await shell.waitFor(hasRow("ts> thing.alphabet"));
+});
+
+test("Ctrl-D ends kernel and shell", async () => {
+  const shell = await openReal();
+  shell.type("process.pid\r");
+  await shell.waitFor((screen) => screen.some((row) => /^\d{2,}$/.test(row) && row !== "42"));
+  const pid = Number(shell.screen().findLast((row) => /^\d{2,}$/.test(row)));
+  shell.type("\x04");
+  expect((await shell.exited).exitCode).toBe(0);
+  expect(() => process.kill(pid, 0)).toThrow();
+});
