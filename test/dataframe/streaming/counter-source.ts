@@ -2,7 +2,10 @@ import { readFile } from "node:fs/promises";
 import type { DataSource } from "../../../src/dataframe/sources/source.ts";
 import type { Struct } from "../../../src/dataframe/types/type.ts";
 
-export const counterSchema: Struct = { kind: "struct", fields: [{ name: "n", type: { kind: "bigint" }, nullable: true }] };
+export const counterSchema: Struct = {
+  kind: "struct",
+  fields: [{ name: "n", type: { kind: "bigint" }, nullable: true }],
+};
 
 /** Numbers from 0 up to what the file named by the option `file` says at the moment; `limit` at most a batch. */
 export const source: DataSource = {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
@@ -6,6 +6,7 @@ import { literalAt } from "../../../src/dataframe/columnar/literal.ts";
 import { EmbeddedEngine } from "../../../src/dataframe/engine/embedded.ts";
 import type { EngineEvent, StreamStart } from "../../../src/dataframe/engine/engine.ts";
 import type { Plan, Scan } from "../../../src/dataframe/plan/plan.ts";
+import { setCount } from "./counter.ts";
 
 const engine = new EmbeddedEngine({ sources: { counter: new URL("./counter-source.ts", import.meta.url).href } });
 afterAll(() => engine.close());
@@ -16,7 +17,7 @@ let events: EngineEvent[];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "query-"));
   file = join(folder, "there");
-  writeFileSync(file, "0");
+  setCount(file, 0);
   events = [];
 });
 engine.on((event) => events.push(event));
@@ -48,7 +49,10 @@ function collector(fail?: (batchId: number) => void) {
   return { batches, callback };
 }
 
-function start(changes: Partial<StreamStart>, options: Record<string, string> = {}): Promise<{ id: string; runId: string }> {
+function start(
+  changes: Partial<StreamStart>,
+  options: Record<string, string> = {},
+): Promise<{ id: string; runId: string }> {
   return engine.call("startStream", {
     plan: scan(options),
     name: null,
@@ -66,7 +70,7 @@ const ended = (runId: string) =>
   expect.poll(() => events.find((event) => event.kind === "queryTerminated" && event.runId === runId)).toBeDefined();
 
 test("availableNow reads what is there in limited batches, then ends", async () => {
-  writeFileSync(file, "5");
+  setCount(file, 5);
   const { batches, callback } = collector();
   const { runId } = await start({ callback }, { limit: "2" });
   await ended(runId);
@@ -84,7 +88,7 @@ test("availableNow reads what is there in limited batches, then ends", async () 
 });
 
 test("once reads all in one batch", async () => {
-  writeFileSync(file, "5");
+  setCount(file, 5);
   const { batches, callback } = collector();
   const { runId } = await start({ callback, trigger: { kind: "once" } }, { limit: "2" });
   await ended(runId);
@@ -92,11 +96,11 @@ test("once reads all in one batch", async () => {
 });
 
 test("a restart goes on behind the last batch, with the same id", async () => {
-  writeFileSync(file, "2");
+  setCount(file, 2);
   const first = collector();
   const one = await start({ callback: first.callback });
   await ended(one.runId);
-  writeFileSync(file, "3");
+  setCount(file, 3);
   const second = collector();
   const two = await start({ callback: second.callback });
   await ended(two.runId);
@@ -106,7 +110,7 @@ test("a restart goes on behind the last batch, with the same id", async () => {
 });
 
 test("a batch that failed is run again under its number, with its rows, before anything new", async () => {
-  writeFileSync(file, "2");
+  setCount(file, 2);
   const first = collector(() => {
     throw new Error("the sink is down");
   });
@@ -117,7 +121,7 @@ test("a batch that failed is run again under its number, with its rows, before a
     parameters: { id: one.id, runId: one.runId, message: expect.stringContaining("the sink is down") },
   });
   expect(readdirSync(join(folder, "checkpoint/offsets"))).toEqual(["0"]);
-  writeFileSync(file, "4");
+  setCount(file, 4);
   const second = collector();
   await ended((await start({ callback: second.callback })).runId);
   expect(second.batches).toEqual([
@@ -130,7 +134,7 @@ test("a running query takes what comes, and stops", async () => {
   const { batches, callback } = collector();
   const { runId } = await start({ callback, trigger: { kind: "processingTime", intervalMs: 0 } });
   await engine.call("processAllAvailable", { runId });
-  writeFileSync(file, "2");
+  setCount(file, 2);
   await engine.call("processAllAvailable", { runId });
   expect(batches).toEqual([
     [0, []],
@@ -142,7 +146,7 @@ test("a running query takes what comes, and stops", async () => {
 });
 
 test("a stop does not wait for the user's function; its batch comes again", async () => {
-  writeFileSync(file, "1");
+  setCount(file, 1);
   let called = () => {};
   const inside = new Promise<void>((resolve) => {
     called = resolve;
@@ -169,11 +173,12 @@ test("two queries can't share a name or a checkpoint", async () => {
 });
 
 test("the memory sink is read by its name", async () => {
-  writeFileSync(file, "3");
+  setCount(file, 3);
   const { runId } = await start({ format: "memory", name: "numbers", options: {} });
   await ended(runId);
   const rows: number[] = [];
-  for await (const { length } of engine.execute({ ...scan({ name: "numbers" }, false), format: "memoryTable" })) rows.push(length);
+  for await (const { length } of engine.execute({ ...scan({ name: "numbers" }, false), format: "memoryTable" }))
+    rows.push(length);
   expect(rows).toEqual([3]);
 });
 
