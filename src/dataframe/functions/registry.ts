@@ -1,7 +1,9 @@
 import { aggregateFunctions } from "./aggregates/index.ts";
 import { conditionalFunctions } from "./conditional.ts";
 import type { FunctionDef } from "./define.ts";
+import { mathFunctions } from "./math/index.ts";
 import { operatorFunctions } from "./operators/index.ts";
+import { stringFunctions } from "./strings/index.ts";
 import { windowFunctions } from "./window.ts";
 
 const families: readonly (readonly FunctionDef[])[] = [
@@ -9,6 +11,8 @@ const families: readonly (readonly FunctionDef[])[] = [
   conditionalFunctions,
   aggregateFunctions,
   windowFunctions,
+  mathFunctions,
+  stringFunctions,
 ];
 
 const byName = new Map<string, FunctionDef>();

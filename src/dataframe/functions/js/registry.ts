@@ -3,8 +3,11 @@ import { castFunctions } from "./cast/index.ts";
 import { decimalFunctions } from "./decimal.ts";
 import { intervalFunctions } from "./interval.ts";
 import { likeFunctions } from "./like.ts";
+import { mathJs } from "./math.ts";
+import { randomFunctions } from "./random.ts";
 import { regexpFunctions } from "./regexp/index.ts";
 import { statisticsFunctions } from "./statistics.ts";
+import { stringJs } from "./strings/index.ts";
 
 const families: readonly (readonly JsFunction[])[] = [
   castFunctions,
@@ -13,6 +16,9 @@ const families: readonly (readonly JsFunction[])[] = [
   likeFunctions,
   regexpFunctions,
   statisticsFunctions,
+  mathJs,
+  randomFunctions,
+  stringJs,
 ];
 
 const byName = new Map<string, JsFunction>();

@@ -108,7 +108,10 @@ export const statisticsFunctions: readonly JsFunction[] = [
         .sort(([a], [b]) => compareValues(type, a!, b!));
       const ends: number[] = [];
       let total = 0;
-      for (const [, count] of order) ends.push((total += Number(count)));
+      for (const [, count] of order) {
+        total += Number(count);
+        ends.push(total);
+      }
       if (total === 0) return null;
       const at = (index: number) => number(order[ends.findIndex((end) => end > index)]![0]!);
       return each(percentage, (p) => give(one, interpolate(total, p, at)));

@@ -1,0 +1,180 @@
+import type { LiteralValue } from "../../../plan/expr.ts";
+import type { JsFunction } from "../../define.ts";
+import { raise } from "../../exceptions.ts";
+import { bound, js } from "../define.ts";
+
+type Sliceable = string | Uint8Array;
+
+/** Whether UTF-16 units are code points in this text. */
+const isPlain = (text: string): boolean => !/[\ud800-\udfff]/.test(text);
+
+/** The characters (or bytes) from `from` up to `to`, both counted from 0; what is outside is left out. */
+function slice(value: Sliceable, from: number, to: number): Sliceable {
+  const [start, end] = [Math.max(from, 0), Math.max(to, 0)];
+  if (typeof value !== "string") return value.slice(start, Math.max(start, end));
+  if (isPlain(value)) return value.slice(start, Math.max(start, end));
+  return [...value].slice(start, Math.max(start, end)).join("");
+}
+
+const sizeOf = (value: Sliceable): number =>
+  typeof value === "string" ? (isPlain(value) ? value.length : [...value].length) : value.length;
+
+function substring(value: Sliceable, position: number, count: number): Sliceable {
+  const start = position > 0 ? position - 1 : position < 0 ? sizeOf(value) + position : 0;
+  return slice(value, start, start + count);
+}
+
+function pad(value: Sliceable, width: number, filler: Sliceable, left: boolean): Sliceable {
+  if (typeof value === "string" && typeof filler === "string") {
+    const [text, fill] = [[...value], [...filler]];
+    const missing = width - text.length;
+    if (width <= 0) return "";
+    if (missing <= 0 || fill.length === 0) return text.slice(0, width).join("");
+    const added = Array.from({ length: missing }, (_, i) => fill[i % fill.length]!).join("");
+    return left ? added + value : value + added;
+  }
+  const [bytes, fill] = [value as Uint8Array, filler as Uint8Array];
+  const missing = width - bytes.length;
+  if (missing <= 0 || fill.length === 0) return bytes.slice(0, Math.max(width, 0));
+  const added = Uint8Array.from({ length: missing }, (_, i) => fill[i % fill.length]!);
+  return left ? Uint8Array.from([...added, ...bytes]) : Uint8Array.from([...bytes, ...added]);
+}
+
+function overlay(value: Sliceable, by: Sliceable, position: number, count: number): Sliceable {
+  const length = count >= 0 ? count : sizeOf(by);
+  const [head, tail] = [substring(value, 1, position - 1), substring(value, position + length, 2_147_483_647)];
+  if (typeof head === "string") return `${head}${by as string}${tail as string}`;
+  return Uint8Array.from([...head, ...(by as Uint8Array), ...(tail as Uint8Array)]);
+}
+
+function initcap(text: string): string {
+  return text
+    .toLowerCase()
+    .split(" ")
+    .map((word) => {
+      const first = [...word][0] ?? "";
+      return titleCase(first) + word.slice(first.length);
+    })
+    .join(" ");
+}
+
+/** Title case is the capital, except for letters that JavaScript writes as two capitals. */
+function titleCase(character: string): string {
+  const upper = character.toUpperCase();
+  return upper.length > character.length ? character : upper;
+}
+
+function translate(text: string, from: string, to: string): string {
+  const [keys, values] = [[...from], [...to]];
+  const table = new Map<string, string>();
+  for (const [i, key] of keys.entries()) if (!table.has(key)) table.set(key, values[i] ?? "");
+  return [...text].map((c) => table.get(c) ?? c).join("");
+}
+
+function mask(
+  text: string | null,
+  upper: string | null,
+  lower: string | null,
+  digit: string | null,
+  other: string | null,
+) {
+  if (text === null) return null;
+  return [...text]
+    .map((c) => {
+      if (/\p{Lu}/u.test(c)) return upper ?? c;
+      if (/\p{Ll}/u.test(c)) return lower ?? c;
+      return /\p{Nd}/u.test(c) ? (digit ?? c) : (other ?? c);
+    })
+    .join("");
+}
+
+const soundexCodes = "01230127022455012623017202";
+
+function soundex(text: string): string {
+  const first = text[0]?.toUpperCase();
+  if (first === undefined || first < "A" || first > "Z") return text;
+  let code = first;
+  let last = soundexCodes[first.charCodeAt(0) - 65]!;
+  for (const character of text.slice(1).toUpperCase()) {
+    if (character < "A" || character > "Z") {
+      last = "0";
+      continue;
+    }
+    const digit = soundexCodes[character.charCodeAt(0) - 65]!;
+    if (digit === "7") continue;
+    if (digit !== "0" && digit !== last) {
+      code += digit;
+      if (code.length === 4) return code;
+    }
+    last = digit;
+  }
+  return code.padEnd(4, "0");
+}
+
+function luhn(text: string): boolean {
+  if (!/^\d+$/.test(text)) return false;
+  let sum = 0;
+  for (const [i, c] of [...text].reverse().entries()) {
+    const digit = Number(c) * (i % 2 === 1 ? 2 : 1);
+    sum += digit > 9 ? digit - 9 : digit;
+  }
+  return sum % 10 === 0;
+}
+
+const words = new Intl.Segmenter("en", { granularity: "word" });
+const sentencesOf = new Intl.Segmenter("en", { granularity: "sentence" });
+
+function sentences(text: string): LiteralValue {
+  return [...sentencesOf.segment(text)].map(({ segment }) =>
+    [...words.segment(segment)].filter((word) => word.isWordLike).map((word) => word.segment),
+  );
+}
+
+function concatWs(
+  separator: string | null,
+  ...parts: readonly (string | null | readonly (string | null)[])[]
+): string | null {
+  if (separator === null) return null;
+  return parts
+    .flatMap((part) => part ?? [])
+    .filter((part) => part !== null)
+    .join(separator);
+}
+
+export const shapeFunctions: readonly JsFunction[] = [
+  js("upper", (text: string) => text.toUpperCase()),
+  js("lower", (text: string) => text.toLowerCase()),
+  js("initcap", initcap),
+  js("substring", substring),
+  js("left", (value: Sliceable, count: number) => slice(value, 0, count)),
+  js("right", (value: Sliceable, count: number) =>
+    count <= 0 ? slice(value, 0, 0) : slice(value, sizeOf(value) - count, sizeOf(value)),
+  ),
+  js("lpad", (value: Sliceable, width: number, filler: Sliceable) => pad(value, width, filler, true)),
+  js("rpad", (value: Sliceable, width: number, filler: Sliceable) => pad(value, width, filler, false)),
+  js("reverse", (text: string) => [...text].reverse().join("")),
+  js("overlay", overlay),
+  js("translate", translate),
+  { ...js("mask", mask), nulls: "call" },
+  { ...js("concat_ws", concatWs), nulls: "call" },
+  js("quote", (text: string) => `'${text.replace(/['\\]/g, "\\$&")}'`),
+  js("soundex", soundex),
+  js("luhn_check", luhn),
+  bound("sentences", () => (text: string | null) => (text === null ? null : sentences(text)), { nulls: "call" }),
+  bound(
+    "elt",
+    (_types, _result, setup) =>
+      (index: number | null, ...values: readonly LiteralValue[]) => {
+        if (index === null) return null;
+        if (index >= 1 && index <= values.length) return values[index - 1]!;
+        return setup.ansi === true
+          ? raise("INVALID_ARRAY_INDEX", {
+              indexValue: String(index),
+              arraySize: String(values.length),
+              ansiConfig: '"spark.sql.ansi.enabled"',
+            })
+          : null;
+      },
+    { nulls: "call" },
+  ),
+];

@@ -1,0 +1,215 @@
+import type { Type } from "../../types/type.ts";
+import { opt } from "../arguments.ts";
+import { scalar } from "../build.ts";
+import type { FunctionDef } from "../define.ts";
+import { ansiConfig } from "../exceptions.ts";
+import { widerNumber } from "../operators/coercion.ts";
+import { array, isIntegral, t } from "../types.ts";
+import { roundings } from "./rounding.ts";
+
+interface UnaryOptions {
+  readonly shown?: string;
+  readonly aliases?: readonly string[];
+  /** NULL where the function has no value. */
+  readonly nulls?: boolean;
+}
+
+/** A function of one double, computed as Java's StrictMath does. */
+function unary(name: string, summary: string, options: UnaryOptions = {}): FunctionDef {
+  return scalar(name, [t.double], t.double, {
+    shown: options.shown ?? name.toUpperCase(),
+    aliases: options.aliases,
+    nulls: options.nulls,
+    js: "math",
+    setup: () => ({ function: name }),
+    doc: [summary, `SELECT ${name}(1)`],
+  });
+}
+
+function constant(name: string, value: number, shown: string, summary: string): FunctionDef {
+  return scalar(name, [], t.double, {
+    shown,
+    nulls: false,
+    sql: `CAST('${value}' AS DOUBLE)`,
+    doc: [summary, `SELECT ${name}()`],
+  });
+}
+
+const signed = { oneOf: [t.double, "ansiInterval"] } as const;
+
+export const mathFunctions: readonly FunctionDef[] = [
+  ...roundings,
+  scalar("abs", [{ oneOf: ["numeric", "ansiInterval"] }], 0, {
+    uses: ["ansi"],
+    sql: ([value], fn, context) => {
+      const type = fn.type;
+      if (type.kind === "float" || type.kind === "double" || type.kind === "decimal") return `abs(${value})`;
+      const tried = `TRY(abs(${value}))`;
+      if (fn.options?.ansi !== true && isIntegral(type)) return `COALESCE(${tried}, ${value})`;
+      const error = isIntegral(type)
+        ? context.raise("ARITHMETIC_OVERFLOW", { message: "overflow", alternative: "", config: ansiConfig }, fn, type)
+        : context.raise("INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION", {}, fn, type);
+      return `CASE WHEN ${value} IS NOT NULL AND ${tried} IS NULL THEN ${error} ELSE ${tried} END`;
+    },
+    doc: ["The number without its sign.", "SELECT abs(-1)"],
+  }),
+  unary("acos", "The arc cosine."),
+  unary("acosh", "The inverse hyperbolic cosine."),
+  unary("asin", "The arc sine."),
+  unary("asinh", "The inverse hyperbolic sine."),
+  unary("atan", "The arc tangent."),
+  unary("atanh", "The inverse hyperbolic tangent."),
+  unary("cbrt", "The cube root."),
+  unary("cos", "The cosine of an angle in radians."),
+  unary("cosh", "The hyperbolic cosine."),
+  unary("cot", "The cotangent."),
+  unary("csc", "The cosecant."),
+  unary("degrees", "Radians as degrees."),
+  unary("exp", "e to the power of the number."),
+  unary("expm1", "exp(x) - 1, exact near zero."),
+  unary("ln", "The natural logarithm.", { shown: "ln", nulls: true }),
+  unary("log10", "The logarithm to base 10.", { nulls: true }),
+  unary("log1p", "ln(1 + x), exact near zero.", { nulls: true }),
+  unary("log2", "The logarithm to base 2.", { nulls: true }),
+  unary("radians", "Degrees as radians."),
+  unary("rint", "The nearest whole number, the even one of two.", { shown: "rint" }),
+  unary("sec", "The secant."),
+  unary("sin", "The sine of an angle in radians."),
+  unary("sinh", "The hyperbolic sine."),
+  unary("sqrt", "The square root."),
+  unary("tan", "The tangent of an angle in radians."),
+  unary("tanh", "The hyperbolic tangent."),
+  scalar("signum", [signed], t.double, {
+    shown: "SIGNUM",
+    aliases: ["sign"],
+    sql: "CAST(sign($0) AS DOUBLE)",
+    doc: ["-1, 0 or 1 by the sign.", "SELECT sign(40)"],
+  }),
+  scalar("atan2", [t.double, t.double], t.double, {
+    shown: "ATAN2",
+    js: "atan2",
+    doc: ["The angle of a point (y, x).", "SELECT atan2(0, 0)"],
+  }),
+  scalar("hypot", [t.double, t.double], t.double, {
+    shown: "HYPOT",
+    js: "hypot",
+    doc: ["The length of the hypotenuse.", "SELECT hypot(3, 4)"],
+  }),
+  scalar("power", [t.double, t.double], t.double, {
+    shown: "POWER",
+    aliases: ["pow"],
+    js: "power",
+    doc: ["The first number to the power of the second.", "SELECT power(2, 3)"],
+  }),
+  scalar("log", [t.double, opt(t.double)], t.double, {
+    nulls: true,
+    print: (fn, print) => `LOG(${[...(fn.args.length === 1 ? ["E()"] : []), ...fn.args.map(print)].join(", ")})`,
+    js: "log",
+    doc: ["The logarithm of the second number to the base of the first.", "SELECT log(10, 100)"],
+  }),
+  constant("pi", Math.PI, "PI", "The number π."),
+  constant("e", Math.E, "E", "Euler's number."),
+  scalar("factorial", [t.int], t.bigint, {
+    nulls: true,
+    js: "factorial",
+    doc: ["n! for n from 0 to 20, else NULL.", "SELECT factorial(5)"],
+  }),
+  scalar("bin", [t.bigint], t.string, { js: "bin", doc: ["The number's binary digits.", "SELECT bin(13)"] }),
+  scalar("conv", [t.string, t.int, t.int], t.string, {
+    nulls: true,
+    uses: ["ansi"],
+    js: "conv",
+    doc: ["A number in another base.", "SELECT conv('100', 2, 10)"],
+  }),
+  scalar("bit_count", [{ oneOf: ["integral", t.boolean] }], t.int, {
+    js: "bit_count",
+    doc: ["How many bits are set.", "SELECT bit_count(7)"],
+  }),
+  scalar("bit_get", ["integral", t.int], t.tinyint, {
+    aliases: ["getbit"],
+    js: "bit_get",
+    doc: ["The bit at a position from the right.", "SELECT bit_get(11, 0)"],
+  }),
+  scalar("width_bucket", [numberOrInterval(), numberOrInterval(), numberOrInterval(), t.bigint], t.bigint, {
+    common: [0, 1, 2],
+    nulls: true,
+    js: "width_bucket",
+    doc: ["The bucket of a histogram that the value falls into.", "SELECT width_bucket(5.3, 0.2, 10.6, 5)"],
+  }),
+  vector("vector_inner_product", 2, "The inner product of two vectors."),
+  vector("vector_cosine_similarity", 2, "The cosine of the angle between two vectors."),
+  vector("vector_l2_distance", 2, "The distance of two vectors."),
+  scalar("vector_norm", [array(t.float), opt(t.float, 2, t.float)], t.float, {
+    nulls: true,
+    js: "vector_norm",
+    doc: ["The length of a vector.", "SELECT vector_norm(array(3.0F, 4.0F), 2.0F)"],
+  }),
+  scalar("vector_normalize", [array(t.float), opt(t.float, 2, t.float)], array(t.float), {
+    nulls: true,
+    js: "vector_normalize",
+    doc: ["The vector of length 1 in the same direction.", "SELECT vector_normalize(array(3.0F, 4.0F), 2.0F)"],
+  }),
+  scalar("uniform", ["numeric", "numeric", opt("integral")], ([a, b]) => wider(a!, b!), {
+    deterministic: false,
+    nulls: false,
+    js: "uniform",
+    doc: ["A random number between two bounds.", "SELECT uniform(10, 20, 0) > 0"],
+  }),
+  scalar("rand", [opt(t.bigint)], t.double, {
+    plainAliases: ["random"],
+    deterministic: false,
+    nulls: false,
+    check: (args, context) => ({ seed: String(seedOf(args[0] && context.constant(args[0])?.value)) }),
+    sql: (_args, fn, context) =>
+      context.js("rand", [], [], t.double, { seed: String(fn.options?.seed), normal: false }),
+    doc: ["A random number from 0 to 1; with a seed, Spark's series.", "SELECT rand(0) < 1"],
+  }),
+  scalar("randn", [opt(t.bigint)], t.double, {
+    deterministic: false,
+    nulls: false,
+    check: (args, context) => ({ seed: String(seedOf(args[0] && context.constant(args[0])?.value)) }),
+    sql: (_args, fn, context) => context.js("rand", [], [], t.double, { seed: String(fn.options?.seed), normal: true }),
+    doc: ["A random number of the normal distribution.", "SELECT randn(0) < 100"],
+  }),
+  scalar("hex", [{ oneOf: [t.bigint, t.binary, t.string] }], t.string, {
+    js: "hex",
+    doc: ["Hexadecimal digits of a number, text or binary.", "SELECT hex(17)"],
+  }),
+  scalar("unhex", [t.string], t.binary, {
+    nulls: true,
+    js: "unhex",
+    doc: ["The bytes of hexadecimal digits.", "SELECT unhex('53')"],
+  }),
+];
+
+function vector(name: string, count: number, summary: string): FunctionDef {
+  return scalar(
+    name,
+    Array.from({ length: count }, () => array(t.float)),
+    t.float,
+    {
+      nulls: true,
+      js: name,
+      doc: [summary, `SELECT ${name}(array(1.0F, 2.0F), array(3.0F, 4.0F))`],
+    },
+  );
+}
+
+function numberOrInterval() {
+  return { oneOf: [t.double, "ansiInterval"] } as const;
+}
+
+function wider(a: Type, b: Type): Type {
+  return isIntegral(a) && isIntegral(b)
+    ? widerNumber(a, b, true)
+    : a.kind === "decimal" || b.kind === "decimal"
+      ? t.double
+      : widerNumber(a, b, true);
+}
+
+/** The seed as written, or a random one, fixed for the query. */
+function seedOf(value: unknown): bigint {
+  return typeof value === "bigint" || typeof value === "number"
+    ? BigInt(value)
+    : BigInt(Math.floor(Math.random() * Number.MAX_SAFE_INTEGER));
+}

@@ -1,0 +1,68 @@
+import { AnalysisException } from "../../errors/errors.ts";
+import type { Expr } from "../../plan/expr.ts";
+import type { Type } from "../../types/type.ts";
+import { opt, rest } from "../arguments.ts";
+import { scalar } from "../build.ts";
+import type { FunctionDef, ResolveContext } from "../define.ts";
+import { decimal, t } from "../types.ts";
+
+/** The decimal type that a number format (`$999,999.99S`) describes. */
+function formatType(_types: readonly Type[], args: readonly Expr[], context: ResolveContext): Type {
+  const format = context.constant(args[1]!)?.value;
+  if (typeof format !== "string") return decimal(38, 0);
+  const digits = format.toUpperCase().replace(/[^09.DG,]/g, "");
+  const [whole = "", fraction = ""] = digits.split(/[.D]/);
+  const count = (text: string) => text.replace(/[^09]/g, "").length;
+  return decimal(Math.max(1, count(whole) + count(fraction)), count(fraction));
+}
+
+function toNumber(name: "to_number" | "try_to_number", summary: string): FunctionDef {
+  return scalar(name, [t.string, t.string], formatType, {
+    nulls: true,
+    check: checkFormat,
+    js: "to_number",
+    setup: () => ({ try: name === "try_to_number" }),
+    doc: [summary, `SELECT ${name}('454', '999')`],
+  });
+}
+
+function checkFormat(args: readonly Expr[], context: ResolveContext): undefined {
+  const format = context.constant(args[1]!)?.value;
+  if (typeof format === "string" && !/[09]/.test(format))
+    throw new AnalysisException(
+      "INVALID_FORMAT.WRONG_NUM_DIGIT",
+      { format: `'${format}'` },
+      { origin: context.origin },
+    );
+}
+
+export const formats: readonly FunctionDef[] = [
+  scalar("format_string", [t.string, rest("any")], t.string, {
+    aliases: ["printf"],
+    nulls: ([format]) => format!,
+    js: "format_string",
+    doc: [
+      "Values put into a text as Java's String.format does.",
+      "SELECT format_string('Hello World %d %s', 100, 'days')",
+    ],
+  }),
+  scalar("format_number", ["numeric", { oneOf: [t.int, t.string] }], t.string, {
+    nulls: true,
+    js: "format_number",
+    doc: ["A number with thousands separators and so many decimals.", "SELECT format_number(12332.123456, 4)"],
+  }),
+  toNumber("to_number", "A text in a number format as a decimal."),
+  toNumber("try_to_number", "A text in a number format as a decimal, NULL where it does not fit."),
+  scalar("to_char", [{ oneOf: ["decimal", t.date, t.timestamp, t.timestampNtz, t.binary] }, t.string], t.string, {
+    plainAliases: ["to_varchar"],
+    uses: ["timeZone"],
+    js: "to_char",
+    doc: ["A number, date, time or binary in a format.", "SELECT to_char(454, '999')"],
+  }),
+  scalar("randstr", ["integral", opt("integral")], t.string, {
+    deterministic: false,
+    nulls: false,
+    js: "randstr",
+    doc: ["A random text of letters and digits.", "SELECT length(randstr(3, 0))"],
+  }),
+];

@@ -1,0 +1,7 @@
+import type { FunctionDef } from "../define.ts";
+import { encodings } from "./encodings.ts";
+import { formats } from "./formats.ts";
+import { searches } from "./searches.ts";
+import { shapes } from "./shapes.ts";
+
+export const stringFunctions: readonly FunctionDef[] = [...shapes, ...searches, ...encodings, ...formats];

@@ -1,0 +1,96 @@
+import { typeOf } from "../../plan/output.ts";
+import { opt } from "../arguments.ts";
+import { scalar } from "../build.ts";
+import type { FunctionDef } from "../define.ts";
+import { array, t } from "../types.ts";
+
+const textual = { oneOf: [t.string, t.binary] } as const;
+
+function test(name: "contains" | "startswith" | "endswith", sql: string, summary: string): FunctionDef {
+  return scalar(name, [textual, textual], t.boolean, {
+    common: [0, 1],
+    sql: (args, fn, context) => {
+      const types = fn.args.map(typeOf);
+      if (types[0]!.kind === "binary") return context.js("bytes_test", args, types, t.boolean, { test: name });
+      return `${sql}(${args.join(", ")})`;
+    },
+    doc: [summary, `SELECT ${name}('Spark SQL', 'Spark')`],
+  });
+}
+
+const split = {
+  doc: [
+    "The parts of a text between the matches of a Java regular expression.",
+    "SELECT split('oneAtwoBthreeC', '[ABC]')",
+  ],
+} as const;
+
+export const searches: readonly FunctionDef[] = [
+  test("contains", "contains", "Whether the text holds another."),
+  test("startswith", "starts_with", "Whether the text begins with another."),
+  test("endswith", "ends_with", "Whether the text ends with another."),
+  scalar("instr", [t.string, t.string], t.int, {
+    js: "instr",
+    doc: ["Where a text is first found, from 1; 0 if nowhere.", "SELECT instr('SparkSQL', 'SQL')"],
+  }),
+  scalar("locate", [t.string, t.string, opt(t.int, 1)], t.int, {
+    aliases: ["position"],
+    js: "locate",
+    doc: ["Where a text is found in another from a position on.", "SELECT locate('bar', 'foobarbar')"],
+  }),
+  scalar("find_in_set", [t.string, t.string], t.int, {
+    js: "find_in_set",
+    doc: ["The place of a text in a list with commas.", "SELECT find_in_set('ab', 'abc,b,ab,c,def')"],
+  }),
+  scalar("substring_index", [t.string, t.string, t.int], t.string, {
+    js: "substring_index",
+    doc: [
+      "The text before (below zero: after) the n-th delimiter.",
+      "SELECT substring_index('www.apache.org', '.', 2)",
+    ],
+  }),
+  scalar("split_part", [t.string, t.string, t.int], t.string, {
+    js: "split_part",
+    doc: ["The n-th part between delimiters.", "SELECT split_part('11.12.13', '.', 3)"],
+  }),
+  scalar("split", [t.string, t.string, opt(t.int, -1)], array(t.string, false), { js: "split", ...split }),
+  scalar("levenshtein", [t.string, t.string, opt(t.int)], t.int, {
+    js: "levenshtein",
+    doc: ["How many edits make one text of the other.", "SELECT levenshtein('kitten', 'sitting')"],
+  }),
+  scalar("regexp_extract", [t.string, t.string, opt(t.int, 1)], t.string, {
+    js: "regexp_extract",
+    doc: ["A group of the first match.", "SELECT regexp_extract('100-200', '(\\\\d+)-(\\\\d+)', 1)"],
+  }),
+  scalar("regexp_extract_all", [t.string, t.string, opt(t.int, 1)], array(t.string), {
+    js: "regexp_extract_all",
+    doc: ["A group of every match.", "SELECT regexp_extract_all('100-200, 300-400', '(\\\\d+)-(\\\\d+)', 1)"],
+  }),
+  scalar("regexp_replace", [t.string, t.string, t.string, opt(t.int, 1)], t.string, {
+    js: "regexp_replace",
+    doc: ["Every match replaced; `$1` stands for a group.", "SELECT regexp_replace('100-200', '(\\\\d+)', 'num')"],
+  }),
+  scalar("regexp_count", [t.string, t.string], t.int, {
+    js: "regexp_count",
+    doc: ["How often the expression is found.", "SELECT regexp_count('abab', 'a')"],
+  }),
+  scalar("regexp_substr", [t.string, t.string], t.string, {
+    nulls: true,
+    js: "regexp_substr",
+    doc: ["The first match, NULL if none.", "SELECT regexp_substr('abc', 'b')"],
+  }),
+  scalar("regexp_instr", [t.string, t.string, opt(t.int, 0)], t.int, {
+    sql: ([text, pattern], fn, context) =>
+      context.js("regexp_instr", [text!, pattern!], fn.args.slice(0, 2).map(typeOf), t.int),
+    doc: ["Where the first match is, from 1.", "SELECT regexp_instr('abc', 'b')"],
+  }),
+  scalar(
+    "str_to_map",
+    [t.string, opt(t.string, ","), opt(t.string, ":")],
+    { kind: "map", key: t.string, value: t.string, valueContainsNull: true },
+    {
+      js: "str_to_map",
+      doc: ["Pairs written in a text as a map.", "SELECT str_to_map('a:1,b:2,c:3', ',', ':')"],
+    },
+  ),
+];

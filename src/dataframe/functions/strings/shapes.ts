@@ -1,0 +1,256 @@
+import type { Expr, Fn } from "../../plan/expr.ts";
+import { typeOf } from "../../plan/output.ts";
+import { mismatch, opt, rest } from "../arguments.ts";
+import { type Shape, scalar } from "../build.ts";
+import type { FunctionDef } from "../define.ts";
+import { array, isString, t } from "../types.ts";
+
+const textual = { oneOf: [t.string, t.binary] } as const;
+
+/** DuckDB's case mapping is one character to one: only plain ASCII (as many bytes as characters) is left to it. */
+function mapped(name: "upper" | "lower", alias: string, summary: string): FunctionDef {
+  return scalar(name, [t.string], t.string, {
+    aliases: [alias],
+    sql: ([text], fn, context) => {
+      const exact = context.js(name, [text!], [t.string], t.string);
+      const long = text!.length > 400;
+      return long ? exact : `CASE WHEN strlen(${text}) = length(${text}) THEN ${fn.name}(${text}) ELSE ${exact} END`;
+    },
+    doc: [summary, `SELECT ${name}('SparkSql')`],
+  });
+}
+
+/** Trims take the characters first, then the text; `btrim` the other way round. */
+function trim(name: "trim" | "ltrim" | "rtrim", side: string, summary: string): FunctionDef {
+  return {
+    ...scalar(name, [t.string, opt(t.string)], t.string, {
+      print: (fn, print) => {
+        const [first = "", text] = fn.args.map(print);
+        return text === undefined ? `${name}(${first})` : `TRIM(${side} ${first} FROM ${text})`;
+      },
+      sql: (args, fn) => (fn.args.length === 1 ? `${name}(${args[0]}, ' ')` : `${name}(${args[1]}, ${args[0]})`),
+      doc: [summary, `SELECT ${name}('    SparkSQL   ')`],
+    }),
+  };
+}
+
+function length(
+  name: string,
+  aliases: readonly string[],
+  ofText: string,
+  ofBytes: string,
+  summary: string,
+): FunctionDef {
+  return scalar(name, [textual], t.int, {
+    aliases,
+    sql: ([value], fn) => {
+      const template = typeOf(fn.args[0]!).kind === "binary" ? ofBytes : ofText;
+      return `CAST(${template.replaceAll("$0", () => value!)} AS INTEGER)`;
+    },
+    doc: [summary, `SELECT ${name}('Spark SQL ')`],
+  });
+}
+
+/** Positions count from 1, below zero from the end, and 0 is as 1; a start before the text eats into the length. */
+function substring(name: "substr" | "substring"): FunctionDef {
+  return scalar(
+    name,
+    [textual, t.int, opt(t.int, 2147483647)],
+    ([type]) => (type!.kind === "binary" ? t.binary : t.string),
+    {
+      sql: ([text, position, count], fn, context) => {
+        const types = fn.args.map(typeOf);
+        const exact = context.js("substring", [text!, position!, count!], types, fn.type);
+        if (types[0]!.kind === "binary") return exact;
+        const [at, many] = [wholeLiteral(fn.args[1]), wholeLiteral(fn.args[2])];
+        if (at !== undefined && many !== undefined) {
+          if (many <= 0) return `CASE WHEN ${text} IS NULL THEN NULL ELSE '' END`;
+          if (at >= 0) return `substring(${text}, ${Math.max(at, 1)}, ${many})`;
+        }
+        return exact;
+      },
+      doc: ["A part of a text or binary.", `SELECT ${name}('Spark SQL', 5, 1)`],
+    },
+  );
+}
+
+function wholeLiteral(arg: Expr | undefined): number | undefined {
+  return arg?.t === "literal" && typeof arg.value === "number" ? arg.value : undefined;
+}
+
+function padded(name: "lpad" | "rpad", summary: string): FunctionDef {
+  return scalar(
+    name,
+    [textual, t.int, opt(textual, " ")],
+    ([type]) => (type!.kind === "binary" ? t.binary : t.string),
+    {
+      js: name,
+      doc: [summary, `SELECT ${name}('hi', 5, '??')`],
+    },
+  );
+}
+
+function side(name: "left" | "right", summary: string): FunctionDef {
+  return scalar(name, [textual, t.int], ([type]) => (type!.kind === "binary" ? t.binary : t.string), {
+    js: name,
+    doc: [summary, `SELECT ${name}('Spark SQL', 3)`],
+  });
+}
+
+const simple = (params: Shape["js"], summary: string, example: string): Shape => ({
+  js: params,
+  doc: [summary, example],
+});
+
+export const shapes: readonly FunctionDef[] = [
+  mapped("upper", "ucase", "The text in capitals."),
+  mapped("lower", "lcase", "The text in small letters."),
+  scalar(
+    "initcap",
+    [t.string],
+    t.string,
+    simple("initcap", "Every word with a capital.", "SELECT initcap('sPark sql')"),
+  ),
+  trim("trim", "BOTH", "The text without blanks (or the given characters) at both ends."),
+  trim("ltrim", "LEADING", "The text without blanks (or the given characters) at its start."),
+  trim("rtrim", "TRAILING", "The text without blanks (or the given characters) at its end."),
+  scalar("btrim", [t.string, opt(t.string)], t.string, {
+    sql: (args) => `trim(${args[0]}, ${args[1] ?? "' '"})`,
+    doc: ["The text without blanks (or the given characters) at both ends.", "SELECT btrim('    SparkSQL   ')"],
+  }),
+  length(
+    "length",
+    ["char_length", "character_length", "len"],
+    "length($0)",
+    "octet_length($0)",
+    "How many characters (or bytes of a binary).",
+  ),
+  length("octet_length", [], "strlen($0)", "octet_length($0)", "How many bytes."),
+  length("bit_length", [], "(8 * strlen($0))", "(8 * octet_length($0))", "How many bits."),
+  substring("substring"),
+  substring("substr"),
+  side("left", "The first characters."),
+  side("right", "The last characters."),
+  padded("lpad", "The text filled up (or cut) on the left to a length."),
+  padded("rpad", "The text filled up (or cut) on the right to a length."),
+  scalar("repeat", [t.string, t.int], t.string, {
+    sql: "repeat($0, greatest($1, 0))",
+    doc: ["The text several times.", "SELECT repeat('123', 2)"],
+  }),
+  scalar("space", [t.int], t.string, {
+    sql: "repeat(' ', greatest($0, 0))",
+    doc: ["So many blanks.", "SELECT concat(space(2), '1')"],
+  }),
+  scalar("reverse", [{ oneOf: [t.string, "array"] }], 0, {
+    sql: ([value], fn, context) =>
+      isString(fn.type) ? context.js("reverse", [value!], [fn.type], fn.type) : `list_reverse(${value})`,
+    doc: ["The text or array from its end.", "SELECT reverse('Spark SQL')"],
+  }),
+  scalar(
+    "overlay",
+    [textual, textual, t.int, opt(t.int, -1)],
+    ([type]) => (type!.kind === "binary" ? t.binary : t.string),
+    {
+      js: "overlay",
+      doc: ["The text with a part replaced.", "SELECT overlay('Spark SQL' PLACING '_' FROM 6)"],
+    },
+  ),
+  scalar(
+    "translate",
+    [t.string, t.string, t.string],
+    t.string,
+    simple("translate", "Characters replaced one by one.", "SELECT translate('AaBbCc', 'abc', '123')"),
+  ),
+  scalar("replace", [t.string, t.string, opt(t.string, "")], t.string, {
+    sql: "replace($0, $1, $2)",
+    doc: ["Every occurrence of a text replaced.", "SELECT replace('ABCabc', 'abc', 'DEF')"],
+  }),
+  scalar("concat_ws", [rest({ oneOf: [t.string, array(t.string)] }, 1)], t.string, {
+    nulls: ([separator]) => separator!,
+    sql: (args, fn, context) => {
+      const types = fn.args.map(typeOf);
+      if (args.length === 1) return `CASE WHEN ${args[0]} IS NULL THEN NULL ELSE '' END`;
+      return types.every(isString) ? `concat_ws(${args.join(", ")})` : context.js("concat_ws", args, types, t.string);
+    },
+    doc: ["The texts with a separator between them, NULLs left out.", "SELECT concat_ws(' ', 'Spark', 'SQL')"],
+  }),
+  scalar(
+    "mask",
+    [t.string, opt(t.string, "X"), opt(t.string, "x"), opt(t.string, "n"), opt(t.string, null, t.string)],
+    t.string,
+    {
+      ...simple("mask", "Letters and digits hidden.", "SELECT mask('abcd-EFGH-8765-4321')"),
+      nulls: ([text]) => text!,
+      params: ["str", "upperChar", "lowerChar", "digitChar", "otherChar"].map((name) => ({ name })),
+    },
+  ),
+  scalar(
+    "quote",
+    [t.string],
+    t.string,
+    simple("quote", "The text in single quotes, quotes inside escaped.", "SELECT quote('x')"),
+  ),
+  scalar(
+    "soundex",
+    [t.string],
+    t.string,
+    simple("soundex", "How the text sounds in English.", "SELECT soundex('Miller')"),
+  ),
+  scalar(
+    "elt",
+    [t.int, rest({ oneOf: [t.string, t.binary] }, 1)],
+    (types) => (types.slice(1).every((type) => type.kind === "binary") ? t.binary : t.string),
+    {
+      uses: ["ansi"],
+      nulls: true,
+      js: "elt",
+      doc: ["The n-th of the texts.", "SELECT elt(1, 'scala', 'java')"],
+    },
+  ),
+  scalar(
+    "sentences",
+    [t.string, opt(t.string, ""), opt(t.string, "")],
+    array(array(t.string, false), false),
+    simple("sentences", "The words of each sentence.", "SELECT sentences('Hi there! Good morning.')"),
+  ),
+  scalar(
+    "luhn_check",
+    [t.string],
+    t.boolean,
+    simple("luhn_check", "Whether the digits fulfil the Luhn check.", "SELECT luhn_check('8112189876')"),
+  ),
+  scalar(
+    "collate",
+    [t.string, t.string],
+    ([type], args) => ({ ...type!, ...collationOf(args[1]) }) as typeof t.string,
+    {
+      nulls: ([text]) => text!,
+      print: (fn: Fn, print) => `collate(${fn.args.map(print).join(", ")})`,
+      check: (args, context, call) => {
+        const name = context.constant(args[1]!)?.value;
+        if (typeof name !== "string")
+          throw mismatch(call, "NON_FOLDABLE_INPUT", context, {
+            inputName: "`collation`",
+            inputType: '"STRING"',
+            inputExpr: `"${context.print(args[1]!)}"`,
+          });
+        return undefined;
+      },
+      sql: "$0",
+      doc: ["The text with the rules of a collation.", "SELECT 'a' COLLATE UTF8_LCASE = 'A'"],
+    },
+  ),
+  scalar("collation", [t.string], t.string, {
+    nulls: false,
+    sql: (_args, fn) => {
+      const type = typeOf(fn.args[0]!);
+      return `'SYSTEM.BUILTIN.${type.kind === "string" ? (type.collation ?? "UTF8_BINARY") : "UTF8_BINARY"}'`;
+    },
+    doc: ["The name of the text's collation.", "SELECT collation('Spark SQL')"],
+  }),
+];
+
+function collationOf(arg: Expr | undefined): { collation?: string } {
+  const name = arg?.t === "literal" ? String(arg.value).toUpperCase() : "UTF8_BINARY";
+  return name === "UTF8_BINARY" ? {} : { collation: name };
+}
