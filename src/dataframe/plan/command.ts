@@ -76,6 +76,12 @@ export interface CreateTable extends Node {
   readonly query?: Plan;
   /** CREATE TABLE … LIKE. */
   readonly like?: ObjectName;
+  /** CLUSTERED BY … INTO n BUCKETS: no meaning for the rows on one machine, kept for DESCRIBE. */
+  readonly buckets?: {
+    readonly columns: readonly string[];
+    readonly sortBy: readonly { readonly column: string; readonly descending: boolean }[];
+    readonly count: number;
+  };
   /** REPLACE TABLE: it must be there. */
   readonly replaceOnly?: boolean;
 }

@@ -187,6 +187,7 @@ export interface WindowSpec {
   readonly partitionBy: readonly Expr[];
   readonly orderBy: readonly SortKey[];
   readonly frame?: { readonly unit: "rows" | "range"; readonly lower: FrameBound; readonly upper: FrameBound };
+  readonly origin?: Origin;
 }
 
 export interface Window extends Node {

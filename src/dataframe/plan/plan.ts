@@ -64,6 +64,17 @@ export interface Relation extends Node {
 export interface TableFunction extends Node {
   readonly t: "tableFunction";
   readonly call: Call;
+  /** `TABLE(…)` arguments, which `call.args` leaves out. */
+  readonly tables?: readonly TableArgument[];
+}
+
+/** `TABLE(t) PARTITION BY a ORDER BY b`, by its place among the arguments (from 0) or by name. */
+export interface TableArgument {
+  readonly at: number | string;
+  readonly plan: Plan;
+  readonly partitionBy: readonly Expr[];
+  readonly singlePartition: boolean;
+  readonly orderBy: readonly SortKey[];
 }
 
 /** Unresolved: `VALUES (1, 'a'), (2, 'b')`. */

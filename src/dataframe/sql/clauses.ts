@@ -42,9 +42,8 @@ export function atClause(c: Cursor): boolean {
       return startsOperand(c, 1);
     case "INSERT":
       return next.word === "INTO" || next.word === "OVERWRITE";
-    case "USING":
-    case "ON":
-      return false;
+    case "DO":
+      return c.scripts > 0;
     default:
       return false;
   }

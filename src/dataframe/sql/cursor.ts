@@ -5,6 +5,7 @@ import { reserved, strictNonReserved } from "./keywords.ts";
 import { tokenize } from "./lexer.ts";
 import type { ParseOptions } from "./options.ts";
 import { quotedName } from "./strings.ts";
+import { substituteVariables } from "./substitute.ts";
 import type { Token } from "./tokens.ts";
 
 /** The place in the tokens of one text, with the questions and steps that all rules of the grammar share. */
@@ -12,14 +13,18 @@ export class Cursor {
   readonly source: SourceText;
   readonly options: ParseOptions;
   readonly tokens: readonly Token[];
+  /** Errors of meaning in what is well written so far: they count only if the rest is well written too. */
+  readonly #deferred: ParseException[] = [];
   /** Positional parameters (`?`) seen so far. */
   markers = 0;
+  /** How many BEGIN … END are around. */
+  scripts = 0;
   #at = 0;
   #furthest: ParseException | undefined;
   #furthestAt = -1;
 
   constructor(sql: string, options: ParseOptions) {
-    this.source = { ...options.source, sql };
+    this.source = { ...options.source, sql: options.variable ? substituteVariables(sql, options.variable) : sql };
     this.options = options;
     this.tokens = tokenize(this.source, options.doubleQuotedIdentifiers ?? false);
   }
@@ -114,7 +119,7 @@ export class Cursor {
   /** One fixed token was needed: told apart as left out or with something extra before it, where Spark does. */
   missing(what: string, name: string, is: (token: Token) => boolean): ParseException {
     const extra = this.token.kind !== "eof" && is(this.ahead(1));
-    const left = this.token.kind === "eof" || (this.sign("(") && (what === "AS" || what === "=" || what === ")"));
+    const left = this.token.kind === "eof" || (this.sign("(") && (what === "AS" || what === "="));
     const problem = extra ? `: extra input '${this.token.text}'` : left ? `: missing ${name}` : "";
     return this.fail(name, problem);
   }
@@ -131,14 +136,20 @@ export class Cursor {
   either<T>(first: () => T, second: () => T): T {
     const start = this.#at;
     const { markers } = this;
+    const deferred = this.#deferred.length;
     try {
       return first();
     } catch (error) {
       if (!(error instanceof Error) || !("condition" in error) || error.condition !== "PARSE_SYNTAX_ERROR") throw error;
       this.#at = start;
       this.markers = markers;
+      this.#deferred.length = deferred;
       return second();
     }
+  }
+
+  defer(error: ParseException): void {
+    this.#deferred.push(error);
   }
 
   atEnd(): boolean {
@@ -152,7 +163,11 @@ export class Cursor {
   }
 
   expectEnd(): void {
-    if (this.atEnd()) return;
+    const [first] = this.#deferred;
+    if (this.atEnd()) {
+      if (first) throw first;
+      return;
+    }
     const extra = this.ahead(1).kind === "eof" || this.previous.kind === ";";
     throw this.fail("the end of the statement", extra ? `: extra input '${this.token.text}'` : "");
   }

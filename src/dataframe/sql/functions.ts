@@ -76,7 +76,8 @@ function distinctOf(c: Cursor): string | undefined {
   return c.sign("(", 1) ? c.takeAny("DISTINCT", "ALL") : undefined;
 }
 
-function argument(c: Cursor): Expr {
+/** An argument, named or not. */
+export function argument(c: Cursor): Expr {
   const start = c.token;
   if (!c.sign("=>", 1) || !c.isName(start)) return expression(c);
   const name = c.nameOf(c.advance());

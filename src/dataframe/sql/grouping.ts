@@ -22,7 +22,7 @@ export function groupByClause(c: Cursor, aliases = false): Grouping | undefined 
   const items: Sets[] = [];
   let analytics = false;
   do {
-    const sets = atAnalytics(c) ? groupingAnalytics(c) : undefined;
+    const sets = atAnalytics(c) ? groupingAnalytics(c, start) : undefined;
     analytics ||= sets !== undefined;
     items.push(sets ?? [[aliases ? namedExpression(c, atClause) : expression(c)]]);
   } while (c.takeSign(","));
@@ -46,10 +46,9 @@ function atAnalytics(c: Cursor): boolean {
   return (c.atAny("ROLLUP", "CUBE") && c.sign("(", 1)) || (c.at("GROUPING", "SETS") && c.sign("(", 2));
 }
 
-function groupingAnalytics(c: Cursor): Sets {
-  const start = c.token;
+function groupingAnalytics(c: Cursor, start: Cursor["token"]): Sets {
   if (c.take("GROUPING", "SETS"))
-    return setList(c, (inner) => (atAnalytics(inner) ? groupingAnalytics(inner) : [groupingSet(inner)])).flat();
+    return setList(c, (inner) => (atAnalytics(inner) ? groupingAnalytics(inner, start) : [groupingSet(inner)])).flat();
   const kind = c.advance().word;
   const parts = setList(c, groupingSet);
   if (parts.some((p) => p.length === 0))

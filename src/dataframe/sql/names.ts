@@ -3,7 +3,7 @@ import type { Expr } from "../plan/expr.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseError } from "./errors.ts";
 import { expression } from "./expressions.ts";
-import { multipartName } from "./multipart.ts";
+import { multipartNameAt } from "./multipart.ts";
 
 /** One name: a word (keywords too, unless reserved) or a quoted one. */
 export function anyName(c: Cursor, strict = false): string {
@@ -60,23 +60,30 @@ export function identifierClause(c: Cursor): { parts: string[]; identifier?: Exp
   c.expectSign("(");
   const identifier = expression(c);
   c.expectSign(")");
-  if (identifier.t === "literal" && typeof identifier.value === "string")
-    return { parts: multipartName(identifier.value, c.options, c.origin(start)) };
-  return { parts: [], identifier };
+  const text = constantText(identifier);
+  return text === undefined ? { parts: [], identifier } : { parts: multipartNameAt(text, c.options, c.origin(start)) };
+}
+
+/** The text of literals joined by `||`; undefined for what only the analysis can compute. */
+function constantText(e: Expr): string | undefined {
+  if (e.t === "literal") return typeof e.value === "string" ? e.value : undefined;
+  if (e.t !== "call" || e.name[0] !== "||") return undefined;
+  const [left, right] = e.args.map(constantText);
+  return left === undefined || right === undefined ? undefined : left + right;
 }
 
 /** `(a, b, c)`. */
 export function nameList(c: Cursor): string[] {
   c.expectSign("(");
-  const names = names1(c);
+  const list = names(c);
   c.expectSign(")");
-  return names;
+  return list;
 }
 
 /** `a, b, c`. */
-export function names1(c: Cursor): string[] {
-  const names: string[] = [];
-  do names.push(capturedName(c));
+export function names(c: Cursor): string[] {
+  const list: string[] = [];
+  do list.push(capturedName(c));
   while (c.takeSign(","));
-  return names;
+  return list;
 }

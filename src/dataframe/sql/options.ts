@@ -26,6 +26,8 @@ export interface ParseOptions {
   readonly viewSchemaBinding?: boolean;
   /** Milliseconds since the epoch; for DATE 'today' and its like. */
   readonly now?: () => number;
+  /** The values of `${name}` in the text: `spark.sql.variable.substitute`, on by default. */
+  readonly variable?: (name: string) => string | undefined;
   /** Where the text is from, inside a view or SQL function. */
   readonly source?: Omit<SourceText, "sql">;
 }
@@ -47,5 +49,8 @@ export function parseOptions(conf: (key: string) => string | undefined): ParseOp
     legacyIntervals: on("spark.sql.legacy.interval.enabled"),
     setOpsLeftToRight: on("spark.sql.legacy.setopsPrecedence.enabled"),
     viewSchemaBinding: on("spark.sql.legacy.viewSchemaBindingMode", true),
+    ...(on("spark.sql.variable.substitute", true) && {
+      variable: (name: string) => conf(name) ?? conf(`hivevar:${name}`),
+    }),
   };
 }

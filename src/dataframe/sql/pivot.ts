@@ -3,11 +3,11 @@ import type { Pivot, Plan, Unpivot } from "../plan/plan.ts";
 import { afterRelation } from "./clauses.ts";
 import type { Cursor } from "./cursor.ts";
 import { call } from "./expressions.ts";
-import { anyName, capturedName, multipart } from "./names.ts";
+import { anyName, capturedName, multipart, nameList } from "./names.ts";
 import { namedExpression } from "./primary.ts";
 
 /** `PIVOT (sum(a) FOR b IN (1, 2 AS two))`. */
-export function pivot(c: Cursor, child: Plan): Pivot {
+export function pivot(c: Cursor, child: Plan): Plan {
   const start = c.token;
   c.expect("PIVOT");
   c.expectSign("(");
@@ -23,7 +23,8 @@ export function pivot(c: Cursor, child: Plan): Pivot {
   while (c.takeSign(","));
   c.expectSign(")");
   c.expectSign(")");
-  return { t: "pivot", column, values, aggregates, child, origin: c.origin(start) };
+  const plan: Pivot = { t: "pivot", column, values, aggregates, child, origin: c.origin(start) };
+  return withAlias(c, plan, start);
 }
 
 function pivotColumn(c: Cursor): Expr {
@@ -71,12 +72,15 @@ export function unpivot(c: Cursor, child: Plan): Plan {
     child,
     origin: c.origin(start),
   };
-  if (c.take("AS")) return { t: "subqueryAlias", alias: [capturedName(c)], child: plan, origin: c.origin(start) };
-  return aliasHere(c) ? { t: "subqueryAlias", alias: [capturedName(c)], child: plan, origin: c.origin(start) } : plan;
+  return withAlias(c, plan, start);
 }
 
-function aliasHere(c: Cursor): boolean {
-  return c.isName(c.token, true) && !afterRelation(c);
+function withAlias(c: Cursor, child: Plan, start: Cursor["token"]): Plan {
+  const as = c.at("AS") && c.isName(c.ahead(1), true) && c.take("AS");
+  if (!as && (!c.isName(c.token, true) || afterRelation(c))) return child;
+  const alias = [capturedName(c)];
+  const columns = c.sign("(") ? nameList(c) : undefined;
+  return { t: "subqueryAlias", alias, ...(columns && { columns }), child, origin: c.origin(start) };
 }
 
 function unpivotColumns(c: Cursor, several: boolean): NonNullable<Unpivot["values"]>[number] {

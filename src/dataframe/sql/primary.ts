@@ -107,6 +107,10 @@ function word(c: Cursor): Expr {
         break;
       case "INTERVAL":
         if (atInterval(c)) return intervalLiteral(c);
+        if (next.text.startsWith('"')) {
+          c.advance();
+          throw c.fail("a value in single quotes");
+        }
         break;
       case "EXISTS":
         if (next.kind === "(" && atQuery(c, 2)) return exists(c);
@@ -263,7 +267,7 @@ export function namedExpression(c: Cursor, atClause: (c: Cursor) => boolean = ()
 
 function aliasNames(c: Cursor, atClause: (c: Cursor) => boolean): string[] | undefined {
   if (c.take("AS")) return c.sign("(") ? aliasList(c) : [aliasName(c)];
-  if (c.sign("(") && c.isName(c.ahead(1))) return aliasList(c);
+  if (c.sign("(")) return aliasList(c);
   return c.isName(c.token) && !atClause(c) ? [aliasName(c)] : undefined;
 }
 

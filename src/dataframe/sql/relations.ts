@@ -1,12 +1,12 @@
 import { unsupported } from "../errors/errors.ts";
 import type { ObjectName } from "../plan/command.ts";
 import type { Call, Expr } from "../plan/expr.ts";
-import type { InlineTable, Join, JoinType, Plan, Relation } from "../plan/plan.ts";
+import type { InlineTable, Join, JoinType, Plan, Relation, TableArgument } from "../plan/plan.ts";
 import { afterRelation } from "./clauses.ts";
 import type { Cursor } from "./cursor.ts";
-import { parseError } from "./errors.ts";
+import { parseError, syntaxError } from "./errors.ts";
 import { expression } from "./expressions.ts";
-import { functionArguments } from "./functions.ts";
+import { argument, functionArguments } from "./functions.ts";
 import { capturedName, nameList, objectName } from "./names.ts";
 import { pivot, unpivot } from "./pivot.ts";
 import { properties } from "./properties.ts";
@@ -18,9 +18,10 @@ type Start = Cursor["token"];
 
 /** `FROM a, b JOIN c …`, lateral views and pivots included. */
 export function fromClause(c: Cursor): Plan {
+  const start = c.token;
   c.expect("FROM");
   let plan = relation(c, undefined);
-  while (c.takeSign(",")) plan = relation(c, plan);
+  while (c.takeSign(",")) plan = relation(c, plan, start);
   plan = lateralViews(c, plan);
   return extensions(c, plan, ["PIVOT", "UNPIVOT"]);
 }
@@ -61,13 +62,12 @@ function lateralView(c: Cursor, child: Plan): Plan {
 }
 
 /** One item of FROM with its joins; `left` are the items before it. */
-function relation(c: Cursor, left: Plan | undefined): Plan {
+function relation(c: Cursor, left: Plan | undefined, from: Start = c.token): Plan {
   const start = c.token;
   const lateral = takeLateral(c);
   const right = lateral ? lateralPrimary(c, start) : relationPrimary(c);
   let plan: Plan = right;
-  if (left) plan = { t: "join", left, right, type: "inner", ...(lateral && { lateral }), origin: c.origin(start) };
-  else if (lateral) plan = { t: "join", left: { t: "oneRow" }, right, type: "inner", lateral, origin: c.origin(start) };
+  if (left) plan = { t: "join", left, right, type: "inner", ...(lateral && { lateral }), origin: c.origin(from) };
   return extensions(c, plan, ["JOIN", "PIVOT", "UNPIVOT"]);
 }
 
@@ -197,8 +197,8 @@ export function relationPrimary(c: Cursor): Plan {
 function isFunction(c: Cursor): boolean {
   let i = c.at("IDENTIFIER") && c.sign("(", 1) ? closing(c, 1) + 1 : 1;
   while (c.sign(".", i) && c.isName(c.ahead(i + 1))) i += 2;
-  if (i > 1 && c.at("IDENTIFIER") && c.sign(".", i)) return false;
-  return c.sign("(", i) && !(c.at("IDENTIFIER") && i === 1);
+  // `s.IDENTIFIER('t')` is no function.
+  return c.sign("(", i) && c.ahead(i - 1).word !== "IDENTIFIER";
 }
 
 function closing(c: Cursor, open: number): number {
@@ -212,6 +212,10 @@ function closing(c: Cursor, open: number): number {
 
 function table(c: Cursor, start: Start, streaming: boolean): Plan {
   const name = objectName(c);
+  if (start.word === "IDENTIFIER" && c.sign(".")) {
+    // Spark takes no parts behind IDENTIFIER(…), and points at its beginning.
+    throw syntaxError(c.source, start, "", "all parts of the name inside IDENTIFIER(…)");
+  }
   timeTravel(c, start);
   const options = c.at("WITH") && c.sign("(", 1) && c.take("WITH") ? properties(c) : undefined;
   let plan: Plan = relationOf(name, { ...(options && { options }), ...(streaming && { streaming }) });
@@ -258,10 +262,11 @@ function tableFunction(c: Cursor, start: Start): Plan {
   const name = objectName(c);
   c.expectSign("(");
   const args: Expr[] = [];
+  const tables: TableArgument[] = [];
   if (!c.sign(")")) {
     do {
-      if (isTableArgument(c)) args.push(tableArgument(c));
-      else args.push(...functionArguments(c).args);
+      if (isTableArgument(c)) tables.push(tableArgument(c, args.length + tables.length));
+      else args.push(argument(c));
     } while (c.takeSign(","));
   }
   c.expectSign(")");
@@ -273,7 +278,11 @@ function tableFunction(c: Cursor, start: Start): Plan {
     via: "sql",
     origin: c.origin(start),
   };
-  return aliased(c, sample(c, { t: "tableFunction", call, origin: c.origin(start) }), start);
+  return aliased(
+    c,
+    sample(c, { t: "tableFunction", call, ...(tables.length > 0 && { tables }), origin: c.origin(start) }),
+    start,
+  );
 }
 
 function parenthesized(c: Cursor, start: Start): Plan {

@@ -1,4 +1,3 @@
-import { unsupported } from "../errors/errors.ts";
 import type { Expr } from "../plan/expr.ts";
 import type { Plan } from "../plan/plan.ts";
 import { atClause } from "./clauses.ts";
@@ -29,12 +28,6 @@ export function selectBlock(c: Cursor): Plan {
 export function fromFirst(c: Cursor): Plan {
   const start = c.token;
   const from = fromClause(c);
-  if (c.at("INSERT"))
-    throw unsupported(
-      "inserting into several tables at once (FROM … INSERT … INSERT …)",
-      "Write one INSERT for each table.",
-      c.originOf(c.token),
-    );
   if (!c.at("SELECT")) return from;
   let plan = fromBody(c, from, start);
   while (c.at("SELECT")) {

@@ -1,3 +1,4 @@
+import { unsupported } from "../errors/errors.ts";
 import type { Command } from "../plan/command.ts";
 import type { Plan } from "../plan/plan.ts";
 import { alterStatement } from "./commands/alter.ts";
@@ -7,6 +8,7 @@ import { deleteStatement, mergeStatement, updateStatement } from "./commands/dml
 import { dropStatement } from "./commands/drop.ts";
 import { insertStatement } from "./commands/insert.ts";
 import { nativeStatement } from "./commands/native.ts";
+import { atScript, scriptStatement } from "./commands/script.ts";
 import {
   analyzeStatement,
   cacheStatement,
@@ -76,12 +78,24 @@ const commands: Readonly<Record<string, (c: Cursor) => Command>> = {
 
 /** One statement, without the semicolon behind it. */
 export function statement(c: Cursor): Plan {
+  if (atScript(c)) return scriptStatement(c);
   if (c.token.kind === "word") {
     const command = commands[c.token.word];
     if (command) return command(c);
     if (c.token.word === "WITH") return withStatement(c);
   }
-  return query(c);
+  const plan = query(c);
+  refuseMultiInsert(c);
+  return plan;
+}
+
+function refuseMultiInsert(c: Cursor): void {
+  if (c.at("INSERT", "INTO") || c.at("INSERT", "OVERWRITE"))
+    throw unsupported(
+      "inserting into several tables at once (FROM … INSERT … INSERT …)",
+      "Write one INSERT for each table.",
+      c.originOf(c.token),
+    );
 }
 
 /** WITH before a query, or before INSERT. */
@@ -90,6 +104,7 @@ function withStatement(c: Cursor): Plan {
   const definitions = withClause(c);
   if (c.at("INSERT")) return insertStatement(c, definitions, start);
   const child = organization(c, queryTerm(c));
+  refuseMultiInsert(c);
   checkDefinitions(c, definitions, start);
   return { t: "with", ...definitions, child, origin: c.origin(start) };
 }

@@ -1,4 +1,4 @@
-import { unsupported } from "../errors/errors.ts";
+import { type ParseException, unsupported } from "../errors/errors.ts";
 import type { Field, Struct, Type } from "../types/type.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseError } from "./errors.ts";
@@ -67,11 +67,12 @@ export function dataType(c: Cursor): Type {
       throw unsupported(`the type ${start.word}`, "Keep the shape as WKB in a BINARY column.", c.origin(start));
     default:
       numbers(c);
-      throw unsupportedType(c, start);
+      c.defer(unsupportedType(c, start));
+      return { kind: "void" };
   }
 }
 
-function unsupportedType(c: Cursor, start: Token): Error {
+function unsupportedType(c: Cursor, start: Token): ParseException {
   const typeName = `"${c.textFrom(start).toUpperCase()}"`;
   return parseError("UNSUPPORTED_DATATYPE", { typeName }, c.origin(start), "See :help types for the types there are.");
 }

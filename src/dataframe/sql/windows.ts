@@ -7,6 +7,7 @@ import { sortKeys } from "./sort.ts";
 
 /** What follows OVER or a WINDOW clause's AS: a definition, or the name of one. */
 export function windowSpec(c: Cursor): WindowSpec | string {
+  const start = c.token;
   if (!c.sign("(")) return anyName(c);
   if (c.isName(c.ahead(1)) && c.sign(")", 2)) {
     c.advance();
@@ -25,7 +26,7 @@ export function windowSpec(c: Cursor): WindowSpec | string {
   const orderBy = sorted ? sortKeys(c) : [];
   const frame = windowFrame(c);
   c.expectSign(")");
-  return { partitionBy, orderBy, ...(frame && { frame }) };
+  return { partitionBy, orderBy, ...(frame && { frame }), origin: c.origin(start) };
 }
 
 function expressions(c: Cursor): Expr[] {

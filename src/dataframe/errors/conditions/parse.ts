@@ -79,6 +79,8 @@ export const parseConditions: Conditions = {
   INVALID_RESET_COMMAND_FORMAT: ["42000", "RESET is written RESET or RESET key."],
   INVALID_TEMP_OBJ_QUALIFIER: ["42602", "The temporary <objectType> <objectName> can't be in <qualifier>."],
   INVALID_SQL_PATH_SCHEMA_REFERENCE: ["42601", "<qualifiedName> needs its catalog before it."],
+  END_LABEL_WITHOUT_BEGIN_LABEL: ["42K0L", "The label <endLabel> ends what has no label."],
+  LABELS_MISMATCH: ["42K0L", "What begins as <beginLabel> ends as <endLabel>."],
   INVALID_VARIABLE_DECLARATION: ["42K0M", "This variable can't be declared here."],
   MULTIPLE_QUERY_RESULT_CLAUSES_WITH_PIPE_OPERATORS: ["42000", "<clause1> and <clause2> can't share one |>."],
   DESCRIBE_JSON_NOT_EXTENDED: ["0A000", "DESCRIBE … AS JSON needs EXTENDED or FORMATTED."],

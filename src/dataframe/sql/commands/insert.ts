@@ -3,11 +3,20 @@ import type { Command, Insert } from "../../plan/command.ts";
 import type { Plan, With } from "../../plan/plan.ts";
 import type { Cursor } from "../cursor.ts";
 import { expression } from "../expressions.ts";
-import { nameList, objectName } from "../names.ts";
+import { names, objectName } from "../names.ts";
 import { properties } from "../properties.ts";
 import { atQuery, query } from "../query.ts";
 import { optionalPartition } from "./partition.ts";
 import { takeIfNotExists } from "./view.ts";
+
+function columnList(c: Cursor): string[] {
+  c.expectSign("(");
+  const columns = names(c);
+  // A query could begin here, so that Spark takes the parenthesis for forgotten.
+  if (c.sign("(")) throw c.fail("')'", ": missing ')'");
+  c.expectSign(")");
+  return columns;
+}
 
 /** `INSERT INTO t (a, b) VALUES …`, `INSERT OVERWRITE t PARTITION (p = 1) SELECT …`. */
 export function insertStatement(
@@ -27,7 +36,7 @@ export function insertStatement(
   const ifNotExists = takeIfNotExists(c);
   const replaceWhere = c.take("REPLACE", "WHERE") ? expression(c) : undefined;
   const byName = c.take("BY", "NAME");
-  const columns = c.sign("(") && !atQuery(c, 1) ? nameList(c) : undefined;
+  const columns = c.sign("(") && !atQuery(c, 1) ? columnList(c) : undefined;
   const plan = query(c);
   const origin = c.origin(start);
   const source: Plan = ctes ? { t: "with", ...ctes, child: plan, origin } : plan;

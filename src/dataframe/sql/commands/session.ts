@@ -3,7 +3,7 @@ import type { Cursor } from "../cursor.ts";
 import { parseError } from "../errors.ts";
 import { expression } from "../expressions.ts";
 import { string } from "../literals.ts";
-import { multipart, names1, objectName } from "../names.ts";
+import { multipart, names, objectName } from "../names.ts";
 import { namedExpression } from "../primary.ts";
 import { properties } from "../properties.ts";
 import { atQuery, query } from "../query.ts";
@@ -160,7 +160,7 @@ export function analyzeStatement(c: Cursor): Command {
   c.expect("COMPUTE", "STATISTICS");
   const detail: Record<string, unknown> = { tables, name, partition };
   if (c.take("FOR", "ALL", "COLUMNS")) detail.allColumns = true;
-  else if (c.take("FOR", "COLUMNS")) detail.columns = names1(c);
+  else if (c.take("FOR", "COLUMNS")) detail.columns = names(c);
   else if (c.isName(c.token)) {
     const { text, word } = c.advance();
     if (word !== "NOSCAN")

@@ -66,8 +66,13 @@ function timeZone(c: Cursor, start: Start): Command {
     return conf(c, start, { key, value: Intl.DateTimeFormat().resolvedOptions().timeZone });
   }
   if (c.at("INTERVAL")) {
-    const interval = intervalLiteral(c);
-    if (endsAfter(c, 0)) return conf(c, start, { key, value: offset(c, start, interval) });
+    const at = c.position;
+    const interval = c.either(
+      () => intervalLiteral(c),
+      () => undefined,
+    );
+    if (interval && endsAfter(c, 0)) return conf(c, start, { key, value: offset(c, start, interval) });
+    c.rewind(at);
   }
   remainder(c);
   throw parseError("_LEGACY_ERROR_TEMP_0045", {}, c.origin(start), "For example SET TIME ZONE 'Europe/Paris'.");

@@ -5,7 +5,7 @@ import type { Field } from "../../types/type.ts";
 import type { Cursor } from "../cursor.ts";
 import { parseError } from "../errors.ts";
 import { string } from "../literals.ts";
-import { anyName, multipart, objectName } from "../names.ts";
+import { anyName, multipart, nameList, objectName } from "../names.ts";
 import { properties } from "../properties.ts";
 import { atQuery, query } from "../query.ts";
 import { columnRest, skipParentheses, tableElements } from "./columns.ts";
@@ -52,7 +52,10 @@ export function createTable(c: Cursor, { start, orReplace, replaceOnly }: TableS
   };
 }
 
-type Clauses = Pick<CreateTable, "format" | "options" | "location" | "partitionBy" | "comment" | "properties"> & {
+type Clauses = Pick<
+  CreateTable,
+  "format" | "options" | "location" | "buckets" | "partitionBy" | "comment" | "properties"
+> & {
   columns: readonly Field[];
 };
 
@@ -92,15 +95,31 @@ function tableClause(c: Cursor, clauses: Clauses): Partial<Clauses> | undefined 
     return { properties: { ...clauses.properties, collation: anyName(c) } };
   }
   if (c.take("STORED", "AS")) return { format: anyName(c).toLowerCase() };
-  if (c.at("CLUSTERED", "BY") || c.at("CLUSTER", "BY") || c.at("SKEWED", "BY"))
-    throw unsupported(
-      `${start.word} BY on a table (buckets)`,
-      "Use PARTITIONED BY, or leave it out: one machine has no buckets.",
-      c.originOf(start),
-    );
+  if (c.take("CLUSTERED", "BY")) return { buckets: buckets(c) };
+  if (c.at("CLUSTER", "BY") || c.at("SKEWED", "BY"))
+    throw unsupported(`${start.word} BY on a table`, "Use PARTITIONED BY, or leave it out.", c.originOf(start));
   if (c.at("ROW", "FORMAT") || c.at("STORED", "BY"))
     throw unsupported("Hive's table formats", "Write USING parquet, csv, json or text.", c.originOf(start));
   return undefined;
+}
+
+/** `(a) SORTED BY (b ASC) INTO 2 BUCKETS`. */
+function buckets(c: Cursor): NonNullable<CreateTable["buckets"]> {
+  const columns = nameList(c);
+  const sortBy: { column: string; descending: boolean }[] = [];
+  if (c.take("SORTED", "BY")) {
+    c.expectSign("(");
+    do {
+      const column = anyName(c);
+      sortBy.push({ column, descending: c.takeAny("ASC", "DESC") === "DESC" });
+    } while (c.takeSign(","));
+    c.expectSign(")");
+  }
+  c.expect("INTO");
+  if (c.token.kind !== "integer") throw c.fail("an integer");
+  const count = Number(c.advance().text);
+  c.expect("BUCKETS");
+  return { columns, sortBy, count };
 }
 
 /** `(a, b STRING)`: names of columns, or columns with their types. */

@@ -27,6 +27,7 @@ export interface TimestampParts {
   readonly zone: Zone | undefined;
 }
 
+/** A zone comes only behind seconds. */
 const clockPattern = /^(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:(\.)(\d*))?([^\d.].*)?)?)?$/s;
 const dayPattern = /^([+-]?)(\d{4,6})(?:-(\d{1,2})(?:-(\d{1,2})(?:[ T](.*))?)?)?$/s;
 
@@ -101,26 +102,29 @@ export function parseTime(text: string): bigint | undefined {
   return (parts.microsOfDay + BigInt(shift) * 3_600_000_000n) * 1000n;
 }
 
-const special = /^(epoch|now|today|tomorrow|yesterday)(?:\s+(.*))?$/is;
+const special = /^(?:now|(epoch|today|tomorrow|yesterday)(?:\s+(.*))?)$/i;
 
-/** DATE 'today', 'tomorrow', 'yesterday', 'now', 'epoch', with a zone after it if wanted; undefined for other texts. */
-export function parseSpecialDate(text: string, zone: Zone, nowMicros: () => bigint = wallNow): number | undefined {
+/** The word of a special text; a zone behind it must exist, and means nothing. */
+function specialWord(text: string): string | undefined {
   const match = special.exec(text.trim());
-  const where = match?.[2] === undefined ? zone : zoneOf(match[2]);
-  if (!match || !where) return undefined;
-  const word = match[1]!.toLowerCase();
-  return word === "epoch" ? 0 : today(where, nowMicros()) + shiftOf(word);
+  if (!match || (match[2] !== undefined && !zoneOf(match[2]))) return undefined;
+  return match[1]?.toLowerCase() ?? "now";
+}
+
+/** DATE 'today', 'tomorrow', 'yesterday', 'now', 'epoch'; undefined for other texts. */
+export function parseSpecialDate(text: string, zone: Zone, nowMicros: () => bigint = wallNow): number | undefined {
+  const word = specialWord(text);
+  if (word === undefined) return undefined;
+  return word === "epoch" ? 0 : today(zone, nowMicros()) + shiftOf(word);
 }
 
 /** As `parseSpecialDate`, for TIMESTAMP literals: midnight of the day, or now. */
 export function parseSpecialTimestamp(text: string, zone: Zone, nowMicros: () => bigint = wallNow): bigint | undefined {
-  const match = special.exec(text.trim());
-  const where = match?.[2] === undefined ? zone : zoneOf(match[2]);
-  if (!match || !where) return undefined;
-  const word = match[1]!.toLowerCase();
+  const word = specialWord(text);
+  if (word === undefined) return undefined;
   if (word === "epoch") return 0n;
   if (word === "now") return nowMicros();
-  return where.toInstant(BigInt(today(where, nowMicros()) + shiftOf(word)) * microsPerDay);
+  return zone.toInstant(BigInt(today(zone, nowMicros()) + shiftOf(word)) * microsPerDay);
 }
 
 function shiftOf(word: string): number {
