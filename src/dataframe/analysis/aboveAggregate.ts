@@ -7,7 +7,7 @@ import { prettyName } from "../plan/print.ts";
 import { aggregateList } from "./aggregates.ts";
 import { resolveExpr } from "./expressions.ts";
 import { isGrouping } from "./groupingSets.ts";
-import { inputOf, isTrimmed } from "./missing.ts";
+import { inputOf, isAboveAggregate, standsOn } from "./missing.ts";
 import { columnAmong, unresolved } from "./names.ts";
 import { type PlanScope, type Scope, scopeOf } from "./scope.ts";
 import { alias } from "./selectList.ts";
@@ -15,8 +15,19 @@ import { alias } from "./selectList.ts";
 /** The Aggregate that HAVING and ORDER BY stand over. */
 export function aggregateBelow(plan: Plan): Aggregate | undefined {
   if (plan.t === "aggregate") return plan;
-  if (plan.t === "filter" || isTrimmed(plan)) return aggregateBelow((plan as Plan & { child: Plan }).child);
+  if (plan.t === "filter" || plan.t === "generate" || isAboveAggregate(plan)) {
+    return aggregateBelow((plan as Plan & { child: Plan }).child);
+  }
   return undefined;
+}
+
+interface Lift {
+  readonly aggregate: Aggregate;
+  readonly visible: readonly Attr[];
+  /** Columns that the Aggregate gets for the expressions. */
+  readonly extra: Map<string, Alias | Attr>;
+  /** Columns that it has, to be let through by what stands between. */
+  readonly passed: Map<number, Attr>;
 }
 
 /**
@@ -27,79 +38,73 @@ export function resolveOverAggregate(
   child: Plan,
   written: readonly Expr[],
   scope: PlanScope,
-  _having: boolean,
 ): { readonly exprs: Expr[]; readonly child: Plan } | undefined {
   const aggregate = aggregateBelow(child);
   if (!aggregate) return undefined;
   const input = inputOf(aggregate.child);
+  const lift: Lift = { aggregate, visible: outputOf(child), extra: new Map(), passed: new Map() };
   const exprScope: Scope = scopeOf(scope, outputOf(child), {
     lookup: (name) => columnAmong(name, input, exprScope),
     below: input,
+    preferBelow: true,
+    hoist: (call) => take(call, lift),
   });
-  const extra = new Map<string, Alias | Attr>();
-  const resolved = written.map((expr) => resolveExpr(expr, exprScope));
-  const exprs = resolved.map((expr) => lift(expr, aggregate, child, extra, exprScope));
-  if (extra.size === 0) return { exprs, child };
-  const wider = aggregateList(
-    aggregate,
-    aggregate.groupBy,
-    [...aggregate.list, ...extra.values()],
-    aggregate.child,
-    scope,
-  );
-  return { exprs, child: withAggregate(child, wider, [...extra.values()]) };
+  const exprs = written.map((expr) => lifted(resolveExpr(expr, exprScope), lift, exprScope));
+  if (lift.extra.size === 0 && lift.passed.size === 0) return { exprs, child };
+  const added = [...lift.extra.values()];
+  const list = [...aggregate.list, ...added];
+  const wider =
+    added.length > 0 ? aggregateList(aggregate, aggregate.groupBy, list, aggregate.child, scope) : aggregate;
+  return { exprs, child: withAggregate(child, wider, [...added.map(toAttribute), ...lift.passed.values()]) };
 }
 
-function lift(expr: Expr, aggregate: Aggregate, child: Plan, extra: Map<string, Alias | Attr>, scope: Scope): Expr {
-  const output = outputOf(child);
+function lifted(expr: Expr, lift: Lift, scope: Scope): Expr {
+  const { aggregate, visible } = lift;
   const walk = (e: Expr): Expr => {
-    const item = aggregate.list.find(
-      (known) =>
-        known.t === "alias" &&
-        e.t !== "attr" &&
-        e.t !== "literal" &&
-        sameExpr(known.child, e) &&
-        output.some((attr) => attr.id === known.id),
-    );
-    if (item) return toAttribute(item);
-    if (e.t === "attr" && output.some((attr) => attr.id === e.id)) return e;
-    if (e.t === "fn" && (e.kind === "aggregate" || isGrouping(e))) return take(e, extra);
-    if (e.t !== "literal" && aggregate.groupBy.some((key) => sameExpr(key, e))) {
-      const known = aggregate.list.find(
-        (i) => i.t === "alias" && sameExpr(i.child, e) && output.some((attr) => attr.id === i.id),
-      );
-      return known ? toAttribute(known) : take(e, extra);
-    }
-    if (e.t === "attr") {
-      if (!outputOf(aggregate.child).some((attr) => attr.id === e.id)) return e;
-      return unresolved(
-        { t: "name", parts: [e.name], ...(e.origin ? { origin: e.origin } : {}) },
-        { ...scope, suggest: output },
-      );
-    }
+    if (e.t === "literal" || e.t === "outer") return e;
+    if (e.t === "attr" && visible.some((attr) => attr.id === e.id)) return e;
+    const known = aggregate.list.find((item) => item.t === "alias" && sameExpr(item.child, e));
+    if (known) return pass(toAttribute(known), lift);
+    if (e.t === "fn" && (e.kind === "aggregate" || isGrouping(e))) return take(e, lift);
+    if (aggregate.groupBy.some((key) => sameExpr(key, e))) return take(e, lift);
+    if (e.t === "attr") return notGrouped(e, lift, scope);
     if (e.t === "window" && e.fn.t === "fn") {
-      return {
-        ...mapExprChildren({ ...e, fn: { t: "literal", value: null, type: { kind: "void" } } }, walk),
-        fn: mapExprChildren(e.fn, walk),
-      };
+      const none: Expr = { t: "literal", value: null, type: { kind: "void" } };
+      return { ...mapExprChildren({ ...e, fn: none }, walk), fn: mapExprChildren(e.fn, walk) };
     }
     return mapExprChildren(e, walk);
   };
   return walk(expr);
 }
 
-function take(expr: Expr, extra: Map<string, Alias | Attr>): Attr {
+/** A column of the Aggregate's input that is no key: nothing of that name is to be had here. */
+function notGrouped(attr: Attr, { aggregate, extra, visible }: Lift, scope: Scope): Expr {
+  const taken = [...extra.values()].some((item) => toAttribute(item).id === attr.id);
+  if (taken || !inputOf(aggregate.child).some((known) => known.id === attr.id)) return attr;
+  const parts = attr.qualifier.length > 0 ? [attr.qualifier.at(-1)!, attr.name] : [attr.name];
+  return unresolved(
+    { t: "name", parts, ...(attr.origin ? { origin: attr.origin } : {}) },
+    { ...scope, suggest: visible },
+  );
+}
+
+function take(expr: Expr, { extra }: Lift): Attr {
   const key = exprKey(expr);
   const known = extra.get(key) ?? (expr.t === "attr" ? expr : alias(expr, prettyName(expr)));
   extra.set(key, known);
   return toAttribute(known);
 }
 
-/** The same plan over the wider Aggregate, its new columns let through. */
-function withAggregate(plan: Plan, wider: Plan, extra: readonly (Alias | Attr)[]): Plan {
+function pass(attr: Attr, { visible, passed }: Lift): Attr {
+  if (!visible.some((known) => known.id === attr.id)) passed.set(attr.id, attr);
+  return attr;
+}
+
+/** The same plan over the wider Aggregate, the columns let through. */
+function withAggregate(plan: Plan, wider: Plan, through: readonly Attr[]): Plan {
   if (plan.t === "aggregate") return wider;
-  const outer = plan as Extract<Plan, { t: "filter" | "project" }>;
-  const child = withAggregate(outer.child, wider, extra);
-  if (outer.t === "filter") return { ...outer, child };
-  return { ...outer, child, list: [...outer.list, ...extra.map(toAttribute)] };
+  const outer = plan as Extract<Plan, { t: "filter" | "project" | "generate" }>;
+  const child = withAggregate(outer.child, wider, through);
+  if (outer.t !== "project") return { ...outer, child };
+  return standsOn({ ...outer, child, list: [...outer.list, ...through] }, wider);
 }

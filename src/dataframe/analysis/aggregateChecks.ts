@@ -13,12 +13,12 @@ export function checkAggregated(expr: Expr, plan: Aggregate): void {
     checkAggregated(expr.child, plan);
     return;
   }
-  if (expr.t === "fn" && expr.kind === "aggregate") {
-    checkAggregateArguments(expr);
-    return;
-  }
   if (isGrouping(expr)) {
     if (!plan.sets) outsideSets(expr);
+    return;
+  }
+  if (expr.t === "fn" && expr.kind === "aggregate") {
+    checkAggregateArguments(expr);
     return;
   }
   if (plan.groupBy.some((key) => sameExpr(key, expr))) return;
@@ -44,7 +44,7 @@ function checkAggregateArguments(fn: Fn): void {
   }
 }
 
-function firstAggregate(expr: Expr): Expr | undefined {
+export function firstAggregate(expr: Expr): Expr | undefined {
   if (expr.t === "fn" && expr.kind === "aggregate") return expr;
   for (const child of exprChildren(expr)) {
     const found = firstAggregate(child);

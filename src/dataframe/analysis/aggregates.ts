@@ -1,5 +1,6 @@
 import { isOrderable } from "../functions/types.ts";
-import { transformDown } from "../plan/children.ts";
+import { exprChildren } from "../plan/children.ts";
+import { subqueryOuterAttrs } from "../plan/correlation.ts";
 import { sameExpr } from "../plan/equal.ts";
 import type { Expr, Name } from "../plan/expr.ts";
 import { typeOf } from "../plan/output.ts";
@@ -12,7 +13,7 @@ import { isFoldable } from "./constants.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedExpr, quotedType } from "./fail.ts";
 import { fillGroupingId, withNullableKeys } from "./groupingSets.ts";
-import { inputOf } from "./missing.ts";
+import { inputOf, standsOn } from "./missing.ts";
 import { resolvePlan } from "./plans.ts";
 import { lateralIds, project } from "./projections.ts";
 import { type PlanScope, type Scope, sameNameIn, scopeOf } from "./scope.ts";
@@ -25,7 +26,7 @@ export function resolveAggregate(node: Aggregate, scope: PlanScope): Plan {
   const exprs = scopeOf(scope, inputOf(child));
   const list = resolveSelectList(node.list, exprs);
   const sets = node.sets?.map((set) => set.map((key) => groupKey(key, list, exprs, node)));
-  const groupBy = node.groupByAll ? allKeys(list) : node.groupBy.map((key) => groupKey(key, list, exprs, node));
+  const groupBy = node.groupByAll ? allKeys(list, node) : node.groupBy.map((key) => groupKey(key, list, exprs, node));
   const { groupByAll: _, sets: __, ...plain } = node;
   const universe = sets && groupBy.length === 0 ? distinctExprs(sets.flat()) : groupBy;
   return aggregateList({ ...plain, ...(sets ? { sets } : {}) }, universe, list, child, scope);
@@ -43,9 +44,9 @@ export function aggregateList(
   for (const key of groupBy) checkKey(key, node);
   const list = sets ? withNullableKeys(fillGroupingId(items, groupBy), groupBy) : items;
   if (list.some((item) => containsWindow(item) || containsGenerator(item)) || lateralIds(list).size > 0) {
-    const { lower, upper } = splitAggregates(list, groupBy);
+    const { lower, upper } = splitAggregates(list, groupBy, sets !== undefined);
     const below = aggregateList(node, groupBy, lower, child, scope);
-    return project(node, upper, below);
+    return standsOn(project(node, upper, below), below);
   }
   const plan: Aggregate = {
     t: "aggregate",
@@ -59,19 +60,20 @@ export function aggregateList(
   return checkProvided(plan, [...groupBy, ...list], child, (provided) => ({ ...plan, child: provided }));
 }
 
-/** GROUP BY ALL: every item without aggregates; of an item that mixes both, the parts outside the aggregates. */
-function allKeys(list: readonly Expr[]): Expr[] {
-  return list.flatMap((item): Expr[] => {
-    const expr = item.t === "alias" ? item.child : item;
-    if (!containsAggregate(expr)) return isFoldable(expr) ? [] : [expr];
-    const parts: Expr[] = [];
-    transformDown(expr, (e) => {
-      if (e.t === "fn" && e.kind === "aggregate") return e;
-      if (e.t === "attr") parts.push(e);
-      return undefined;
-    });
-    return parts;
-  });
+/** GROUP BY ALL: every item without aggregates. Columns beside an aggregate in one item must not be all there is. */
+function allKeys(list: readonly Expr[], node: Aggregate): Expr[] {
+  const exprs = list.map((item) => (item.t === "alias" ? item.child : item));
+  const keys = exprs.filter((expr) => !containsAggregate(expr));
+  if (keys.length === 0 && exprs.some(hasLooseColumn)) fail("UNRESOLVED_ALL_IN_GROUP_BY", {}, node.origin);
+  return keys.filter((key) => !isFoldable(key));
+}
+
+/** A column outside of aggregates, such as `a` in `a + sum(b)`. */
+function hasLooseColumn(expr: Expr): boolean {
+  if (expr.t === "fn" && expr.kind === "aggregate") return false;
+  if (expr.t === "attr") return true;
+  if (expr.t === "subquery" && subqueryOuterAttrs(expr).length > 0) return true;
+  return exprChildren(expr).some(hasLooseColumn);
 }
 
 /** A key as written: an expression, a position in the select list, or an alias of it. */
@@ -85,6 +87,7 @@ function groupKey(key: Expr, list: readonly Expr[], scope: Scope, node: Aggregat
 }
 
 function byPosition(key: Extract<Expr, { t: "literal" }>, list: readonly Expr[], node: Aggregate): Expr {
+  if (node.list.some((written) => written.t === "star")) fail("STAR_GROUP_BY_POS", {}, node.origin);
   const position = key.value as number;
   const item = list[position - 1];
   if (!item) {

@@ -1,6 +1,6 @@
 import type { FunctionDef, ResolveContext } from "../functions/define.ts";
 import { lookupFunction } from "../functions/registry.ts";
-import type { Call, Expr, Fn, Lambda, LambdaVar } from "../plan/expr.ts";
+import type { Call, Expr, Fn, Lambda, LambdaVar, SortKey } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import { nullableOf, typeOf } from "../plan/output.ts";
 import { prettyName } from "../plan/print.ts";
@@ -13,6 +13,7 @@ import { constantOf } from "./constants.ts";
 import { resolveExpr, resolveSortKey } from "./expressions.ts";
 import { fail } from "./fail.ts";
 import { arrangeArguments } from "./namedArguments.ts";
+import { outerAggregate } from "./outerAggregates.ts";
 import type { Scope } from "./scope.ts";
 import { expandArgumentStars } from "./stars.ts";
 
@@ -39,6 +40,17 @@ export function resolveCall(call: Call, scope: Scope): Expr {
     context,
   );
   if ((fn as Expr).t !== "fn") return fn;
+  return outerAggregate(finished(fn, call, def, filter, withinGroup), scope);
+}
+
+/** What the call was written with, where the function's own file did not say it. */
+function finished(
+  fn: Fn,
+  call: Call,
+  def: FunctionDef,
+  filter: Expr | undefined,
+  withinGroup: readonly SortKey[] | undefined,
+): Fn {
   return {
     ...fn,
     ...(call.distinct && fn.distinct === undefined ? { distinct: true } : {}),
@@ -48,7 +60,7 @@ export function resolveCall(call: Call, scope: Scope): Expr {
     ...(def.kind === "scalar" ? {} : { kind: def.kind }),
     ...(def.deterministic === false ? { deterministic: false as const } : {}),
     ...(call.origin && !fn.origin ? { origin: call.origin } : {}),
-  } satisfies Fn;
+  };
 }
 
 /** The built-in, or the user's function, of that name. */

@@ -30,9 +30,27 @@ export function checkedCast(cast: Cast, child: Expr, scope: Scope): Cast {
   const { settings } = scope.plan.analyzer;
   const from = typeOf(child);
   const ansi = cast.mode === "try" || settings.ansi;
-  const resolved: Cast = { ...cast, child, ansi: settings.ansi, timeZone: settings.timeZone };
-  if (!castable(from, cast.to, ansi)) uncastable(resolved, from, cast.to, ansi, cast.origin);
+  const to = withoutLengths(cast.to);
+  const resolved: Cast = { ...cast, child, to, ansi: settings.ansi, timeZone: settings.timeZone };
+  if (!castable(from, to, ansi)) uncastable(resolved, from, to, ansi, cast.origin);
   return resolved;
+}
+
+/** CHAR(n) and VARCHAR(n) are lengths of table columns; in a CAST they are STRING. */
+function withoutLengths(type: Type): Type {
+  switch (type.kind) {
+    case "char":
+    case "varchar":
+      return { kind: "string" };
+    case "array":
+      return { ...type, element: withoutLengths(type.element) };
+    case "map":
+      return { ...type, key: withoutLengths(type.key), value: withoutLengths(type.value) };
+    case "struct":
+      return { ...type, fields: type.fields.map((field) => ({ ...field, type: withoutLengths(field.type) })) };
+    default:
+      return type;
+  }
 }
 
 function uncastable(cast: Cast, from: Type, to: Type, ansi: boolean, origin: Origin | undefined): never {

@@ -11,6 +11,11 @@ type Definition = With["definitions"][number];
 
 /** WITH: each definition is analysed where it stands, seeing those before it, and put in where it is used. */
 export function resolveWith(node: With, scope: PlanScope): Plan {
+  return resolvePlan(node.child, defineCtes(node, scope));
+}
+
+/** The scope with a WITH's definitions. */
+export function defineCtes(node: With, scope: PlanScope): PlanScope {
   const names = new Set<string>();
   let inner = scope;
   for (const definition of node.definitions) {
@@ -19,10 +24,23 @@ export function resolveWith(node: With, scope: PlanScope): Plan {
       fail("DUPLICATED_CTE_NAMES", { duplicateNames: quoteName(definition.name) }, node.origin);
     }
     names.add(key);
+    checkNested(definition.name, node, scope);
     const entry = entryOf(definition, node, inner);
     inner = { ...inner, ctes: [...inner.ctes, entry] };
   }
-  return resolvePlan(node.child, inner);
+  return inner;
+}
+
+/** `spark.sql.legacy.ctePrecedencePolicy` = EXCEPTION: a name may not hide one of an outer WITH. */
+function checkNested(name: string, node: With, scope: PlanScope): void {
+  const config = "spark.sql.legacy.ctePrecedencePolicy";
+  if (scope.analyzer.settings.get(config)?.toUpperCase() !== "EXCEPTION") return;
+  if (!scope.ctes.some((entry) => sameNameIn(scope.analyzer, entry.name, name))) return;
+  fail(
+    "AMBIGUOUS_ALIAS_IN_NESTED_CTE",
+    { name: quoteName(name), config: `"${config}"`, docroot: "https://spark.apache.org/docs/latest" },
+    node.origin,
+  );
 }
 
 /** Analysed at once, so that errors in unused definitions are raised too. */

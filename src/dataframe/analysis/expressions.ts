@@ -23,11 +23,10 @@ const visitors: Visitors = {
   attr: (expr, scope) => checkAttribute(expr, scope),
   name: resolveName,
   star: (expr) => fail("INVALID_USAGE_OF_STAR_OR_REGEX", { elem: "'*'", prettyName: "expression" }, expr.origin),
-  regex: (expr) =>
-    fail(
-      "INVALID_USAGE_OF_STAR_OR_REGEX",
-      { elem: `regular expression '${expr.pattern}'`, prettyName: "expression" },
-      expr.origin,
+  regex: (expr, scope) =>
+    resolveName(
+      { t: "name", parts: [...(expr.target ?? []), expr.pattern], ...(expr.origin ? { origin: expr.origin } : {}) },
+      scope,
     ),
   alias: (expr, scope) => ({ ...expr, child: resolveExpr(expr.child, scope), id: expr.id ?? nextId() }),
   call: resolveCall,

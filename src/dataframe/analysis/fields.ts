@@ -42,6 +42,7 @@ export function extractField(base: Expr, key: Expr, scope: Scope, origin: Origin
   if (type.kind === "variant" && text !== undefined) {
     return { ...common, access: "variant", type: { kind: "variant" }, nullable: true };
   }
+  if (type.kind === "void") return { ...common, access: "map", type, nullable: true };
   return fail("INVALID_EXTRACT_BASE_FIELD_TYPE", { base: quotedExpr(base), other: quotedType(type) }, origin);
 }
 

@@ -5,7 +5,7 @@ import type { Filter, Plan } from "../plan/plan.ts";
 import { printSql } from "../plan/print.ts";
 import { aggregateBelow, resolveOverAggregate } from "./aboveAggregate.ts";
 import { containsAggregate, containsGenerator, containsWindow } from "./aggregateCalls.ts";
-import { castTo } from "./casts.ts";
+import { castTo, checkedCast } from "./casts.ts";
 import { missingAttributes } from "./checks.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedExpr, quotedType } from "./fail.ts";
@@ -19,10 +19,15 @@ export function resolveFilter(node: Filter, scope: PlanScope): Plan {
   const written = node.clause === "having" ? havingChild(node.child) : node.child;
   const child = resolvePlan(written, scope);
   if (node.clause === "having" || aggregateBelow(child)) {
-    const over = resolveOverAggregate(child, [node.condition], scope, node.clause === "having");
+    const over = resolveOverAggregate(child, [node.condition], scope);
     if (over) {
       const [condition] = over.exprs;
-      const filter = filterOf(node, condition!, over.child, scopeOf(scope, outputOf(over.child)));
+      const filter = filterOf(
+        node,
+        asCondition(condition!, node, scope),
+        over.child,
+        scopeOf(scope, outputOf(over.child)),
+      );
       return over.child === child ? filter : only(outputOf(child), filter);
     }
   }
@@ -45,6 +50,16 @@ function havingChild(child: Plan): Plan {
   if (child.t !== "project") return child;
   const { list, child: input, origin } = child;
   return { t: "aggregate", groupBy: [], list, child: input, ...(origin ? { origin } : {}) };
+}
+
+/** HAVING casts what is no condition to one, as Spark's parser writes it. */
+function asCondition(condition: Expr, node: Filter, scope: PlanScope): Expr {
+  if (node.clause !== "having" || typeOf(condition).kind === "boolean") return condition;
+  return checkedCast(
+    { t: "cast", child: condition, to: { kind: "boolean" }, mode: "cast" },
+    condition,
+    scopeOf(scope, []),
+  );
 }
 
 export function filterOf(node: Filter, condition: Expr, child: Plan, scope: Scope): Filter {

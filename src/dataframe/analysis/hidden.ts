@@ -1,4 +1,5 @@
 import type { Attr } from "../plan/expr.ts";
+import { outputOf } from "../plan/output.ts";
 import type { Plan } from "../plan/plan.ts";
 
 const merged = new WeakMap<Plan, readonly Attr[]>();
@@ -9,6 +10,19 @@ export function hide(projection: Plan, attrs: readonly Attr[]): void {
     projection,
     attrs.map((attr) => ({ ...attr, hidden: true })),
   );
+}
+
+/** A wider copy of such a projection: what it still leaves out stays reachable. */
+export function keepHidden(projection: Plan, wider: Plan): Plan {
+  const hidden = merged.get(projection);
+  if (hidden) {
+    const given = new Set(outputOf(wider).map((attr) => attr.id));
+    merged.set(
+      wider,
+      hidden.filter((attr) => !given.has(attr.id)),
+    );
+  }
+  return wider;
 }
 
 /** Columns that qualified names reach although the plan does not give them. */

@@ -18,7 +18,6 @@ const names = new Set([
 
 export function literalFunction(name: Name, scope: Scope): Expr | undefined {
   const lower = name.parts[0]!.toLowerCase();
-  if (lower === "grouping__id") return undefined;
   if (!names.has(lower)) return undefined;
   return resolveCall({ t: "call", name: [lower], args: [], ...(name.origin ? { origin: name.origin } : {}) }, scope);
 }

@@ -3,7 +3,7 @@ import { sameExpr } from "../plan/equal.ts";
 import type { Attr, Expr, Name } from "../plan/expr.ts";
 import { outputOf } from "../plan/output.ts";
 import type { Plan } from "../plan/plan.ts";
-import { hiddenOf } from "./hidden.ts";
+import { hiddenOf, keepHidden } from "./hidden.ts";
 import { columnAmong } from "./names.ts";
 import type { Scope } from "./scope.ts";
 
@@ -29,7 +29,7 @@ export function provide(plan: Plan, ids: ReadonlySet<number>): Plan | undefined 
   switch (plan.t) {
     case "project": {
       const child = provide(plan.child, wanted);
-      return child && { ...plan, list: [...plan.list, ...attrsOf(child, wanted)], child };
+      return child && keepHidden(plan, { ...plan, list: [...plan.list, ...attrsOf(child, wanted)], child });
     }
     case "aggregate": {
       if (plan.sets) return undefined;
@@ -99,16 +99,20 @@ export function findBelow(name: Name, plan: Plan, scope: Scope): Expr | undefine
   }
 }
 
-const trimmed = new WeakSet<Plan>();
-
 /** Just these columns of the plan: takes away again what was added for an ORDER BY or HAVING. */
 export function only(attrs: readonly Attr[], child: Plan): Plan {
-  const plan: Plan = { t: "project", list: attrs, child };
-  trimmed.add(plan);
-  return plan;
+  return { t: "project", list: attrs, child };
 }
 
-/** Whether the plan is one that `only` made. */
-export function isTrimmed(plan: Plan): boolean {
-  return trimmed.has(plan);
+const above = new WeakSet<Plan>();
+
+/** Notes that the projections down to an Aggregate are one SELECT with it, so ORDER BY and HAVING reach the Aggregate. */
+export function standsOn(top: Plan, aggregate: Plan): Plan {
+  for (let plan = top; plan !== aggregate && "child" in plan; plan = plan.child) above.add(plan);
+  return top;
+}
+
+/** Whether the plan is a projection over the Aggregate of its own SELECT. */
+export function isAboveAggregate(plan: Plan): boolean {
+  return above.has(plan);
 }

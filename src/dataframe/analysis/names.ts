@@ -1,5 +1,7 @@
+import { SparkException } from "../errors/errors.ts";
 import type { Attr, Expr, Name } from "../plan/expr.ts";
 import { quoteName } from "../types/names.ts";
+import { resolveCall } from "./calls.ts";
 import { fail } from "./fail.ts";
 import { extractField } from "./fields.ts";
 import { literalFunction } from "./literalFunctions.ts";
@@ -16,11 +18,34 @@ export function findName(name: Name, scope: Scope): Expr | undefined {
   return (
     lambdaVariable(name, scope) ??
     (scope.insideAggregate && scope.below ? columnAmong(name, scope.below, scope) : undefined) ??
-    columnOf(name, scope) ??
-    (name.parts.length === 1 ? literalFunction(name, scope) : undefined) ??
+    columnOrBelow(name, scope) ??
+    (name.parts.length === 1 ? (groupingId(name, scope) ?? literalFunction(name, scope)) : undefined) ??
     scope.lookup?.(name) ??
     outerColumn(name, scope) ??
     variableValue(name.parts, scope.plan.analyzer, name.origin)
+  );
+}
+
+/** Where a select list has the name twice, ORDER BY and HAVING take the column that the list was made from. */
+function columnOrBelow(name: Name, scope: Scope): Expr | undefined {
+  if (!scope.preferBelow) return columnOf(name, scope);
+  try {
+    return columnOf(name, scope);
+  } catch (error) {
+    if (!(error instanceof SparkException) || error.condition !== "AMBIGUOUS_REFERENCE") throw error;
+    const found = scope.lookup?.(name);
+    if (found) return found;
+    if (scope.below) return undefined;
+    throw error;
+  }
+}
+
+/** Hive's `grouping__id`. */
+function groupingId(name: Name, scope: Scope): Expr | undefined {
+  if (name.parts[0]!.toLowerCase() !== "grouping__id") return undefined;
+  return resolveCall(
+    { t: "call", name: ["grouping_id"], args: [], ...(name.origin ? { origin: name.origin } : {}) },
+    scope,
   );
 }
 

@@ -1,8 +1,13 @@
+import { references } from "../plan/correlation.ts";
+import type { Expr } from "../plan/expr.ts";
 import { outputOf } from "../plan/output.ts";
 import type { Filter, Plan } from "../plan/plan.ts";
 import { aggregateBelow, resolveOverAggregate } from "./aboveAggregate.ts";
+import { containsWindow } from "./aggregateCalls.ts";
+import { firstAggregate } from "./aggregateChecks.ts";
 import { missingAttributes } from "./checks.ts";
 import { resolveExpr } from "./expressions.ts";
+import { fail, quotedExpr } from "./fail.ts";
 import { filterOf } from "./filters.ts";
 import { findBelow, inputOf, missingIds, only, provide } from "./missing.ts";
 import { resolvePlan } from "./plans.ts";
@@ -12,13 +17,25 @@ import { withWindowColumns } from "./windowColumns.ts";
 /** QUALIFY: a condition over window functions, computed in a projection below it. */
 export function resolveQualify(node: Filter, scope: PlanScope): Plan {
   const child = resolvePlan(node.child, scope);
-  const over = aggregateBelow(child) ? resolveOverAggregate(child, [node.condition], scope, true) : undefined;
+  const over = aggregateBelow(child) ? resolveOverAggregate(child, [node.condition], scope) : undefined;
   const exprs = scopeOf(scope, inputOf(child), { lookup: (name) => findBelow(name, child, exprs) });
   const condition = over ? over.exprs[0]! : resolveExpr(node.condition, exprs);
+  if (!containsWindow(condition) && !usesWindowColumn(condition, child)) {
+    const aggregate = firstAggregate(condition);
+    if (aggregate) fail("QUALIFY_AGGREGATE_NOT_ALLOWED", { aggregateExpr: quotedExpr(aggregate) }, aggregate.origin);
+    fail("QUALIFY_REQUIRES_WINDOW_FUNCTION");
+  }
   const base = over ? over.child : child;
   const missing = missingIds([condition], base);
   const provided = missing.size === 0 ? base : provide(base, missing);
   if (!provided) return missingAttributes(node, [condition], [base], missing);
   const windows = withWindowColumns([condition], provided);
   return only(outputOf(child), filterOf(node, windows.exprs[0]!, windows.child, exprs));
+}
+
+/** A window function of the select list, by its alias. */
+function usesWindowColumn(condition: Expr, plan: Plan): boolean {
+  if (plan.t !== "project") return false;
+  const used = references(condition);
+  return plan.list.some((item) => item.t === "alias" && used.has(item.id!) && containsWindow(item.child));
 }

@@ -6,8 +6,10 @@ import type { Plan, SetOperation, With } from "../plan/plan.ts";
 import { sameType } from "../types/names.ts";
 import { castColumns } from "./castColumns.ts";
 import { commonType } from "./coercion/common.ts";
+import { defineCtes } from "./ctes.ts";
 import { fail, quotedType } from "./fail.ts";
 import { resolvePlan } from "./plans.ts";
+import { checkRecursiveStep } from "./recursionChecks.ts";
 import type { PlanScope } from "./scope.ts";
 import { renamed } from "./subqueryAliases.ts";
 
@@ -45,6 +47,7 @@ export function resolveRecursion(definition: Definition, node: With, scope: Plan
     }),
   };
   const step = resolvePlan(union.right, { ...inside, ctes: [...inside.ctes, entry] });
+  checkRecursiveStep(step, id);
   const types = checkStep(shape, step, union, scope);
   return {
     t: "recursion",
@@ -59,9 +62,15 @@ export function resolveRecursion(definition: Definition, node: With, scope: Plan
 }
 
 function unionOf(definition: Definition, scope: PlanScope, node: With): { union: SetOperation; inside: PlanScope } {
-  const { plan } = definition;
-  if (plan.t === "set" && plan.op === "union") return { union: plan, inside: scope };
-  return fail("INVALID_RECURSIVE_CTE", {}, node.origin);
+  let { plan } = definition;
+  let inside = scope;
+  while (plan.t === "with") {
+    inside = defineCtes(plan, inside);
+    plan = plan.child;
+  }
+  if (plan.t !== "set" || plan.op !== "union") return fail("INVALID_RECURSIVE_CTE", {}, node.origin);
+  if (!plan.all) fail("UNION_NOT_SUPPORTED_IN_RECURSIVE_CTE", {}, node.origin);
+  return { union: plan, inside };
 }
 
 function checkStep(anchor: Plan, step: Plan, union: SetOperation, scope: PlanScope) {

@@ -38,6 +38,10 @@ export interface Scope {
   /** Over an Aggregate: the columns of its input, which the arguments of aggregate functions see first. */
   readonly below?: readonly Attr[];
   readonly lambdas?: readonly LambdaVar[];
+  /** ORDER BY and HAVING: an ambiguous name is looked up with `lookup`. */
+  readonly preferBelow?: boolean;
+  /** Over an Aggregate: makes an aggregate call its column, for subqueries that aggregate columns of the query around. */
+  readonly hoist?: (call: Expr) => Attr;
   /** For suggestions, where it is not `input`. */
   readonly suggest?: readonly Attr[];
   /** Inside an aggregate function's arguments. */

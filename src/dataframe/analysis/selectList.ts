@@ -1,10 +1,11 @@
+import { mapExprChildren } from "../plan/children.ts";
 import type { Alias, Attr, Expr, Name } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import { toAttribute } from "../plan/output.ts";
 import { prettyName } from "../plan/print.ts";
 import { quoteName } from "../types/names.ts";
 import { resolveExpr } from "./expressions.ts";
-import { fail } from "./fail.ts";
+import { fail, quotedExpr } from "./fail.ts";
 import { columnAmong } from "./names.ts";
 import { type Scope, sameNameIn } from "./scope.ts";
 import { expandRegex, expandStar } from "./stars.ts";
@@ -17,9 +18,9 @@ export function resolveSelectList(list: readonly Expr[], scope: Scope): Expr[] {
     ? { ...scope, lookup: (name) => lateralAlias(name, items, scope) ?? scope.lookup?.(name) }
     : scope;
   for (const item of list) {
-    if (item.t === "star") items.push(...expandStar(item, scope));
+    if (item.t === "star") items.push(...expandStar(item, scope).map((column) => named(column, column, scope)));
     else if (item.t === "regex") items.push(...expandRegex(item, scope));
-    else items.push(named(item, resolveExpr(item, aliased), scope));
+    else items.push(named(item, resolveExpr(item, aliased), scope, items));
   }
   return items;
 }
@@ -39,14 +40,17 @@ function lateralAlias(name: Name, items: readonly Expr[], scope: Scope): Expr | 
 }
 
 /** The item with the name that Spark gives it. */
-export function named(written: Expr, resolved: Expr, scope: Scope): Expr {
-  if (resolved.t === "attr" || resolved.t === "alias") return resolved;
+export function named(written: Expr, resolved: Expr, scope: Scope, before: readonly Expr[] = []): Expr {
+  if (resolved.t === "alias") return checkedAlias(resolved);
+  if (resolved.t === "attr") return resolved;
   if (resolved.t === "fn" && resolved.kind === "generator") return resolved;
-  return alias(resolved, autoName(written, resolved, scope.plan.analyzer.settings.timeZone));
+  const shown = before.length > 0 ? markLateral(resolved, before) : resolved;
+  return alias(resolved, autoName(written, shown, scope.plan.analyzer.settings.timeZone));
 }
 
 export function autoName(written: Expr, resolved: Expr, timeZone: string): string {
   if (resolved.t === "attr") return resolved.name;
+  if (resolved.t === "outer") return resolved.attr.name;
   if (written.t === "name") return written.parts.at(-1)!;
   if (written.t === "cast" && resolved.t === "cast") {
     if (resolved.child.t === "attr") return resolved.child.name;
@@ -54,6 +58,26 @@ export function autoName(written: Expr, resolved: Expr, timeZone: string): strin
     if (resolved.child.t === "alias") return resolved.child.names[0]!;
   }
   return prettyName(resolved, timeZone);
+}
+
+/** Names show where an alias of the same list was used. */
+function markLateral(expr: Expr, before: readonly Expr[]): Expr {
+  const ids = new Set(before.flatMap((item) => (item.t === "alias" ? [item.id] : [])));
+  if (expr.t === "attr") return expr;
+  return mapExprChildren(expr, (child) => {
+    if (child.t !== "attr" || !ids.has(child.id)) return markLateral(child, before);
+    const { type, nullable } = child;
+    return { t: "fn", name: "lateralAliasReference", args: [child], type, nullable };
+  });
+}
+
+/** Several names fit a generator only. */
+function checkedAlias(item: Alias): Alias {
+  const { child, names } = item;
+  if (names.length > 1 && !(child.t === "fn" && child.kind === "generator")) {
+    fail("MULTI_ALIAS_WITHOUT_GENERATOR", { expr: quotedExpr(child), names: names.join(", ") }, item.origin);
+  }
+  return item;
 }
 
 export function alias(child: Expr, name: string): Alias {

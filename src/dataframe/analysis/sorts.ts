@@ -19,9 +19,12 @@ export function resolveSort(node: Sort, scope: PlanScope): Plan {
   const written = all
     ? outputOf(child).map((attr): SortKey => ({ t: "sort", child: attr, ...all }))
     : node.keys.map((key, i) => ordinal(key, i, child, scope, node));
-  const over = aggregateBelow(child) ? resolveOverAggregate(child, written, scope, false) : undefined;
+  const over = aggregateBelow(child) ? resolveOverAggregate(child, written, scope) : undefined;
   if (over) return sorted({ ...plain, keys: over.exprs as SortKey[], child: over.child }, child);
-  const exprs = scopeOf(scope, inputOf(child), { lookup: (name) => findBelow(name, child, exprs) });
+  const exprs = scopeOf(scope, inputOf(child), {
+    lookup: (name) => findBelow(name, child, exprs),
+    preferBelow: true,
+  });
   const keys = written.map((key) => resolveSortKey(key, exprs));
   for (const key of keys) {
     if (containsAggregate(key))

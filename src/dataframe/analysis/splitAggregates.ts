@@ -14,11 +14,11 @@ export interface Split {
 }
 
 /** Takes the keys and the aggregates out of a list, so that windows and generators stand above the Aggregate. */
-export function splitAggregates(list: readonly Expr[], groupBy: readonly Expr[]): Split {
+export function splitAggregates(list: readonly Expr[], groupBy: readonly Expr[], sets: boolean): Split {
   const lower = new Map<string, Alias | Attr>();
   const take = (expr: Expr): Attr => {
     const key = exprKey(expr);
-    const known = lower.get(key) ?? (expr.t === "attr" ? expr : alias(expr, prettyName(expr)));
+    const known = lower.get(key) ?? (expr.t === "attr" && !sets ? expr : alias(expr, prettyName(expr)));
     lower.set(key, known);
     return toAttribute(known);
   };

@@ -16,9 +16,18 @@ export function expandStar(star: Star, scope: Scope): Expr[] {
 
 export function expandRegex(regex: ColumnRegex, scope: Scope): Expr[] {
   const { caseSensitive } = scope.plan.analyzer.settings;
-  const pattern = new RegExp(`^(?:${regex.pattern.replace(/([?*+}])\+/g, "$1")})$`, caseSensitive ? "" : "i");
+  const pattern = new RegExp(`^(?:${possessive(regex.pattern)})$`, caseSensitive ? "" : "i");
   const attrs = regex.target ? ofRelation(regex.target, scope) : visible(scope.input);
   return attrs.filter((attr) => pattern.test(attr.name));
+}
+
+/** Java's possessive `(…)?+` as JavaScript can say it: a look-ahead that is then taken whole. */
+function possessive(pattern: string): string {
+  let groups = (pattern.match(/\((?!\?)/g) ?? []).length;
+  return pattern.replace(/(\([^()]*\)|\[[^\]]*\]|\\?.)([?*+])\+/g, (_, atom: string, repeat: string) => {
+    groups += 1;
+    return `(?=(?<p${groups}>${atom}${repeat}))\\k<p${groups}>`;
+  });
 }
 
 function visible(input: readonly Attr[]): Attr[] {
@@ -164,6 +173,13 @@ function rebuild(base: Expr, paths: readonly (readonly string[])[], star: Star, 
 export function expandArgumentStars(call: Call, scope: Scope): readonly Expr[] {
   if (!call.args.some((arg) => arg.t === "star" || arg.t === "regex")) return call.args;
   const [only] = call.args;
+  const single = call.args.find((arg) => arg.t === "star" && arg.target !== undefined);
+  if (call.name.at(-1)!.toLowerCase() === "count" && call.args.length === 1 && single?.t === "star") {
+    const allowed = scope.plan.analyzer.settings.on("spark.sql.legacy.allowStarWithSingleTableIdentifierInCount");
+    if (!allowed && single.target!.length === 1 && ofRelation(single.target!, scope).length > 0) {
+      fail("INVALID_USAGE_OF_STAR_WITH_TABLE_IDENTIFIER_IN_COUNT", { tableName: quoteName(...single.target!) });
+    }
+  }
   const counts = call.name.at(-1)!.toLowerCase() === "count";
   if (counts && call.args.length === 1 && only!.t === "star" && !only.target && !only.except && !call.distinct) {
     return [{ t: "literal", value: 1, type: { kind: "int" } }];

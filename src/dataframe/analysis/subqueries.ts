@@ -1,3 +1,4 @@
+import { unsupported } from "../errors/errors.ts";
 import type { Expr, Subquery } from "../plan/expr.ts";
 import { nullableOf, outputOf, typeOf } from "../plan/output.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -27,6 +28,8 @@ export function resolveSubquery(subquery: Subquery, scope: Scope): Expr {
       return scalar(subquery, plan);
     case "in":
       return within(subquery, plan, scope);
+    case "table":
+      throw unsupported("a table as an argument of a function", "Name the table in FROM instead.", subquery.origin);
   }
 }
 

@@ -31,8 +31,13 @@ export function literalText({ value, type }: Literal, timeZone: string, pretty: 
   }
 }
 
+/** As Java writes a BigDecimal: an exponent where more than five zeros would follow the point. */
 function decimalText(value: LiteralValue, scale: number): string {
-  return formatDecimal(value as bigint, scale);
+  const digits = String(value).replace("-", "");
+  const exponent = digits.length - 1 - scale;
+  if (scale === 0 || exponent >= -6) return formatDecimal(value as bigint, scale);
+  const fraction = digits.length > 1 ? `.${digits.slice(1)}` : "";
+  return `${(value as bigint) < 0n ? "-" : ""}${digits[0]}${fraction}E${exponent}`;
 }
 
 function typedText(value: LiteralValue, type: Type, timeZone: string, pretty: boolean): string {

@@ -267,6 +267,34 @@ export const analysisConditions: Conditions = {
     "A subquery tied to the row around it can stand in SELECT, WHERE, GROUP BY and UPDATE only:<treeNode>",
   ],
   "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.HIGHER_ORDER_FUNCTION": [undefined, "A lambda can't hold a subquery."],
+  INVALID_RECURSIVE_REFERENCE: ["42836", "The recursive WITH refers to itself where it can't."],
+  "INVALID_RECURSIVE_REFERENCE.PLACE": [
+    undefined,
+    "The recursive WITH refers to itself where it can't: not in subqueries, aggregates, windows, sorts, or the side of an outer join that may be missing.",
+  ],
+  AMBIGUOUS_ALIAS_IN_NESTED_CTE: [
+    "42KD0",
+    "<name> is defined by two nested WITHs; <config> decides which one counts (<docroot>).",
+  ],
+  UNION_NOT_SUPPORTED_IN_RECURSIVE_CTE: ["42836", "A recursive WITH needs UNION ALL, not UNION."],
+  QUALIFY_REQUIRES_WINDOW_FUNCTION: [
+    "42903",
+    "QUALIFY needs a window function, in its condition or in the select list.",
+  ],
+  QUALIFY_AGGREGATE_NOT_ALLOWED: ["42903", "QUALIFY can't hold the aggregate <aggregateExpr>: use HAVING."],
+  STAR_GROUP_BY_POS: ["0A000", "GROUP BY positions can't be used with * in the select list."],
+  MULTI_ALIAS_WITHOUT_GENERATOR: [
+    "42K0E",
+    "<expr> has several names (<names>), but gives one column: only a generator gives more.",
+  ],
+  INVALID_USAGE_OF_STAR_WITH_TABLE_IDENTIFIER_IN_COUNT: [
+    "42000",
+    "count(<tableName>.*) is ambiguous: list the columns, or use count(*).",
+  ],
+  "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.AGGREGATE_FUNCTION_MIXED_OUTER_LOCAL_REFERENCES": [
+    undefined,
+    "<function> mixes columns of the subquery with columns of the query around it.",
+  ],
   DATATYPE_MISMATCH: ["42K09", "The types do not fit."],
   "DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION": [undefined, "<sqlExpr>: <srcType> can't be cast to <targetType>."],
   "DATATYPE_MISMATCH.CAST_WITH_CONF_SUGGESTION": [
