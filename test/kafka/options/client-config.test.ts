@@ -1,0 +1,144 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parseClientConfig } from "../../../src/kafka/options/client-config.ts";
+import { isSecret } from "../../../src/kafka/options/java-settings.ts";
+import { OptionMap } from "../../../src/kafka/options/lookup.ts";
+import { parseJaas } from "../../../src/kafka/options/sasl.ts";
+
+const parse = (settings: Record<string, string>) =>
+  parseClientConfig(
+    new OptionMap({
+      "kafka.bootstrap.servers": "h:1",
+      ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [`kafka.${name}`, value])),
+    }),
+  );
+const plain =
+  'org.apache.kafka.common.security.plain.PlainLoginModule required username="alice" password="pass word;=\\"x\\"";';
+
+describe("sign-in", () => {
+  it("reads a JAAS line with quotes, spaces and escapes", () => {
+    expect(Object.fromEntries(parseJaas(plain))).toEqual({ username: "alice", password: 'pass word;="x"' });
+    expect(Object.fromEntries(parseJaas("a.B required username='x' password=y;"))).toEqual({
+      username: "x",
+      password: "y",
+    });
+  });
+
+  it.each([
+    ["SASL_PLAINTEXT", "PLAIN", "plain", false],
+    ["SASL_SSL", "SCRAM-SHA-256", "scram-sha-256", true],
+    ["sasl_ssl", "scram-sha-512", "scram-sha-512", true],
+  ])("%s with %s", (protocol, mechanism, expected, ssl) => {
+    const config = parse({ "security.protocol": protocol, "sasl.mechanism": mechanism, "sasl.jaas.config": plain });
+    expect(config.sasl).toMatchObject({ mechanism: expected, username: "alice" });
+    expect(config.ssl !== undefined).toBe(ssl);
+  });
+
+  it("OAUTHBEARER by client credentials", () => {
+    const jaas = 'x.OAuthBearerLoginModule required clientId="id" clientSecret="s" scope="a b";';
+    const config = parse({
+      "security.protocol": "SASL_SSL",
+      "sasl.mechanism": "OAUTHBEARER",
+      "sasl.jaas.config": jaas,
+      "sasl.oauthbearer.token.endpoint.url": "https://t",
+    });
+    expect(config.sasl).toEqual({
+      mechanism: "oauthbearer",
+      tokenUrl: "https://t",
+      clientId: "id",
+      clientSecret: "s",
+      scope: "a b",
+    });
+  });
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    ["no JAAS line", {}, /sasl\.jaas\.config is missing/],
+    ["no semicolon", { "sasl.jaas.config": "a.B required x=y" }, /semicolon/],
+    ["no password", { "sasl.jaas.config": 'a.B required username="x";' }, /no password/],
+    ["words after the options", { "sasl.jaas.config": "a.B required username=x password=my secret;" }, /quotes/],
+    ["Kerberos", { "sasl.mechanism": "GSSAPI", "sasl.jaas.config": plain }, /GSSAPI is not supported/],
+  ])("refuses %s without showing secrets", (_title, settings, message) => {
+    const given = { "security.protocol": "SASL_PLAINTEXT", "sasl.mechanism": "PLAIN", ...settings };
+    expect(() => parse(given)).toThrow(message);
+    expect(() => parse(given)).not.toThrow(/secret;|pass word/);
+  });
+
+  it.each([
+    "sasl.jaas.config",
+    "ssl.key.password",
+    "ssl.keystore.password",
+    "SSL.Truststore.Password",
+    "ssl.keystore.key",
+  ])("treats %s as a secret", (name) => {
+    expect(isSecret(`kafka.${name}`)).toBe(true);
+  });
+
+  it("does not treat topics as secrets", () => {
+    expect(["subscribe", "kafka.bootstrap.servers", "startingOffsets"].some(isSecret)).toBe(false);
+  });
+});
+
+describe("certificates", () => {
+  const folder = mkdtempSync(join(tmpdir(), "tspark-ssl-"));
+  const file = (name: string, content: string | Uint8Array) => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  const pem = "-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----\n";
+  const ssl = (settings: Record<string, string>) => parse({ "security.protocol": "SSL", ...settings }).ssl!;
+
+  it("reads PEM from files and from settings", () => {
+    expect(ssl({ "ssl.truststore.location": file("ca.pem", pem), "ssl.truststore.type": "PEM" }).ca).toBe(pem);
+    expect(
+      ssl({ "ssl.truststore.certificates": pem, "ssl.keystore.certificate.chain": "c", "ssl.keystore.key": "k" }),
+    ).toMatchObject({ ca: pem, cert: "c", key: "k" });
+  });
+
+  it("takes a PKCS12 key store as it is", () => {
+    const p12 = ssl({
+      "ssl.keystore.location": file("k.p12", Uint8Array.of(0x30, 1, 2)),
+      "ssl.keystore.password": "pw",
+    });
+    expect(p12).toMatchObject({ pfx: Uint8Array.of(0x30, 1, 2), passphrase: "pw" });
+  });
+
+  it.each([
+    [
+      "a JKS key store",
+      { "ssl.keystore.location": file("k.jks", Uint8Array.of(0xfe, 0xed, 0xfe, 0xed, 0)) },
+      /JKS.*can't read/s,
+    ],
+    ["a PKCS12 trust store", { "ssl.truststore.location": file("t.p12", Uint8Array.of(0x30, 1, 2)) }, /PEM/],
+    ["a store that is nothing of this", { "ssl.truststore.location": file("t.x", "hello") }, /neither PEM/],
+    ["a file that isn't there", { "ssl.truststore.location": join(folder, "none") }, /can't be read/],
+  ])("refuses %s", (_title, settings, message) => {
+    expect(() => ssl(settings as Record<string, string>)).toThrow(message);
+  });
+
+  it("checks the broker's name unless told not to", () => {
+    expect(ssl({}).checkName).toBe(true);
+    expect(ssl({ "ssl.endpoint.identification.algorithm": "" }).checkName).toBe(false);
+  });
+});
+
+describe("producing", () => {
+  it("is idempotent with all acknowledgements by default", () => {
+    expect(parse({}).producer).toMatchObject({ acks: -1, idempotent: true, codec: 0 });
+    expect(parse({ acks: "1", "compression.type": "ZSTD" }).producer).toMatchObject({
+      acks: 1,
+      idempotent: false,
+      codec: 4,
+    });
+  });
+
+  it.each<[Record<string, string>, RegExp]>([
+    [{ acks: "2" }, /acks/],
+    [{ acks: "1", "enable.idempotence": "true" }, /needs kafka.acks=all/],
+    [{ "compression.type": "brotli" }, /none, gzip, snappy, lz4, zstd/],
+    [{ "transactional.id": "x" }, /at least once/],
+  ])("refuses %j", (settings, message) => {
+    expect(() => parse(settings)).toThrow(message);
+  });
+});
