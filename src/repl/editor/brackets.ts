@@ -33,11 +33,16 @@ export function matchingBracket(
   return undefined;
 }
 
+/** True when this character stands at the cursor because it was put there automatically: typing it steps over it. */
+export function standsAhead({ text, cursor, closers }: EditorState, character: string): boolean {
+  return text[cursor] === character && closers.includes(text.length - cursor);
+}
+
 /** Types one character with automatic closing: over an automatic closer, around nothing, or plainly. */
 export function typeCharacter(state: EditorState, character: string): EditorState {
   const { text, cursor } = state;
   const fromEnd = text.length - cursor;
-  if (text[cursor] === character && state.closers.includes(fromEnd)) {
+  if (standsAhead(state, character)) {
     return { ...state, cursor: cursor + 1, last: "move", closers: state.closers.filter((each) => each !== fromEnd) };
   }
   const over = overLines(state, character);

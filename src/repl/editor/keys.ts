@@ -140,7 +140,9 @@ function withAlt(event: KeyEvent): KeyEvent {
 /** Turns the terminal's input, in chunks of any size, into key events. */
 export class KeyDecoder {
   #pending = "";
-  #paste: string | undefined;
+  /** The chunks of a paste that has begun, and the end of what has been looked through. */
+  #paste: string[] | undefined;
+  #pasteTail = "";
 
   /** True while a lone ESC waits for the rest of a sequence; call `flush` after `escapeTimeout`. */
   get waiting(): boolean {
@@ -160,17 +162,21 @@ export class KeyDecoder {
     this.#pending = "";
     while (rest !== "") {
       if (this.#paste !== undefined) {
-        const from = Math.max(0, this.#paste.length - pasteEnd.length);
-        this.#paste += rest;
-        const end = this.#paste.indexOf(pasteEnd, from);
-        if (end === -1) return events;
-        rest = this.#paste.slice(end + pasteEnd.length);
-        events.push({ kind: "paste", text: this.#paste.slice(0, end).replace(/\r\n?/g, "\n") });
+        const seen = this.#pasteTail + rest;
+        const found = seen.indexOf(pasteEnd);
+        this.#paste.push(rest);
+        this.#pasteTail = seen.slice(1 - pasteEnd.length);
+        if (found === -1) return events;
+        const all = this.#paste.join("");
+        const end = all.length - seen.length + found;
+        rest = all.slice(end + pasteEnd.length);
+        events.push({ kind: "paste", text: all.slice(0, end).replace(/\r\n?/g, "\n") });
         this.#paste = undefined;
         continue;
       }
       if (rest.startsWith(pasteStart)) {
-        this.#paste = "";
+        this.#paste = [];
+        this.#pasteTail = "";
         rest = rest.slice(pasteStart.length);
         continue;
       }

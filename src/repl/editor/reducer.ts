@@ -1,5 +1,5 @@
 import { isCompleteInput } from "../complete-input.ts";
-import { betweenBrackets, inEmptyPair, onlyClosersAhead, typeCharacter } from "./brackets.ts";
+import { betweenBrackets, inEmptyPair, onlyClosersAhead, standsAhead, typeCharacter } from "./brackets.ts";
 import { insert, moveTo, redo, replace, undo } from "./edit.ts";
 import { nextGrapheme, previousGrapheme } from "./graphemes.ts";
 import type { KeyEvent, KeyPress } from "./keys.ts";
@@ -25,13 +25,16 @@ function type(state: EditorState, text: string, burst: boolean): EditorState {
   if (!burst && /^[)\]}]$/.test(text)) return typeCharacter(dedentBeforeCloser(state), text);
   if (!burst) return typeCharacter(state, text);
   // In company only closers that stand there already are typed over; nothing is closed or indented by itself.
+  if (state.closers.length === 0) return insert(state, text, "type");
   let next = state;
-  let rest = text;
-  while (rest !== "" && next.text[next.cursor] === rest[0] && next.closers.includes(next.text.length - next.cursor)) {
-    next = typeCharacter(next, rest[0]!);
-    rest = rest.slice(1);
+  let plain = "";
+  for (const character of text) {
+    if (standsAhead(next, character)) {
+      next = typeCharacter(plain === "" ? next : insert(next, plain, "type"), character);
+      plain = "";
+    } else plain += character;
   }
-  return rest === "" ? next : insert(next, rest, "type");
+  return plain === "" ? next : insert(next, plain, "type");
 }
 
 function chord(event: KeyPress): string {

@@ -60,7 +60,7 @@ function inputRows({ editor, search, busy }: View, columns: number, height: numb
 
 function choiceRows({ completion, search }: View, columns: number, height: number, theme: Theme): string[] {
   if (search !== undefined) {
-    if (search.matches.length === 0) return [theme.paint("dim", " nothing found")];
+    if (search.matches.length === 0) return [theme.paint("dim", shorten(" nothing found", columns))];
     return listRows({ labels: search.matches.map(safeText), selected: search.selected }, columns, height, theme);
   }
   return completion === undefined ? [] : gridRows(completion, columns, height, theme);
@@ -79,7 +79,9 @@ function topRows({ partial, queue }: View, columns: number, theme: Theme): strin
 
 function statusRows({ note, queries }: View, columns: number, theme: Theme): string[] {
   const rows = queries.slice(0, mostQueries).map((query) => theme.paint("good", queryLine(query, columns - 1)));
-  if (queries.length > mostQueries) rows.push(theme.paint("dim", `  … ${queries.length - mostQueries} more queries`));
+  if (queries.length > mostQueries) {
+    rows.push(theme.paint("dim", shorten(`  … ${queries.length - mostQueries} more queries`, columns)));
+  }
   if (note !== "") rows.push(theme.paint("dim", shorten(note, columns - 1)));
   return rows;
 }

@@ -29,7 +29,8 @@ export function gridRows({ labels, selected }: Choices, columns: number, height:
     lines.push(line);
   }
   const hidden = labels.length - rows * across;
-  if (hidden > 0 && down > rows) lines[lines.length - 1] = theme.paint("dim", ` … ${labels.length} in all`);
+  if (hidden > 0 && down > rows)
+    lines[lines.length - 1] = theme.paint("dim", shorten(` … ${labels.length} in all`, columns));
   return lines;
 }
 

@@ -57,9 +57,9 @@ test("every single code point of the basic plane and the emoji blocks is as wide
 test("the cursor steps over whole graphemes, both ways", () => {
   const text = `ab\n${samples.join("")}\nend`;
   const stops: number[] = [0];
-  for (let at = 0; at < text.length; ) stops.push((at = nextGrapheme(text, at)));
+  while (stops.at(-1)! < text.length) stops.push(nextGrapheme(text, stops.at(-1)!));
   const back: number[] = [text.length];
-  for (let at = text.length; at > 0; ) back.push((at = previousGrapheme(text, at)));
+  while (back.at(-1)! > 0) back.push(previousGrapheme(text, back.at(-1)!));
   expect(back.reverse()).toEqual(stops);
   const pieces = text.split("\n").map((line) => [...graphemes(line)].length);
   expect(stops.length - 1).toBe(pieces.reduce((sum, count) => sum + count, 2));

@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { cellWidth } from "../../../src/repl/editor/graphemes.ts";
+import { initialState } from "../../../src/repl/editor/state.ts";
+import { frameOf, type View } from "../../../src/repl/ui/frame.ts";
+import { theme } from "../../../src/repl/ui/theme.ts";
+
+const plain = theme(false);
+const colored = theme(true);
+
+function view(text: string, cursor: number, more: Partial<View> = {}): View {
+  const editor = { ...initialState(), text, cursor };
+  const empty = {
+    partial: "",
+    queue: [],
+    completion: undefined,
+    search: undefined,
+    busy: false,
+    note: "",
+    queries: [],
+  };
+  return { editor, ...empty, ...more };
+}
+
+describe("the input", () => {
+  test("several lines, the cursor in the second", () => {
+    const frame = frameOf(view("f(\n  1\n)", 5), 80, 24, plain);
+    expect(frame).toEqual({ rows: ["ts> f(", " ..   1", " .. )"], cursor: { x: 6, y: 1 } });
+  });
+
+  test("a long line wraps under itself; at its very end the cursor has a row of its own", () => {
+    const frame = frameOf(view("abcdefghijkl", 12), 10, 24, plain);
+    expect(frame).toEqual({ rows: ["ts> abcdef", "    ghijkl", "    "], cursor: { x: 4, y: 2 } });
+  });
+
+  test("a wide character that does not fit goes to the next row whole", () => {
+    const frame = frameOf(view("abcde日", 5), 10, 24, plain);
+    expect(frame).toEqual({ rows: ["ts> abcde", "    日"], cursor: { x: 4, y: 1 } });
+  });
+
+  test("controls and reordering marks are visible, tabs are blanks", () => {
+    const frame = frameOf(view("a\x1b\tb\u202e", 0), 80, 24, plain);
+    expect(frame.rows).toEqual(["ts> a␛  b\ufffd"]);
+  });
+
+  test("highlighting does not move anything", () => {
+    const text = `const s = \`a \${f(1)} b\` // 日本\nif (s) { /x+/.test('y') }`;
+    const strip = (row: string): string => row.replace(/\x1b\[[\d;]*m/g, "");
+    for (let cursor = 0; cursor <= text.length; cursor++) {
+      const frame = frameOf(view(text, cursor), 17, 24, colored);
+      const bare = frameOf(view(text, cursor), 17, 24, plain);
+      expect({ ...frame, rows: frame.rows.map(strip) }).toEqual(bare);
+    }
+  });
+
+  test("the bracket at the cursor and its partner are marked", () => {
+    expect(frameOf(view("f(1)", 4), 80, 24, colored).rows[0]).toContain("f\x1b[1;4m(\x1b[22;24m");
+    expect(frameOf(view("f(1]", 4), 80, 24, colored).rows[0]).not.toContain("\x1b[1;4m");
+  });
+});
+
+test("the frame always fits: lower than the screen, no wider than it, the cursor inside", () => {
+  const text = Array.from({ length: 60 }, (_, index) => `line ${index} ${"日本".repeat(index % 30)}`).join("\n");
+  const queries = Array.from({ length: 6 }, (_, index) => ({
+    runId: `${index}`,
+    name: `query-with-a-long-name-${index}`,
+    batch: index,
+    rowsPerSecond: 123_456,
+    lag: 99,
+  }));
+  const crowded: Partial<View> = {
+    partial: "x".repeat(300),
+    queue: ["a", "b", "c"],
+    note: "running 3 s",
+    queries,
+    completion: {
+      labels: Array.from({ length: 90 }, (_, i) => `label${i}`),
+      selected: 40,
+      base: initialState(),
+      from: 0,
+    },
+  };
+  for (const columns of [1, 2, 5, 10, 40, 80]) {
+    for (let rows = 1; rows < 30; rows++) {
+      for (const cursor of [0, 200, text.length]) {
+        for (const more of [{}, crowded]) {
+          const frame = frameOf(view(text, cursor, more), columns, rows, plain);
+          expect(frame.rows.length).toBeLessThanOrEqual(Math.max(1, rows - 1));
+          expect(frame.cursor.y).toBeLessThan(frame.rows.length);
+          expect(frame.cursor.x).toBeLessThan(columns);
+          if (columns > 5) for (const row of frame.rows) expect(cellWidth(row)).toBeLessThanOrEqual(columns);
+        }
+      }
+    }
+  }
+});
+
+test("a frame of a thousand lines is made quickly", () => {
+  const text = Array.from({ length: 1000 }, (_, index) => `const v${index} = f("${index}");`).join("\n");
+  frameOf(view(text, text.length), 80, 24, colored);
+  const start = performance.now();
+  for (let index = 0; index < 50; index++) frameOf(view(text, text.length - index), 80, 24, colored);
+  expect((performance.now() - start) / 50).toBeLessThan(10);
+});
