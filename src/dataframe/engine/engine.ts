@@ -75,6 +75,8 @@ export interface EngineMethods {
   /** The SQL that DuckDB would run. */
   toSql: [{ readonly plan: Plan; readonly conf: Readonly<Record<string, string>> }, string];
   write: [WriteCall, { readonly rows: number }];
+  /** The rows of a small plan at once: for callSync, where Spark asks for values while a plan is built. */
+  collect: [{ readonly plan: Plan; readonly conf: Readonly<Record<string, string>> }, readonly ColumnBatch[]];
   /** Keeps the rows of a plan in the engine (cache, foreachBatch's batch); read by Scan of format `materialized`. */
   materialize: [
     { readonly plan: Plan; readonly conf: Readonly<Record<string, string>> },

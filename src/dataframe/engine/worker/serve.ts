@@ -37,6 +37,7 @@ export function serve(start: EngineStart, database: DuckDatabase): void {
       return source.schema(request);
     },
     toSql: async ({ plan, conf }) => compile(plan, conf).sql,
+    collect: ({ plan, conf }, interrupt) => Array.fromAsync(executor.rows({ plan, conf, interrupt })),
     materialize: ({ plan, conf }, interrupt) => materialize(executor, { plan, conf, interrupt }),
     dematerialize: ({ id }) => dematerialize(executor, id),
     startStream: (request) => streams.start(request),

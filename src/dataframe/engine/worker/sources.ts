@@ -2,6 +2,8 @@ import { AnalysisException } from "../../errors/errors.ts";
 import type { DataSource } from "../../sources/source.ts";
 
 const builtIn: Readonly<Record<string, () => Promise<DataSource>>> = {
+  csv: async () => (await import("../../sources/files/csv/csv.ts")).csvSource,
+  text: async () => (await import("../../sources/files/text.ts")).textSource,
   rate: async () => (await import("../../sources/rate.ts")).rateSource,
 };
 

@@ -1,6 +1,31 @@
 import type { Conditions } from "../conditions.ts";
 
 export const engineConditions: Conditions = {
+  PATH_NOT_FOUND: ["42K03", "There is nothing at <path>."],
+  PATH_ALREADY_EXISTS: [
+    "42K04",
+    'There is something at <outputPath> already: choose another path, or mode("overwrite") or mode("append").',
+  ],
+  UNABLE_TO_INFER_SCHEMA: ["42KD9", "There is no data to tell the <format> schema from: give one with schema(…)."],
+  CONFLICTING_PARTITION_COLUMN_NAMES: [
+    "KD009",
+    "The partition folders do not agree on their names:<distinctPartColLists>\nFor example:<suspiciousPaths>",
+  ],
+  ALL_PARTITION_COLUMNS_NOT_ALLOWED: [
+    "KD005",
+    "Not every column can be a partition column: some must be left for the files.",
+  ],
+  FAILED_READ_FILE: ["KD001", "<path> can't be read."],
+  "FAILED_READ_FILE.NO_HINT": [undefined, "<path> can't be read."],
+  MALFORMED_RECORD_IN_PARSING: [
+    "22023",
+    "The record <badRecord> does not fit the schema, and the mode is <failFastMode>.",
+  ],
+  "MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION": [undefined, "PERMISSIVE as mode would give null instead."],
+  UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE: [
+    "0A000",
+    "The format <format> can't hold the column <columnName> of type <columnType>.",
+  ],
   INTERNAL_ERROR: ["XX000", "Something went wrong inside tspark: <message>"],
   OPERATION_CANCELED: ["HY008", "The action was cancelled."],
 };

@@ -1,10 +1,10 @@
+import { lowerCast } from "../../../functions/cast/index.ts";
 import type { JsSetup, LowerContext } from "../../../functions/define.ts";
 import type { Expr, Fn, LiteralValue } from "../../../plan/expr.ts";
 import type { Origin } from "../../../plan/origin.ts";
 import type { Plan } from "../../../plan/plan.ts";
 import type { Type } from "../../../types/type.ts";
 import { duckType, quoteId } from "../types.ts";
-import { lowerCast } from "./cast.ts";
 import { lower } from "./expression.ts";
 import { literalSql } from "./literal.ts";
 import type { Feed, FunctionUse } from "./query.ts";

@@ -1,1 +1,0 @@
-export { lowerCast } from "../../../functions/cast/index.ts";

@@ -1,0 +1,80 @@
+import type { ColumnBatch } from "../../../columnar/vector.ts";
+import { SparkException } from "../../../errors/errors.ts";
+import type { Field } from "../../../types/type.ts";
+import { BytesBuilder } from "../bytes-builder.ts";
+import type { DataFile } from "../paths.ts";
+import type { CsvOptions } from "./options.ts";
+import { type CsvRecord, csvRecords } from "./records.ts";
+import type { Tokens } from "./tokens.ts";
+import { csvColumn } from "./values.ts";
+
+/** Rows a batch. */
+const ROWS = 16_384;
+
+/** The columns `own` of a file that holds the columns `inFile`. */
+export function* readCsv(
+  file: DataFile,
+  inFile: readonly Field[],
+  own: readonly Field[],
+  options: CsvOptions,
+): Generator<ColumnBatch> {
+  const data = inFile.filter((field) => field.name !== options.corruptColumn);
+  const columns = own
+    .filter((field) => field.name !== options.corruptColumn)
+    .map((field) => ({ place: data.indexOf(field), builder: csvColumn(field.type, options) }));
+  const corruptAt = own.findIndex((field) => field.name === options.corruptColumn);
+  const corrupt = new BytesBuilder();
+  // Where only some columns are asked for, Spark does not notice a wrong number of fields.
+  const all = columns.length === data.length && data.length > 0;
+  let rows = 0;
+  const batch = (): ColumnBatch => {
+    const vectors = columns.map(({ builder }) => builder.finish());
+    const built = {
+      length: rows,
+      columns: corruptAt < 0 ? vectors : vectors.toSpliced(corruptAt, 0, corrupt.finish()),
+    };
+    rows = 0;
+    return built;
+  };
+  let header = options.header;
+  for (const record of csvRecords(file.path, options)) {
+    if (header) {
+      header = false;
+      continue;
+    }
+    const { tokens } = record;
+    let good = !all || tokens.count === data.length;
+    if (options.mode === "DROPMALFORMED" && !(good && allFit(tokens, columns))) continue;
+    for (const { place, builder } of columns) {
+      if (place >= tokens.count) builder.addNull();
+      else if (!builder.add(tokens, place)) good = false;
+    }
+    if (!good && options.mode === "FAILFAST") throw malformed(file, record);
+    if (corruptAt >= 0) {
+      if (good) corrupt.addNull();
+      else corrupt.add(record.data, record.start, record.end);
+    }
+    if (++rows === ROWS) yield batch();
+  }
+  if (rows > 0) yield batch();
+}
+
+function allFit(
+  tokens: Tokens,
+  columns: readonly { place: number; builder: { fits(tokens: Tokens, i: number): boolean } }[],
+): boolean {
+  return columns.every(({ place, builder }) => place >= tokens.count || builder.fits(tokens, place));
+}
+
+function malformed(file: DataFile, { data, start, end }: CsvRecord): SparkException {
+  const badRecord = Buffer.from(data.subarray(start, end)).toString();
+  const cause = new SparkException("MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION", {
+    badRecord: `[${badRecord}]`,
+    failFastMode: "FAILFAST",
+  });
+  return new SparkException(
+    "FAILED_READ_FILE.NO_HINT",
+    { path: `file://${file.path}` },
+    { cause, hint: cause.message },
+  );
+}

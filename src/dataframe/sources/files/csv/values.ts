@@ -1,0 +1,158 @@
+import { buildVector } from "../../../columnar/build.ts";
+import type { Vector } from "../../../columnar/vector.ts";
+import { unsupported } from "../../../errors/errors.ts";
+import type { LiteralValue } from "../../../plan/expr.ts";
+import { parseDate, parseTimestamp, parseTimestampNtz } from "../../../types/datetime/parse.ts";
+import { zoneOf } from "../../../types/datetime/zone.ts";
+import { catalogString } from "../../../types/names.ts";
+import type { Type } from "../../../types/type.ts";
+import { BytesBuilder } from "../bytes-builder.ts";
+import { lookupDateFormat } from "../formats.ts";
+import type { CsvOptions } from "./options.ts";
+import type { Tokens } from "./tokens.ts";
+
+/** Collects the values of a column. `add` gives false where the text is not a value of the type; the row is then null. */
+export interface ColumnBuilder {
+  add(tokens: Tokens, i: number): boolean;
+  /** Whether `add` would give true. */
+  fits(tokens: Tokens, i: number): boolean;
+  addNull(): void;
+  finish(): Vector;
+}
+
+/** A column of a type, from texts. */
+export function csvColumn(type: Type, options: CsvOptions): ColumnBuilder {
+  const isNull = nullTest(options);
+  if (type.kind === "string" || type.kind === "binary" || type.kind === "char" || type.kind === "varchar") {
+    return bytesColumn(isNull, options);
+  }
+  const parse = csvParser(type, options);
+  let values: LiteralValue[] = [];
+  return {
+    add(tokens, i) {
+      const value = isNull(tokens, i) ? null : parse(tokens.text(i));
+      values.push(value ?? null);
+      return value !== undefined;
+    },
+    fits: (tokens, i) => isNull(tokens, i) || parse(tokens.text(i)) !== undefined,
+    addNull() {
+      values.push(null);
+    },
+    finish() {
+      const vector = buildVector(type, values);
+      values = [];
+      return vector;
+    },
+  };
+}
+
+function bytesColumn(isNull: (tokens: Tokens, i: number) => boolean, options: CsvOptions): ColumnBuilder {
+  const builder = new BytesBuilder();
+  const empty = new TextEncoder().encode(options.emptyValue);
+  return {
+    add(tokens, i) {
+      if (isNull(tokens, i)) builder.addNull();
+      else if (tokens.quoted[i] === 1 && tokens.from[i] === tokens.to[i]) builder.add(empty, 0, empty.length);
+      else builder.add(tokens.data[i]!, tokens.from[i]!, tokens.to[i]!);
+      return true;
+    },
+    fits: () => true,
+    addNull: () => builder.addNull(),
+    finish: () => builder.finish(),
+  };
+}
+
+/** A field is null where it reads as `nullValue`, and where nothing at all stands between the separators. */
+function nullTest(options: CsvOptions): (tokens: Tokens, i: number) => boolean {
+  const { nullValue, emptyValue } = options;
+  const bytes = new TextEncoder().encode(nullValue);
+  return (tokens, i) => {
+    const length = tokens.to[i]! - tokens.from[i]!;
+    if (length === 0) return tokens.quoted[i] === 0 || emptyValue === nullValue;
+    if (length !== bytes.length) return false;
+    const data = tokens.data[i]!;
+    for (let k = 0; k < length; k++) if (data[tokens.from[i]! + k] !== bytes[k]) return false;
+    return true;
+  };
+}
+
+const whole: Record<string, bigint> = { tinyint: 8n, smallint: 16n, int: 32n };
+
+/** Text to a value; undefined where it is none. */
+export function csvParser(type: Type, options: CsvOptions): (text: string) => LiteralValue | undefined {
+  const zone = zoneOf(options.timeZone)!;
+  switch (type.kind) {
+    case "tinyint":
+    case "smallint":
+    case "int": {
+      const limit = 2 ** (Number(whole[type.kind]!) - 1);
+      return (text) => {
+        if (!/^[+-]?\d+$/.test(text)) return undefined;
+        const value = Number(text);
+        return value >= -limit && value < limit ? value + 0 : undefined;
+      };
+    }
+    case "bigint":
+      return parseLong;
+    case "float":
+    case "double":
+      return (text) => floating(text, options, type.kind === "float");
+    case "boolean":
+      return (text) => ({ true: true, false: false })[text.toLowerCase()];
+    case "decimal":
+      return (text) => parseDecimal(text, type.precision, type.scale);
+    case "date":
+      return options.dateFormat ? lookupDateFormat(options.dateFormat, type, options.timeZone) : parseDate;
+    case "timestamp":
+      return options.timestampFormat
+        ? lookupDateFormat(options.timestampFormat, type, options.timeZone)
+        : (text) => parseTimestamp(text, zone);
+    case "timestamp_ntz":
+      return options.timestampNtzFormat
+        ? lookupDateFormat(options.timestampNtzFormat, type, options.timeZone)
+        : (text) => parseTimestampNtz(text, false);
+    case "void":
+      return () => null;
+    default:
+      throw unsupported(`reading csv columns of type ${catalogString(type)}`, "Read it as a string and cast it.");
+  }
+}
+
+export function parseLong(text: string): bigint | undefined {
+  if (!/^[+-]?\d+$/.test(text)) return undefined;
+  const value = BigInt(text.replace(/^\+/, ""));
+  return BigInt.asIntN(64, value) === value ? value : undefined;
+}
+
+function floating(text: string, options: CsvOptions, single: boolean): number | undefined {
+  if (text === options.nanValue) return Number.NaN;
+  if (text === options.positiveInf) return Number.POSITIVE_INFINITY;
+  if (text === options.negativeInf) return Number.NEGATIVE_INFINITY;
+  const value = parseJavaDouble(text);
+  return value === undefined ? undefined : single ? Math.fround(value) : value;
+}
+
+/** Java's Double.parseDouble, but for hexadecimal. */
+export function parseJavaDouble(text: string): number | undefined {
+  const trimmed = text.trim();
+  if (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?[fFdD]?$/.test(trimmed)) return Number(trimmed.replace(/[fFdD]$/, ""));
+  if (/^[+-]?(NaN|Infinity)$/.test(trimmed)) return Number(trimmed.replace(/^\+/, "").replace("-NaN", "NaN"));
+  return undefined;
+}
+
+/** Unscaled, rounded half up to the scale; undefined where the text is no number or has too many digits. */
+export function parseDecimal(text: string, precision: number, scale: number): bigint | undefined {
+  const match = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/.exec(text);
+  if (!match || match[2]! + match[3]! === "") return undefined;
+  const [, sign, integer, fraction, exponent = "0"] = match;
+  const shift = Number(exponent) - fraction!.length + scale;
+  if (shift > 100 || shift < -1000) return shift < 0 ? 0n : undefined;
+  let unscaled = BigInt(integer! + fraction!);
+  if (shift >= 0) unscaled *= 10n ** BigInt(shift);
+  else {
+    const divisor = 10n ** BigInt(-shift);
+    unscaled = (unscaled + divisor / 2n) / divisor;
+  }
+  if (unscaled >= 10n ** BigInt(precision)) return undefined;
+  return sign === "-" ? -unscaled : unscaled;
+}

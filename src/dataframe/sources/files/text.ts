@@ -1,0 +1,55 @@
+import type { ColumnBatch } from "../../columnar/vector.ts";
+import { AnalysisException } from "../../errors/errors.ts";
+import type { Field } from "../../types/type.ts";
+import { type DataSource, type Options, option } from "../source.ts";
+import { type Lines, lineBlocks, wholeFile } from "./content.ts";
+import { filesReader, withPartitionFields } from "./file-reader.ts";
+import { partitionFields } from "./partitions.ts";
+import { listFiles } from "./paths.ts";
+
+/** `format("text")`: a row per line, or per file with `wholetext`. */
+export const textSource: DataSource = {
+  name: "text",
+
+  async schema({ paths, options, userSchema, conf }) {
+    const files = listFiles(paths, options);
+    const fields: readonly Field[] = userSchema?.fields ?? [
+      { name: "value", type: { kind: "string" }, nullable: true },
+    ];
+    const all = withPartitionFields(fields, partitionFields(files, conf));
+    const own = all.length - (files[0]?.partitions.length ?? 0);
+    if (own > 1)
+      throw new AnalysisException("", {}, { message: `The text format has one column; the schema has ${own}.` });
+    return { kind: "struct", fields: all };
+  },
+
+  async read(request) {
+    const { options } = request;
+    const files = listFiles(request.paths, options);
+    const whole = option(options, "wholetext")?.toLowerCase() === "true";
+    return filesReader(files, request, function* (file, own) {
+      if (whole) yield wholeBatch(wholeFile(file.path), own.length > 0);
+      else for (const lines of lineBlocks(file.path, separatorOf(options))) yield lineBatch(lines, own.length > 0);
+    });
+  },
+};
+
+export function separatorOf(options: Options): Uint8Array | undefined {
+  const separator = option(options, "lineSep");
+  return separator === undefined ? undefined : new TextEncoder().encode(separator);
+}
+
+function wholeBatch(data: Uint8Array, wanted: boolean): ColumnBatch {
+  const offsets = Int32Array.of(0, data.length);
+  return { length: 1, columns: wanted ? [{ kind: "bytes", offsets, data, valid: null }] : [] };
+}
+
+/** Lines as one column of text. */
+export function lineBatch({ data, starts, ends, count }: Lines, wanted: boolean): ColumnBatch {
+  if (!wanted) return { length: count, columns: [] };
+  const offsets = new Int32Array(count + 1);
+  for (let i = 0; i < count; i++) offsets[i + 1] = offsets[i]! + ends[i]! - starts[i]!;
+  const text = new Uint8Array(offsets[count]!);
+  for (let i = 0; i < count; i++) text.set(data.subarray(starts[i], ends[i]), offsets[i]);
+  return { length: count, columns: [{ kind: "bytes", offsets, data: text, valid: null }] };
+}
