@@ -119,7 +119,9 @@ export class Cursor {
   /** One fixed token was needed: told apart as left out or with something extra before it, where Spark does. */
   missing(what: string, name: string, is: (token: Token) => boolean): ParseException {
     const extra = this.token.kind !== "eof" && is(this.ahead(1));
-    const left = this.token.kind === "eof" || (this.sign("(") && (what === "AS" || what === "="));
+    const left =
+      (this.token.kind === "eof" && (what === ")" || what === "]" || what === "FUNCTIONS")) ||
+      (this.sign("(") && (what === "AS" || what === "="));
     const problem = extra ? `: extra input '${this.token.text}'` : left ? `: missing ${name}` : "";
     return this.fail(name, problem);
   }

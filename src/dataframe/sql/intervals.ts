@@ -23,7 +23,6 @@ const dayTimeFields: Readonly<Record<string, DayTimeField>> = {
   second: 3,
   millisecond: 3,
   microsecond: 3,
-  nanosecond: 3,
 };
 
 /** Whether INTERVAL at hand begins a literal, and is not a column's name. */
@@ -49,9 +48,10 @@ export function intervalLiteral(c: Cursor): Literal {
     if (!intervalUnits.has(c.token.word)) throw c.fail("a unit: YEAR, MONTH, WEEK, DAY, HOUR, MINUTE, SECOND …");
     c.advance();
     pieces.push({ value, unit });
-    if (c.at("TO") && isField(c.ahead(1).word)) return unitToUnit(c, pieces, start, body);
+    if (c.at("TO") && isField(c.ahead(1).word) && isField(unit.toUpperCase()))
+      return unitToUnit(c, pieces, start, body);
   } while (isNumber(c.token) || c.token.kind === "string" || (isSign(c) && intervalUnits.has(c.ahead(2).word)));
-  const words = pieces.map((p) => `${p.value} ${p.unit}`).join(" ");
+  const words = pieces.map((p) => ` ${p.value} ${p.unit}`).join("");
   return build(
     c,
     words,
@@ -61,6 +61,13 @@ export function intervalLiteral(c: Cursor): Literal {
     c.origin(body),
   );
 }
+
+/** Whether `unit TO unit` follows a value. */
+function isTo(c: Cursor): boolean {
+  return c.ahead(1).word === "TO" && isField(c.ahead(2).word);
+}
+
+const plainNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
 
 function isField(word: string): boolean {
   return ["YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND"].includes(word);
@@ -76,6 +83,8 @@ function intervalValue(c: Cursor): string {
   const { kind, text } = c.token;
   if (kind === "string") {
     const value = string(c).trim();
+    if (!isTo(c) && !plainNumber.test(value))
+      throw parseError("_LEGACY_ERROR_TEMP_0026", { value }, c.originOf(c.previous));
     if (!minus) return value;
     return value.startsWith("-") ? value.slice(1) : `-${value.replace(/^\+/, "")}`;
   }
@@ -109,7 +118,10 @@ function build(
     throw parseError("_LEGACY_ERROR_TEMP_0029", { literal: whole }, origin, "Add two intervals instead.");
   const dayTime = units.map((u) => dayTimeFields[u]!);
   const fields = { start: Math.min(...dayTime) as DayTimeField, end: Math.max(...dayTime) as DayTimeField };
-  return literal(microsOf(value), { kind: "interval_dt", ...fields }, origin);
+  const micros = microsOf(value);
+  if (BigInt.asIntN(64, micros) !== micros)
+    throw parseError("INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION", {}, origin);
+  return literal(micros, { kind: "interval_dt", ...fields }, origin);
 }
 
 function microsOf(value: IntervalValue): bigint {
@@ -138,6 +150,8 @@ function unitToUnit(
   const pair = `${from} to ${to}`;
   if (pair === "year to month") {
     const months = parseYearMonth(value);
+    if (months === "range")
+      throw parseError("INVALID_INTERVAL_FORMAT.INTERVAL_PARSING", { input: value, interval: "year-month" }, inner);
     if (months === undefined)
       throw unmatched(value, "year-month", pair, "`[+|-]y-m`, `INTERVAL [+|-]'[+|-]y-m' YEAR TO MONTH`", inner);
     return literal(
@@ -148,17 +162,14 @@ function unitToUnit(
   }
   const [first, last] = [dayTimeFields[from], dayTimeFields[to]];
   if (first === undefined || last === undefined || last <= first || from === "week")
-    throw parseError("_LEGACY_ERROR_TEMP_0028", { intervalInput: value, from, to }, inner);
+    throw parseError("INVALID_INTERVAL_FORMAT.UNSUPPORTED_FROM_TO_EXPRESSION", { input: value, from, to }, inner);
   const micros = parseDayTime(value, first, last);
   if (micros === undefined) throw unmatched(value, "day-time", pair, formatOf(from, to, first, last), inner);
   if (typeof micros !== "bigint") {
     const { field, value: found, limit } = micros;
     const unitName = ["day", "hour", "minute", "second"][field]!;
-    throw parseError(
-      "INVALID_INTERVAL_FORMAT.INTERVAL_PARSING",
-      { input: value, interval: "day-time", msg: `${unitName} ${found} outside range [0, ${limit}]` },
-      inner,
-    );
+    const msg = `requirement failed: ${unitName} ${found} outside range [0, ${limit}]`;
+    throw parseError("_LEGACY_ERROR_TEMP_0063", { msg }, inner);
   }
   if (c.options.legacyIntervals) {
     const days = micros / 86_400_000_000n;

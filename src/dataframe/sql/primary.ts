@@ -1,4 +1,5 @@
 import type { Alias, Case, Expr, Lambda, Name } from "../plan/expr.ts";
+import { atClause } from "./clauses.ts";
 import type { Cursor } from "./cursor.ts";
 import { call, expression, startsOperand, valueExpression } from "./expressions.ts";
 import { functionCall, identifierExpression } from "./functions.ts";
@@ -44,7 +45,7 @@ export function primary(c: Cursor, head: (c: Cursor) => Expr = base): Expr {
         break;
       }
       case ":": {
-        if (left.t === "star" || left.t === "parameter") return left;
+        if (left.t === "star") return left;
         c.advance();
         const path = extractionPath(c);
         const origin = c.origin(start);
@@ -230,7 +231,7 @@ function scalarSubquery(c: Cursor): Expr {
 
 function inner(c: Cursor): Expr {
   const start = c.advance();
-  const first = namedExpression(c);
+  const first = namedExpression(c, atClause);
   if (!c.sign(",")) {
     if (first.t === "alias") throw c.fail("','");
     c.expectSign(")");

@@ -9,7 +9,7 @@ import { organization } from "./organization.ts";
 import { pipeOperator } from "./pipe.ts";
 import { inlineTable, relationOf } from "./relations.ts";
 import { fromFirst, selectBlock } from "./select.ts";
-import { transformBlock } from "./transform.ts";
+import { atTransform, transformBlock } from "./transform.ts";
 
 /** Whether a query begins `n` tokens ahead, parentheses before it not counted. */
 export function atQuery(c: Cursor, n = 0): boolean {
@@ -111,8 +111,6 @@ export function queryTerm(c: Cursor, min = 0): Plan {
 
 /** Whether ALL follows; DISTINCT may be written too. */
 export function setQuantifier(c: Cursor): boolean {
-  const next = c.ahead(1);
-  if (!(next.kind === "(" || queryStarts.has(next.word))) return false;
   return c.takeAny("ALL", "DISTINCT") === "ALL";
 }
 
@@ -134,12 +132,7 @@ export function setOperator(c: Cursor): SetOperation["op"] | undefined {
 export function queryPrimary(c: Cursor): Plan {
   switch (c.token.word) {
     case "SELECT":
-      return c.ahead(1).word === "TRANSFORM" && c.sign("(", 2)
-        ? c.either(
-            () => selectBlock(c),
-            () => transformBlock(c),
-          )
-        : selectBlock(c);
+      return atTransform(c) ? transformBlock(c) : selectBlock(c);
     case "FROM":
       return fromFirst(c);
     case "VALUES":

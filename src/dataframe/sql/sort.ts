@@ -10,7 +10,7 @@ export function sortKeys(c: Cursor): SortKey[] {
   return keys;
 }
 
-function sortKey(c: Cursor): SortKey {
+export function sortKey(c: Cursor): SortKey {
   const start = c.token;
   const child = expression(c);
   return { t: "sort", child, ...ordering(c), origin: c.origin(start) };

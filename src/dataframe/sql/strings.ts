@@ -12,7 +12,7 @@ const escapes: Readonly<Record<string, string>> = {
   _: "\\_",
 };
 
-const escapeSequence = /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-3][0-7]{2})|([\s\S]))/g;
+const escapeSequence = /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([01][0-7]{2})|([\s\S]))/g;
 
 /** The value of a string token: quotes removed, escapes replaced; `escaped` false keeps backslashes. */
 export function stringValue(token: Token, escaped = true): string {

@@ -4,7 +4,7 @@ import { expression } from "./expressions.ts";
 import { objectName } from "./names.ts";
 import { atQuery, query } from "./query.ts";
 import { relationOf } from "./relations.ts";
-import { sortKeys } from "./sort.ts";
+import { sortKey } from "./sort.ts";
 
 /** Whether `TABLE t`, `TABLE(…)` comes as an argument, named or not. */
 export function isTableArgument(c: Cursor): boolean {
@@ -22,7 +22,7 @@ export function tableArgument(c: Cursor, place: number): TableArgument {
   if (parenthesis) c.expectSign(")");
   const singlePartition = c.take("WITH", "SINGLE", "PARTITION");
   const partitionBy = c.take("PARTITION", "BY") || c.take("DISTRIBUTE", "BY") ? listed(c, expression) : [];
-  const orderBy = c.take("ORDER", "BY") || c.take("SORT", "BY") ? listed(c, sortKeys).flat() : [];
+  const orderBy = c.take("ORDER", "BY") || c.take("SORT", "BY") ? listed(c, sortKey) : [];
   return { at: name ?? place, plan, partitionBy, singlePartition, orderBy };
 }
 

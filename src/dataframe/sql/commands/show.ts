@@ -108,6 +108,7 @@ function functions(c: Cursor, start: Start): Command {
     scope = c.nameOf(c.advance()).toUpperCase();
     if (c.sign("(")) throw c.fail("FUNCTIONS");
   }
+  if (!scope && !c.at("FUNCTIONS")) throw c.fail("TABLES, VIEWS, COLUMNS, FUNCTIONS, SCHEMAS …");
   c.expect("FUNCTIONS");
   if (scope && !["ALL", "SYSTEM", "USER"].includes(scope))
     throw parseError("INVALID_SQL_SYNTAX.SHOW_FUNCTIONS_INVALID_SCOPE", { scope: c.nameOf(at) }, c.origin(start));

@@ -46,14 +46,13 @@ export function parseInterval(text: string): IntervalValue | IntervalProblem {
     if (whole === "" && dot === undefined) return { problem: "UNRECOGNIZED_NUMBER", parameters: { number: value } };
     if (tail !== "") return { problem: "INVALID_VALUE", parameters: { value } };
     if (fraction.length > 9) return { problem: "INVALID_PRECISION", parameters: { value } };
-    if (unit === undefined) return { problem: "MISSING_UNIT", parameters: { unit: value } };
+    if (unit === undefined) return { problem: "MISSING_UNIT", parameters: { word: value } };
     if (dot !== undefined && whole === "" && fraction === "")
       return { problem: "INVALID_VALUE", parameters: { value } };
     const n = (sign === "-" ? -1n : 1n) * BigInt(whole === "" ? "0" : whole);
-    if (BigInt.asIntN(64, n) !== n) return { problem: "UNKNOWN_PARSING_ERROR", parameters: { word: value } };
+    if (BigInt.asIntN(64, n) !== n) return { problem: "ARITHMETIC_EXCEPTION" };
     const name = unit.endsWith("s") ? unit.slice(0, -1) : unit;
-    if (dot !== undefined && name !== "second")
-      return { problem: "INVALID_FRACTION", parameters: { unit: `${value} ${unit}` } };
+    if (dot !== undefined && name !== "second") return { problem: "INVALID_FRACTION", parameters: { unit } };
     switch (name) {
       case "year":
         months += Number(n) * 12;
@@ -66,9 +65,6 @@ export function parseInterval(text: string): IntervalValue | IntervalProblem {
         break;
       case "day":
         days += Number(n);
-        break;
-      case "nanosecond":
-        micros += n / 1000n;
         break;
       case "second":
         micros += n * 1_000_000n + (sign === "-" ? -1n : 1n) * BigInt(fraction.slice(0, 6).padEnd(6, "0"));
@@ -92,22 +88,22 @@ export function unitsOf(text: string): string[] {
 
 const yearMonth = /^([+-]?)(\d+)-(\d+)$/;
 
-/** Months of `[+-]y-m`; undefined where the text has another form. */
-export function parseYearMonth(text: string): number | undefined {
+/** Months of `[+-]y-m`; undefined where the text has another form, "range" where there is no such interval. */
+export function parseYearMonth(text: string): number | "range" | undefined {
   const match = yearMonth.exec(text.trim());
   if (!match) return undefined;
   const [, sign, years = "", months = ""] = match;
-  if (Number(months) > 11) return undefined;
+  if (Number(months) > 11) return "range";
   const total = (Number(years) * 12 + Number(months)) * (sign === "-" ? -1 : 1);
-  return isInt(total) ? total : undefined;
+  return isInt(total) ? total : "range";
 }
 
 export type DayTimeField = 0 | 1 | 2 | 3;
 
 const dayTimePatterns: Readonly<Record<string, RegExp>> = {
-  "0-1": /^([+-]?)(\d+) +(\d{1,2})$/,
-  "0-2": /^([+-]?)(\d+) +(\d{1,2}):(\d{1,2})$/,
-  "0-3": /^([+-]?)(\d+) +(\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.(\d{1,9}))?$/,
+  "0-1": /^([+-]?)(\d+) (\d{1,2})$/,
+  "0-2": /^([+-]?)(\d+) (\d{1,2}):(\d{1,2})$/,
+  "0-3": /^([+-]?)(\d+) (\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.(\d{1,9}))?$/,
   "1-2": /^([+-]?)(\d+):(\d{1,2})$/,
   "1-3": /^([+-]?)(\d+):(\d{1,2}):(\d{1,2})(?:\.(\d{1,9}))?$/,
   "2-3": /^([+-]?)(\d+):(\d{1,2})(?:\.(\d{1,9}))?$/,

@@ -39,7 +39,7 @@ export function parseTimestampParts(text: string): TimestampParts | undefined {
     const [, sign, year = "", month = "1", day = "1", rest] = dated;
     const days = validDay(sign === "-" ? -Number(year) : Number(year), Number(month), Number(day));
     if (days === undefined) return undefined;
-    if (rest === undefined || rest === "") return { days, microsOfDay: 0n, zone: undefined };
+    if (rest === undefined) return { days, microsOfDay: 0n, zone: undefined };
     const clock = parseClock(rest);
     return clock && { days, ...clock };
   }

@@ -26,6 +26,8 @@ const known = new Map<string, Zone>();
 function makeZone(id: string): Zone | undefined {
   const fixed = fixedOffset(id);
   if (fixed !== undefined) return fixedZone(id, fixed);
+  // Java's ids keep their case, and its offsets end at 18 hours; Intl is more generous.
+  if (!/^[A-Z][\w+-]*(?:\/[A-Z][\w+-]*)*$/.test(id) || /^(?:UTC|GMT|UT)[+-]/.test(id)) return undefined;
   let format: Intl.DateTimeFormat;
   try {
     format = new Intl.DateTimeFormat("en-US", {
@@ -38,7 +40,6 @@ function makeZone(id: string): Zone | undefined {
       hour: "numeric",
       minute: "numeric",
       second: "numeric",
-      era: "short",
     });
   } catch {
     return undefined;
@@ -91,11 +92,11 @@ function regionZone(id: string, format: Intl.DateTimeFormat): Zone {
 }
 
 function intlOffset(format: Intl.DateTimeFormat, second: number): number {
-  const limited = Math.max(-8_640_000_000_000, Math.min(8_640_000_000_000, second));
+  // Before 1800 every zone kept its local mean time, and Intl's years before 1 are no use.
+  const limited = Math.max(-5_364_662_400, Math.min(8_640_000_000_000, second));
   const parts: Record<string, string> = {};
   for (const { type, value } of format.formatToParts(limited * 1000)) parts[type] = value;
-  const year = parts.era === "BC" || parts.era === "B" ? 1 - Number(parts.year) : Number(parts.year);
-  const days = daysFromCivil(year, Number(parts.month), Number(parts.day));
+  const days = daysFromCivil(Number(parts.year), Number(parts.month), Number(parts.day));
   const local = days * 86_400 + Number(parts.hour) * 3600 + Number(parts.minute) * 60 + Number(parts.second);
   return local - limited;
 }
