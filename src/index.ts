@@ -1,1 +1,81 @@
-export { SparkException } from "./dataframe/errors/errors.ts";
+export { SparkPromise } from "./dataframe/api/action.ts";
+export { Builder } from "./dataframe/api/builder.ts";
+export { Catalog } from "./dataframe/api/catalog.ts";
+export { Column, type ColumnOrName } from "./dataframe/api/column.ts";
+export { RuntimeConfig } from "./dataframe/api/conf.ts";
+export { DataFrameNaFunctions } from "./dataframe/api/dataframe/na.ts";
+export { Observation } from "./dataframe/api/dataframe/observe.ts";
+export { StorageLevel } from "./dataframe/api/dataframe/plans.ts";
+export type { ShowOptions } from "./dataframe/api/dataframe/show.ts";
+export { DataFrameStatFunctions } from "./dataframe/api/dataframe/statistics.ts";
+export { DataFrame, type JoinOn, type SortOptions } from "./dataframe/api/dataframe.ts";
+export * as F from "./dataframe/api/functions/functions.ts";
+export * as functions from "./dataframe/api/functions/functions.ts";
+export { col, expr, lit, udf } from "./dataframe/api/functions/functions.ts";
+export { GroupedData } from "./dataframe/api/grouped.ts";
+export { describeValue } from "./dataframe/api/inspect.ts";
+export { output } from "./dataframe/api/output.ts";
+export { Accumulator } from "./dataframe/api/rdd/accumulator.ts";
+export { Broadcast } from "./dataframe/api/rdd/broadcast.ts";
+export { type Pair, RDD } from "./dataframe/api/rdd/rdd.ts";
+export { DataFrameReader } from "./dataframe/api/reader.ts";
+export { SparkSession } from "./dataframe/api/session.ts";
+export { SparkContext } from "./dataframe/api/spark-context.ts";
+export { HiveWarehouseSession } from "./dataframe/api/streaming/hive-warehouse.ts";
+export { StreamingQueryListener } from "./dataframe/api/streaming/listener.ts";
+export { StreamingQueryProgress } from "./dataframe/api/streaming/progress.ts";
+export { StreamingQuery } from "./dataframe/api/streaming/query.ts";
+export { StreamingQueryManager } from "./dataframe/api/streaming/query-manager.ts";
+export { DataStreamReader } from "./dataframe/api/streaming/stream-reader.ts";
+export { DataStreamWriter, type ForeachWriter } from "./dataframe/api/streaming/stream-writer.ts";
+export type { UserDefinedFunction } from "./dataframe/api/udf.ts";
+export { Window, WindowSpec } from "./dataframe/api/window.ts";
+export { DataFrameWriter } from "./dataframe/api/writer.ts";
+export {
+  AnalysisException,
+  ArithmeticException,
+  ArrayIndexOutOfBoundsException,
+  DateTimeException,
+  IllegalArgumentException,
+  NumberFormatException,
+  ParseException,
+  PySparkTypeError,
+  PySparkValueError,
+  SparkException,
+  SparkRuntimeException,
+  StreamingQueryException,
+  UnsupportedOperationException,
+} from "./dataframe/errors/errors.ts";
+export { Row } from "./dataframe/types/row.ts";
+export {
+  ArrayType,
+  BinaryType,
+  BooleanType,
+  ByteType,
+  CalendarIntervalType,
+  CharType,
+  DataType,
+  DateType,
+  DayTimeIntervalType,
+  DecimalType,
+  DoubleType,
+  FloatType,
+  IntegerType,
+  LongType,
+  MapType,
+  NullType,
+  ShortType,
+  StringType,
+  StructField,
+  StructType,
+  TimestampNTZType,
+  TimestampType,
+  TimeType,
+  VarcharType,
+  VariantType,
+  YearMonthIntervalType,
+} from "./dataframe/types/types.ts";
+export { LocalDate, LocalDateTime, LocalTime, Timestamp } from "./dataframe/types/values/datetime.ts";
+export { Decimal } from "./dataframe/types/values/decimal.ts";
+export { CalendarInterval, DayTimeInterval, YearMonthInterval } from "./dataframe/types/values/interval.ts";
+export { VariantVal } from "./dataframe/types/values/variant.ts";

@@ -33,8 +33,8 @@ class BaseRow {
     if (values.length > positions) addPositions(values.length);
     if (names) {
       const own = this as unknown as Record<string, unknown>;
-      // From the last to the first: of equal names the first one counts.
-      for (let i = names.length - 1; i >= 0; i--) setField(own, names[i]!, values[i]);
+      // Of equal names the first one counts.
+      for (let i = 0; i < names.length; i++) if (!Object.hasOwn(own, names[i]!)) setField(own, names[i]!, values[i]);
     }
     Object.freeze(this);
   }
@@ -179,8 +179,10 @@ export function rowOf(type: Struct, values: readonly unknown[]): Row {
 const nameCache = new WeakMap<Struct, readonly string[]>();
 
 function namesOf(type: Struct): readonly string[] {
-  let names = nameCache.get(type);
-  if (!names) nameCache.set(type, (names = type.fields.map((f) => f.name)));
+  const known = nameCache.get(type);
+  if (known) return known;
+  const names = type.fields.map((f) => f.name);
+  nameCache.set(type, names);
   return names;
 }
 

@@ -1,3 +1,77 @@
 import type { Conditions } from "../conditions.ts";
 
-export const sessionConditions: Conditions = {};
+/** Wrong calls of the API (they have no SQLSTATE in Spark either), and what concerns session, settings and catalog. */
+export const sessionConditions: Conditions = {
+  NOT_EXPECTED_TYPE: [undefined, "`<arg_name>` must be <expected_type>; it is <arg_type>."],
+  ARGUMENT_REQUIRED: [undefined, "`<arg_name>` is needed when <condition>."],
+  CANNOT_CONVERT_COLUMN_INTO_BOOL: [
+    undefined,
+    "JavaScript's operators can't work on the column <column>: write .gt(3), .eq(x), .and(…), .or(…), .not() instead of >, ==, &&, ||, !.",
+  ],
+  CANNOT_PROVIDE_METADATA: [undefined, "Metadata goes with one alias, not with several."],
+  NOT_COLUMN: [undefined, "`<arg_name>` must be a Column; it is <arg_type>."],
+  NOT_COLUMN_OR_STR: [undefined, "`<arg_name>` must be a Column or a column's name; it is <arg_type>."],
+  CANNOT_BE_EMPTY: [undefined, "At least one <item> must be given."],
+  LENGTH_SHOULD_BE_THE_SAME: [
+    undefined,
+    "<arg1> and <arg2> must have the same length; they have <arg1_length> and <arg2_length>.",
+  ],
+  FIELD_DATA_TYPE_UNACCEPTABLE: [undefined, "<data_type> does not take <obj>, which is of type <obj_type>."],
+  FIELD_DATA_TYPE_UNACCEPTABLE_WITH_NAME: [
+    undefined,
+    "<field_name>: <data_type> does not take <obj>, which is of type <obj_type>.",
+  ],
+  FIELD_NOT_NULLABLE: [undefined, "The field is not nullable, and its value is null."],
+  FIELD_NOT_NULLABLE_WITH_NAME: [undefined, "<field_name> is not nullable, and its value is null."],
+  FIELD_STRUCT_LENGTH_MISMATCH: [
+    undefined,
+    "The row has <object_length> values, and the schema has <field_length> fields.",
+  ],
+  FIELD_STRUCT_LENGTH_MISMATCH_WITH_NAME: [
+    undefined,
+    "<field_name>: there are <object_length> values for <field_length> fields.",
+  ],
+  VALUE_OUT_OF_BOUNDS: [undefined, "`<arg_name>` must be from <lower_bound> to <upper_bound>; it is <actual>."],
+  CANNOT_DETERMINE_TYPE: [undefined, "Some columns hold nothing but nulls: give a schema."],
+  CANNOT_INFER_EMPTY_SCHEMA: [undefined, "There are no rows to infer a schema from: give a schema."],
+  CANNOT_INFER_SCHEMA_FOR_TYPE: [
+    undefined,
+    'A row must be an array, an object or a Row; it is of type <data_type>. Single values need a type as schema, like "int".',
+  ],
+  CANNOT_INFER_TYPE_FOR_FIELD: [undefined, "The type of the field <field_name> can't be inferred."],
+  CANNOT_MERGE_TYPE: [undefined, "A column holds both <data_type1> and <data_type2>."],
+  UNSUPPORTED_DATA_TYPE: [undefined, "There is no Spark type for values of type <data_type>."],
+  ONLY_ALLOWED_FOR_SINGLE_COLUMN: [undefined, "`<arg_name>` goes with one column only."],
+  SQL_CONF_NOT_FOUND: ["42K0I", "There is no setting <sqlConf>, and it has no default."],
+  CANNOT_MODIFY_STATIC_CONFIG: [
+    "46110",
+    "<key> is fixed when the session starts. Set it with SparkSession.builder.config(…) or --conf.",
+  ],
+  CANNOT_MODIFY_CONFIG: ["46110", "<key> belongs to the Spark context and can't be changed in a session."],
+  INVALID_CONF_VALUE: ["22022", "<confValue> is not a value for the setting <confName>."],
+  "INVALID_CONF_VALUE.TYPE_MISMATCH": [undefined, "<confName> takes <confType>, not <confValue>."],
+  "INVALID_CONF_VALUE.TIME_ZONE": [undefined, "<confValue>, given for <confName>, is not a time zone."],
+  "INVALID_CONF_VALUE.OUT_OF_RANGE_OF_OPTIONS": [undefined, "<confValue> is not one of the values of <confName>: [<confOptions>]."],
+  "INVALID_CONF_VALUE.REQUIREMENT": [undefined, "<confName> can't be <confValue>: <confRequirement>"],
+  TABLE_OR_VIEW_ALREADY_EXISTS: ["42P07", "<relationName> exists already."],
+  TEMP_TABLE_OR_VIEW_ALREADY_EXISTS: [
+    "42P07",
+    "There is a temporary view <relationName> already. createOrReplaceTempView replaces it.",
+  ],
+  TEMP_VIEW_NAME_TOO_MANY_NAME_PARTS: ["428EK", "A temporary view has a single name, without dots: <actualName>."],
+  TABLE_OR_VIEW_NOT_FOUND: ["42P01", "There is no table or view <relationName>."],
+  VIEW_NOT_FOUND: ["42P01", "There is no view <relationName>."],
+  SCHEMA_NOT_FOUND: ["42704", "There is no database <schemaName>."],
+  SCHEMA_ALREADY_EXISTS: ["42P06", "The database <schemaName> exists already."],
+  SCHEMA_NOT_EMPTY: ["2BP01", "The database <schemaName> is not empty. CASCADE drops its tables too."],
+  CATALOG_NOT_FOUND: ["42P08", "There is no catalog <catalogName>."],
+  CATALOG_OPERATION: ["0AKD0", "The catalog <catalogName> can't do this."],
+  ROUTINE_NOT_FOUND: ["42883", "There is no function <routineName>."],
+  INVALID_ATTRIBUTE_NAME_SYNTAX: ["42601", "<name> is not a column's name. Back quotes go around parts that hold dots or blanks."],
+  INVALID_SAVE_MODE: ["42000", '<mode> is not a save mode: "append", "overwrite", "error", "errorifexists", "ignore".'],
+  CALL_ON_STREAMING_DATASET_UNSUPPORTED: ["42KDE", "<methodName> can't be called on a streaming DataFrame."],
+  INCOMPARABLE_PIVOT_COLUMN: ["42818", "Values of <columnName> can't be compared, as pivot needs."],
+  PYTHON_EXCEPTION: ["38000", "A user function failed in <msg>"],
+  CANNOT_PARSE_INTERVAL: ["22006", "<intervalString> is not an interval."],
+  DATA_SOURCE_NOT_FOUND: ["42K02", "There is no data source <provider>."],
+};

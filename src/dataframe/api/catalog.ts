@@ -1,0 +1,324 @@
+import { AnalysisException, unsupported } from "../errors/errors.ts";
+import { allFunctions, lookupFunction } from "../functions/registry.ts";
+import { outputOf } from "../plan/output.ts";
+import { createTableText } from "../session/commands/create-table-text.ts";
+import { matcher } from "../session/commands/rows.ts";
+import { setCurrentDatabase } from "../session/commands/use.ts";
+import { catalogName, globalTempDatabase, key, noSuchDatabase, noSuchTable } from "../session/names.ts";
+import type { Table as StoredTable } from "../session/tables.ts";
+import type { View } from "../session/views.ts";
+import { catalogString, quoteName } from "../types/names.ts";
+import { pythonBool } from "../types/python-text.ts";
+import type { Type } from "../types/type.ts";
+import { checkString } from "./checks.ts";
+import { StorageLevel } from "./dataframe/plans.ts";
+import type { DataFrame } from "./dataframe.ts";
+import { parseMultipart } from "./parsing.ts";
+import type { SparkSession } from "./session.ts";
+
+/** A record that prints as PySpark's: `Table(name='t', catalog=None, …)`. */
+abstract class Entry {
+  toString(): string {
+    const fields = Object.entries(this).map(([name, value]) => `${name}=${text(value)}`);
+    return `${this.constructor.name}(${fields.join(", ")})`;
+  }
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
+  }
+}
+
+function text(value: unknown): string {
+  if (value === null || value === undefined) return "None";
+  if (typeof value === "boolean") return pythonBool(value);
+  return Array.isArray(value) ? `[${value.map(text).join(", ")}]` : `'${value}'`;
+}
+
+export class CatalogMetadata extends Entry {
+  readonly name: string;
+  readonly description: string | null = null;
+  constructor(name: string) {
+    super();
+    this.name = name;
+  }
+}
+
+export class Database extends Entry {
+  readonly name: string;
+  readonly catalog: string | null = catalogName;
+  readonly description: string | null;
+  readonly locationUri: string;
+  constructor(name: string, description: string | null, locationUri: string) {
+    super();
+    this.name = name;
+    this.description = description;
+    this.locationUri = locationUri;
+  }
+}
+
+export class Table extends Entry {
+  readonly name: string;
+  readonly catalog: string | null;
+  readonly namespace: readonly string[];
+  readonly description: string | null;
+  readonly tableType: string;
+  readonly isTemporary: boolean;
+  constructor(
+    name: string,
+    catalog: string | null,
+    namespace: readonly string[],
+    description: string | null,
+    tableType: string,
+    isTemporary: boolean,
+  ) {
+    super();
+    this.name = name;
+    this.catalog = catalog;
+    this.namespace = namespace;
+    this.description = description;
+    this.tableType = tableType;
+    this.isTemporary = isTemporary;
+  }
+}
+
+export class CatalogColumn extends Entry {
+  readonly name: string;
+  readonly description: string | null;
+  readonly dataType: string;
+  readonly nullable: boolean;
+  readonly isPartition: boolean;
+  readonly isBucket = false;
+  readonly isCluster = false;
+  constructor(name: string, description: string | null, dataType: string, nullable: boolean, isPartition: boolean) {
+    super();
+    this.name = name;
+    this.description = description;
+    this.dataType = dataType;
+    this.nullable = nullable;
+    this.isPartition = isPartition;
+  }
+  override toString(): string {
+    return super.toString().replace(/^CatalogColumn/, "Column");
+  }
+}
+
+export class CatalogFunction extends Entry {
+  readonly name: string;
+  readonly catalog: string | null;
+  readonly namespace: readonly string[] | null;
+  readonly description: string;
+  readonly className: string;
+  readonly isTemporary: boolean;
+  constructor(name: string, description: string, isTemporary: boolean) {
+    super();
+    this.name = name;
+    this.catalog = null;
+    this.namespace = null;
+    this.description = description;
+    this.className = "";
+    this.isTemporary = isTemporary;
+  }
+  override toString(): string {
+    return super.toString().replace(/^CatalogFunction/, "Function");
+  }
+}
+
+/** Databases, tables, views and functions: `spark.catalog`. */
+export class Catalog {
+  readonly #session: SparkSession;
+
+  constructor(session: SparkSession) {
+    this.#session = session;
+  }
+
+  get #tables() {
+    return this.#session.state.shared.tables;
+  }
+
+  currentCatalog(): string {
+    return catalogName;
+  }
+  setCurrentCatalog(name: string): void {
+    if (checkString("catalogName", name) !== catalogName) {
+      throw new AnalysisException("CATALOG_NOT_FOUND", { catalogName: quoteName(name) });
+    }
+  }
+  listCatalogs(pattern?: string): CatalogMetadata[] {
+    return [catalogName].filter(matcher(pattern)).map((name) => new CatalogMetadata(name));
+  }
+
+  currentDatabase(): string {
+    return this.#session.state.currentDatabase;
+  }
+  setCurrentDatabase(name: string): void {
+    setCurrentDatabase(this.#session, parseMultipart(checkString("dbName", name)));
+  }
+  listDatabases(pattern?: string): Database[] {
+    const matches = matcher(pattern);
+    return this.#tables
+      .databases()
+      .filter((d) => matches(d.name))
+      .map((d) => new Database(d.name, d.description, d.locationUri));
+  }
+  getDatabase(name: string): Database {
+    const database = this.#tables.database(parseMultipart(checkString("dbName", name)).at(-1)!);
+    if (!database) throw noSuchDatabase(name);
+    return new Database(database.name, database.description, database.locationUri);
+  }
+  databaseExists(name: string): boolean {
+    return this.#tables.database(parseMultipart(checkString("dbName", name)).at(-1)!) !== undefined;
+  }
+
+  /** Tables of a database and all temporary views. */
+  listTables(database?: string, pattern?: string): Table[] {
+    const matches = matcher(pattern);
+    const name = database ?? this.currentDatabase();
+    const global = name.toLowerCase() === globalTempDatabase;
+    if (!global && !this.#tables.database(name)) throw noSuchDatabase(name);
+    const stored = global ? [] : this.#tables.list(name).map(tableOf);
+    const globals = global
+      ? this.#session.state.shared.globalViews.list().map((v) => viewOf(v, [globalTempDatabase]))
+      : [];
+    return [...stored, ...globals, ...this.#session.state.views.list().map((v) => viewOf(v, []))].filter((t) =>
+      matches(t.name),
+    );
+  }
+  getTable(name: string): Table {
+    const parts = parseMultipart(checkString("tableName", name));
+    const { state } = this.#session;
+    const view = parts.length === 1 ? state.views.get(parts[0]!) : undefined;
+    if (view) return viewOf(view, []);
+    if (parts[0]!.toLowerCase() === globalTempDatabase && parts.length === 2) {
+      const global = state.shared.globalViews.get(parts[1]!);
+      if (global) return viewOf(global, [globalTempDatabase]);
+    }
+    return tableOf(this.#stored(parts));
+  }
+  tableExists(name: string, database?: string): boolean {
+    const parts = parseMultipart(checkString("tableName", name));
+    const { state } = this.#session;
+    if (database === undefined && parts.length === 1 && state.views.get(parts[0]!)) return true;
+    if (parts.length === 2 && parts[0]!.toLowerCase() === globalTempDatabase)
+      return state.shared.globalViews.get(parts[1]!) !== undefined;
+    const [db, table] = state.tableName(database === undefined ? parts : [...parseMultipart(database), ...parts]) ?? [];
+    return table !== undefined && this.#tables.get(db!, table) !== undefined;
+  }
+  listColumns(name: string, database?: string): CatalogColumn[] {
+    const parts = [
+      ...(database === undefined ? [] : parseMultipart(database)),
+      ...parseMultipart(checkString("tableName", name)),
+    ];
+    const plan = this.#session.state.relation(parts)?.plan;
+    if (!plan) throw noSuchTable(parts, this.#session.state.searchPath);
+    const [db, table] = this.#session.state.tableName(parts) ?? [];
+    const partitions = (table === undefined ? undefined : this.#tables.get(db!, table)?.partitionBy) ?? [];
+    return outputOf(plan).map(
+      (a) =>
+        new CatalogColumn(
+          a.name,
+          (a.metadata?.comment as string | undefined) ?? null,
+          catalogString(a.type),
+          a.nullable,
+          partitions.includes(a.name),
+        ),
+    );
+  }
+  getCreateTableString(name: string): string {
+    return createTableText(this.#stored(parseMultipart(checkString("tableName", name))));
+  }
+  /** A table over files that are there. */
+  createTable(
+    name: string,
+    options: { readonly path?: string; readonly source?: string; readonly schema?: Type | string } = {},
+  ): DataFrame {
+    const { path, source, schema } = options;
+    if (path === undefined)
+      throw unsupported("createTable without a path", "Use df.write.saveAsTable(name), or CREATE TABLE in SQL.");
+    const format = source ?? this.#session.state.conf.get("spark.sql.sources.default");
+    const reader = this.#session.read.format(format);
+    const df = (schema === undefined ? reader : reader.schema(schema)).load(path);
+    const parts = parseMultipart(checkString("tableName", name));
+    const [database, table] = this.#session.state.tableName(parts) ?? [];
+    if (table === undefined) throw new AnalysisException("CATALOG_NOT_FOUND", { catalogName: quoteName(parts[0]!) });
+    this.#tables.put({
+      database: database!,
+      name: table,
+      kind: "EXTERNAL",
+      format,
+      schema: df.schema,
+      path,
+      options: {},
+      properties: {},
+      partitionBy: [],
+    });
+    return this.#session.table(name);
+  }
+  createExternalTable(name: string, options: Parameters<Catalog["createTable"]>[1]): DataFrame {
+    return this.createTable(name, options);
+  }
+
+  dropTempView(name: string): boolean {
+    return this.#session.state.views.drop(checkString("viewName", name));
+  }
+  dropGlobalTempView(name: string): boolean {
+    return this.#session.state.shared.globalViews.drop(checkString("viewName", name));
+  }
+
+  listFunctions(_database?: string, pattern?: string): CatalogFunction[] {
+    const matches = matcher(pattern);
+    const own = [...this.#session.state.functions.values()].map((def) => new CatalogFunction(def.name, "", true));
+    const builtin = allFunctions().map((def) => new CatalogFunction(def.name, def.doc?.summary ?? "", true));
+    return [...builtin, ...own].filter((f) => matches(f.name)).sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+  functionExists(name: string, _database?: string): boolean {
+    const last = parseMultipart(checkString("functionName", name)).at(-1)!;
+    return this.#session.state.functions.has(key(last)) || lookupFunction(last) !== undefined;
+  }
+  getFunction(name: string): CatalogFunction {
+    const last = parseMultipart(checkString("functionName", name)).at(-1)!;
+    const own = this.#session.state.functions.get(key(last));
+    const def = own ?? lookupFunction(last);
+    if (!def) throw new AnalysisException("ROUTINE_NOT_FOUND", { routineName: quoteName(last) });
+    return new CatalogFunction(def.name, def.doc?.summary ?? "", true);
+  }
+
+  isCached(name: string): boolean {
+    return this.#session.cacheManager.has(this.#plan(name));
+  }
+  cacheTable(name: string, level: StorageLevel = StorageLevel.MEMORY_AND_DISK_DESER): void {
+    this.#session.cacheManager.add(this.#plan(name), level);
+  }
+  uncacheTable(name: string): void {
+    this.#session.cacheManager.remove(this.#plan(name));
+  }
+  clearCache(): void {
+    this.#session.cacheManager.clear();
+  }
+  /** Files are looked at anew by every action anyway. */
+  refreshTable(name: string): void {
+    this.#plan(name);
+  }
+  refreshByPath(path: string): void {
+    checkString("path", path);
+  }
+
+  #plan(name: string) {
+    const parts = parseMultipart(checkString("tableName", name));
+    const plan = this.#session.state.relation(parts)?.plan;
+    if (!plan) throw noSuchTable(parts, this.#session.state.searchPath);
+    return plan;
+  }
+  #stored(parts: readonly string[]): StoredTable {
+    const [database, name] = this.#session.state.tableName(parts) ?? [];
+    const table = name === undefined ? undefined : this.#tables.get(database!, name);
+    if (!table) throw noSuchTable(parts, this.#session.state.searchPath);
+    return table;
+  }
+}
+
+function viewOf(view: View, namespace: readonly string[]): Table {
+  return new Table(view.name, null, namespace, view.comment ?? null, "TEMPORARY", true);
+}
+
+function tableOf(table: StoredTable): Table {
+  return new Table(table.name, catalogName, [table.database], table.comment ?? null, table.kind, false);
+}

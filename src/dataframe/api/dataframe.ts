@@ -1,0 +1,754 @@
+import { schemaTree } from "../display/schema-tree.ts";
+import { AnalysisException, unsupported } from "../errors/errors.ts";
+import type { Alias, Attr, Expr, Name, SortKey } from "../plan/expr.ts";
+import { outputOf, schemaOf } from "../plan/output.ts";
+import type { JoinType, Plan } from "../plan/plan.ts";
+import { catalogString } from "../types/names.ts";
+import { publicType } from "../types/public.ts";
+import type { Row } from "../types/row.ts";
+import type { StructType } from "../types/struct.ts";
+import type { Type } from "../types/type.ts";
+import type { SparkPromise } from "./action.ts";
+import { type Columns, columnExpr, columnsOf, nameOf } from "./arguments.ts";
+import { checkInt, checkString, wrongType, wrongValue } from "./checks.ts";
+import { Column, type ColumnOrName, call } from "./column.ts";
+import * as run from "./dataframe/actions.ts";
+import { describe, summary } from "./dataframe/describe.ts";
+import { explainText } from "./dataframe/explain.ts";
+import { joinCondition, joinType } from "./dataframe/join.ts";
+import { DataFrameNaFunctions, type ReplaceValue, replaceValues } from "./dataframe/na.ts";
+import { type Observation, observe } from "./dataframe/observe.ts";
+import { isStreamingPlan, StorageLevel, storageOf } from "./dataframe/plans.ts";
+import { approxQuantile } from "./dataframe/quantile.ts";
+import { type ShowOptions, showRows } from "./dataframe/show.ts";
+import { corr, cov, crosstab, DataFrameStatFunctions, freqItems } from "./dataframe/statistics.ts";
+import { watermarkDelay } from "./dataframe/watermark.ts";
+import { GroupedData } from "./grouped.ts";
+import { literalOf } from "./literal.ts";
+import { print } from "./output.ts";
+import { parseExpression } from "./parsing.ts";
+import { dataFrameRdd } from "./rdd/dataframe-rdd.ts";
+import type { RDD } from "./rdd/rdd.ts";
+import { schemaOption } from "./schema.ts";
+import type { SparkSession } from "./session.ts";
+import { DataStreamWriter } from "./streaming/stream-writer.ts";
+import { planKey } from "./subquery.ts";
+import { DataFrameWriter } from "./writer.ts";
+
+/** Sorting directions: one for all keys, or one each. */
+export interface SortOptions {
+  readonly ascending?: boolean | number | readonly (boolean | number)[];
+}
+
+/** Columns to sort by, one by one or in arrays; at the end the directions, unless they are in the columns. */
+export type SortColumns = readonly (ColumnOrName | number | readonly (ColumnOrName | number)[] | SortOptions)[];
+
+export type JoinOn = string | Column | readonly string[] | readonly Column[];
+
+/**
+ * Rows with a schema: a plan that runs when an action asks for rows. What transforms gives a new DataFrame at once, and
+ * raises at once where a name or type is wrong; actions (`show`, `count`, `collect`, …) are async.
+ */
+export class DataFrame {
+  readonly sparkSession: SparkSession;
+  /** The analysed plan. */
+  readonly plan: Plan;
+  #schema: StructType | undefined;
+
+  constructor(session: SparkSession, plan: Plan) {
+    this.sparkSession = session;
+    this.plan = plan;
+  }
+
+  get [planKey](): Plan {
+    return this.plan;
+  }
+
+  /** A DataFrame of a plan over this one's. */
+  #with(plan: Plan): DataFrame {
+    return this.sparkSession.frame(plan);
+  }
+
+  // ── schema ──────────────────────────────────────────────────────────────────────────────────────
+
+  get schema(): StructType {
+    this.#schema ??= publicType(schemaOf(this.plan)) as unknown as StructType;
+    return this.#schema;
+  }
+  /** The columns' names. */
+  get columns(): string[] {
+    return outputOf(this.plan).map((attr) => attr.name);
+  }
+  /** Names and types: `[["id", "bigint"]]`. */
+  get dtypes(): [name: string, type: string][] {
+    return outputOf(this.plan).map((attr) => [attr.name, catalogString(attr.type)]);
+  }
+  /** Prints the schema as a tree, down to `level` levels. */
+  printSchema(level?: number): void {
+    print(schemaTree(schemaOf(this.plan), level === undefined ? 0 : checkInt("level", level)));
+  }
+  get isStreaming(): boolean {
+    return isStreamingPlan(this.plan);
+  }
+  isLocal(): boolean {
+    return this.plan.t === "local";
+  }
+
+  // ── columns ─────────────────────────────────────────────────────────────────────────────────────
+
+  /** A column of this DataFrame, also after joins with others that have one of that name. Raises where there is none. */
+  col(name: string): Column {
+    const wanted = nameOf(checkString("name", name));
+    if (wanted.t === "star") return new Column(wanted);
+    return new Column(this.#resolve(wanted), name);
+  }
+  /** The columns as properties: `df.$.age`. */
+  get $(): Readonly<Record<string, Column>> {
+    return new Proxy({} as Record<string, Column>, {
+      get: (_, name) => (typeof name === "string" ? this.col(`\`${name.replaceAll("`", "``")}\``) : undefined),
+      has: (_, name) => typeof name === "string" && this.columns.includes(name),
+      ownKeys: () => [...new Set(this.columns)],
+      getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
+    });
+  }
+  /** The columns whose names match a Java regular expression in back quotes: `` df.colRegex("`a.*`") ``. */
+  colRegex(regex: string): Column {
+    const match = /^(?:(\w+)\.)?`(.+)`$/.exec(checkString("colName", regex));
+    if (!match) return this.col(regex);
+    return new Column(
+      { t: "regex", pattern: match[2]!, ...(match[1] ? { target: [match[1]] } : {}) },
+      `unresolvedregex()`,
+    );
+  }
+  metadataColumn(name: string): never {
+    throw unsupported(`the metadata column ${name}`, "F.input_file_name() gives a row's file.");
+  }
+
+  #resolve(expr: Expr): Expr {
+    const plan = this.sparkSession.analyze({ t: "project", list: [expr], child: this.plan });
+    const [item] = (plan as Extract<Plan, { t: "project" }>).list;
+    return item!.t === "alias" ? item!.child : item!;
+  }
+
+  // ── choosing and computing columns ──────────────────────────────────────────────────────────────
+
+  /** These columns: names, `"*"`, or expressions. */
+  select(...cols: Columns): DataFrame {
+    return this.#with({ t: "project", list: columnsOf(cols), child: this.plan });
+  }
+  /** These columns, written in SQL. */
+  selectExpr(...exprs: readonly (string | readonly string[])[]): DataFrame {
+    const list = exprs.flat().map((text) => parseExpression(checkString("expr", text)));
+    return this.#with({ t: "project", list, child: this.plan });
+  }
+  /** With a column added, or replaced where the name is there. */
+  withColumn(name: string, column: Column): DataFrame {
+    checkString("colName", name);
+    if (!(column instanceof Column)) throw wrongType("col", "Column", column, "F.lit(…) makes a column of a value.");
+    return this.withColumns({ [name]: column });
+  }
+  /** With several columns added or replaced; each sees the columns as they were before. */
+  withColumns(columns: Readonly<Record<string, Column>>): DataFrame {
+    if (typeof columns !== "object" || columns === null) throw wrongType("colsMap", "object", columns);
+    const list = Object.entries(columns).map(([name, column]): Alias => {
+      if (!(column instanceof Column)) throw wrongType("colsMap", "object of Columns", column);
+      return { t: "alias", child: column.expr, names: [name] };
+    });
+    return this.#with({ t: "withColumns", columns: list, child: this.plan });
+  }
+  /** With another name for a column; nothing changes where there is none. */
+  withColumnRenamed(existing: string, renamed: string): DataFrame {
+    return this.withColumnsRenamed({ [checkString("existing", existing)]: checkString("new", renamed) });
+  }
+  withColumnsRenamed(names: Readonly<Record<string, string>>): DataFrame {
+    if (typeof names !== "object" || names === null) throw wrongType("colsMap", "object", names);
+    const renames = Object.entries(names).map(([from, to]) => ({ from, to: checkString("new", to) }));
+    return this.#with({ t: "withColumns", columns: [], renames, child: this.plan });
+  }
+  /** With metadata for a column. */
+  withMetadata(name: string, metadata: Readonly<Record<string, unknown>>): DataFrame {
+    return this.withColumns({ [name]: this.col(name).alias(name, { metadata }) });
+  }
+  /** Without these columns; names that are not there are ignored. */
+  drop(...cols: readonly ColumnOrName[]): DataFrame {
+    const names = cols.filter((c) => typeof c === "string");
+    const columns = cols
+      .filter((c) => typeof c !== "string")
+      .map((c) => {
+        if (!(c instanceof Column)) throw wrongType("col", "Column or str", c);
+        if (c.expr.t !== "attr" && c.expr.t !== "name") throw wrongValue(`${c} is not a column that could be dropped.`);
+        return c.expr as Name | Attr;
+      });
+    return this.#with({ t: "dropColumns", names, columns, child: this.plan });
+  }
+  /** With other names for all columns. */
+  toDF(...names: readonly (string | readonly string[])[]): DataFrame {
+    const wanted = names.flat();
+    for (const name of wanted) checkString("cols", name);
+    const output = outputOf(this.plan);
+    if (wanted.length !== output.length) {
+      throw wrongValue(
+        `toDF needs ${output.length} names, one a column (${this.columns.join(", ")}); it got ${wanted.length}.`,
+      );
+    }
+    return this.#with({
+      t: "project",
+      list: output.map((attr, i): Alias => ({ t: "alias", child: attr, names: [wanted[i]!] })),
+      child: this.plan,
+    });
+  }
+  /** With the columns of a schema, in its order and with its types, found by name. */
+  to(schema: Type | string): DataFrame {
+    return this.#with({ t: "toSchema", schema: schemaOption(schema), child: this.plan });
+  }
+  /** Another name for the whole, for columns like `t.id`. */
+  alias(name: string): DataFrame {
+    return this.#with({ t: "subqueryAlias", alias: [checkString("alias", name)], child: this.plan });
+  }
+  as(name: string): DataFrame {
+    return this.alias(name);
+  }
+  /** `f(this, …args)`, for chaining. */
+  transform<A extends readonly unknown[]>(f: (df: DataFrame, ...args: A) => DataFrame, ...args: A): DataFrame {
+    const result: unknown = f(this, ...args);
+    if (!(result instanceof DataFrame)) throw wrongType("func's result", "DataFrame", result);
+    return result;
+  }
+
+  // ── choosing rows ───────────────────────────────────────────────────────────────────────────────
+
+  /** The rows for which a condition holds: a Column, or SQL text. */
+  filter(condition: ColumnOrName): DataFrame {
+    return this.#with({ t: "filter", condition: conditionExpr(condition), child: this.plan });
+  }
+  where(condition: ColumnOrName): DataFrame {
+    return this.filter(condition);
+  }
+  /** At most `n` rows. */
+  limit(n: number): DataFrame {
+    return this.#with({ t: "limit", count: literalOf(checkInt("num", n)), child: this.plan });
+  }
+  /** Without the first `n` rows. */
+  offset(n: number): DataFrame {
+    return this.#with({ t: "offset", count: literalOf(checkInt("num", n)), child: this.plan });
+  }
+  /** Without rows that are there already. */
+  distinct(): DataFrame {
+    return this.#with({ t: "distinct", child: this.plan });
+  }
+  /** One row for each combination of values of these columns; of all columns without any. */
+  dropDuplicates(...subset: readonly (string | readonly string[])[]): DataFrame {
+    return this.#with({ t: "deduplicate", columns: columnsOf(subset, "subset"), child: this.plan });
+  }
+  drop_duplicates(...subset: readonly (string | readonly string[])[]): DataFrame {
+    return this.dropDuplicates(...subset);
+  }
+  /** As `dropDuplicates`, forgetting rows once they are older than the watermark. For streams. */
+  dropDuplicatesWithinWatermark(...subset: readonly (string | readonly string[])[]): DataFrame {
+    return this.#with({
+      t: "deduplicate",
+      columns: columnsOf(subset, "subset"),
+      withinWatermark: true,
+      child: this.plan,
+    });
+  }
+  /** Some of the rows: `sample(0.1)`, `sample({ fraction: 0.1, withReplacement: true, seed: 1 })`. */
+  sample(
+    first: number | boolean | { readonly fraction: number; readonly withReplacement?: boolean; readonly seed?: number },
+    second?: number,
+    third?: number,
+  ): DataFrame {
+    const { fraction, withReplacement, seed } =
+      typeof first === "object"
+        ? first
+        : typeof first === "boolean"
+          ? { withReplacement: first, fraction: second, seed: third }
+          : { withReplacement: false, fraction: first, seed: second };
+    if (typeof fraction !== "number") throw wrongType("fraction", "float", fraction);
+    return this.#sample(0, fraction, withReplacement ?? false, seed);
+  }
+  #sample(lower: number, upper: number, withReplacement: boolean, seed?: number): DataFrame {
+    return this.#with({
+      t: "sample",
+      method: { kind: "fraction", lower, upper },
+      withReplacement,
+      seed: BigInt(seed ?? Math.floor(Math.random() * Number.MAX_SAFE_INTEGER)),
+      child: this.plan,
+    });
+  }
+  /** Splits the rows at random, in parts that have these weights. */
+  randomSplit(weights: readonly number[], seed?: number): DataFrame[] {
+    if (weights.length === 0 || weights.some((w) => !(w >= 0)))
+      throw wrongValue("Weights must be numbers of 0 or more.");
+    const total = weights.reduce((sum, w) => sum + w, 0);
+    const used = seed ?? Math.floor(Math.random() * Number.MAX_SAFE_INTEGER);
+    // A fixed order: each part must see the rows in the same one.
+    const sortable = outputOf(this.plan).filter((attr) => isOrderable(attr.type));
+    const sorted = sortable.length > 0 ? this.sortWithinPartitions(...sortable.map((attr) => new Column(attr))) : this;
+    let from = 0;
+    return weights.map((w, i) => {
+      const lower = from;
+      from = i === weights.length - 1 ? 1 : from + w / total;
+      return sorted.#sample(lower, from, false, used);
+    });
+  }
+  /** A fraction of the rows for each value of a column; none of the values that are not named. */
+  sampleBy(
+    column: ColumnOrName,
+    fractions: Readonly<Record<string, number>> | ReadonlyMap<unknown, number>,
+    seed?: number,
+  ): DataFrame {
+    const key = new Column(columnExpr("col", column));
+    const entries: [unknown, number][] =
+      fractions instanceof Map ? [...fractions] : Object.entries(fractions as Readonly<Record<string, number>>);
+    const random = call("rand", [literalOf(seed ?? Math.floor(Math.random() * Number.MAX_SAFE_INTEGER))]);
+    const chosen = entries.map(([value, fraction]) => key.eqNullSafe(value).and(random.lt(fraction)));
+    return this.filter(chosen.reduce((a, b) => a.or(b), new Column(literalOf(false))));
+  }
+
+  // ── order ───────────────────────────────────────────────────────────────────────────────────────
+
+  /** In the order of these columns: names, `F.desc("a")`, or positions from 1. */
+  sort(...cols: SortColumns): DataFrame {
+    return this.#with({ t: "sort", keys: sortKeys(this, cols), global: true, child: this.plan });
+  }
+  orderBy(...cols: SortColumns): DataFrame {
+    return this.sort(...cols);
+  }
+  sortWithinPartitions(...cols: SortColumns): DataFrame {
+    return this.#with({ t: "sort", keys: sortKeys(this, cols), global: false, child: this.plan });
+  }
+
+  // ── several DataFrames ──────────────────────────────────────────────────────────────────────────
+
+  /** The rows of both, by position. Spark: also `unionAll`. */
+  union(other: DataFrame): DataFrame {
+    return this.#set("union", true, other);
+  }
+  unionAll(other: DataFrame): DataFrame {
+    return this.union(other);
+  }
+  /** The rows of both, by the columns' names; with `allowMissingColumns` null where one has no such column. */
+  unionByName(other: DataFrame, options: boolean | { readonly allowMissingColumns?: boolean } = false): DataFrame {
+    const allowMissing = typeof options === "object" ? (options.allowMissingColumns ?? false) : options;
+    const right = planOf("other", other);
+    return this.#with({ t: "set", op: "union", all: true, byName: true, allowMissing, left: this.plan, right });
+  }
+  /** The rows that both have, once each. */
+  intersect(other: DataFrame): DataFrame {
+    return this.#set("intersect", false, other);
+  }
+  intersectAll(other: DataFrame): DataFrame {
+    return this.#set("intersect", true, other);
+  }
+  /** The rows that the other does not have, once each. SQL: EXCEPT. */
+  subtract(other: DataFrame): DataFrame {
+    return this.#set("except", false, other);
+  }
+  exceptAll(other: DataFrame): DataFrame {
+    return this.#set("except", true, other);
+  }
+  #set(op: "union" | "intersect" | "except", all: boolean, other: DataFrame): DataFrame {
+    return this.#with({ t: "set", op, all, left: this.plan, right: planOf("other", other) });
+  }
+  /**
+   * Joins by columns that both have (`"id"`, `["a", "b"]`) or by a condition.
+   * `how`: inner, cross, left, right, outer, semi, anti and Spark's other names of them.
+   */
+  join(other: DataFrame, on?: JoinOn, how?: string): DataFrame {
+    return this.#join(other, on, joinType(how ?? "inner"), false);
+  }
+  /** Every row with every row of the other. */
+  crossJoin(other: DataFrame): DataFrame {
+    return this.#join(other, undefined, "cross", false);
+  }
+  /** Joins with a DataFrame that may use this one's columns (marked `F.col("x").outer()`). */
+  lateralJoin(other: DataFrame, on?: Column, how?: string): DataFrame {
+    return this.#join(other, on, joinType(how ?? "inner"), true);
+  }
+  #join(other: DataFrame, on: JoinOn | undefined, type: JoinType, lateral: boolean): DataFrame {
+    const right = planOf("other", other);
+    const by = joinCondition(on);
+    return this.#with({ t: "join", left: this.plan, right, type, ...by, ...(lateral ? { lateral } : {}) });
+  }
+
+  // ── groups ──────────────────────────────────────────────────────────────────────────────────────
+
+  /** Groups by columns; what follows aggregates. */
+  groupBy(...cols: Columns): GroupedData {
+    return new GroupedData(this, columnsOf(cols), "groupBy");
+  }
+  groupby(...cols: Columns): GroupedData {
+    return this.groupBy(...cols);
+  }
+  /** Groups by the columns, then by all but the last, and so on to all rows. */
+  rollup(...cols: Columns): GroupedData {
+    return new GroupedData(this, columnsOf(cols), "rollup");
+  }
+  /** Groups by every combination of the columns. */
+  cube(...cols: Columns): GroupedData {
+    return new GroupedData(this, columnsOf(cols), "cube");
+  }
+  /** Groups by each of the sets of columns. */
+  groupingSets(sets: readonly (readonly ColumnOrName[])[], ...cols: Columns): GroupedData {
+    return new GroupedData(
+      this,
+      columnsOf(cols),
+      sets.map((set) => columnsOf(set)),
+    );
+  }
+  /** Aggregates over all rows: columns, or `{ age: "max" }`. */
+  agg(...exprs: readonly Column[] | readonly [Readonly<Record<string, string>>]): DataFrame {
+    return this.groupBy().agg(...exprs);
+  }
+  /** Columns as rows: `ids` stay, each of `values` becomes a row with its name and value. */
+  unpivot(
+    ids: ColumnOrName | readonly ColumnOrName[],
+    values: ColumnOrName | readonly ColumnOrName[] | null | undefined,
+    variableColumnName: string,
+    valueColumnName: string,
+  ): DataFrame {
+    return this.#with({
+      t: "unpivot",
+      ids: columnsOf([ids], "ids"),
+      ...(values === null || values === undefined
+        ? {}
+        : { values: columnsOf([values], "values").map((column) => ({ columns: [column] })) }),
+      variableName: variableColumnName,
+      valueNames: [valueColumnName],
+      includeNulls: true,
+      child: this.plan,
+    });
+  }
+  melt(...args: Parameters<DataFrame["unpivot"]>): DataFrame {
+    return this.unpivot(...args);
+  }
+  /** count, mean, stddev, min and max of columns; of all numbers and texts without any. */
+  describe(...cols: readonly (string | readonly string[])[]): DataFrame {
+    return describe(this, cols.flat());
+  }
+  /** count, mean, stddev, min, 25%, 50%, 75%, max; or those of them that are named. */
+  summary(...statistics: readonly (string | readonly string[])[]): DataFrame {
+    return summary(this, statistics.flat());
+  }
+
+  // ── nulls and statistics ────────────────────────────────────────────────────────────────────────
+
+  get na(): DataFrameNaFunctions {
+    return new DataFrameNaFunctions(this);
+  }
+  get stat(): DataFrameStatFunctions {
+    return new DataFrameStatFunctions(this);
+  }
+  /** With nulls (and NaN) replaced: `fillna(0)`, `fillna({ age: 0, name: "?" })`. */
+  fillna(...args: Parameters<DataFrameNaFunctions["fill"]>): DataFrame {
+    return this.na.fill(...args);
+  }
+  /** Without rows that have nulls. */
+  dropna(...args: Parameters<DataFrameNaFunctions["drop"]>): DataFrame {
+    return this.na.drop(...args);
+  }
+  /** With values replaced by others. */
+  replace(
+    from: ReplaceValue,
+    to?: ReplaceValue | readonly ReplaceValue[],
+    subset?: string | readonly string[],
+  ): DataFrame {
+    return replaceValues(this, from, to, subset);
+  }
+  /** Approximate quantiles of number columns. */
+  approxQuantile(column: string, probabilities: readonly number[], relativeError: number): SparkPromise<number[]>;
+  approxQuantile(
+    column: readonly string[],
+    probabilities: readonly number[],
+    relativeError: number,
+  ): SparkPromise<number[][]>;
+  approxQuantile(
+    column: string | readonly string[],
+    probabilities: readonly number[],
+    relativeError: number,
+  ): SparkPromise<number[] | number[][]> {
+    return approxQuantile(this, column, probabilities, relativeError);
+  }
+  corr(column1: string, column2: string, method?: string): SparkPromise<number> {
+    return corr(this, column1, column2, method);
+  }
+  cov(column1: string, column2: string): SparkPromise<number> {
+    return cov(this, column1, column2);
+  }
+  /** How often each pair of values of two columns occurs: one's values as rows, the other's as columns. */
+  crosstab(column1: string, column2: string): DataFrame {
+    return crosstab(this, column1, column2);
+  }
+  /** The values that make up at least `support` of a column. */
+  freqItems(columns: readonly string[], support?: number): DataFrame {
+    return freqItems(this, columns, support);
+  }
+
+  // ── execution hints; on one machine they change no rows ─────────────────────────────────────────
+
+  /** `repartition(8)`, `repartition(8, "key")`, `repartition("key")`. */
+  repartition(first: number | ColumnOrName, ...cols: readonly ColumnOrName[]): DataFrame {
+    const [partitions, by] = typeof first === "number" ? [checkPartitions(first), cols] : [undefined, [first, ...cols]];
+    return this.#with({ t: "repartition", partitions, by: columnsOf(by), shuffle: true, child: this.plan });
+  }
+  repartitionByRange(first: number | ColumnOrName, ...cols: readonly ColumnOrName[]): DataFrame {
+    return this.repartition(first, ...cols);
+  }
+  coalesce(partitions: number): DataFrame {
+    return this.#with({
+      t: "repartition",
+      partitions: checkPartitions(partitions),
+      by: [],
+      shuffle: false,
+      child: this.plan,
+    });
+  }
+  /** A hint for the planner of a cluster, like `"broadcast"`. */
+  hint(name: string, ...parameters: readonly unknown[]): DataFrame {
+    const args = parameters.flat().map((p) => (p instanceof Column ? p.expr : literalOf(p)));
+    return this.#with({ t: "hint", name: checkString("name", name), args, child: this.plan });
+  }
+  /** How late rows may come: `withWatermark("time", "10 minutes")`. For streams. */
+  withWatermark(eventTime: string, delayThreshold: string): DataFrame {
+    const delay = checkString("delayThreshold", delayThreshold);
+    const column = nameOf(checkString("eventTime", eventTime));
+    return this.#with({ t: "watermark", column, delay, delayMs: watermarkDelay(delay), child: this.plan });
+  }
+  /** Named aggregates over the rows that pass, computed along with an action. */
+  observe(observation: Observation | string, ...exprs: readonly Column[]): DataFrame {
+    return observe(this, observation, exprs);
+  }
+
+  // ── actions ─────────────────────────────────────────────────────────────────────────────────────
+
+  /** Prints rows as a table: `show()`, `show(20, false)`, `show({ n: 5, truncate: 40, vertical: true })`. */
+  show(n: number | ShowOptions = 20, truncate: boolean | number = true, vertical: boolean = false): SparkPromise<void> {
+    return showRows(this, typeof n === "object" && n !== null ? n : { n, truncate, vertical });
+  }
+  /** How many rows there are. */
+  count(): SparkPromise<number> {
+    return run.count(this);
+  }
+  /** All rows. Refused, with the count, where they would not fit into memory. */
+  collect<T extends object = Record<string, unknown>>(): SparkPromise<Row<T>[]> {
+    return run.collect<T>(this);
+  }
+  /** The first `n` rows. */
+  take<T extends object = Record<string, unknown>>(n: number): SparkPromise<Row<T>[]> {
+    checkInt("num", n);
+    return run.take<T>(this, n);
+  }
+  /** The first row, null where there is none; with `n` as `take`. */
+  head<T extends object = Record<string, unknown>>(): SparkPromise<Row<T> | null>;
+  head<T extends object = Record<string, unknown>>(n: number): SparkPromise<Row<T>[]>;
+  head(n?: number): SparkPromise<Row | null> | SparkPromise<Row[]> {
+    return n === undefined ? run.first<Record<string, unknown>>(this) : this.take(n);
+  }
+  /** The first row; null where there is none. */
+  first<T extends object = Record<string, unknown>>(): SparkPromise<Row<T> | null> {
+    return run.first<T>(this);
+  }
+  /** The last `n` rows. */
+  tail<T extends object = Record<string, unknown>>(n: number): SparkPromise<Row<T>[]> {
+    return run.collect<T>(this.#with({ t: "tail", count: literalOf(checkInt("num", n)), child: this.plan }));
+  }
+  isEmpty(): SparkPromise<boolean> {
+    return run.isEmpty(this);
+  }
+  /** The rows one by one, without holding them all: `for await (const row of df.toLocalIterator())`. */
+  toLocalIterator<T extends object = Record<string, unknown>>(): AsyncIterableIterator<Row<T>> {
+    return run.localIterator<T>(this);
+  }
+  /** Runs `f` for every row. */
+  foreach(f: (row: Row) => unknown): SparkPromise<void> {
+    return run.foreach(this, f);
+  }
+  foreachPartition(f: (rows: Iterable<Row>) => unknown): SparkPromise<void> {
+    return this.rdd.foreachPartition(f);
+  }
+  /** The rows as an RDD of JSON texts. */
+  toJSON(): RDD<string> {
+    return this.select(call("to_json", [call("struct", [{ t: "star" }]).expr])).rdd.map((row) => row[0] as string);
+  }
+  /** The rows as an RDD: on this thread, streamed. */
+  get rdd(): RDD<Row> {
+    return dataFrameRdd(this);
+  }
+  toPandas(): never {
+    throw unsupported("toPandas", "There is no pandas in JavaScript: collect() gives rows, show() prints them.");
+  }
+  toArrow(): never {
+    throw unsupported("toArrow", "collect() gives rows; write.parquet(path) a file that Arrow reads.");
+  }
+  mapInPandas(): never {
+    throw unsupported("mapInPandas", "Use F.udf(f, type), or df.rdd.mapPartitions(f).");
+  }
+  mapInArrow(): never {
+    throw unsupported("mapInArrow", "Use F.udf(f, type), or df.rdd.mapPartitions(f).");
+  }
+
+  // ── explain and compare ─────────────────────────────────────────────────────────────────────────
+
+  /** Prints the plan: `explain()`, `explain(true)`, `explain("formatted")`, `explain({ mode: "extended" })`. */
+  explain(how: boolean | string | { readonly extended?: boolean; readonly mode?: string } = false): void {
+    const given = typeof how === "object" ? (how.mode ?? how.extended ?? false) : how;
+    const mode = typeof given === "string" ? given : given ? "extended" : "simple";
+    print(explainText(this.plan, mode));
+  }
+  /** Whether the other computes the same in the same way. */
+  sameSemantics(other: DataFrame): boolean {
+    return run.canonicalText(this.plan) === run.canonicalText(planOf("other", other));
+  }
+  semanticHash(): number {
+    return run.semanticHash(this.plan);
+  }
+  /** The files that the rows come from. */
+  inputFiles(): string[] {
+    return run.inputFiles(this);
+  }
+
+  // ── views, cache, output ────────────────────────────────────────────────────────────────────────
+
+  createTempView(name: string): void {
+    this.sparkSession.state.createView(this.plan, checkString("name", name), "temp", false);
+  }
+  /** Makes the rows available to SQL under a name, in this session. */
+  createOrReplaceTempView(name: string): void {
+    this.sparkSession.state.createView(this.plan, checkString("name", name), "temp", true);
+  }
+  createGlobalTempView(name: string): void {
+    this.sparkSession.state.createView(this.plan, checkString("name", name), "globalTemp", false);
+  }
+  createOrReplaceGlobalTempView(name: string): void {
+    this.sparkSession.state.createView(this.plan, checkString("name", name), "globalTemp", true);
+  }
+  registerTempTable(name: string): void {
+    this.createOrReplaceTempView(name);
+  }
+
+  /** Keeps the rows once an action has computed them. */
+  cache(): this {
+    return this.persist();
+  }
+  persist(level: StorageLevel = StorageLevel.MEMORY_AND_DISK_DESER): this {
+    this.sparkSession.cacheManager.add(this.plan, level);
+    return this;
+  }
+  /** Gives the kept rows up. */
+  unpersist(): this {
+    this.sparkSession.cacheManager.remove(this.plan);
+    return this;
+  }
+  get is_cached(): boolean {
+    return this.sparkSession.cacheManager.has(this.plan);
+  }
+  get storageLevel(): StorageLevel {
+    return storageOf(this.sparkSession, this.plan);
+  }
+  /** Computes the rows now and gives a DataFrame that holds them. */
+  checkpoint(): SparkPromise<DataFrame> {
+    return run.checkpoint(this);
+  }
+  localCheckpoint(): SparkPromise<DataFrame> {
+    return run.checkpoint(this);
+  }
+
+  /** Saves the rows: `df.write.mode("overwrite").parquet(path)`. */
+  get write(): DataFrameWriter {
+    if (this.isStreaming)
+      throw new AnalysisException("CALL_ON_STREAMING_DATASET_UNSUPPORTED", { methodName: "`write`" });
+    return new DataFrameWriter(this);
+  }
+  /** Saves the rows of a stream as they come. */
+  get writeStream(): DataStreamWriter {
+    return new DataStreamWriter(this);
+  }
+  writeTo(table: string): never {
+    throw unsupported(`writeTo("${table}")`, "Use df.write.saveAsTable(name) or df.write.insertInto(name).");
+  }
+  mergeInto(table: string): never {
+    throw unsupported(`mergeInto("${table}")`, "Join with the table and write the result.");
+  }
+
+  /** The only value of the only row, as a column for another query. */
+  scalar(): Column {
+    return new Column({ t: "subquery", use: "scalar", plan: this.plan });
+  }
+  /** Whether there are rows, as a column for another query. */
+  exists(): Column {
+    return new Column({ t: "subquery", use: "exists", plan: this.plan });
+  }
+
+  toString(): string {
+    return `DataFrame[${this.dtypes.map(([name, type]) => `${name}: ${type}`).join(", ")}]`;
+  }
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
+  }
+}
+
+function conditionExpr(condition: unknown): Expr {
+  if (condition instanceof Column) return condition.expr;
+  if (typeof condition === "string") return parseExpression(condition);
+  const hint =
+    typeof condition === "boolean"
+      ? "JavaScript's own operators can't compare columns: write .gt(3), .eq(x), .and(…), .or(…), .not()."
+      : undefined;
+  throw wrongType("condition", "Column or str", condition, hint);
+}
+
+function planOf(argument: string, other: unknown): Plan {
+  if (!(other instanceof DataFrame)) throw wrongType(argument, "DataFrame", other);
+  return other.plan;
+}
+
+function checkPartitions(n: number): number {
+  if (checkInt("numPartitions", n) < 1) throw wrongValue(`The number of partitions must be positive, not ${n}.`);
+  return n;
+}
+
+function isOrderable(type: Type): boolean {
+  switch (type.kind) {
+    case "map":
+    case "variant":
+    case "interval":
+      return false;
+    case "array":
+      return isOrderable(type.element);
+    case "struct":
+      return type.fields.every((f) => isOrderable(f.type));
+    default:
+      return true;
+  }
+}
+
+function sortKeys(df: DataFrame, args: SortColumns): SortKey[] {
+  const last = args.at(-1);
+  const options = isSortOptions(last) ? last : undefined;
+  const cols = (options ? args.slice(0, -1) : args).flat() as (ColumnOrName | number)[];
+  const keys = cols.map((value): SortKey => {
+    const expr = typeof value === "number" ? atPosition(df, value) : columnExpr("cols", value);
+    if (expr.t === "sort") return expr;
+    const descending = typeof value === "number" && value < 0;
+    return { t: "sort", child: expr, direction: descending ? "desc" : "asc", nulls: descending ? "last" : "first" };
+  });
+  if (keys.length === 0) throw wrongValue("Sorting needs at least one column.");
+  const ascending = options?.ascending;
+  if (ascending === undefined) return keys;
+  const each = typeof ascending === "object" ? ascending : keys.map(() => ascending);
+  return keys.map((key, i) => ((each[i] ?? true) ? key : { ...key, direction: "desc", nulls: "last" }));
+}
+
+function isSortOptions(value: unknown): value is SortOptions {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Column);
+}
+
+/** `orderBy(1)`, `orderBy(-2)`: the column at that place. */
+function atPosition(df: DataFrame, position: number): Expr {
+  const attr = outputOf(df.plan)[Math.abs(position) - 1];
+  if (!Number.isInteger(position) || !attr) {
+    throw wrongValue(`Position ${position} is not one of the ${df.columns.length} columns.`);
+  }
+  return attr;
+}

@@ -1,0 +1,159 @@
+import { longAt } from "../../columnar/access.ts";
+import type { ColumnBatch } from "../../columnar/vector.ts";
+import { SparkException } from "../../errors/errors.ts";
+import { visitPlan } from "../../plan/children.ts";
+import { schemaOf } from "../../plan/output.ts";
+import type { Aggregate, Plan } from "../../plan/plan.ts";
+import type { Row } from "../../types/row.ts";
+import { action, type SparkPromise } from "../action.ts";
+import { keptRows } from "../cache.ts";
+import { wrongType } from "../checks.ts";
+import { call } from "../column.ts";
+import type { DataFrame } from "../dataframe.ts";
+import { checkBatch, execute } from "../execution.ts";
+import { literalOf } from "../literal.ts";
+import { rowReader } from "../rows.ts";
+import { heapLeft, heapSize } from "./heap.ts";
+
+function batches(df: DataFrame, limit?: number): AsyncGenerator<ColumnBatch> {
+  return execute(df.sparkSession, df.plan, limit);
+}
+
+function reader(df: DataFrame): (batch: ColumnBatch) => Row[] {
+  return rowReader(schemaOf(df.plan), df.sparkSession.state.conf);
+}
+
+export function count(df: DataFrame): SparkPromise<number> {
+  return action(() => countRows(df));
+}
+
+async function countRows(df: DataFrame): Promise<number> {
+  const count: Aggregate = {
+    t: "aggregate",
+    groupBy: [],
+    list: [{ t: "alias", child: { t: "call", name: ["count"], args: [literalOf(1)], via: "api" }, names: ["count"] }],
+    child: df.plan,
+  };
+  const plan = df.sparkSession.analyze(count);
+  for await (const batch of execute(df.sparkSession, plan)) return Number(longAt(batch.columns[0]!, 0));
+  return 0;
+}
+
+export function collect<T extends object>(df: DataFrame): SparkPromise<Row<T>[]> {
+  return action(async () => {
+    const read = reader(df);
+    const rows: Row[] = [];
+    const room = heapLeft();
+    let size = 0;
+    for await (const batch of batches(df)) {
+      size += heapSize(batch);
+      if (size > room) throw await tooLarge(df, size / (rows.length + batch.length));
+      for (const row of read(batch)) rows.push(row);
+    }
+    return rows as Row<T>[];
+  });
+}
+
+async function tooLarge(df: DataFrame, rowSize: number): Promise<SparkException> {
+  const rows = await countRows(df);
+  const megabytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20).toLocaleString("en-US")} MB`;
+  return new SparkException(
+    "",
+    {},
+    {
+      message:
+        `collect() would bring ${rows.toLocaleString("en-US")} rows, about ${megabytes(rows * rowSize)}, into a heap ` +
+        `that has ${megabytes(heapLeft())} left.`,
+      hint: "Read them one by one with `for await (const row of df.toLocalIterator())`, take a part with limit(n), or aggregate first.",
+    },
+  );
+}
+
+export function take<T extends object>(df: DataFrame, n: number): SparkPromise<Row<T>[]> {
+  return action(() => takeRows<T>(df, n));
+}
+
+async function takeRows<T extends object>(df: DataFrame, n: number): Promise<Row<T>[]> {
+  const rows: Row[] = [];
+  if (n <= 0) return rows as Row<T>[];
+  const read = reader(df);
+  for await (const batch of batches(df.limit(n))) rows.push(...read(batch));
+  return rows as Row<T>[];
+}
+
+export function first<T extends object>(df: DataFrame): SparkPromise<Row<T> | null> {
+  return action(async () => (await takeRows<T>(df, 1))[0] ?? null);
+}
+
+export function isEmpty(df: DataFrame): SparkPromise<boolean> {
+  return action(async () => {
+    checkBatch(df.plan);
+    const one = df.sparkSession.frame({ t: "project", list: [], child: df.limit(1).plan });
+    for await (const batch of batches(one)) if (batch.length > 0) return false;
+    return true;
+  });
+}
+
+export function localIterator<T extends object>(df: DataFrame): AsyncIterableIterator<Row<T>> {
+  checkBatch(df.plan);
+  return iterate(df) as AsyncGenerator<Row<T>>;
+}
+
+async function* iterate(df: DataFrame): AsyncGenerator<Row> {
+  const read = reader(df);
+  for await (const batch of batches(df)) yield* read(batch);
+}
+
+/** The rows in groups, as they come from the engine. */
+export async function* rowGroups(df: DataFrame): AsyncGenerator<Row[]> {
+  const read = reader(df);
+  for await (const batch of batches(df)) yield read(batch);
+}
+
+export function foreach(df: DataFrame, f: (row: Row) => unknown): SparkPromise<void> {
+  if (typeof f !== "function") throw wrongType("f", "function", f);
+  return action(async () => {
+    for await (const row of iterate(df)) await f(row);
+  });
+}
+
+export function checkpoint(df: DataFrame): SparkPromise<DataFrame> {
+  return action(async () => {
+    checkBatch(df.plan);
+    const { engine, state, cacheManager } = df.sparkSession;
+    const plan = await cacheManager.prepare(df.plan);
+    const { id } = await engine.call("materialize", { plan, conf: state.conf.snapshot });
+    return df.sparkSession.frame(keptRows(id, df.plan));
+  });
+}
+
+/** The plan with ids counted from where they first occur: equal for plans that compute the same. */
+export function canonicalText(plan: Plan): string {
+  const ids = new Map<number, number>();
+  return JSON.stringify(plan, (key, value: unknown) => {
+    if (key === "origin") return undefined;
+    if (key === "id" && typeof value === "number") {
+      if (!ids.has(value)) ids.set(value, ids.size);
+      return ids.get(value);
+    }
+    return typeof value === "bigint" ? `${value}n` : value;
+  });
+}
+
+export function semanticHash(plan: Plan): number {
+  let hash = 17;
+  for (const char of canonicalText(plan)) hash = (Math.imul(hash, 31) + char.codePointAt(0)!) | 0;
+  return hash;
+}
+
+export function inputFiles(df: DataFrame): string[] {
+  let files = false;
+  visitPlan(df.plan, (node) => {
+    if (node.t === "scan" && node.paths.length > 0) files = true;
+  });
+  if (!files) return [];
+  const names = df.sparkSession.executeSync(df.select(call("input_file_name", [])).distinct().plan);
+  const schema = { kind: "struct", fields: [{ name: "file", type: { kind: "string" }, nullable: true }] } as const;
+  const read = rowReader(schema, df.sparkSession.state.conf);
+  return names.flatMap(read).map((row) => String(row[0]));
+}

@@ -1,0 +1,107 @@
+import { IllegalArgumentException } from "../../errors/errors.ts";
+import { outputOf } from "../../plan/output.ts";
+import { action, type SparkPromise } from "../action.ts";
+import type { ColumnOrName } from "../column.ts";
+import { Column, call } from "../column.ts";
+import type { DataFrame } from "../dataframe.ts";
+import { literalOf } from "../literal.ts";
+import { approxQuantile } from "./quantile.ts";
+
+/** Statistics: `df.stat`. */
+export class DataFrameStatFunctions {
+  readonly #df: DataFrame;
+
+  constructor(df: DataFrame) {
+    this.#df = df;
+  }
+
+  approxQuantile(column: string, probabilities: readonly number[], relativeError: number): SparkPromise<number[]>;
+  approxQuantile(
+    column: readonly string[],
+    probabilities: readonly number[],
+    relativeError: number,
+  ): SparkPromise<number[][]>;
+  approxQuantile(
+    column: string | readonly string[],
+    probabilities: readonly number[],
+    relativeError: number,
+  ): SparkPromise<number[] | number[][]> {
+    return approxQuantile(this.#df, column, probabilities, relativeError);
+  }
+  corr(column1: string, column2: string, method?: string): SparkPromise<number> {
+    return corr(this.#df, column1, column2, method);
+  }
+  cov(column1: string, column2: string): SparkPromise<number> {
+    return cov(this.#df, column1, column2);
+  }
+  crosstab(column1: string, column2: string): DataFrame {
+    return crosstab(this.#df, column1, column2);
+  }
+  freqItems(columns: readonly string[], support?: number): DataFrame {
+    return freqItems(this.#df, columns, support);
+  }
+  sampleBy(
+    column: ColumnOrName,
+    fractions: Readonly<Record<string, number>> | ReadonlyMap<unknown, number>,
+    seed?: number,
+  ): DataFrame {
+    return this.#df.sampleBy(column, fractions, seed);
+  }
+}
+
+/** Pearson's correlation coefficient. */
+export function corr(df: DataFrame, a: string, b: string, method = "pearson"): SparkPromise<number> {
+  if (method !== "pearson") {
+    throw new IllegalArgumentException(
+      "",
+      {},
+      { message: `Only "pearson" can be computed, not ${JSON.stringify(method)}.` },
+    );
+  }
+  return single(df, call("corr", numbers(df, a, b)));
+}
+
+/** The sample covariance. */
+export function cov(df: DataFrame, a: string, b: string): SparkPromise<number> {
+  return single(df, call("covar_samp", numbers(df, a, b)));
+}
+
+function numbers(df: DataFrame, ...names: readonly string[]) {
+  return names.map((name) => df.col(name).cast("double").expr);
+}
+
+function single(df: DataFrame, aggregate: Column): SparkPromise<number> {
+  const result = df.agg(aggregate.alias("value"));
+  return action(async () => ((await result.first())?.[0] as number | null) ?? Number.NaN);
+}
+
+export function crosstab(df: DataFrame, a: string, b: string): DataFrame {
+  const text = (name: string) => call("coalesce", [df.col(name).cast("string").expr, literalOf("null")]);
+  const key = `${a}_${b}`;
+  const pairs = df.select(text(a).alias(key), text(b).alias("value"));
+  const table = pairs.groupBy(key).pivot("value").count();
+  const [first, ...counts] = outputOf(table.plan).map((attr) => new Column(attr));
+  return table.select(
+    first!,
+    ...counts.map((count, i) =>
+      call("coalesce", [count.expr, new Column(literalOf(0)).cast("long").expr]).alias(table.columns[i + 1]!),
+    ),
+  );
+}
+
+/** The values that occur in at least `support` of the rows, without the false ones that Spark's estimate may add. */
+export function freqItems(df: DataFrame, columns: readonly string[], support = 0.01): DataFrame {
+  if (!(support >= 1e-4 && support <= 1)) {
+    throw new IllegalArgumentException("", {}, { message: `support must be from 0.0001 to 1, not ${support}.` });
+  }
+  const total = df.agg(call("count", [literalOf(1)]).alias("n")).scalar();
+  const lists = columns.map((name) => {
+    const counts = df.groupBy(df.col(name).alias("value")).count();
+    const frequent = counts.filter(counts.col("count").ge(total.multiply(support)));
+    return frequent
+      .agg(call("collect_list", [frequent.col("value").expr]).alias("items"))
+      .scalar()
+      .alias(`${name}_freqItems`);
+  });
+  return df.sparkSession.frame({ t: "project", list: lists.map((list) => list.expr), child: { t: "oneRow" } });
+}

@@ -1,0 +1,7 @@
+/** Spark's functions (`pyspark.sql.functions`): `F.upper("name")`. Names are columns; values that are not go through `lit`. */
+
+export { udf } from "../udf.ts";
+export { broadcast } from "./broadcast.ts";
+export * from "./generated.ts";
+export { sum_distinct as sumDistinct } from "./generated.ts";
+export * from "./handwritten.ts";

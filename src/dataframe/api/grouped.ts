@@ -1,0 +1,161 @@
+import { AnalysisException, unsupported } from "../errors/errors.ts";
+import type { Alias, Expr } from "../plan/expr.ts";
+import { outputOf } from "../plan/output.ts";
+import type { Aggregate, Plan } from "../plan/plan.ts";
+import { quoteName } from "../types/names.ts";
+import { columnExpr, nameOf } from "./arguments.ts";
+import { checkString, wrongType, wrongValue } from "./checks.ts";
+import { Column, type ColumnOrName, call, operand } from "./column.ts";
+import { pivotValues } from "./dataframe/pivot-values.ts";
+import type { DataFrame } from "./dataframe.ts";
+
+type Grouping = "groupBy" | "rollup" | "cube" | readonly (readonly Expr[])[];
+
+interface PivotBy {
+  readonly column: Expr;
+  readonly values?: readonly Expr[];
+}
+
+/** Groups of rows, waiting for their aggregates. Made by `df.groupBy(…)`. */
+export class GroupedData {
+  readonly #df: DataFrame;
+  readonly #keys: readonly Expr[];
+  readonly #grouping: Grouping;
+  readonly #pivot: PivotBy | undefined;
+
+  constructor(df: DataFrame, keys: readonly Expr[], grouping: Grouping, pivot?: PivotBy) {
+    this.#df = df;
+    this.#keys = keys;
+    this.#grouping = grouping;
+    this.#pivot = pivot;
+  }
+
+  /** One row a group: columns with aggregates, or `{ age: "max", "*": "count" }`. */
+  agg(...exprs: readonly Column[] | readonly [Readonly<Record<string, string>>]): DataFrame {
+    const [first] = exprs;
+    if (first === undefined) throw wrongValue("agg needs at least one aggregate.");
+    if (first instanceof Column) {
+      const columns = exprs.map((e) => {
+        if (!(e instanceof Column)) throw wrongType("exprs", "Column", e);
+        return e.expr;
+      });
+      return this.#aggregate(columns);
+    }
+    if (typeof first !== "object" || first === null) throw wrongType("exprs", "Column or object", first);
+    return this.#aggregate(
+      Object.entries(first).map(([column, name]) => {
+        return call(checkString("exprs", name).toLowerCase(), [nameOf(column)]).expr;
+      }),
+    );
+  }
+
+  /** The number of rows, as column `count`. */
+  count(): DataFrame {
+    return this.#aggregate([alias(call("count", [operand(1)]).expr, "count")]);
+  }
+  /** The averages of number columns, of all of them without any. */
+  avg(...cols: readonly (string | readonly string[])[]): DataFrame {
+    return this.#numeric("avg", cols.flat());
+  }
+  mean(...cols: readonly (string | readonly string[])[]): DataFrame {
+    return this.avg(...cols);
+  }
+  max(...cols: readonly (string | readonly string[])[]): DataFrame {
+    return this.#numeric("max", cols.flat());
+  }
+  min(...cols: readonly (string | readonly string[])[]): DataFrame {
+    return this.#numeric("min", cols.flat());
+  }
+  sum(...cols: readonly (string | readonly string[])[]): DataFrame {
+    return this.#numeric("sum", cols.flat());
+  }
+
+  /**
+   * The values of a column as columns: `groupBy("year").pivot("course", ["a", "b"]).sum("x")`. Without `values` they are
+   * asked for first, in order.
+   */
+  pivot(column: ColumnOrName, values?: readonly unknown[]): GroupedData {
+    if (this.#grouping !== "groupBy" || this.#pivot) throw unsupported("pivot after rollup, cube or another pivot");
+    return new GroupedData(this.#df, this.#keys, "groupBy", {
+      column: columnExpr("pivot_col", column),
+      ...(values ? { values: values.map(operand) } : {}),
+    });
+  }
+
+  applyInPandas(): never {
+    throw unsupported("applyInPandas", "Aggregate with collect_list and F.udf, or use df.rdd.groupBy(f).");
+  }
+
+  #numeric(name: string, cols: readonly string[]): DataFrame {
+    const attrs = outputOf(this.#df.plan);
+    if (cols.length === 0) {
+      const keys = new Set(this.#keys.map((key) => (key.t === "name" ? key.parts.at(-1)!.toLowerCase() : "")));
+      const numbers = attrs.filter((a) => isNumeric(a.type.kind) && !keys.has(a.name.toLowerCase()));
+      return this.#aggregate(numbers.map((attr) => call(name, [attr]).expr));
+    }
+    const list = cols.map((col) => {
+      const column = this.#df.col(checkString("cols", col)).expr;
+      if (column.t === "attr" && !isNumeric(column.type.kind)) {
+        throw new AnalysisException(
+          "",
+          {},
+          {
+            message: `${quoteName(column.name)} is not a numeric column. Aggregation function can only be applied on a numeric column.`,
+          },
+        );
+      }
+      return call(name, [column]).expr;
+    });
+    return this.#aggregate(list);
+  }
+
+  #aggregate(aggregates: readonly Expr[]): DataFrame {
+    const { sparkSession, plan: child } = this.#df;
+    if (this.#pivot) {
+      const { column } = this.#pivot;
+      const values = this.#pivot.values ?? pivotValues(this.#df, column);
+      return sparkSession.frame({ t: "pivot", groupBy: this.#keys, column, values, aggregates, child });
+    }
+    const retain = sparkSession.state.conf.find("spark.sql.retainGroupColumns") !== "false";
+    const list = [...(retain ? this.#keys : []), ...aggregates];
+    return sparkSession.frame(aggregatePlan(this.#grouping, this.#keys, list, child));
+  }
+
+  toString(): string {
+    const keys = this.#keys.map((key) => (key.t === "name" ? key.parts.join(".") : new Column(key).toString()));
+    return `GroupedData[grouping expressions: [${keys.join(", ")}], value: ${this.#df}]`;
+  }
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
+  }
+}
+
+function aggregatePlan(grouping: Grouping, keys: readonly Expr[], list: readonly Expr[], child: Plan): Aggregate {
+  const sets =
+    grouping === "groupBy"
+      ? undefined
+      : grouping === "rollup"
+        ? keys.map((_, i) => keys.slice(0, keys.length - i)).concat([[]])
+        : grouping === "cube"
+          ? subsets(keys)
+          : grouping;
+  return { t: "aggregate", groupBy: keys, ...(sets ? { sets } : {}), list, child };
+}
+
+/** All combinations, the fullest first, as Spark expands CUBE. */
+function subsets(keys: readonly Expr[]): (readonly Expr[])[] {
+  if (keys.length === 0) return [[]];
+  const [first, ...others] = keys as [Expr, ...Expr[]];
+  const rest = subsets(others);
+  return [...rest.map((set) => [first, ...set]), ...rest];
+}
+
+function alias(child: Expr, name: string): Alias {
+  return { t: "alias", child, names: [name] };
+}
+
+const numericKinds = new Set(["tinyint", "smallint", "int", "bigint", "float", "double", "decimal"]);
+
+export function isNumeric(kind: string): boolean {
+  return numericKinds.has(kind);
+}

@@ -1,0 +1,652 @@
+import { SparkException, unsupported } from "../../errors/errors.ts";
+import { action, type SparkPromise } from "../action.ts";
+import { checkInt, wrongType, wrongValue } from "../checks.ts";
+import type { SchemaLike } from "../create/create.ts";
+import { StorageLevel } from "../dataframe/plans.ts";
+import type { DataFrame } from "../dataframe.ts";
+import type { SparkContext } from "../spark-context.ts";
+import { compare, keyText, partitionOf } from "./keys.ts";
+import { random } from "./random.ts";
+import { type Statistics, statistics } from "./stats.ts";
+
+/** The values of a partition, in chunks: a promise per chunk instead of one per value. */
+export type Chunks<T> = AsyncIterable<readonly T[]> | AsyncGenerator<readonly T[]>;
+type Awaitable<T> = T | Promise<T>;
+/** A pair: the element type of key-value RDDs. */
+export type Pair<K, V> = readonly [K, V];
+type KeyOf<T> = T extends Pair<infer K, unknown> ? K : never;
+type ValueOf<T> = T extends Pair<unknown, infer V> ? V : never;
+
+/**
+ * Values in partitions, computed when an action asks, on this thread, with functions that may be async.
+ * @example sc.parallelize([1, 2, 3, 4], 2).map((x) => x * x).sum() // 30
+ */
+export class RDD<T> {
+  readonly context: SparkContext;
+  readonly #partitions: number;
+  readonly #compute: (partition: number) => Chunks<T>;
+  #kept: Promise<readonly T[]>[] | undefined;
+  #keep = false;
+  #name: string | null = null;
+
+  constructor(context: SparkContext, partitions: number, compute: (partition: number) => Chunks<T>) {
+    this.context = context;
+    this.#partitions = partitions;
+    this.#compute = compute;
+  }
+
+  getNumPartitions(): number {
+    return this.#partitions;
+  }
+
+  /** The values of a partition in chunks; kept ones where `cache` was called. */
+  chunks(partition: number): Chunks<T> {
+    return this.#keep ? this.#fromKept(partition) : this.#compute(partition);
+  }
+  async *#fromKept(partition: number): AsyncGenerator<readonly T[]> {
+    this.#kept ??= [];
+    this.#kept[partition] ??= gather(this.#compute(partition));
+    yield await this.#kept[partition];
+  }
+  #derive<U>(compute: (partition: number) => Chunks<U>, partitions = this.#partitions): RDD<U> {
+    return new RDD(this.context, partitions, compute);
+  }
+  /** A new RDD whose partitions come from all of this one's values; computed once. */
+  #shuffle<U>(partitions: number, compute: (all: Chunks<T>) => Promise<readonly (readonly U[])[]>): RDD<U> {
+    let result: Promise<readonly (readonly U[])[]> | undefined;
+    const all = this.#all.bind(this);
+    return this.#derive(async function* (i) {
+      result ??= compute(all());
+      const part = (await result)[i]!;
+      if (part.length > 0) yield part;
+    }, partitions);
+  }
+  async *#all(): AsyncGenerator<readonly T[]> {
+    for (let i = 0; i < this.#partitions; i++) yield* this.chunks(i);
+  }
+
+  // ── one value at a time ─────────────────────────────────────────────────────────────────────────
+
+  map<U>(f: (value: T) => Awaitable<U>): RDD<U> {
+    checkFunction(f);
+    return this.#derive((i) => mapChunks(this.chunks(i), f));
+  }
+  flatMap<U>(f: (value: T) => Awaitable<Iterable<U>>): RDD<U> {
+    const lists = this.map(f);
+    return this.#derive(async function* (i) {
+      for await (const chunk of lists.chunks(i)) yield chunk.flatMap((list) => [...list]);
+    });
+  }
+  filter(f: (value: T) => Awaitable<boolean>): RDD<T> {
+    checkFunction(f);
+    const source = this;
+    return this.#derive(async function* (i) {
+      for await (const chunk of source.chunks(i)) {
+        const keep = await settle(chunk.map((value) => f(value)));
+        yield chunk.filter((_, at) => keep[at]);
+      }
+    });
+  }
+  /** A function over the values of a partition; may be a generator, also an async one. */
+  mapPartitions<U>(f: (values: Iterable<T>) => Awaitable<Iterable<U>> | AsyncIterable<U>): RDD<U> {
+    return this.mapPartitionsWithIndex((_, values) => f(values));
+  }
+  mapPartitionsWithIndex<U>(
+    f: (partition: number, values: Iterable<T>) => Awaitable<Iterable<U>> | AsyncIterable<U>,
+  ): RDD<U> {
+    checkFunction(f);
+    const source = this;
+    return this.#derive(async function* (i) {
+      const result = await f(i, await gather(source.chunks(i)));
+      yield await Array.fromAsync(result as AsyncIterable<U>);
+    });
+  }
+  /** Each partition as one array. */
+  glom(): RDD<T[]> {
+    return this.mapPartitions((values) => [[...values]]);
+  }
+  keyBy<K>(f: (value: T) => K): RDD<Pair<K, T>> {
+    return this.map((value) => [f(value), value] as const);
+  }
+  zipWithIndex(): RDD<Pair<T, number>> {
+    const source = this;
+    let starts: Promise<number[]> | undefined;
+    return this.#derive(async function* (i) {
+      starts ??= source.#starts();
+      let at = (await starts)[i]!;
+      for await (const chunk of source.chunks(i)) yield chunk.map((value) => [value, at++] as const);
+    });
+  }
+  async #starts(): Promise<number[]> {
+    const starts = [0];
+    for (let i = 0; i < this.#partitions; i++) {
+      let size = 0;
+      for await (const chunk of this.chunks(i)) size += chunk.length;
+      starts.push(starts[i]! + size);
+    }
+    return starts;
+  }
+  zipWithUniqueId(): RDD<Pair<T, number>> {
+    const n = this.#partitions;
+    return this.mapPartitionsWithIndex((i, values) => Array.from(values, (value, k) => [value, i + k * n] as const));
+  }
+  /** Pairs with the values of an RDD of the same shape. */
+  zip<U>(other: RDD<U>): RDD<Pair<T, U>> {
+    if (other.getNumPartitions() !== this.#partitions) throw wrongValue("zip needs two RDDs with as many partitions.");
+    const source = this;
+    return this.#derive(async function* (i) {
+      const [left, right] = [await gather(source.chunks(i)), await gather(other.chunks(i))];
+      if (left.length !== right.length) throw wrongValue("zip needs two RDDs with as many values in each partition.");
+      yield left.map((value, at) => [value, right[at]!] as const);
+    });
+  }
+  sample(withReplacement: boolean, fraction: number, seed?: number): RDD<T> {
+    const used = seed ?? Math.floor(Math.random() * 2 ** 31);
+    return this.mapPartitionsWithIndex((i, values) => {
+      const next = random(used + i);
+      if (!withReplacement) return [...values].filter(() => next() < fraction);
+      return [...values].flatMap((value) => Array.from({ length: poisson(fraction, next) }, () => value));
+    });
+  }
+  randomSplit(weights: readonly number[], seed?: number): RDD<T>[] {
+    const total = weights.reduce((a, b) => a + b, 0);
+    const used = seed ?? Math.floor(Math.random() * 2 ** 31);
+    let from = 0;
+    return weights.map((w, at) => {
+      const [lower, upper] = [from, at === weights.length - 1 ? 1 : from + w / total];
+      from = upper;
+      return this.mapPartitionsWithIndex((i, values) => {
+        const next = random(used + i);
+        return [...values].filter(() => {
+          const x = next();
+          return x >= lower && x < upper;
+        });
+      });
+    });
+  }
+
+  // ── several RDDs ────────────────────────────────────────────────────────────────────────────────
+
+  union(other: RDD<T>): RDD<T> {
+    const n = this.#partitions;
+    return this.#derive((i) => (i < n ? this.chunks(i) : other.chunks(i - n)), n + other.getNumPartitions());
+  }
+  cartesian<U>(other: RDD<U>): RDD<Pair<T, U>> {
+    const m = other.getNumPartitions();
+    const source = this;
+    return this.#derive(async function* (i) {
+      const right = await gather(other.chunks(i % m));
+      for await (const chunk of source.chunks(Math.floor(i / m))) {
+        yield chunk.flatMap((a) => right.map((b) => [a, b] as const));
+      }
+    }, this.#partitions * m);
+  }
+  intersection(other: RDD<T>): RDD<T> {
+    const mine = this.map((value) => [value, true] as const);
+    const theirs = other.map((value) => [value, true] as const);
+    return mine
+      .cogroup(theirs)
+      .filter(([, [a, b]]) => a.length > 0 && b.length > 0)
+      .map(([value]) => value);
+  }
+  subtract(other: RDD<T>): RDD<T> {
+    const theirs = other.map((value) => [value, true] as const);
+    return this.map((value) => [value, value] as const)
+      .cogroup(theirs)
+      .flatMap(([, [a, b]]) => (b.length === 0 ? a : []));
+  }
+  distinct(numPartitions = this.#partitions): RDD<T> {
+    return this.#shuffle(Math.max(1, numPartitions), async (all) => {
+      const buckets = Array.from({ length: Math.max(1, numPartitions) }, () => new Map<string, T>());
+      for await (const chunk of all) {
+        for (const value of chunk) {
+          const bucket = buckets[partitionOf(value, buckets.length)]!;
+          const key = keyText(value);
+          if (!bucket.has(key)) bucket.set(key, value);
+        }
+      }
+      return buckets.map((bucket) => [...bucket.values()]);
+    });
+  }
+
+  // ── order and partitions ────────────────────────────────────────────────────────────────────────
+
+  sortBy<K>(f: (value: T) => K, ascending = true, numPartitions = this.#partitions): RDD<T> {
+    checkFunction(f);
+    const n = Math.max(1, numPartitions);
+    return this.#shuffle(n, async (all) => {
+      const keyed = (await gather(all)).map((value) => ({ value, key: f(value) }));
+      const sign = ascending ? 1 : -1;
+      keyed.sort((a, b) => sign * compare(a.key, b.key));
+      const bound = (i: number) => Math.floor((i * keyed.length) / n);
+      return Array.from({ length: n }, (_, i) => keyed.slice(bound(i), bound(i + 1)).map(({ value }) => value));
+    });
+  }
+  repartition(numPartitions: number): RDD<T> {
+    return this.#dealt(checkPartitions(numPartitions));
+  }
+  coalesce(numPartitions: number, shuffle = false): RDD<T> {
+    const n = checkPartitions(numPartitions);
+    if (shuffle) return this.#dealt(n);
+    if (n >= this.#partitions) return this;
+    const source = this;
+    const bound = (i: number) => Math.floor((i * this.#partitions) / n);
+    return this.#derive(async function* (i) {
+      for (let p = bound(i); p < bound(i + 1); p++) yield* source.chunks(p);
+    }, n);
+  }
+  #dealt(n: number): RDD<T> {
+    return this.#shuffle(n, async (all) => {
+      const parts: T[][] = Array.from({ length: n }, () => []);
+      let at = 0;
+      for await (const chunk of all) for (const value of chunk) parts[at++ % n]!.push(value);
+      return parts;
+    });
+  }
+  /** Pairs by their keys, a key's pairs in one partition. */
+  partitionBy(
+    numPartitions: number,
+    partition: (key: KeyOf<T>) => number = (key) => partitionOf(key, numPartitions),
+  ): RDD<T> {
+    const n = checkPartitions(numPartitions);
+    return this.#shuffle(n, async (all) => {
+      const parts: T[][] = Array.from({ length: n }, () => []);
+      for await (const chunk of all) {
+        for (const value of chunk) parts[((partition(pair(value)[0]) % n) + n) % n]!.push(value);
+      }
+      return parts;
+    });
+  }
+
+  // ── pairs ───────────────────────────────────────────────────────────────────────────────────────
+
+  keys(): RDD<KeyOf<T>> {
+    return this.map((value) => pair(value)[0]);
+  }
+  values(): RDD<ValueOf<T>> {
+    return this.map((value) => pair(value)[1]);
+  }
+  mapValues<U>(f: (value: ValueOf<T>) => U): RDD<Pair<KeyOf<T>, U>> {
+    return this.map((value) => [pair(value)[0], f(pair(value)[1])] as const);
+  }
+  flatMapValues<U>(f: (value: ValueOf<T>) => Iterable<U>): RDD<Pair<KeyOf<T>, U>> {
+    return this.flatMap((value) => Array.from(f(pair(value)[1]), (u) => [pair(value)[0], u] as const));
+  }
+  combineByKey<C>(
+    create: (value: ValueOf<T>) => C,
+    add: (combined: C, value: ValueOf<T>) => C,
+    _merge: (a: C, b: C) => C,
+    numPartitions = this.#partitions,
+  ): RDD<Pair<KeyOf<T>, C>> {
+    const n = Math.max(1, numPartitions);
+    return this.#shuffle(n, async (all) => {
+      const buckets = Array.from({ length: n }, () => new Map<string, [KeyOf<T>, C]>());
+      for await (const chunk of all) {
+        for (const item of chunk) {
+          const [key, value] = pair(item);
+          const bucket = buckets[partitionOf(key, n)]!;
+          const text = keyText(key);
+          const known = bucket.get(text);
+          if (known) known[1] = add(known[1], value);
+          else bucket.set(text, [key, create(value)]);
+        }
+      }
+      return buckets.map((bucket) => [...bucket.values()]);
+    });
+  }
+  reduceByKey(
+    f: (a: ValueOf<T>, b: ValueOf<T>) => ValueOf<T>,
+    numPartitions?: number,
+  ): RDD<Pair<KeyOf<T>, ValueOf<T>>> {
+    checkFunction(f);
+    return this.combineByKey<ValueOf<T>>((value) => value, f, f, numPartitions);
+  }
+  foldByKey(
+    zero: ValueOf<T>,
+    f: (a: ValueOf<T>, b: ValueOf<T>) => ValueOf<T>,
+    numPartitions?: number,
+  ): RDD<Pair<KeyOf<T>, ValueOf<T>>> {
+    return this.combineByKey<ValueOf<T>>((value) => f(structuredClone(zero), value), f, f, numPartitions);
+  }
+  aggregateByKey<U>(
+    zero: U,
+    add: (a: U, value: ValueOf<T>) => U,
+    merge: (a: U, b: U) => U,
+    numPartitions?: number,
+  ): RDD<Pair<KeyOf<T>, U>> {
+    return this.combineByKey<U>((value) => add(structuredClone(zero), value), add, merge, numPartitions);
+  }
+  groupByKey(numPartitions?: number): RDD<Pair<KeyOf<T>, ValueOf<T>[]>> {
+    const add = (list: ValueOf<T>[], value: ValueOf<T>) => {
+      list.push(value);
+      return list;
+    };
+    return this.combineByKey<ValueOf<T>[]>(
+      (value) => [value],
+      add,
+      (a, b) => [...a, ...b],
+      numPartitions,
+    );
+  }
+  groupBy<K>(f: (value: T) => K, numPartitions?: number): RDD<Pair<K, T[]>> {
+    return this.keyBy(f).groupByKey(numPartitions) as unknown as RDD<Pair<K, T[]>>;
+  }
+  sortByKey(ascending = true, numPartitions?: number): RDD<T> {
+    return this.sortBy((value) => pair(value)[0], ascending, numPartitions);
+  }
+  /** For each key the values of this RDD and those of the other. */
+  cogroup<W>(other: RDD<Pair<KeyOf<T>, W>>, numPartitions?: number): RDD<Pair<KeyOf<T>, readonly [ValueOf<T>[], W[]]>> {
+    const n = numPartitions ?? Math.max(this.#partitions, other.getNumPartitions());
+    type Tagged = Pair<KeyOf<T>, { readonly left: boolean; readonly value: unknown }>;
+    const left = this.map((item): Tagged => [pair(item)[0], { left: true, value: pair(item)[1] }]);
+    const right = other.map(([key, value]): Tagged => [key, { left: false, value }]);
+    return left
+      .union(right)
+      .groupByKey(n)
+      .mapValues((tagged) => {
+        const list = tagged as { left: boolean; value: unknown }[];
+        const side = (isLeft: boolean) => list.filter((t) => t.left === isLeft).map((t) => t.value);
+        return [side(true) as ValueOf<T>[], side(false) as W[]] as const;
+      }) as unknown as RDD<Pair<KeyOf<T>, readonly [ValueOf<T>[], W[]]>>;
+  }
+  groupWith<W>(other: RDD<Pair<KeyOf<T>, W>>): RDD<Pair<KeyOf<T>, readonly [ValueOf<T>[], W[]]>> {
+    return this.cogroup(other);
+  }
+  join<W>(other: RDD<Pair<KeyOf<T>, W>>, numPartitions?: number): RDD<Pair<KeyOf<T>, readonly [ValueOf<T>, W]>> {
+    return this.cogroup(other, numPartitions).flatMap(([key, [a, b]]) =>
+      a.flatMap((x) => b.map((y) => [key, [x, y] as const] as const)),
+    );
+  }
+  leftOuterJoin<W>(
+    other: RDD<Pair<KeyOf<T>, W>>,
+    numPartitions?: number,
+  ): RDD<Pair<KeyOf<T>, readonly [ValueOf<T>, W | null]>> {
+    return this.cogroup(other, numPartitions).flatMap(([key, [a, b]]) =>
+      a.flatMap((x) => orNull(b).map((y) => [key, [x, y] as const] as const)),
+    );
+  }
+  rightOuterJoin<W>(
+    other: RDD<Pair<KeyOf<T>, W>>,
+    numPartitions?: number,
+  ): RDD<Pair<KeyOf<T>, readonly [ValueOf<T> | null, W]>> {
+    return this.cogroup(other, numPartitions).flatMap(([key, [a, b]]) =>
+      b.flatMap((y) => orNull(a).map((x) => [key, [x, y] as const] as const)),
+    );
+  }
+  fullOuterJoin<W>(
+    other: RDD<Pair<KeyOf<T>, W>>,
+    numPartitions?: number,
+  ): RDD<Pair<KeyOf<T>, readonly [ValueOf<T> | null, W | null]>> {
+    return this.cogroup(other, numPartitions).flatMap(([key, [a, b]]) =>
+      orNull(a).flatMap((x) => orNull(b).map((y) => [key, [x, y] as const] as const)),
+    );
+  }
+  subtractByKey(other: RDD<Pair<KeyOf<T>, unknown>>, numPartitions?: number): RDD<Pair<KeyOf<T>, ValueOf<T>>> {
+    return this.cogroup(other, numPartitions).flatMap(([key, [a, b]]) =>
+      b.length === 0 ? a.map((x) => [key, x] as const) : [],
+    );
+  }
+
+  // ── actions ─────────────────────────────────────────────────────────────────────────────────────
+
+  collect(): SparkPromise<T[]> {
+    return action(() => gather(this.#all()));
+  }
+  count(): SparkPromise<number> {
+    return action(async () => {
+      let n = 0;
+      for await (const chunk of this.#all()) n += chunk.length;
+      return n;
+    });
+  }
+  take(n: number): SparkPromise<T[]> {
+    checkInt("num", n);
+    return action(() => this.#take(n));
+  }
+  async #take(n: number): Promise<T[]> {
+    const taken: T[] = [];
+    if (n <= 0) return taken;
+    for await (const chunk of this.#all()) {
+      taken.push(...chunk.slice(0, n - taken.length));
+      if (taken.length === n) break;
+    }
+    return taken;
+  }
+  first(): SparkPromise<T> {
+    return action(async () => {
+      const [value] = await this.#take(1);
+      if (value === undefined) throw wrongValue("The RDD is empty.");
+      return value;
+    });
+  }
+  isEmpty(): SparkPromise<boolean> {
+    return action(async () => (await this.#take(1)).length === 0);
+  }
+  toLocalIterator(): AsyncIterableIterator<T> {
+    const all = this.#all();
+    return (async function* () {
+      for await (const chunk of all) yield* chunk;
+    })();
+  }
+  reduce(f: (a: T, b: T) => Awaitable<T>): SparkPromise<T> {
+    checkFunction(f);
+    return action(async () => {
+      let result: { value: T } | undefined;
+      for await (const chunk of this.#all()) {
+        for (const value of chunk) {
+          if (!result) result = { value };
+          else {
+            const next = f(result.value, value);
+            result.value = next instanceof Promise ? await next : next;
+          }
+        }
+      }
+      if (!result) throw wrongValue("reduce needs a value: the RDD is empty. fold(zero, f) works without.");
+      return result.value;
+    });
+  }
+  treeReduce(f: (a: T, b: T) => Awaitable<T>): SparkPromise<T> {
+    return this.reduce(f);
+  }
+  fold(zero: T, f: (a: T, b: T) => T): SparkPromise<T> {
+    return this.aggregate(zero, f, f);
+  }
+  aggregate<U>(zero: U, add: (a: U, value: T) => U, merge: (a: U, b: U) => U): SparkPromise<U> {
+    return action(async () => {
+      let result = structuredClone(zero);
+      for (let i = 0; i < this.#partitions; i++) {
+        let part = structuredClone(zero);
+        for await (const chunk of this.chunks(i)) for (const value of chunk) part = add(part, value);
+        result = merge(result, part);
+      }
+      return result;
+    });
+  }
+  treeAggregate<U>(zero: U, add: (a: U, value: T) => U, merge: (a: U, b: U) => U): SparkPromise<U> {
+    return this.aggregate(zero, add, merge);
+  }
+  foreach(f: (value: T) => unknown): SparkPromise<void> {
+    checkFunction(f);
+    return action(async () => {
+      for await (const chunk of this.#all()) await settle(chunk.map((value) => f(value)));
+    });
+  }
+  foreachPartition(f: (values: Iterable<T>) => unknown): SparkPromise<void> {
+    checkFunction(f);
+    return action(async () => {
+      for (let i = 0; i < this.#partitions; i++) await f(await gather(this.chunks(i)));
+    });
+  }
+  countByValue(): SparkPromise<Map<T, number>> {
+    return action(async () => counts(this.#all(), (value) => value));
+  }
+  countByKey(): SparkPromise<Map<KeyOf<T>, number>> {
+    return action(async () => counts(this.#all(), (value) => pair(value)[0]));
+  }
+  collectAsMap(): SparkPromise<Map<KeyOf<T>, ValueOf<T>>> {
+    return action(async () => new Map((await gather(this.#all())).map((value) => pair(value))));
+  }
+  reduceByKeyLocally(f: (a: ValueOf<T>, b: ValueOf<T>) => ValueOf<T>): SparkPromise<Map<KeyOf<T>, ValueOf<T>>> {
+    return this.reduceByKey(f).collectAsMap() as unknown as SparkPromise<Map<KeyOf<T>, ValueOf<T>>>;
+  }
+  lookup(key: KeyOf<T>): SparkPromise<ValueOf<T>[]> {
+    const wanted = keyText(key);
+    return action(async () =>
+      (await gather(this.#all())).filter((item) => keyText(pair(item)[0]) === wanted).map((item) => pair(item)[1]),
+    );
+  }
+  /** The `n` greatest values, the greatest first. */
+  top(n: number, key: (value: T) => unknown = (value) => value): SparkPromise<T[]> {
+    return action(async () => (await gather(this.#all())).sort((a, b) => compare(key(b), key(a))).slice(0, n));
+  }
+  /** The `n` smallest values, the smallest first. */
+  takeOrdered(n: number, key: (value: T) => unknown = (value) => value): SparkPromise<T[]> {
+    return action(async () => (await gather(this.#all())).sort((a, b) => compare(key(a), key(b))).slice(0, n));
+  }
+  takeSample(withReplacement: boolean, n: number, seed?: number): SparkPromise<T[]> {
+    return action(async () => {
+      const values = await gather(this.#all());
+      const next = random(seed ?? Math.floor(Math.random() * 2 ** 31));
+      if (withReplacement)
+        return values.length === 0 ? [] : Array.from({ length: n }, () => values[Math.floor(next() * values.length)]!);
+      for (let i = values.length - 1; i > 0; i--) {
+        const j = Math.floor(next() * (i + 1));
+        [values[i], values[j]] = [values[j]!, values[i]!];
+      }
+      return values.slice(0, n);
+    });
+  }
+  max(key: (value: T) => unknown = (value) => value): SparkPromise<T> {
+    return this.reduce((a, b) => (compare(key(b), key(a)) > 0 ? b : a));
+  }
+  min(key: (value: T) => unknown = (value) => value): SparkPromise<T> {
+    return this.reduce((a, b) => (compare(key(b), key(a)) < 0 ? b : a));
+  }
+  sum(): SparkPromise<number> {
+    return action(async () => {
+      let total = 0;
+      for await (const chunk of this.#all()) for (const value of chunk) total += Number(value);
+      return total;
+    });
+  }
+  mean(): SparkPromise<number> {
+    return action(async () => (await this.#stats()).mean);
+  }
+  variance(): SparkPromise<number> {
+    return action(async () => (await this.#stats()).variance);
+  }
+  stdev(): SparkPromise<number> {
+    return action(async () => Math.sqrt((await this.#stats()).variance));
+  }
+  sampleVariance(): SparkPromise<number> {
+    return action(async () => (await this.#stats()).sampleVariance);
+  }
+  sampleStdev(): SparkPromise<number> {
+    return action(async () => Math.sqrt((await this.#stats()).sampleVariance));
+  }
+  stats(): SparkPromise<Statistics> {
+    return action(() => this.#stats());
+  }
+  async #stats(): Promise<Statistics> {
+    return statistics((await gather(this.#all())).map(Number));
+  }
+  /** The values, rows, arrays or objects, as a DataFrame. */
+  toDF(schema?: SchemaLike): SparkPromise<DataFrame> {
+    return action(async () => this.context.session.createDataFrame(await gather(this.#all()), schema));
+  }
+
+  // ── keeping ─────────────────────────────────────────────────────────────────────────────────────
+
+  /** Keeps the values of each partition once they were computed. */
+  cache(): this {
+    this.#keep = true;
+    return this;
+  }
+  persist(): this {
+    return this.cache();
+  }
+  unpersist(): this {
+    this.#keep = false;
+    this.#kept = undefined;
+    return this;
+  }
+  getStorageLevel(): StorageLevel {
+    return this.#keep ? StorageLevel.MEMORY_ONLY : StorageLevel.NONE;
+  }
+  setName(name: string): this {
+    this.#name = name;
+    return this;
+  }
+  name(): string | null {
+    return this.#name;
+  }
+  saveAsTextFile(): never {
+    throw unsupported("saveAsTextFile", 'Use (await rdd.map((x) => [String(x)]).toDF(["value"])).write.text(path).');
+  }
+  pipe(): never {
+    throw unsupported("pipe", "Run the program with node:child_process in mapPartitions(f).");
+  }
+
+  toString(): string {
+    return `RDD[${this.#name ? `${this.#name}, ` : ""}${this.#partitions} partition${this.#partitions === 1 ? "" : "s"}]`;
+  }
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
+  }
+}
+
+async function gather<T>(chunks: Chunks<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const chunk of chunks) for (const value of chunk) all.push(value);
+  return all;
+}
+
+/** The values that promises among them settle to. */
+async function settle<U>(values: readonly Awaitable<U>[]): Promise<readonly U[]> {
+  return values.some((value) => value instanceof Promise) ? Promise.all(values) : (values as readonly U[]);
+}
+
+async function* mapChunks<T, U>(chunks: Chunks<T>, f: (value: T) => Awaitable<U>): AsyncGenerator<readonly U[]> {
+  for await (const chunk of chunks) yield await settle(chunk.map((value) => f(value)));
+}
+
+async function counts<T, K>(chunks: Chunks<T>, key: (value: T) => K): Promise<Map<K, number>> {
+  const known = new Map<string, { readonly key: K; n: number }>();
+  for await (const chunk of chunks) {
+    for (const value of chunk) {
+      const text = keyText(key(value));
+      const entry = known.get(text);
+      if (entry) entry.n++;
+      else known.set(text, { key: key(value), n: 1 });
+    }
+  }
+  return new Map([...known.values()].map(({ key: k, n }) => [k, n]));
+}
+
+function pair<T>(value: T): [KeyOf<T>, ValueOf<T>] {
+  if (Array.isArray(value) && value.length >= 2) return value as unknown as [KeyOf<T>, ValueOf<T>];
+  const row = value as { [position: number]: unknown } | null;
+  if (typeof row === "object" && row !== null && 0 in row && 1 in row)
+    return [row[0] as KeyOf<T>, row[1] as ValueOf<T>];
+  throw new SparkException("", {}, { message: "This needs pairs: arrays like [key, value]." });
+}
+
+function orNull<T>(values: readonly T[]): readonly (T | null)[] {
+  return values.length > 0 ? values : [null];
+}
+
+function checkFunction(f: unknown): void {
+  if (typeof f !== "function") throw wrongType("f", "function", f);
+}
+
+function checkPartitions(n: number): number {
+  if (checkInt("numPartitions", n) < 1) throw wrongValue(`The number of partitions must be positive, not ${n}.`);
+  return n;
+}
+
+function poisson(mean: number, next: () => number): number {
+  const limit = Math.exp(-mean);
+  let n = 0;
+  for (let p = next(); p > limit; p *= next()) n++;
+  return n;
+}

@@ -1,0 +1,110 @@
+import { unsupported } from "../errors/errors.ts";
+import type { Scan } from "../plan/plan.ts";
+import type { Struct, Type } from "../types/type.ts";
+import { checkString, type OptionValue, wrongType } from "./checks.ts";
+import type { DataFrame } from "./dataframe.ts";
+import { parseMultipart } from "./parsing.ts";
+import { schemaOption } from "./schema.ts";
+import type { SparkSession } from "./session.ts";
+import { SourceOptions } from "./source-options.ts";
+
+export type Paths = string | readonly string[];
+export type Options = Readonly<Record<string, OptionValue>>;
+
+/** Reads data: `spark.read.option("header", true).csv(path)`. */
+export class DataFrameReader {
+  readonly #session: SparkSession;
+  readonly #options = new SourceOptions();
+  #format: string | undefined;
+  #schema: Struct | undefined;
+
+  constructor(session: SparkSession) {
+    this.#session = session;
+  }
+
+  /** A source's name: parquet, csv, json, text, kafka … */
+  format(source: string): this {
+    this.#format = checkString("source", source);
+    return this;
+  }
+  /** The schema, instead of finding it out: a StructType or DDL text. */
+  schema(schema: Type | string): this {
+    this.#schema = schemaOption(schema);
+    return this;
+  }
+  /** An option of the source; names without regard to case. */
+  option(key: string, value: OptionValue): this {
+    this.#options.set(key, value);
+    return this;
+  }
+  options(options: Options): this {
+    this.#options.setAll(options);
+    return this;
+  }
+
+  /** The data, by path or by the options alone. */
+  load(path?: Paths, options: Options & { readonly format?: string; readonly schema?: Type | string } = {}): DataFrame {
+    const { format, schema, ...others } = options as Record<string, OptionValue> & {
+      format?: string;
+      schema?: Type | string;
+    };
+    if (format !== undefined) this.format(format);
+    if (schema !== undefined) this.schema(schema);
+    this.#options.setAll(others as Options);
+    const source = this.#format ?? this.#session.state.conf.get("spark.sql.sources.default");
+    return this.#load(source, path);
+  }
+  parquet(...paths: readonly (Paths | Options)[]): DataFrame {
+    return this.#files("parquet", paths);
+  }
+  csv(...paths: readonly (Paths | Options)[]): DataFrame {
+    return this.#files("csv", paths);
+  }
+  json(...paths: readonly (Paths | Options)[]): DataFrame {
+    return this.#files("json", paths);
+  }
+  text(...paths: readonly (Paths | Options)[]): DataFrame {
+    return this.#files("text", paths);
+  }
+  orc(...paths: readonly (Paths | Options)[]): DataFrame {
+    return this.#files("orc", paths);
+  }
+  xml(...paths: readonly (Paths | Options)[]): DataFrame {
+    return this.#files("xml", paths);
+  }
+  /** A table or view. */
+  table(name: string): DataFrame {
+    const parts = parseMultipart(checkString("tableName", name));
+    return this.#session.frame({ t: "relation", parts, options: this.#options.toRecord() });
+  }
+  jdbc(): never {
+    throw unsupported(
+      "JDBC sources",
+      "Export the table to CSV or Parquet, or read it with a JavaScript driver and createDataFrame.",
+    );
+  }
+
+  #files(format: string, args: readonly (Paths | Options)[]): DataFrame {
+    const last = args.at(-1);
+    const options = isOptions(last) ? last : undefined;
+    const paths = (options ? args.slice(0, -1) : args).flat() as readonly string[];
+    if (paths.length === 0) throw wrongType("path", "str", undefined);
+    const { schema, ...others } = (options ?? {}) as Record<string, OptionValue> & { schema?: Type | string };
+    if (schema !== undefined) this.schema(schema);
+    this.#options.setAll(others as Options);
+    return this.#load(format, paths);
+  }
+
+  #load(format: string, path: Paths | undefined): DataFrame {
+    const given = this.#options.get("path");
+    const paths = path === undefined ? (given === undefined ? [] : [given]) : typeof path === "string" ? [path] : path;
+    for (const p of paths) checkString("path", p);
+    const { path: _, ...options } = this.#options.toRecord() as Record<string, string>;
+    const scan: Scan = this.#session.scan({ format, paths, options, schema: this.#schema, streaming: false });
+    return this.#session.frame(scan);
+  }
+}
+
+function isOptions(value: unknown): value is Options {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,111 @@
+import { availableParallelism } from "node:os";
+import { unsupported } from "../errors/errors.ts";
+import { checkInt, wrongValue } from "./checks.ts";
+import { Accumulator, type AccumulatorParam } from "./rdd/accumulator.ts";
+import { Broadcast } from "./rdd/broadcast.ts";
+import type { RDD } from "./rdd/rdd.ts";
+import { parallelize } from "./rdd/sources.ts";
+import { type SparkSession, sparkVersion } from "./session.ts";
+
+/** RDDs and facts of the application: `spark.sparkContext`, in the shell `sc`. */
+export class SparkContext {
+  readonly #session: () => SparkSession;
+  readonly #conf: ReadonlyMap<string, string>;
+  readonly startTime = Date.now();
+
+  constructor(session: () => SparkSession, conf: ReadonlyMap<string, string>) {
+    this.#session = session;
+    this.#conf = conf;
+  }
+
+  get master(): string {
+    return this.#conf.get("spark.master") ?? "local[*]";
+  }
+  get appName(): string {
+    return this.#conf.get("spark.app.name") ?? "tspark";
+  }
+  get applicationId(): string {
+    return this.#conf.get("spark.app.id") ?? "";
+  }
+  get version(): string {
+    return sparkVersion;
+  }
+  get uiWebUrl(): null {
+    return null;
+  }
+  /** Partitions of RDDs that don't say otherwise: the threads of the master. */
+  get defaultParallelism(): number {
+    const set = Number(this.#conf.get("spark.default.parallelism"));
+    if (set > 0) return set;
+    const threads = /^local\[(\d+|\*)/.exec(this.master)?.[1];
+    return threads === undefined ? 1 : threads === "*" ? availableParallelism() : Math.max(1, Number(threads));
+  }
+  get defaultMinPartitions(): number {
+    return Math.min(this.defaultParallelism, 2);
+  }
+  getConf(): { get(key: string, fallback?: string): string | undefined; getAll(): [string, string][] } {
+    return { get: (key, fallback) => this.#conf.get(key) ?? fallback, getAll: () => [...this.#conf] };
+  }
+
+  /** An RDD of values, in slices. */
+  parallelize<T>(values: Iterable<T>, numSlices?: number): RDD<T> {
+    const slices = numSlices === undefined ? this.defaultParallelism : checkInt("numSlices", numSlices);
+    if (slices < 1) throw wrongValue(`The number of slices must be positive, not ${slices}.`);
+    return parallelize(this, [...values], slices);
+  }
+  range(start: number, end?: number, step = 1, numSlices?: number): RDD<number> {
+    const [from, to] = end === undefined ? [0, start] : [start, end];
+    if (step === 0) throw wrongValue("The step of a range can't be 0.");
+    const length = Math.max(0, Math.ceil((to - from) / step));
+    return this.parallelize(
+      Array.from({ length }, (_, i) => from + i * step),
+      numSlices,
+    );
+  }
+  emptyRDD<T>(): RDD<T> {
+    return parallelize<T>(this, [], 0);
+  }
+  /** The lines of text files. */
+  textFile(path: string): RDD<string> {
+    return this.#session()
+      .read.text(path)
+      .rdd.map((row) => row[0] as string);
+  }
+  union<T>(rdds: readonly RDD<T>[]): RDD<T> {
+    return rdds.slice(1).reduce((all, rdd) => all.union(rdd), rdds[0] ?? this.emptyRDD<T>());
+  }
+  /** A value for use in functions; on one machine simply the value. */
+  broadcast<T>(value: T): Broadcast<T> {
+    return new Broadcast(value);
+  }
+  /** A sum that functions add to. */
+  accumulator<T = number>(initial: T, param?: AccumulatorParam<T>): Accumulator<T> {
+    return new Accumulator(initial, param);
+  }
+  /** The session that DataFrames of RDDs belong to. */
+  get session(): SparkSession {
+    return this.#session();
+  }
+
+  setLogLevel(level: string): void {
+    const levels = ["ALL", "DEBUG", "ERROR", "FATAL", "INFO", "OFF", "TRACE", "WARN"];
+    if (!levels.includes(String(level).toUpperCase()))
+      throw wrongValue(`${level} is no log level: ${levels.join(", ")}.`);
+  }
+  cancelAllJobs(): void {
+    this.#session().interruptAll();
+  }
+  async stop(): Promise<void> {
+    await this.#session().stop();
+  }
+  addPyFile(): never {
+    throw unsupported("addPyFile", "import works here as in any program.");
+  }
+
+  toString(): string {
+    return `<SparkContext master=${this.master} appName=${this.appName}>`;
+  }
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
+  }
+}

@@ -1,0 +1,150 @@
+import type { Engine, EngineEvent, StreamStart } from "../../engine/engine.ts";
+import { fromWire, SparkException } from "../../errors/errors.ts";
+import { action, type SparkPromise } from "../action.ts";
+import { wrongType } from "../checks.ts";
+import type { SparkSession } from "../session.ts";
+import type { StreamingQueryListener } from "./listener.ts";
+import { StreamingQueryProgress } from "./progress.ts";
+import { StreamingQuery } from "./query.ts";
+
+/** The streaming queries of a session: `spark.streams`. */
+export class StreamingQueryManager {
+  readonly #session: SparkSession;
+  readonly #queries = new Map<string, StreamingQuery>();
+  readonly #handles = new Map<string, number>();
+  readonly #listeners = new Set<Partial<StreamingQueryListener>>();
+  #heard: Engine | undefined;
+  #terminated: StreamingQuery[] = [];
+  #termination = Promise.withResolvers<void>();
+
+  constructor(session: SparkSession) {
+    this.#session = session;
+  }
+
+  /** The queries that run. */
+  get active(): StreamingQuery[] {
+    return [...this.#queries.values()].filter((query) => query.isActive);
+  }
+  /** A running query by its id; null where there is none. */
+  get(id: string): StreamingQuery | null {
+    return this.active.find((query) => query.id === id) ?? null;
+  }
+  /** Settles when one of the queries has ended since the start or `resetTerminated`; raises where it failed. */
+  awaitAnyTermination(): SparkPromise<void>;
+  awaitAnyTermination(timeout: number): SparkPromise<boolean>;
+  awaitAnyTermination(timeout?: number): SparkPromise<void> | SparkPromise<boolean> {
+    const run = async (): Promise<boolean> => {
+      const alive = setInterval(() => {}, 2 ** 30);
+      let timer: NodeJS.Timeout | undefined;
+      try {
+        if (this.#terminated.length === 0) {
+          const late = new Promise<void>((resolve) => {
+            if (timeout !== undefined) timer = setTimeout(resolve, timeout * 1000);
+          });
+          await Promise.race([this.#termination.promise, late]);
+        }
+      } finally {
+        clearInterval(alive);
+        clearTimeout(timer);
+      }
+      const failed = this.#terminated.find((query) => query.exception());
+      if (failed) throw failed.exception();
+      return this.#terminated.length > 0;
+    };
+    return timeout === undefined ? action(async () => void (await run())) : action(run);
+  }
+  /** Forgets the queries that have ended. */
+  resetTerminated(): void {
+    this.#terminated = [];
+    this.#termination = Promise.withResolvers();
+  }
+  /** An object with some of onQueryStarted, onQueryProgress, onQueryIdle, onQueryTerminated. */
+  addListener(listener: Partial<StreamingQueryListener>): void {
+    if (typeof listener !== "object" || listener === null)
+      throw wrongType("listener", "StreamingQueryListener", listener);
+    this.#listeners.add(listener);
+  }
+  removeListener(listener: Partial<StreamingQueryListener>): void {
+    this.#listeners.delete(listener);
+  }
+
+  /** For DataStreamWriter. `handle`: the user's function, given back when the query has ended. */
+  start(start: StreamStart, handle: number | undefined): StreamingQuery {
+    const { engine } = this.#session;
+    this.#listen(engine);
+    let started: { readonly id: string; readonly runId: string };
+    try {
+      started = engine.callSync("startStream", start);
+    } catch (error) {
+      if (handle !== undefined) engine.release(handle);
+      throw error;
+    }
+    const { id, runId } = started;
+    const query = new StreamingQuery(this.#session, start, id, runId);
+    this.#queries.set(runId, query);
+    if (handle !== undefined) this.#handles.set(runId, handle);
+    return query;
+  }
+
+  #listen(engine: Engine): void {
+    if (this.#heard === engine) return;
+    this.#heard = engine;
+    engine.on((event) => this.#hear(event));
+  }
+
+  #hear(event: EngineEvent): void {
+    if (!("runId" in event)) return;
+    const query = this.#queries.get(event.runId);
+    // The query of another session over this engine.
+    if (!query) return;
+    switch (event.kind) {
+      case "queryStarted":
+        this.#tell("onQueryStarted", {
+          id: event.id,
+          runId: event.runId,
+          name: event.name,
+          timestamp: event.timestamp,
+        });
+        break;
+      case "queryProgress":
+        query.hear.progress(event.progress);
+        this.#tell("onQueryProgress", { progress: new StreamingQueryProgress(event.progress) });
+        break;
+      case "queryStatus":
+        query.hear.status(event.status);
+        break;
+      case "queryIdle":
+        this.#tell("onQueryIdle", { id: event.id, runId: event.runId, timestamp: event.timestamp });
+        break;
+      case "queryTerminated":
+        this.#end(query, event.error ? fromWire(event.error) : undefined);
+    }
+  }
+
+  #end(query: StreamingQuery, error: Error | undefined): void {
+    query.hear.terminated(error);
+    const handle = this.#handles.get(query.runId);
+    if (handle !== undefined) this.#heard?.release(handle);
+    this.#handles.delete(query.runId);
+    this.#queries.delete(query.runId);
+    this.#terminated.push(query);
+    this.#termination.resolve();
+    this.#tell("onQueryTerminated", {
+      id: query.id,
+      runId: query.runId,
+      exception: error?.message ?? null,
+      errorClassOnException: error instanceof SparkException ? error.condition : null,
+    });
+  }
+
+  /** A listener that throws must not disturb the others. */
+  #tell<M extends keyof StreamingQueryListener>(method: M, event: Parameters<StreamingQueryListener[M]>[0]): void {
+    for (const listener of this.#listeners) {
+      try {
+        (listener[method] as ((event: unknown) => void) | undefined)?.call(listener, event);
+      } catch (error) {
+        process.emitWarning(error instanceof Error ? error : String(error));
+      }
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import { AnalysisException, IllegalArgumentException, unsupported } from "../errors/errors.ts";
+import { insertInto, saveAsTable } from "../session/write-table.ts";
+import type { SaveMode } from "../sources/source.ts";
+import { action, type SparkPromise } from "./action.ts";
+import { checkString, type OptionValue, wrongType, wrongValue } from "./checks.ts";
+import type { DataFrame } from "./dataframe.ts";
+import { checkBatch } from "./execution.ts";
+import { parseMultipart } from "./parsing.ts";
+import type { Options } from "./reader.ts";
+import { SourceOptions } from "./source-options.ts";
+
+const modes: Readonly<Record<string, SaveMode>> = {
+  append: "append",
+  overwrite: "overwrite",
+  error: "errorifexists",
+  errorifexists: "errorifexists",
+  default: "errorifexists",
+  ignore: "ignore",
+};
+
+/** Saves rows: `df.write.mode("overwrite").parquet(path)`. Saving is an action: await it. */
+export class DataFrameWriter {
+  readonly #df: DataFrame;
+  readonly #options = new SourceOptions();
+  #format: string | undefined;
+  #mode: SaveMode | undefined;
+  #partitionBy: readonly string[] = [];
+
+  constructor(df: DataFrame) {
+    this.#df = df;
+  }
+
+  /** A sink's name: parquet, csv, json, text, kafka … */
+  format(source: string): this {
+    this.#format = checkString("source", source);
+    return this;
+  }
+  /** What to do where data is already: "append", "overwrite", "error" (the default), "ignore". */
+  mode(saveMode: string): this {
+    const mode = modes[checkString("saveMode", saveMode).toLowerCase()];
+    if (!mode) throw new IllegalArgumentException("INVALID_SAVE_MODE", { mode: `"${saveMode}"` });
+    this.#mode = mode;
+    return this;
+  }
+  option(key: string, value: OptionValue): this {
+    this.#options.set(key, value);
+    return this;
+  }
+  options(options: Options): this {
+    this.#options.setAll(options);
+    return this;
+  }
+  /** A folder for each value of these columns. */
+  partitionBy(...cols: readonly (string | readonly string[])[]): this {
+    this.#partitionBy = cols.flat().map((c) => checkString("cols", c));
+    return this;
+  }
+  bucketBy(): never {
+    throw unsupported("bucketBy", "partitionBy(…) puts each value into a folder of its own.");
+  }
+  sortBy(): never {
+    throw unsupported("sortBy", "Sort before writing: df.sort(…).write.");
+  }
+  clusterBy(): never {
+    throw unsupported("clusterBy", "partitionBy(…) puts each value into a folder of its own.");
+  }
+
+  /** Saves to a path, or where the options say. */
+  save(
+    path?: string,
+    options: Options & { readonly format?: string; readonly mode?: string } = {},
+  ): SparkPromise<void> {
+    const { format, mode, ...others } = options as Record<string, OptionValue> & { format?: string; mode?: string };
+    if (format !== undefined) this.format(format);
+    if (mode !== undefined) this.mode(mode);
+    this.#options.setAll(others as Options);
+    return this.#save(this.#format ?? this.#df.sparkSession.state.conf.get("spark.sql.sources.default"), path);
+  }
+  parquet(path: string, options?: Options): SparkPromise<void> {
+    return this.#file("parquet", path, options);
+  }
+  csv(path: string, options?: Options): SparkPromise<void> {
+    return this.#file("csv", path, options);
+  }
+  json(path: string, options?: Options): SparkPromise<void> {
+    return this.#file("json", path, options);
+  }
+  text(path: string, options?: Options): SparkPromise<void> {
+    return this.#file("text", path, options);
+  }
+  orc(path: string, options?: Options): SparkPromise<void> {
+    return this.#file("orc", path, options);
+  }
+  xml(path: string, options?: Options): SparkPromise<void> {
+    return this.#file("xml", path, options);
+  }
+  jdbc(): never {
+    throw unsupported("JDBC sinks", "Write files, or use a JavaScript driver in df.foreachPartition(f).");
+  }
+  /** Makes a table of the rows, or adds them to one by name. */
+  saveAsTable(
+    name: string,
+    options?: Options & { readonly format?: string; readonly mode?: string },
+  ): SparkPromise<void> {
+    const { format, mode, ...others } = (options ?? {}) as Record<string, OptionValue> & {
+      format?: string;
+      mode?: string;
+    };
+    if (format !== undefined) this.format(format);
+    if (mode !== undefined) this.mode(mode);
+    this.#options.setAll(others as Options);
+    const parts = parseMultipart(checkString("name", name));
+    return action(() =>
+      saveAsTable(this.#df.sparkSession, {
+        parts,
+        plan: this.#df.plan,
+        format: this.#format,
+        mode: this.#mode ?? "errorifexists",
+        options: this.#options.toRecord(),
+        partitionBy: this.#partitionBy,
+      }),
+    );
+  }
+  /** Adds the rows to a table, by position. */
+  insertInto(tableName: string, overwrite?: boolean): SparkPromise<void> {
+    if (this.#partitionBy.length > 0)
+      throw wrongValue("insertInto takes the table's own partitions: leave partitionBy out.");
+    const parts = parseMultipart(checkString("tableName", tableName));
+    const replace = overwrite ?? this.#mode === "overwrite";
+    return action(() => insertInto(this.#df.sparkSession, parts, this.#df.plan, replace));
+  }
+
+  #file(format: string, path: string, options: Options | undefined): SparkPromise<void> {
+    checkString("path", path);
+    const { mode, ...others } = (options ?? {}) as Record<string, OptionValue> & { mode?: string };
+    if (mode !== undefined) this.mode(mode);
+    this.#options.setAll(others as Options);
+    return this.#save(format, path);
+  }
+
+  #save(format: string, given: string | undefined): SparkPromise<void> {
+    const { sparkSession, plan } = this.#df;
+    checkBatch(plan);
+    const path = given ?? this.#options.get("path");
+    if (path !== undefined && typeof path !== "string") throw wrongType("path", "str", path);
+    for (const name of this.#partitionBy) this.#df.col(name);
+    if (this.#partitionBy.length > 0 && this.#partitionBy.length === this.#df.columns.length) {
+      throw new AnalysisException("ALL_PARTITION_COLUMNS_NOT_ALLOWED", {});
+    }
+    const { path: _, ...options } = this.#options.toRecord() as Record<string, string>;
+    return action(async () => {
+      await sparkSession.engine.call("write", {
+        plan: await sparkSession.cacheManager.prepare(plan),
+        format: format.toLowerCase(),
+        mode: this.#mode ?? "errorifexists",
+        partitionBy: this.#partitionBy,
+        options,
+        conf: sparkSession.state.conf.snapshot,
+        ...(path === undefined ? {} : { path }),
+      });
+    });
+  }
+}

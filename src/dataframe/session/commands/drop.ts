@@ -1,0 +1,63 @@
+import { rmSync } from "node:fs";
+import type { AnalysisContext } from "../../analysis/analysis.ts";
+import type { SparkSession } from "../../api/session.ts";
+import { AnalysisException } from "../../errors/errors.ts";
+import type { DropObject } from "../../plan/command.ts";
+import type { Plan } from "../../plan/plan.ts";
+import { quoteName } from "../../types/names.ts";
+import { globalTempDatabase, key, noSuchTable } from "../names.ts";
+import type { Table } from "../tables.ts";
+import { partsOf } from "./names.ts";
+import { nothing } from "./rows.ts";
+
+/** DROP TABLE, VIEW, FUNCTION, SCHEMA, VARIABLE. */
+export function drop(session: SparkSession, command: DropObject, context: AnalysisContext): Plan {
+  const parts = partsOf(session, command.name, context);
+  const { state } = session;
+  switch (command.object) {
+    case "view":
+    case "table":
+      if (!dropRelation(session, parts, command.object) && !command.ifExists) {
+        throw noSuchTable(state.tableName(parts) ? parts : parts, state.searchPath);
+      }
+      break;
+    case "schema":
+      state.shared.tables.dropDatabase(parts.at(-1)!, command.ifExists, command.cascade ?? false);
+      break;
+    case "function":
+      if (!state.functions.delete(key(parts.at(-1)!)) && !command.ifExists) {
+        throw new AnalysisException("ROUTINE_NOT_FOUND", { routineName: quoteName(...parts) });
+      }
+      break;
+    case "variable":
+      if (!state.variables.delete(key(parts.at(-1)!)) && !command.ifExists) {
+        throw new AnalysisException("VARIABLE_NOT_FOUND", {
+          variableName: quoteName("system", "session", parts.at(-1)!),
+        });
+      }
+  }
+  return nothing();
+}
+
+function dropRelation(session: SparkSession, parts: readonly string[], object: "view" | "table"): boolean {
+  const { state } = session;
+  if (parts.length === 1 && state.views.drop(parts[0]!)) return true;
+  if (parts.length === 2 && parts[0]!.toLowerCase() === globalTempDatabase)
+    return state.shared.globalViews.drop(parts[1]!);
+  const [database, name] = state.tableName(parts) ?? [];
+  const table = name === undefined ? undefined : state.shared.tables.get(database!, name);
+  if (!table) return false;
+  if (object === "view" && table.kind !== "VIEW") {
+    throw new AnalysisException("EXPECT_VIEW_NOT_TABLE.NO_ALTERNATIVE", {
+      tableName: quoteName("spark_catalog", table.database, table.name),
+      operation: "DROP VIEW",
+    });
+  }
+  removeData(table);
+  return state.shared.tables.drop(database!, name!);
+}
+
+/** The files of a managed table go with it. */
+export function removeData(table: Table): void {
+  if (table.kind === "MANAGED" && table.path) rmSync(table.path, { recursive: true, force: true });
+}

@@ -1,0 +1,155 @@
+import type { AnalysisContext } from "../analysis/analysis.ts";
+import { AnalysisException } from "../errors/errors.ts";
+import type { FunctionDef } from "../functions/define.ts";
+import type { Expr } from "../plan/expr.ts";
+import type { Plan, Scan } from "../plan/plan.ts";
+import { parseMultipartName } from "../sql/parser.ts";
+import { quoteName } from "../types/names.ts";
+import type { Struct, Type } from "../types/type.ts";
+import { SessionConf } from "./conf.ts";
+import { catalogName, globalTempDatabase, key } from "./names.ts";
+import { Tables } from "./tables.ts";
+import { Views } from "./views.ts";
+
+/** What makes plans of a file, a table's data, or a user's function; given by the API, which knows the engine. */
+export interface Outside {
+  /** A scan of files: `parquet.`path``, or a table's. */
+  scan(
+    format: string,
+    paths: readonly string[],
+    options: Readonly<Record<string, string>>,
+    schema?: Struct,
+    streaming?: boolean,
+  ): Scan;
+  /** A function made with F.udf, by its hidden name. */
+  inlineFunction(name: string): FunctionDef | undefined;
+}
+
+export interface Variable {
+  readonly name: string;
+  readonly type: Type;
+  readonly value: Expr;
+}
+
+/** What sessions of one application have in common. */
+export class SharedState {
+  readonly globalViews = new Views();
+  readonly tables: Tables;
+  readonly base: ReadonlyMap<string, string>;
+
+  constructor(base: ReadonlyMap<string, string>) {
+    this.base = base;
+    this.tables = new Tables();
+  }
+}
+
+/** A session: settings, temporary views, functions, variables, the current database. The analysis asks it for names. */
+export class SessionState {
+  readonly shared: SharedState;
+  readonly conf: SessionConf;
+  readonly views = new Views();
+  readonly functions = new Map<string, FunctionDef>();
+  readonly variables = new Map<string, Variable>();
+  currentDatabase = "default";
+  readonly #outside: Outside;
+
+  constructor(shared: SharedState, outside: Outside) {
+    this.shared = shared;
+    this.conf = new SessionConf(shared.base);
+    this.#outside = outside;
+  }
+
+  /** The context for one analysis; `parameters` of spark.sql's arguments. */
+  context(parameters?: AnalysisContext["parameters"]): AnalysisContext {
+    return {
+      conf: (name) => this.conf.find(name),
+      relation: (parts, options, streaming) => this.relation(parts, options, streaming),
+      userFunction: (parts) => this.userFunction(parts),
+      variable: (parts) => this.variable(parts),
+      currentCatalog: catalogName,
+      currentDatabase: this.currentDatabase,
+      ...(parameters ? { parameters } : {}),
+    };
+  }
+
+  /** `[`system`.`builtin`, …]`: where names without a database are looked up. */
+  get searchPath(): string {
+    return `[\`system\`.\`builtin\`, \`system\`.\`session\`, \`${catalogName}\`.\`${this.currentDatabase}\`]`;
+  }
+
+  relation(
+    parts: readonly string[],
+    options: Readonly<Record<string, string>> = {},
+    streaming = false,
+  ): { readonly name: readonly string[]; readonly plan: Plan } | undefined {
+    if (parts.length === 1) {
+      const view = this.views.get(parts[0]!);
+      if (view) return { name: [view.name], plan: view.plan };
+    }
+    if (parts.length === 2 && parts[0]!.toLowerCase() === globalTempDatabase) {
+      const view = this.shared.globalViews.get(parts[1]!);
+      return view && { name: [globalTempDatabase, view.name], plan: view.plan };
+    }
+    return this.#table(parts, options, streaming) ?? this.#files(parts, options, streaming);
+  }
+
+  #table(parts: readonly string[], options: Readonly<Record<string, string>>, streaming: boolean) {
+    const [database, name] = this.tableName(parts) ?? [];
+    const table = name === undefined ? undefined : this.shared.tables.get(database!, name);
+    if (!table) return undefined;
+    const full = [catalogName, table.database, table.name];
+    if (table.view) return { name: full, plan: table.view };
+    const scan = this.#outside.scan(
+      table.format,
+      [table.path!],
+      { ...table.options, ...options },
+      table.schema,
+      streaming,
+    );
+    return { name: full, plan: { ...scan, table: full } satisfies Scan };
+  }
+
+  /** `parquet.`/path``: a query right on files. */
+  #files(parts: readonly string[], options: Readonly<Record<string, string>>, streaming: boolean) {
+    if (parts.length !== 2 || !fileFormats.has(parts[0]!.toLowerCase())) return undefined;
+    return {
+      name: parts,
+      plan: this.#outside.scan(parts[0]!.toLowerCase(), [parts[1]!], options, undefined, streaming),
+    };
+  }
+
+  /** Database and name of a table's name as written; undefined where it names another catalog. */
+  tableName(parts: readonly string[]): readonly [database: string, name: string] | undefined {
+    if (parts.length === 1) return [this.currentDatabase, parts[0]!];
+    if (parts.length === 2) return [parts[0]!, parts[1]!];
+    return parts.length === 3 && parts[0]!.toLowerCase() === catalogName ? [parts[1]!, parts[2]!] : undefined;
+  }
+
+  /** Registers an analysed plan under a name, as `df.createTempView` does. */
+  createView(plan: Plan, name: string, kind: "temp" | "globalTemp", replace: boolean): void {
+    const parts = parseMultipartName(name);
+    const named =
+      kind === "globalTemp" && parts.length === 2 && parts[0]!.toLowerCase() === globalTempDatabase
+        ? parts.slice(1)
+        : parts;
+    if (named.length !== 1) {
+      throw new AnalysisException("TEMP_VIEW_NAME_TOO_MANY_NAME_PARTS", { actualName: quoteName(...parts) });
+    }
+    const view = { name: named[0]!, plan };
+    if (kind === "temp") this.views.put(view, replace);
+    else this.shared.globalViews.put(view, replace, [globalTempDatabase]);
+  }
+
+  userFunction(parts: readonly string[]): FunctionDef | undefined {
+    const name = parts.at(-1)!;
+    return this.functions.get(key(name)) ?? this.#outside.inlineFunction(name);
+  }
+
+  variable(parts: readonly string[]): Variable | undefined {
+    const qualified =
+      parts.length === 1 || parts.slice(0, -1).every((p) => ["system", "session"].includes(p.toLowerCase()));
+    return qualified ? this.variables.get(key(parts.at(-1)!)) : undefined;
+  }
+}
+
+const fileFormats = new Set(["parquet", "csv", "json", "text", "orc", "avro", "binaryfile"]);

@@ -1,0 +1,121 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { SparkSession } from "../api/session.ts";
+import type { WriteCall } from "../engine/engine.ts";
+import { AnalysisException } from "../errors/errors.ts";
+import { schemaOf } from "../plan/output.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { SaveMode } from "../sources/source.ts";
+import { quoteName } from "../types/names.ts";
+import { catalogName, noSuchTable } from "./names.ts";
+import type { Table } from "./tables.ts";
+
+interface SaveAsTable {
+  readonly parts: readonly string[];
+  readonly plan: Plan;
+  readonly format: string | undefined;
+  readonly mode: SaveMode;
+  readonly options: Readonly<Record<string, string>>;
+  readonly partitionBy: readonly string[];
+}
+
+/** Where a managed table's files lie. */
+export function managedPath(session: SparkSession, database: string, name: string): string {
+  const warehouse = session.state.conf.get("spark.sql.warehouse.dir");
+  const root = warehouse.startsWith("file:")
+    ? fileURLToPath(warehouse.replace(/^file:\/*/, "file:///"))
+    : resolve(warehouse);
+  const folder = name.toLowerCase();
+  return database.toLowerCase() === "default" ? join(root, folder) : join(root, `${database.toLowerCase()}.db`, folder);
+}
+
+/** df.write.saveAsTable. */
+export async function saveAsTable(session: SparkSession, save: SaveAsTable): Promise<void> {
+  const { tables } = session.state.shared;
+  const [database, name] = session.state.tableName(save.parts) ?? [];
+  if (name === undefined) throw new AnalysisException("CATALOG_NOT_FOUND", { catalogName: quoteName(save.parts[0]!) });
+  const existing = tables.get(database!, name);
+  if (existing && save.mode === "ignore") return;
+  if (existing && save.mode === "errorifexists") {
+    throw new AnalysisException("TABLE_OR_VIEW_ALREADY_EXISTS", {
+      relationName: quoteName(catalogName, database!, name),
+    });
+  }
+  if (existing && save.mode === "append") {
+    await write(session, existing, byName(session, save.plan, existing), "append");
+    return;
+  }
+  const { path, ...options } = save.options as Record<string, string>;
+  const table: Table = {
+    database: tables.database(database!)?.name ?? database!,
+    name,
+    kind: path === undefined ? "MANAGED" : "EXTERNAL",
+    format: (save.format ?? session.state.conf.get("spark.sql.sources.default")).toLowerCase(),
+    schema: { kind: "struct", fields: schemaOf(save.plan).fields.map((f) => ({ ...f, nullable: true })) },
+    path: path ?? managedPath(session, database!, name),
+    options,
+    properties: {},
+    partitionBy: save.partitionBy,
+  };
+  await write(session, table, save.plan, "overwrite");
+  tables.put(table);
+}
+
+/** df.write.insertInto: by position. */
+export async function insertInto(
+  session: SparkSession,
+  parts: readonly string[],
+  plan: Plan,
+  overwrite: boolean,
+): Promise<void> {
+  const [database, name] = session.state.tableName(parts) ?? [];
+  const table = name === undefined ? undefined : session.state.shared.tables.get(database!, name);
+  if (!table) throw noSuchTable(parts, session.state.searchPath);
+  const attrs = schemaOf(plan).fields;
+  if (attrs.length !== table.schema.fields.length) {
+    throw new AnalysisException(
+      `INSERT_COLUMN_ARITY_MISMATCH.${attrs.length < table.schema.fields.length ? "NOT_ENOUGH_DATA_COLUMNS" : "TOO_MANY_DATA_COLUMNS"}`,
+      {
+        tableName: quoteName(catalogName, table.database, table.name),
+        tableColumns: table.schema.fields.map((f) => quoteName(f.name)).join(", "),
+        dataColumns: attrs.map((f) => quoteName(f.name)).join(", "),
+      },
+    );
+  }
+  const named = session.frame(plan).toDF(...table.schema.fields.map((f) => f.name));
+  await write(session, table, named.to(table.schema).plan, overwrite ? "overwrite" : "append");
+}
+
+function byName(session: SparkSession, plan: Plan, table: Table): Plan {
+  return session.frame(plan).to(table.schema).plan;
+}
+
+async function write(session: SparkSession, table: Table, plan: Plan, mode: SaveMode): Promise<void> {
+  const ready = await session.cacheManager.prepare(plan);
+  await session.engine.call("write", writeCall(session, table, ready, mode));
+}
+
+export function writeRowsSync(session: SparkSession, table: Table, plan: Plan, mode: SaveMode): void {
+  const ready = session.cacheManager.prepareSync(plan);
+  session.engine.callSync("write", writeCall(session, table, ready, mode));
+}
+
+function writeCall(session: SparkSession, table: Table, plan: Plan, mode: SaveMode): WriteCall {
+  return {
+    plan,
+    format: table.format,
+    mode,
+    path: table.path!,
+    partitionBy: table.partitionBy,
+    options: table.options,
+    conf: session.state.conf.snapshot,
+  };
+}
+
+/** Empties a table. */
+export function truncate(table: Table): void {
+  if (!table.path) return;
+  rmSync(table.path, { recursive: true, force: true });
+  mkdirSync(table.path, { recursive: true });
+}
