@@ -38,6 +38,7 @@ export function resolveOverAggregate(
   child: Plan,
   written: readonly Expr[],
   scope: PlanScope,
+  clause: "having" | "order" = "having",
 ): { readonly exprs: Expr[]; readonly child: Plan } | undefined {
   const aggregate = aggregateBelow(child);
   if (!aggregate) return undefined;
@@ -46,7 +47,7 @@ export function resolveOverAggregate(
   const exprScope: Scope = scopeOf(scope, outputOf(child), {
     lookup: (name) => columnAmong(name, input, exprScope),
     below: input,
-    preferBelow: true,
+    preferBelow: clause === "order" ? "orUnresolved" : true,
     hoist: (call) => take(call, lift),
   });
   const exprs = written.map((expr) => lifted(resolveExpr(expr, exprScope), lift, exprScope));

@@ -4,6 +4,8 @@ import type { Call, Expr, Window } from "../plan/expr.ts";
 import { typeOf } from "../plan/output.ts";
 import { fail, quotedExpr, quotedType } from "./fail.ts";
 
+const ordered = new Set(["percentile_cont", "percentile_disc", "listagg", "string_agg", "mode"]);
+
 /** DISTINCT, FILTER, WITHIN GROUP and IGNORE NULLS only where the function knows them. */
 export function checkAggregateCall(
   call: Call,
@@ -14,9 +16,10 @@ export function checkAggregateCall(
   const functionName = `\`${call.name.join(".")}\``;
   const invalid = (syntax: string) =>
     fail("INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX", { prettyName: functionName, syntax }, call.origin);
+  if (call.withinGroup && !ordered.has(def.name)) invalid("WITHIN GROUP (ORDER BY ...)");
   if (def.kind !== "aggregate") {
-    if (call.distinct) invalid('"DISTINCT"');
-    if (filter) invalid('"FILTER" clause'.replace(" clause", " CLAUSE").replace('" CLAUSE', ' CLAUSE"'));
+    if (call.distinct) invalid("DISTINCT");
+    if (filter) invalid("FILTER CLAUSE");
     return;
   }
   if (!filter) return;

@@ -46,7 +46,8 @@ export function aggregateList(
   if (list.some((item) => containsWindow(item) || containsGenerator(item)) || lateralIds(list).size > 0) {
     const { lower, upper } = splitAggregates(list, groupBy, sets !== undefined);
     const below = aggregateList(node, groupBy, lower, child, scope);
-    return standsOn(project(node, upper, below), below);
+    const plan = project(node, upper, below);
+    return list.some(containsWindow) ? plan : standsOn(plan, below);
   }
   const plan: Aggregate = {
     t: "aggregate",
@@ -64,16 +65,18 @@ export function aggregateList(
 function allKeys(list: readonly Expr[], node: Aggregate): Expr[] {
   const exprs = list.map((item) => (item.t === "alias" ? item.child : item));
   const keys = exprs.filter((expr) => !containsAggregate(expr));
-  if (keys.length === 0 && exprs.some(hasLooseColumn)) fail("UNRESOLVED_ALL_IN_GROUP_BY", {}, node.origin);
+  const lateral = lateralIds(list);
+  if (keys.length === 0 && exprs.some((expr) => hasLooseColumn(expr, lateral)))
+    fail("UNRESOLVED_ALL_IN_GROUP_BY", {}, node.origin);
   return keys.filter((key) => !isFoldable(key));
 }
 
 /** A column outside of aggregates, such as `a` in `a + sum(b)`. */
-function hasLooseColumn(expr: Expr): boolean {
+function hasLooseColumn(expr: Expr, known: ReadonlySet<number>): boolean {
   if (expr.t === "fn" && expr.kind === "aggregate") return false;
-  if (expr.t === "attr") return true;
+  if (expr.t === "attr") return !known.has(expr.id);
   if (expr.t === "subquery" && subqueryOuterAttrs(expr).length > 0) return true;
-  return exprChildren(expr).some(hasLooseColumn);
+  return exprChildren(expr).some((child) => hasLooseColumn(child, known));
 }
 
 /** A key as written: an expression, a position in the select list, or an alias of it. */

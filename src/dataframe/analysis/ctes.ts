@@ -25,17 +25,18 @@ export function defineCtes(node: With, scope: PlanScope): PlanScope {
     }
     names.add(key);
     checkNested(definition.name, node, scope);
-    const entry = entryOf(definition, node, inner);
+    const entry = entryOf(definition, node, { ...inner, reserved: [...(scope.reserved ?? []), ...names] });
     inner = { ...inner, ctes: [...inner.ctes, entry] };
   }
-  return inner;
+  const all = [...(scope.visible ?? []), ...names];
+  return { ...inner, reserved: [], visible: all };
 }
 
 /** `spark.sql.legacy.ctePrecedencePolicy` = EXCEPTION: a name may not hide one of an outer WITH. */
 function checkNested(name: string, node: With, scope: PlanScope): void {
   const config = "spark.sql.legacy.ctePrecedencePolicy";
   if (scope.analyzer.settings.get(config)?.toUpperCase() !== "EXCEPTION") return;
-  if (!scope.ctes.some((entry) => sameNameIn(scope.analyzer, entry.name, name))) return;
+  if (!scope.reserved?.some((other) => sameNameIn(scope.analyzer, other, name))) return;
   fail(
     "AMBIGUOUS_ALIAS_IN_NESTED_CTE",
     { name: quoteName(name), config: `"${config}"`, docroot: "https://spark.apache.org/docs/latest" },

@@ -25,13 +25,7 @@ export function resolveFrame(frame: Frame, spec: WindowSpec, scope: Scope, windo
     [upper, "upper"],
   ] as const) {
     if (typeof at !== "string" && !isFoldable(at)) {
-      mismatch(
-        "SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE_FOLDABLE".replace(
-          "SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE_FOLDABLE",
-          "SPECIFIED_WINDOW_FRAME_WITHOUT_FOLDABLE",
-        ),
-        { location, expression: quotedExpr(at) },
-      );
+      mismatch("SPECIFIED_WINDOW_FRAME_WITHOUT_FOLDABLE", { location, expression: quotedExpr(at) });
     }
   }
   if (frame.unit === "range") {
@@ -54,8 +48,8 @@ export function resolveFrame(frame: Frame, spec: WindowSpec, scope: Scope, windo
       });
     }
   }
-  checkOrder(lower, upper, scope, (l, u) =>
-    mismatch("SPECIFIED_WINDOW_FRAME_WRONG_COMPARISON", { comparison: "less than or equal", ...(l && u ? {} : {}) }),
+  checkOrder(lower, upper, scope, () =>
+    mismatch("SPECIFIED_WINDOW_FRAME_WRONG_COMPARISON", { comparison: "less than or equal" }),
   );
   return { unit: frame.unit, lower, upper };
 }
@@ -121,12 +115,7 @@ function rangeBound(
   });
 }
 
-function checkOrder(
-  lower: FrameBound,
-  upper: FrameBound,
-  scope: Scope,
-  raise: (lower: FrameBound, upper: FrameBound) => never,
-): void {
+function checkOrder(lower: FrameBound, upper: FrameBound, scope: Scope, raise: () => never): void {
   if (lower === "unboundedFollowing" || upper === "unboundedPreceding") return;
   const number = (at: FrameBound): number | undefined => {
     if (at === "currentRow") return 0;
@@ -136,7 +125,7 @@ function checkOrder(
   };
   const low = number(lower);
   const high = number(upper);
-  if (low !== undefined && high !== undefined && low > high) raise(lower, upper);
+  if (low !== undefined && high !== undefined && low > high) raise();
 }
 
 function frameText(frame: Frame): string {

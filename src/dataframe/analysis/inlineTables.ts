@@ -26,7 +26,13 @@ export function resolveInlineTable(node: InlineTable, scope: PlanScope): Plan {
     return row.map((cell) => {
       const value = resolveExpr(cell, exprs);
       const plain = value.t === "alias" ? value.child : value;
-      if (containsAggregate(plain) || someExpr(plain, (e) => e.t === "window" || e.t === "attr")) {
+      if (
+        containsAggregate(plain) ||
+        someExpr(
+          plain,
+          (e) => e.t === "window" || e.t === "attr" || e.t === "outer" || (e.t === "fn" && e.deterministic === false),
+        )
+      ) {
         fail("INVALID_INLINE_TABLE.CANNOT_EVALUATE_EXPRESSION_IN_INLINE_TABLE", { expr: "" }, cell.origin);
       }
       return plain;

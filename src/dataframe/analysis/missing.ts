@@ -1,3 +1,4 @@
+import { SparkException } from "../errors/errors.ts";
 import { references } from "../plan/correlation.ts";
 import { sameExpr } from "../plan/equal.ts";
 import type { Attr, Expr, Name } from "../plan/expr.ts";
@@ -78,7 +79,7 @@ function attrsOf(plan: Plan, ids: ReadonlySet<number>): readonly Attr[] {
 export function findBelow(name: Name, plan: Plan, scope: Scope): Expr | undefined {
   switch (plan.t) {
     case "project":
-      return columnAmong(name, inputOf(plan.child), scope) ?? findBelow(name, plan.child, scope);
+      return unambiguous(name, plan.child, scope) ?? findBelow(name, plan.child, scope);
     case "aggregate": {
       const found = columnAmong(name, inputOf(plan.child), scope);
       return found && plan.groupBy.some((key) => sameExpr(key, found)) ? found : undefined;
@@ -96,6 +97,19 @@ export function findBelow(name: Name, plan: Plan, scope: Scope): Expr | undefine
       return findBelow(name, plan.child, scope);
     default:
       return undefined;
+  }
+}
+
+/** Columns added for another clause may stand twice; what they were made from is looked for further below. */
+function unambiguous(name: Name, plan: Plan, scope: Scope): Expr | undefined {
+  try {
+    return columnAmong(name, inputOf(plan), scope);
+  } catch (error) {
+    if (error instanceof SparkException && error.condition === "AMBIGUOUS_REFERENCE") {
+      const found = findBelow(name, plan, scope);
+      if (found) return found;
+    }
+    throw error;
   }
 }
 

@@ -35,7 +35,7 @@ function columnOrBelow(name: Name, scope: Scope): Expr | undefined {
     if (!(error instanceof SparkException) || error.condition !== "AMBIGUOUS_REFERENCE") throw error;
     const found = scope.lookup?.(name);
     if (found) return found;
-    if (scope.below) return undefined;
+    if (scope.preferBelow === "orUnresolved" && scope.below) return undefined;
     throw error;
   }
 }

@@ -1,11 +1,10 @@
-import { mapExprChildren, someExpr } from "../plan/children.ts";
+import { exprChildren, mapExprChildren } from "../plan/children.ts";
 import { references } from "../plan/correlation.ts";
 import type { Alias, Expr, Literal } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import { outputOf, typeOf } from "../plan/output.ts";
 import type { Pivot, Plan } from "../plan/plan.ts";
-import { prettyName } from "../plan/print.ts";
-import { containsAggregate } from "./aggregateCalls.ts";
+import { prettyName, printSql } from "../plan/print.ts";
 import { aggregateList } from "./aggregates.ts";
 import { resolveCall } from "./calls.ts";
 import { castTo } from "./casts.ts";
@@ -116,12 +115,18 @@ function valueName(value: Expr): string {
   return prettyName(value);
 }
 
+/** Columns outside of aggregates have no meaning among PIVOT's aggregates. */
 function checkAggregate(expr: Expr, node: Pivot): void {
-  const plain = expr.t === "alias" ? expr.child : expr;
-  if (containsAggregate(plain) && !someExpr(plain, (e) => e.t === "window")) return;
-  fail(
-    "PIVOT_AGGREGATE_MUST_BE_AGGREGATE".replace("PIVOT_AGGREGATE_MUST_BE_AGGREGATE", "_LEGACY_ERROR_TEMP_1006"),
-    { sql: prettyName(plain) },
-    node.origin,
-  );
+  const loose = looseColumn(expr);
+  if (loose) fail("_LEGACY_ERROR_TEMP_1006", { sql: printSql(loose) }, node.origin);
+}
+
+function looseColumn(expr: Expr): Expr | undefined {
+  if (expr.t === "fn" && expr.kind === "aggregate") return undefined;
+  if (expr.t === "attr") return expr;
+  for (const child of exprChildren(expr)) {
+    const found = looseColumn(child);
+    if (found) return found;
+  }
+  return undefined;
 }

@@ -1,5 +1,3 @@
-import { references } from "../plan/correlation.ts";
-import type { Expr } from "../plan/expr.ts";
 import { outputOf } from "../plan/output.ts";
 import type { Filter, Plan } from "../plan/plan.ts";
 import { aggregateBelow, resolveOverAggregate } from "./aboveAggregate.ts";
@@ -20,11 +18,11 @@ export function resolveQualify(node: Filter, scope: PlanScope): Plan {
   const over = aggregateBelow(child) ? resolveOverAggregate(child, [node.condition], scope) : undefined;
   const exprs = scopeOf(scope, inputOf(child), { lookup: (name) => findBelow(name, child, exprs) });
   const condition = over ? over.exprs[0]! : resolveExpr(node.condition, exprs);
-  if (!containsWindow(condition) && !usesWindowColumn(condition, child)) {
-    const aggregate = firstAggregate(condition);
-    if (aggregate) fail("QUALIFY_AGGREGATE_NOT_ALLOWED", { aggregateExpr: quotedExpr(aggregate) }, aggregate.origin);
-    fail("QUALIFY_REQUIRES_WINDOW_FUNCTION");
+  const aggregate = firstAggregate(condition);
+  if (aggregate && !containsWindow(condition)) {
+    fail("QUALIFY_AGGREGATE_NOT_ALLOWED", { aggregateExpr: quotedExpr(aggregate) }, aggregate.origin);
   }
+  if (!containsWindow(condition) && !hasWindowColumn(child)) fail("QUALIFY_REQUIRES_WINDOW_FUNCTION");
   const base = over ? over.child : child;
   const missing = missingIds([condition], base);
   const provided = missing.size === 0 ? base : provide(base, missing);
@@ -33,9 +31,6 @@ export function resolveQualify(node: Filter, scope: PlanScope): Plan {
   return only(outputOf(child), filterOf(node, windows.exprs[0]!, windows.child, exprs));
 }
 
-/** A window function of the select list, by its alias. */
-function usesWindowColumn(condition: Expr, plan: Plan): boolean {
-  if (plan.t !== "project") return false;
-  const used = references(condition);
-  return plan.list.some((item) => item.t === "alias" && used.has(item.id!) && containsWindow(item.child));
+function hasWindowColumn(plan: Plan): boolean {
+  return plan.t === "project" && plan.list.some(containsWindow);
 }

@@ -10,7 +10,7 @@ export function checkRecursiveStep(step: Plan, id: number): void {
 
 function check(plan: Plan, id: number, allowed: boolean): void {
   if (plan.t === "recursionRef" && plan.id === id && !allowed) fail("INVALID_RECURSIVE_REFERENCE.PLACE");
-  for (const expr of planExprs(plan)) for (const sub of subqueriesOf(expr)) check(sub, id, false);
+  for (const expr of planExprs(plan)) for (const sub of subqueriesOf(expr)) check(sub, id, allowed);
   const inside = allowed && !blocks(plan);
   const sides = sidesOf(plan);
   for (const [i, child] of planChildren(plan).entries()) check(child, id, inside && (sides[i] ?? true));

@@ -25,6 +25,10 @@ export interface PlanScope {
   readonly ctes: readonly CteEntry[];
   /** The query around, inside a subquery or the right side of a lateral join. */
   readonly outer?: Scope;
+  /** Names of WITHs around a subquery expression, and in nested definitions those of the outer WITH. */
+  readonly reserved?: readonly string[];
+  /** Names of the WITHs whose query this is. */
+  readonly visible?: readonly string[];
   /** Windows of the WINDOW clause. */
   readonly windows?: readonly { readonly name: string; readonly spec: WindowSpec | string }[];
 }
@@ -39,7 +43,7 @@ export interface Scope {
   readonly below?: readonly Attr[];
   readonly lambdas?: readonly LambdaVar[];
   /** ORDER BY and HAVING: an ambiguous name is looked up with `lookup`. */
-  readonly preferBelow?: boolean;
+  readonly preferBelow?: boolean | "orUnresolved";
   /** Over an Aggregate: makes an aggregate call its column, for subqueries that aggregate columns of the query around. */
   readonly hoist?: (call: Expr) => Attr;
   /** For suggestions, where it is not `input`. */

@@ -6,6 +6,7 @@ import { prettyName } from "../plan/print.ts";
 import { aggregateBelow, resolveOverAggregate } from "./aboveAggregate.ts";
 import { containsAggregate, containsWindow } from "./aggregateCalls.ts";
 import { missingAttributes } from "./checks.ts";
+import { checkNoPredicateSubquery } from "./correlationChecks.ts";
 import { resolveSortKey } from "./expressions.ts";
 import { fail, quotedType } from "./fail.ts";
 import { findBelow, inputOf, missingIds, only, provide } from "./missing.ts";
@@ -16,35 +17,41 @@ import { withWindowColumns } from "./windowColumns.ts";
 export function resolveSort(node: Sort, scope: PlanScope): Plan {
   const child = resolvePlan(node.child, scope);
   const { all, ...plain } = node;
-  const written = all
-    ? outputOf(child).map((attr): SortKey => ({ t: "sort", child: attr, ...all }))
-    : node.keys.map((key, i) => ordinal(key, i, child, scope, node));
-  const over = aggregateBelow(child) ? resolveOverAggregate(child, written, scope) : undefined;
+  const written = all ? outputOf(child).map((attr): SortKey => ({ t: "sort", child: attr, ...all })) : node.keys;
+  const over = aggregateBelow(child)
+    ? resolveOverAggregate(child, withPositions(written, child, scope, node), scope, "order")
+    : undefined;
   if (over) return sorted({ ...plain, keys: over.exprs as SortKey[], child: over.child }, child);
   const exprs = scopeOf(scope, inputOf(child), {
     lookup: (name) => findBelow(name, child, exprs),
     preferBelow: true,
   });
-  const keys = written.map((key) => resolveSortKey(key, exprs));
-  for (const key of keys) {
-    if (containsAggregate(key))
-      fail("UNSUPPORTED_EXPR_FOR_OPERATOR", { invalidExprSqls: `"${prettyName(key)}"` }, node.origin);
+  const resolved = written.map((key) => (isOrdinal(key.child) ? key : resolveSortKey(key, exprs)));
+  for (const key of resolved) {
+    if (containsAggregate(key)) {
+      fail("UNSUPPORTED_EXPR_FOR_OPERATOR", { invalidExprSqls: `"${prettyName(key.child)}"` }, node.origin);
+    }
   }
-  const missing = missingIds(keys, child);
+  const missing = missingIds(resolved, child);
   const provided = missing.size === 0 ? child : provide(child, missing);
-  if (!provided) return missingAttributes({ ...plain, keys, child }, keys, [child], missing);
-  return sorted({ ...plain, keys, child: provided }, child);
+  if (!provided) return missingAttributes({ ...plain, keys: resolved, child }, resolved, [child], missing);
+  return sorted({ ...plain, keys: withPositions(resolved, provided, scope, node), child: provided }, child);
+}
+
+function withPositions(keys: readonly SortKey[], plan: Plan, scope: PlanScope, node: Sort): SortKey[] {
+  return keys.map((key) => position(key, plan, scope, node));
 }
 
 /** Windows among the keys are computed below; what was added for the keys is projected away again. */
 function sorted(sort: Sort, child: Plan): Plan {
   const windows = sort.keys.some(containsWindow) ? withWindowColumns(sort.keys, sort.child) : undefined;
   const plan: Sort = windows ? { ...sort, keys: windows.exprs as SortKey[], child: windows.child } : sort;
-  for (const [i, key] of plan.keys.entries()) checkOrderable(key, plan, i);
+  checkNoPredicateSubquery(plan.keys, plan);
+  for (const key of plan.keys) checkOrderable(key, plan);
   return plan.child === child ? plan : only(outputOf(child), plan);
 }
 
-function checkOrderable(key: SortKey, node: Sort, _index: number): void {
+function checkOrderable(key: SortKey, node: Sort): void {
   const type = typeOf(key.child);
   if (isOrderable(type)) return;
   fail(
@@ -54,21 +61,18 @@ function checkOrderable(key: SortKey, node: Sort, _index: number): void {
   );
 }
 
-/** `ORDER BY 2` is the second column. */
-function ordinal(key: SortKey, _index: number, child: Plan, scope: PlanScope, node: Sort): SortKey {
+/** `ORDER BY 2` is the second column; those added for other keys count too. */
+function position(key: SortKey, plan: Plan, scope: PlanScope, node: Sort): SortKey {
   const { child: expr } = key;
   if (!isOrdinal(expr) || !scope.analyzer.settings.on("spark.sql.orderByOrdinal")) return key;
-  const output = outputOf(child);
-  const position = expr.value as number;
-  const attr = output[position - 1];
-  if (!attr) {
-    fail(
-      "ORDER_BY_POS_OUT_OF_RANGE",
-      { index: String(position), size: String(output.length) },
-      expr.origin ?? key.origin ?? node.origin,
-    );
-  }
-  return { ...key, child: attr };
+  const output = outputOf(plan);
+  const attr = output[(expr.value as number) - 1];
+  if (attr) return { ...key, child: attr };
+  return fail(
+    "ORDER_BY_POS_OUT_OF_RANGE",
+    { index: String(expr.value), size: String(output.length) },
+    expr.origin ?? key.origin ?? node.origin,
+  );
 }
 
 export function isOrdinal(expr: Expr): expr is Extract<Expr, { t: "literal" }> {

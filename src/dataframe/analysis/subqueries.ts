@@ -1,4 +1,3 @@
-import { unsupported } from "../errors/errors.ts";
 import type { Expr, Subquery } from "../plan/expr.ts";
 import { nullableOf, outputOf, typeOf } from "../plan/output.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -7,6 +6,7 @@ import { sameType } from "../types/names.ts";
 import { castColumns } from "./castColumns.ts";
 import { castTo } from "./casts.ts";
 import { commonType } from "./coercion/common.ts";
+import { checkCorrelation } from "./correlationChecks.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedType } from "./fail.ts";
 import { freshWhereShared } from "./freshIds.ts";
@@ -18,8 +18,10 @@ export function resolveSubquery(subquery: Subquery, scope: Scope): Expr {
   const inner = resolvePlan(subquery.plan, {
     analyzer: scope.plan.analyzer,
     ctes: scope.plan.ctes,
+    reserved: scope.plan.visible ?? [],
     outer: { ...scope, plan: { ...scope.plan } },
   });
+  checkCorrelation(inner);
   const plan = freshWhereShared(inner, scope.input);
   switch (subquery.use) {
     case "exists":
@@ -28,8 +30,6 @@ export function resolveSubquery(subquery: Subquery, scope: Scope): Expr {
       return scalar(subquery, plan);
     case "in":
       return within(subquery, plan, scope);
-    case "table":
-      throw unsupported("a table as an argument of a function", "Name the table in FROM instead.", subquery.origin);
   }
 }
 

@@ -119,7 +119,7 @@ export function storeAssignable(from: Type, to: Type): boolean {
 /** Of several targets the one that can itself become each of the others; without ANSI the first that fits. */
 function closest(from: Type, specs: readonly ArgSpec[], ansi: boolean): Type | undefined {
   const targets = specs.map((spec) => implicitType(from, spec, ansi)).filter((type) => type !== undefined);
-  if (!ansi) return targets[0];
+  if (!ansi || from.kind === "void") return targets[0];
   const best = targets.find((type) => targets.every((other) => implicitType(type, other, ansi) !== undefined));
   if (best?.kind === "float" && targets.some((type) => type.kind === "double")) return { kind: "double" };
   return best && castable(from, best, ansi) ? best : undefined;

@@ -352,4 +352,9 @@ export const analysisConditions: Conditions = {
     undefined,
     "<sqlExpr>: the lower bound must be <comparison> the upper bound.",
   ],
+  _LEGACY_ERROR_TEMP_1006: [undefined, "PIVOT needs an aggregate around <sql>."],
+  _LEGACY_ERROR_TEMP_1182: [
+    undefined,
+    '<ambiguousAttrs> is ambiguous: the DataFrame it is from is joined with itself. Give each side an alias() and use names like col("a.id"); <config> = false turns the check off.',
+  ],
 };
