@@ -3,8 +3,9 @@ import { highWater, lowWater, type OutputQueue } from "./output.ts";
 import type { Screen } from "./screen.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Milliseconds between two frames. */
+/** Milliseconds between two frames of output, and between two that answer keys. */
 const frameTime = 16;
+const keyFrameTime = 4;
 const smallestPiece = 16_384;
 const largestPiece = 524_288;
 
@@ -20,6 +21,7 @@ export class Painter {
   #timer: NodeJS.Timeout | NodeJS.Immediate | undefined;
   #painting: Promise<void> | undefined;
   #again = false;
+  #againByKey = false;
   #last = 0;
   #stopped = false;
 
@@ -38,15 +40,21 @@ export class Painter {
     this.#onFlow = onFlow;
   }
 
-  /** Something has changed: paint soon. */
-  schedule(): void {
+  /** Something has changed: paint soon; sooner when it was a key. */
+  schedule(byKey = false): void {
     this.#flow();
     if (this.#stopped) return;
-    if (this.#painting !== undefined) this.#again = true;
-    else if (this.#timer === undefined) {
-      const wait = frameTime - (performance.now() - this.#last);
-      this.#timer = wait <= 0 ? setImmediate(() => this.#paint()) : setTimeout(() => this.#paint(), wait);
+    if (this.#painting !== undefined) {
+      this.#again = true;
+      this.#againByKey ||= byKey;
+      return;
     }
+    if (this.#timer !== undefined) {
+      if (!byKey) return;
+      this.#unschedule();
+    }
+    const wait = (byKey ? keyFrameTime : frameTime) - (performance.now() - this.#last);
+    this.#timer = wait <= 0 ? setImmediate(() => this.#paint()) : setTimeout(() => this.#paint(), wait);
   }
 
   /** Paints the first frame at once: everything else can wait for it. */
@@ -101,8 +109,10 @@ export class Painter {
       this.#painting = undefined;
       this.#last = performance.now();
       if (this.#again || this.#output.length > 0) {
+        const byKey = this.#againByKey;
         this.#again = false;
-        this.schedule();
+        this.#againByKey = false;
+        this.schedule(byKey);
       }
     });
   }

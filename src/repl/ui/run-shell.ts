@@ -32,7 +32,7 @@ export async function runShell(options: RunOptions): Promise<number> {
       history: new HistoryStore(),
       columns: () => terminal.columns,
       rows: () => terminal.rows,
-      changed: () => painter?.schedule(),
+      changed: (byKey) => painter?.schedule(byKey),
       clearScreen: () => void painter?.without((screen) => screen.write("\x1b[H\x1b[2J")),
       leave: () => left.resolve(exitCode),
     },

@@ -35,8 +35,8 @@ export interface ShellHost {
   readonly history: HistoryStore;
   readonly columns: () => number;
   readonly rows: () => number;
-  /** Something on the screen has changed. */
-  readonly changed: () => void;
+  /** Something on the screen has changed; by a key, so that it should be seen at once. */
+  readonly changed: (byKey?: boolean) => void;
   readonly clearScreen: () => void;
   /** Everything is over. */
   readonly leave: () => void;
@@ -125,10 +125,10 @@ export class Shell {
     if (this.#decoder.waiting) {
       this.#escapeTimer = setTimeout(() => {
         for (const event of this.#decoder.flush()) this.#key(event);
-        this.#host.changed();
+        this.#host.changed(true);
       }, escapeTimeout);
     }
-    this.#host.changed();
+    this.#host.changed(true);
   }
 
   /** Runs the cells of a file, without showing them, up to the first that fails. */
