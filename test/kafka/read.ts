@@ -19,7 +19,7 @@ export interface ReadOptions {
 
 /** A request to read, as the engine would make it. */
 export function readRequest(options: Options, more: ReadOptions = {}): ReadRequest {
-  const given = { "kafka.bootstrap.servers": bootstrap, ...options };
+  const given: Options = { "kafka.bootstrap.servers": bootstrap, ...options };
   const schema = kafkaSchema(given.includeHeaders === "true");
   const names = more.columns ?? schema.fields.map(({ name }) => name);
   return {

@@ -27,11 +27,8 @@ class Output {
     try {
       for await (const batch of batches) {
         rows += batch.length;
-        await thread.call(
-          "produce",
-          { id, batch, columns: this.#columns, topic: this.#options.topic },
-          transferList(batch),
-        );
+        const job = { id, batch, columns: this.#columns, topic: this.#options.topic };
+        await thread.call("produce", job, { transfer: transferList(batch) });
       }
       await thread.call("flush", { id });
     } catch (error) {

@@ -24,11 +24,9 @@ export function openRanges(
   if (ranges.length === 0) return { next: () => null, close: () => undefined };
   const thread = kafkaThread();
   const maxBytes = memoryOf(request.conf);
-  const unlisten = request.warn ? thread.onWarning((text) => request.warn!(text)) : () => undefined;
   const { reader, writer } = channel(request.interrupt, {
     maxBytes: maxBytes / 2,
     ...(request.progress ? { onProgress: (fraction: number) => request.progress!(fraction) } : {}),
-    onClose: unlisten,
   });
   const settings = {
     fetch: options.client.fetch,
@@ -40,7 +38,9 @@ export function openRanges(
     groupId,
     maxBufferedBytes: maxBytes / 2,
   };
-  thread.call("read", { reading: readingOf(options), ranges, settings, writer }, [writer.port]).catch(() => undefined);
+  const warn = request.warn && ((text: string) => request.warn!(text));
+  const job = { reading: readingOf(options), ranges, settings, writer };
+  thread.call("read", job, { transfer: [writer.port], warn }).catch(() => undefined);
   return reader;
 }
 

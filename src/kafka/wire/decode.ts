@@ -3,6 +3,7 @@ import { type BatchHeader, crcStart, headerSize } from "./batch.ts";
 import { codecs } from "./codecs.ts";
 import { BytesBuilder, constantInts, constantText, HeadersBuilder, LongBuilder } from "./columns.ts";
 import { crc32c } from "./crc32c.ts";
+import { readVarlong } from "./varint.ts";
 
 /** The columns of Kafka's source, by Spark's names. */
 export type KafkaColumn =
@@ -135,7 +136,7 @@ class RecordDecoder {
       }
       const end = at + (length >>> 1);
       if (!(end <= body.length) || (length & 1) !== 0) throw this.#corrupt(batch, record);
-      at++;
+      const timeAt = ++at;
       byte = body[at++]!;
       let timeDelta = byte & 127;
       for (let scale = 128; byte >= 128; scale *= 128) {
@@ -158,7 +159,7 @@ class RecordDecoder {
         const zigzag = timeDelta % 2 === 0 ? timeDelta / 2 : -(timeDelta + 1) / 2;
         const millis = batch.logAppendTime ? 0 : zigzag;
         if (exact && Math.abs(millis) <= safeLimit) times.set(rows, (baseMillis + millis) * 1000);
-        else times.setBig(rows, micros(base + BigInt(millis), offset));
+        else times.setBig(rows, micros(batch.logAppendTime ? base : base + readVarlong(body, timeAt), offset));
       }
       if (past) {
         byte = body[at++]!;

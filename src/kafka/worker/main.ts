@@ -19,8 +19,6 @@ const producers = new Producers();
 // Every reading listens for the end of the thread.
 process.setMaxListeners(0);
 
-const warn = (warning: string) => port.postMessage({ warning });
-
 async function resolving<T>(reading: Reading, work: (resolver: OffsetResolver) => Promise<T>): Promise<T> {
   const { client, strategy } = reading;
   return await clients.use(reading, (kafka) => work(new OffsetResolver(kafka, strategy, client.fetch.isolation)));
@@ -43,7 +41,7 @@ serve<KafkaMethods>(port, {
       const there = new Set(await resolver.partitions());
       return await resolver.earliest(request.keys.filter((key) => there.has(key)));
     }),
-  read: async ({ reading, ranges, settings, writer: end }) => {
+  read: async ({ reading, ranges, settings, writer: end }, warn) => {
     const writer = new ChannelWriter(end);
     try {
       await clients.use(reading, (client) => new RangeReader(client, ranges, settings, warn).run(writer));

@@ -24,6 +24,8 @@ export interface ReadSettings {
 }
 
 interface Fetched {
+  /** The offset that was asked for; the first batch may begin before it. */
+  readonly from: number;
   readonly section: Uint8Array;
   readonly batches: readonly BatchHeader[];
 }
@@ -99,7 +101,7 @@ export class RangeReader {
         part.queuedBytes -= item.section.length;
         this.#buffered -= item.section.length;
         this.#signal();
-        if (!(await this.#writeSection(writer, part.slice, item))) return;
+        if (!(await this.#writeSection(writer, { ...part.slice, from: item.from }, item))) return;
         const last = item.batches.at(-1);
         if (last) at = Math.min(part.slice.until, last.lastOffset + 1);
         if (total > 0) writer.progress((done + at - part.slice.from) / total);
@@ -245,11 +247,12 @@ export class RangeReader {
     part.unknown = 0;
     const last = batches.at(-1);
     if (last && last.lastOffset >= part.next) {
+      const from = part.next;
       part.next = last.lastOffset + 1;
       part.lastProgress = Date.now();
       const section = result.records;
       const seen = visibleBatches(section, batches, this.#settings.fetch.isolation === 1 ? result.aborted : []);
-      part.queue.push({ section, batches: seen });
+      part.queue.push({ from, section, batches: seen });
       part.queuedBytes += section.length;
       this.#buffered += section.length;
     } else {

@@ -7,7 +7,7 @@ import { fromWire, toWire, type WireError } from "../../dataframe/errors/errors.
 export type Methods = Record<string, readonly [argument: unknown, result: unknown]>;
 
 export type Handlers<M extends Methods> = {
-  readonly [K in keyof M]: (argument: M[K][0]) => Promise<M[K][1]>;
+  readonly [K in keyof M]: (argument: M[K][0], warn: (text: string) => void) => Promise<M[K][1]>;
 };
 
 interface Call {
@@ -19,12 +19,23 @@ interface Call {
 type Reply =
   | { readonly id: number; readonly result: unknown }
   | { readonly id: number; readonly error: WireError }
-  | { readonly warning: string };
+  | { readonly id: number; readonly warning: string };
+
+export interface CallOptions {
+  readonly transfer?: ArrayBuffer[] | MessagePort[];
+  /** Hears what the method tells that is not an error. */
+  readonly warn?: ((text: string) => void) | undefined;
+}
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+  readonly warn: ((text: string) => void) | undefined;
+}
 
 export class Caller<M extends Methods> {
   readonly #worker: Worker;
-  readonly #waiting = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void }>();
-  readonly #warnings = new Set<(text: string) => void>();
+  readonly #waiting = new Map<number, Waiting>();
   #last = 0;
   #ended: Error | undefined;
 
@@ -39,22 +50,13 @@ export class Caller<M extends Methods> {
     return this.#ended !== undefined;
   }
 
-  onWarning(listener: (text: string) => void): () => void {
-    this.#warnings.add(listener);
-    return () => this.#warnings.delete(listener);
-  }
-
-  async call<K extends keyof M & string>(
-    method: K,
-    argument: M[K][0],
-    transfer: ArrayBuffer[] | MessagePort[] = [],
-  ): Promise<M[K][1]> {
+  async call<K extends keyof M & string>(method: K, argument: M[K][0], options: CallOptions = {}): Promise<M[K][1]> {
     if (this.#ended) throw this.#ended;
     const id = ++this.#last;
-    const result = new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+    const result = new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject, warn: options.warn }));
     // An answer that is waited for keeps the thread's loop alive; an idle Kafka thread does not.
     if (this.#waiting.size === 1) this.#worker.ref();
-    this.#worker.postMessage({ id, method, argument } satisfies Call, transfer);
+    this.#worker.postMessage({ id, method, argument } satisfies Call, options.transfer ?? []);
     try {
       return await result;
     } finally {
@@ -64,12 +66,9 @@ export class Caller<M extends Methods> {
   }
 
   #take(reply: Reply): void {
-    if ("warning" in reply) {
-      for (const listener of this.#warnings) listener(reply.warning);
-      return;
-    }
     const waiting = this.#waiting.get(reply.id);
-    if ("error" in reply) waiting?.reject(fromWire(reply.error));
+    if ("warning" in reply) waiting?.warn?.(reply.warning);
+    else if ("error" in reply) waiting?.reject(fromWire(reply.error));
     else waiting?.resolve(reply.result);
   }
 
@@ -82,7 +81,8 @@ export class Caller<M extends Methods> {
 export function serve<M extends Methods>(port: MessagePort, handlers: Handlers<M>): void {
   port.on("message", async ({ id, method, argument }: Call) => {
     try {
-      port.postMessage({ id, result: await handlers[method]!(argument) } satisfies Reply);
+      const warn = (warning: string) => port.postMessage({ id, warning } satisfies Reply);
+      port.postMessage({ id, result: await handlers[method]!(argument, warn) } satisfies Reply);
     } catch (error) {
       port.postMessage({ id, error: toWire(error) } satisfies Reply);
     }
