@@ -51,6 +51,8 @@ export function intervalLiteral(c: Cursor): Literal {
     if (c.at("TO") && isField(c.ahead(1).word) && isField(unit.toUpperCase()))
       return unitToUnit(c, pieces, start, body);
   } while (isNumber(c.token) || c.token.kind === "string" || (isSign(c) && intervalUnits.has(c.ahead(2).word)));
+  const odd = pieces.find((p) => !plainNumber.test(p.value));
+  if (odd) throw parseError("_LEGACY_ERROR_TEMP_0026", { value: odd.value }, c.origin(body));
   const words = pieces.map((p) => ` ${p.value} ${p.unit}`).join("");
   return build(
     c,
@@ -60,11 +62,6 @@ export function intervalLiteral(c: Cursor): Literal {
     c.origin(start),
     c.origin(body),
   );
-}
-
-/** Whether `unit TO unit` follows a value. */
-function isTo(c: Cursor): boolean {
-  return c.ahead(1).word === "TO" && isField(c.ahead(2).word);
 }
 
 const plainNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
@@ -83,8 +80,6 @@ function intervalValue(c: Cursor): string {
   const { kind, text } = c.token;
   if (kind === "string") {
     const value = string(c).trim();
-    if (!isTo(c) && !plainNumber.test(value))
-      throw parseError("_LEGACY_ERROR_TEMP_0026", { value }, c.originOf(c.previous));
     if (!minus) return value;
     return value.startsWith("-") ? value.slice(1) : `-${value.replace(/^\+/, "")}`;
   }
