@@ -1,5 +1,6 @@
 import { aggregateFunctions } from "./aggregates/index.ts";
 import { conditionalFunctions } from "./conditional.ts";
+import { datetimeFunctions } from "./datetime/index.ts";
 import type { FunctionDef } from "./define.ts";
 import { mathFunctions } from "./math/index.ts";
 import { operatorFunctions } from "./operators/index.ts";
@@ -13,6 +14,7 @@ const families: readonly (readonly FunctionDef[])[] = [
   windowFunctions,
   mathFunctions,
   stringFunctions,
+  datetimeFunctions,
 ];
 
 const byName = new Map<string, FunctionDef>();

@@ -30,8 +30,7 @@ function picked(name: "first" | "last", aliases: readonly string[], summary: str
   return aggregate(name, ["any", opt(t.boolean)], 0, {
     aliases,
     check: (args, context) => ({ ignoreNulls: args[1] !== undefined && context.constant(args[1])?.value === true }),
-    print: (fn, print) =>
-      `${fn.shown ?? name}(${fn.distinct ? "DISTINCT " : ""}${print(fn.args[0]!)}${fn.args[1] ? `, ${print(fn.args[1])}` : ""})`,
+    print: (fn, print) => `${fn.shown ?? name}(${fn.distinct ? "DISTINCT " : ""}${print(fn.args[0]!)})`,
     sql: ([value], fn) => call(name, [value!], fn),
     finish: ([whole, value], fn) =>
       fn.ignoreNulls || fn.options?.ignoreNulls === true

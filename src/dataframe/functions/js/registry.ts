@@ -1,5 +1,6 @@
 import type { JsFunction } from "../define.ts";
 import { castFunctions } from "./cast/index.ts";
+import { datetimeJs } from "./datetime/index.ts";
 import { decimalFunctions } from "./decimal.ts";
 import { intervalFunctions } from "./interval.ts";
 import { likeFunctions } from "./like.ts";
@@ -19,6 +20,7 @@ const families: readonly (readonly JsFunction[])[] = [
   mathJs,
   randomFunctions,
   stringJs,
+  datetimeJs,
 ];
 
 const byName = new Map<string, JsFunction>();

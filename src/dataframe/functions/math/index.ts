@@ -10,8 +10,6 @@ import { roundings } from "./rounding.ts";
 interface UnaryOptions {
   readonly shown?: string;
   readonly aliases?: readonly string[];
-  /** NULL where the function has no value. */
-  readonly nulls?: boolean;
 }
 
 /** A function of one double, computed as Java's StrictMath does. */
@@ -19,7 +17,7 @@ function unary(name: string, summary: string, options: UnaryOptions = {}): Funct
   return scalar(name, [t.double], t.double, {
     shown: options.shown ?? name.toUpperCase(),
     aliases: options.aliases,
-    nulls: options.nulls,
+    nulls: true,
     js: "math",
     setup: () => ({ function: name }),
     doc: [summary, `SELECT ${name}(1)`],
@@ -67,10 +65,10 @@ export const mathFunctions: readonly FunctionDef[] = [
   unary("degrees", "Radians as degrees."),
   unary("exp", "e to the power of the number."),
   unary("expm1", "exp(x) - 1, exact near zero."),
-  unary("ln", "The natural logarithm.", { shown: "ln", nulls: true }),
-  unary("log10", "The logarithm to base 10.", { nulls: true }),
-  unary("log1p", "ln(1 + x), exact near zero.", { nulls: true }),
-  unary("log2", "The logarithm to base 2.", { nulls: true }),
+  unary("ln", "The natural logarithm.", { shown: "ln" }),
+  unary("log10", "The logarithm to base 10."),
+  unary("log1p", "ln(1 + x), exact near zero."),
+  unary("log2", "The logarithm to base 2."),
   unary("radians", "Degrees as radians."),
   unary("rint", "The nearest whole number, the even one of two.", { shown: "rint" }),
   unary("sec", "The secant."),
@@ -82,6 +80,7 @@ export const mathFunctions: readonly FunctionDef[] = [
   scalar("signum", [signed], t.double, {
     shown: "SIGNUM",
     aliases: ["sign"],
+    nulls: true,
     sql: "CAST(sign($0) AS DOUBLE)",
     doc: ["-1, 0 or 1 by the sign.", "SELECT sign(40)"],
   }),

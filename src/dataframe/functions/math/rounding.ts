@@ -39,7 +39,7 @@ function round(name: "round" | "bround", summary: string): FunctionDef {
     ([type], args, context) => rounded(type!, scaleOf(args[1], context)),
     {
       check: checkScale,
-      nulls: ([value], args, context) => value! || args.length > 2 || context.typeOf(args[0]!).kind === "decimal",
+      nulls: true,
       sql: ([value], fn, context) => {
         const type = typeOf(fn.args[0]!);
         const scale = Number(fn.options?.scale);
@@ -65,6 +65,7 @@ function towards(name: "ceil" | "floor", aliases: readonly string[], summary: st
     whole,
     {
       aliases,
+      nulls: true,
       check: (args, context, call) => (args.length === 2 ? checkScale(args, context, call) : undefined),
       print: (fn, print) => {
         const shown = fn.shown ?? (fn.args.length === 2 ? name : name.toUpperCase());

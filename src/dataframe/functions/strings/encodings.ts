@@ -42,7 +42,7 @@ export const encodings: readonly FunctionDef[] = [
     doc: ["The character of a code from 0 to 255.", "SELECT chr(65)"],
   }),
   scalar("base64", [t.binary], t.string, {
-    sql: "to_base64($0)",
+    js: "base64",
     doc: ["Bytes in Base64.", "SELECT base64('Spark SQL')"],
   }),
   scalar("unbase64", [t.string, opt(t.boolean)], t.binary, {
@@ -72,10 +72,12 @@ export const encodings: readonly FunctionDef[] = [
   aes("aes_decrypt", "Bytes decrypted by AES."),
   aes("try_aes_decrypt", "Bytes decrypted by AES, NULL where that fails."),
   scalar("url_encode", [t.string], t.string, {
+    nulls: true,
     js: "url_encode",
     doc: ["A text as part of a URL.", "SELECT url_encode('https://spark.apache.org')"],
   }),
   scalar("url_decode", [t.string], t.string, {
+    nulls: true,
     js: "url_decode",
     doc: ["A part of a URL as text.", "SELECT url_decode('https%3A%2F%2Fspark.apache.org')"],
   }),

@@ -1,5 +1,6 @@
 import { AnalysisException } from "../../errors/errors.ts";
 import type { Expr } from "../../plan/expr.ts";
+import { typeOf } from "../../plan/output.ts";
 import type { Type } from "../../types/type.ts";
 import { opt, rest } from "../arguments.ts";
 import { scalar } from "../build.ts";
@@ -18,7 +19,7 @@ function formatType(_types: readonly Type[], args: readonly Expr[], context: Res
 
 function toNumber(name: "to_number" | "try_to_number", summary: string): FunctionDef {
   return scalar(name, [t.string, t.string], formatType, {
-    nulls: true,
+    nulls: name === "try_to_number" ? true : undefined,
     check: checkFormat,
     js: "to_number",
     setup: () => ({ try: name === "try_to_number" }),
@@ -56,7 +57,13 @@ export const formats: readonly FunctionDef[] = [
   scalar("to_char", [{ oneOf: ["decimal", t.date, t.timestamp, t.timestampNtz, t.binary] }, t.string], t.string, {
     plainAliases: ["to_varchar"],
     uses: ["timeZone"],
-    js: "to_char",
+    sql: (args, fn, context) => {
+      const types = fn.args.map(typeOf);
+      const [type] = types as [Type, Type];
+      if (type.kind === "binary") return context.js("binary_text", args, types, t.string);
+      if (type.kind === "decimal") return context.js("to_char_number", args, types, t.string);
+      return context.js("date_format", args, types, t.string, { timeZone: String(fn.options?.timeZone) });
+    },
     doc: ["A number, date, time or binary in a format.", "SELECT to_char(454, '999')"],
   }),
   scalar("randstr", ["integral", opt("integral")], t.string, {

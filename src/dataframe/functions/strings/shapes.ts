@@ -93,6 +93,7 @@ function padded(name: "lpad" | "rpad", summary: string): FunctionDef {
 function side(name: "left" | "right", summary: string): FunctionDef {
   return scalar(name, [textual, t.int], ([type]) => (type!.kind === "binary" ? t.binary : t.string), {
     js: name,
+    nulls: name === "right" ? true : undefined,
     doc: [summary, `SELECT ${name}('Spark SQL', 3)`],
   });
 }
@@ -100,6 +101,11 @@ function side(name: "left" | "right", summary: string): FunctionDef {
 const simple = (params: Shape["js"], summary: string, example: string): Shape => ({
   js: params,
   doc: [summary, example],
+});
+
+const maybe = (js: string, summary: string, example: string): Shape => ({
+  ...simple(js, summary, example),
+  nulls: true,
 });
 
 export const shapes: readonly FunctionDef[] = [
@@ -180,7 +186,7 @@ export const shapes: readonly FunctionDef[] = [
     t.string,
     {
       ...simple("mask", "Letters and digits hidden.", "SELECT mask('abcd-EFGH-8765-4321')"),
-      nulls: ([text]) => text!,
+      nulls: true,
       params: ["str", "upperChar", "lowerChar", "digitChar", "otherChar"].map((name) => ({ name })),
     },
   ),
@@ -211,13 +217,13 @@ export const shapes: readonly FunctionDef[] = [
     "sentences",
     [t.string, opt(t.string, ""), opt(t.string, "")],
     array(array(t.string, false), false),
-    simple("sentences", "The words of each sentence.", "SELECT sentences('Hi there! Good morning.')"),
+    maybe("sentences", "The words of each sentence.", "SELECT sentences('Hi there! Good morning.')"),
   ),
   scalar(
     "luhn_check",
     [t.string],
     t.boolean,
-    simple("luhn_check", "Whether the digits fulfil the Luhn check.", "SELECT luhn_check('8112189876')"),
+    maybe("luhn_check", "Whether the digits fulfil the Luhn check.", "SELECT luhn_check('8112189876')"),
   ),
   scalar(
     "collate",

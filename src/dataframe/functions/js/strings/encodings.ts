@@ -99,6 +99,12 @@ export const encodingFunctions: readonly JsFunction[] = [
   js("chr", chr),
   bound("hex", ([type]) => (type!.kind === "string" ? (v: string) => hex(new TextEncoder().encode(v)) : hex)),
   js("unhex", unhex),
+  // As MIME has it: lines of 76 characters.
+  js("base64", (bytes: Uint8Array) =>
+    Buffer.from(bytes)
+      .toString("base64")
+      .replace(/.{76}(?=.)/g, "$&\r\n"),
+  ),
   bound(
     "conv",
     (_types, _result, setup) => (text: string, from: number, to: number) => conv(text, from, to, setup.ansi === true),
@@ -119,5 +125,12 @@ export const encodingFunctions: readonly JsFunction[] = [
     return algorithm === undefined ? null : createHash(algorithm).update(bytes).digest("hex");
   }),
   js("crc32", (bytes: Uint8Array) => BigInt(crc32(bytes))),
+  js("binary_text", (bytes: Uint8Array, format: string) =>
+    format.toLowerCase() === "base64"
+      ? Buffer.from(bytes).toString("base64")
+      : format.toLowerCase() === "hex"
+        ? hex(bytes)
+        : decodeText(bytes, "utf-8"),
+  ),
   bound("to_binary", (_types, _result, setup) => toBinary(setup.try === true)),
 ];

@@ -16,8 +16,8 @@ function units(text: string, count: number): number {
 
 function locate(part: string, text: string, position: number): number {
   if (position < 1) return 0;
+  if (part === "") return 1;
   const at = text.indexOf(part, units(text, position - 1));
-  if (part === "" && position > points(text, text.length) + 1) return 0;
   return at < 0 ? 0 : points(text, at) + 1;
 }
 

@@ -58,10 +58,10 @@ function initcap(text: string): string {
     .join(" ");
 }
 
-/** Title case is the capital, except for letters that JavaScript writes as two capitals. */
+/** A letter that is written as two capitals keeps only the first of them. */
 function titleCase(character: string): string {
   const upper = character.toUpperCase();
-  return upper.length > character.length ? character : upper;
+  return upper.length > character.length ? upper[0] + upper.slice(1).toLowerCase() : upper;
 }
 
 function translate(text: string, from: string, to: string): string {

@@ -1,0 +1,149 @@
+import { civilFromDays, daysFromCivil } from "../../../types/datetime/civil.ts";
+import { wallClock, type Zone } from "../../../types/datetime/zone.ts";
+import { dayNames, monthNames, type Piece, patternPieces } from "./pattern.ts";
+
+/** What a pattern's letters show: the wall clock of an instant, and its zone. */
+interface Moment {
+  readonly days: number;
+  readonly microsOfDay: bigint;
+  readonly offset: number;
+  readonly zone: Zone;
+  readonly micros: bigint;
+}
+
+/** Formats timestamps (µs) in a zone by a Java pattern. */
+export function timestampFormatter(pattern: string, zone: Zone): (micros: bigint) => string {
+  const pieces = patternPieces(pattern);
+  return (micros) => format(pieces, { ...wallClock(micros, zone), offset: zone.offsetAt(micros), zone, micros });
+}
+
+function format(pieces: readonly Piece[], moment: Moment): string {
+  let text = "";
+  for (const piece of pieces) {
+    if (piece.kind === "text") text += piece.text;
+    else text += piece.kind === "optional" ? format(piece.pieces, moment) : field(piece.letter, piece.count, moment);
+  }
+  return text;
+}
+
+const pad = (value: number, width: number): string => String(value).padStart(width, "0");
+
+function field(letter: string, count: number, moment: Moment): string {
+  const { year, month, day } = civilFromDays(moment.days);
+  const seconds = Number(moment.microsOfDay / 1_000_000n);
+  const hour = Math.floor(seconds / 3600);
+  switch (letter) {
+    case "G":
+      return count === 4 ? (year > 0 ? "Anno Domini" : "Before Christ") : year > 0 ? "AD" : "BC";
+    case "y":
+      return yearText(year > 0 ? year : 1 - year, count);
+    case "D":
+      return pad(moment.days - daysFromCivil(year, 1, 1) + 1, count);
+    case "M":
+    case "L":
+      return named(monthNames[month - 1]!, month, count);
+    case "d":
+      return pad(day, count);
+    case "Q":
+    case "q":
+      return quarter(Math.ceil(month / 3), count);
+    case "E": {
+      const name = dayNames[(((moment.days + 3) % 7) + 7) % 7]!;
+      return count === 4 ? name : name.slice(0, 3);
+    }
+    case "F":
+      return String(Math.floor((day - 1) / 7) + 1);
+    case "a":
+      return hour < 12 ? "AM" : "PM";
+    case "h":
+      return pad(hour % 12 === 0 ? 12 : hour % 12, count);
+    case "K":
+      return pad(hour % 12, count);
+    case "k":
+      return pad(hour === 0 ? 24 : hour, count);
+    case "H":
+      return pad(hour, count);
+    case "m":
+      return pad(Math.floor(seconds / 60) % 60, count);
+    case "s":
+      return pad(seconds % 60, count);
+    case "S":
+      return String(moment.microsOfDay % 1_000_000n)
+        .padStart(6, "0")
+        .padEnd(9, "0")
+        .slice(0, count);
+    default:
+      return zoneText(letter, count, moment);
+  }
+}
+
+function yearText(year: number, count: number): string {
+  if (count === 2) return pad(year % 100, 2);
+  if (count < 4) return pad(year, count);
+  return String(year).length > count ? `+${year}` : pad(year, count);
+}
+
+function named(name: string, value: number, count: number): string {
+  return count <= 2 ? pad(value, count) : count === 3 ? name.slice(0, 3) : name;
+}
+
+function quarter(value: number, count: number): string {
+  if (count <= 2) return pad(value, count);
+  return count === 3 ? `Q${value}` : `${["1st", "2nd", "3rd", "4th"][value - 1]} quarter`;
+}
+
+function zoneText(letter: string, count: number, { offset, zone, micros }: Moment): string {
+  switch (letter) {
+    case "V":
+      return zone.id;
+    case "z":
+      return zoneName(zone, micros, count === 4 ? "long" : "short");
+    case "O":
+      return localized(offset, count === 4);
+    case "Z":
+      if (count === 4) return localized(offset, true);
+      return count === 5 ? isoOffset(offset, 5, true) : isoOffset(offset, 2, false);
+    default:
+      return isoOffset(offset, count, letter === "X");
+  }
+}
+
+function localized(offset: number, full: boolean): string {
+  if (offset === 0) return "GMT";
+  const [hours, minutes, seconds] = parts(offset);
+  const sign = offset < 0 ? "-" : "+";
+  const rest =
+    seconds > 0 ? `:${pad(minutes, 2)}:${pad(seconds, 2)}` : full || minutes > 0 ? `:${pad(minutes, 2)}` : "";
+  return `GMT${sign}${full ? pad(hours, 2) : hours}${rest}`;
+}
+
+function parts(offset: number): readonly [number, number, number] {
+  const size = Math.abs(offset);
+  return [Math.floor(size / 3600), Math.floor(size / 60) % 60, size % 60];
+}
+
+/** 1: +hh or +hhmm, 2: +hhmm, 3: +hh:mm, 4: +hhmmss, 5: +hh:mm:ss. */
+function isoOffset(offset: number, count: number, zulu: boolean): string {
+  if (offset === 0 && zulu) return "Z";
+  const [hours, minutes, seconds] = parts(offset);
+  const colon = count === 3 || count === 5 ? ":" : "";
+  let text = `${offset < 0 ? "-" : "+"}${pad(hours, 2)}`;
+  if (count > 1 || minutes > 0) text += `${colon}${pad(minutes, 2)}`;
+  if (count > 3 && seconds > 0) text += `${colon}${pad(seconds, 2)}`;
+  return text;
+}
+
+const fixedNames: Record<string, readonly [string, string]> = {
+  Z: ["Z", "Z"],
+  UTC: ["UTC", "Coordinated Universal Time"],
+  GMT: ["GMT", "Greenwich Mean Time"],
+};
+
+function zoneName(zone: Zone, micros: bigint, style: "short" | "long"): string {
+  const fixed = fixedNames[zone.id];
+  if (fixed) return fixed[style === "short" ? 0 : 1];
+  if (/^(?:UTC|GMT|UT)?[+-]/.test(zone.id)) return zone.id;
+  const format = new Intl.DateTimeFormat("en-US", { timeZone: zone.id, timeZoneName: style });
+  const date = new Date(Number(micros / 1000n));
+  return format.formatToParts(date).find((part) => part.type === "timeZoneName")?.value ?? zone.id;
+}

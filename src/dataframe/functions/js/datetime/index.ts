@@ -1,0 +1,10 @@
+import type { JsFunction } from "../../define.ts";
+import { dateArithmeticFunctions } from "./arithmetic.ts";
+import { dateMakingFunctions } from "./making.ts";
+import { dateTextFunctions } from "./text.ts";
+
+export const datetimeJs: readonly JsFunction[] = [
+  ...dateTextFunctions,
+  ...dateArithmeticFunctions,
+  ...dateMakingFunctions,
+];

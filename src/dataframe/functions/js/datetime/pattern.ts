@@ -1,0 +1,127 @@
+import { raise } from "../../exceptions.ts";
+
+/** A piece of a date-time pattern: a run of one letter, fixed text, or an optional section. */
+export type Piece =
+  | { readonly kind: "field"; readonly letter: string; readonly count: number }
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "optional"; readonly pieces: readonly Piece[] };
+
+const known = new Map<string, readonly Piece[]>();
+
+/** Reads a pattern of Java's DateTimeFormatter within what Spark allows. */
+export function patternPieces(pattern: string): readonly Piece[] {
+  let pieces = known.get(pattern);
+  if (pieces === undefined) {
+    pieces = new Reader(pattern).read();
+    if (known.size < 1000) known.set(pattern, pieces);
+  }
+  return pieces;
+}
+
+const longest: Record<string, number> = {
+  G: 4,
+  y: 6,
+  D: 3,
+  M: 4,
+  L: 4,
+  d: 2,
+  Q: 4,
+  q: 4,
+  E: 4,
+  F: 1,
+  a: 1,
+  h: 2,
+  K: 2,
+  k: 2,
+  H: 2,
+  m: 2,
+  s: 2,
+  S: 9,
+  V: 2,
+  z: 4,
+  O: 4,
+  X: 5,
+  x: 5,
+  Z: 5,
+};
+
+class Reader {
+  readonly #pattern: string;
+  #at = 0;
+
+  constructor(pattern: string) {
+    this.#pattern = pattern;
+  }
+
+  read(): readonly Piece[] {
+    const pieces = this.#section();
+    if (this.#at < this.#pattern.length) this.#illegal("]");
+    return pieces;
+  }
+
+  #section(): Piece[] {
+    const pieces: Piece[] = [];
+    while (this.#at < this.#pattern.length) {
+      const c = this.#pattern[this.#at]!;
+      if (c === "]") return pieces;
+      if (c === "[") {
+        this.#at++;
+        pieces.push({ kind: "optional", pieces: this.#section() });
+        this.#at++;
+      } else if (c === "'") pieces.push(this.#quoted());
+      else if (/[A-Za-z]/.test(c)) pieces.push(this.#field(c));
+      else {
+        if (c === "{" || c === "}" || c === "#") this.#illegal(c);
+        this.#at++;
+        pieces.push({ kind: "text", text: c });
+      }
+    }
+    return pieces;
+  }
+
+  #quoted(): Piece {
+    let text = "";
+    for (this.#at++; this.#at < this.#pattern.length; this.#at++) {
+      if (this.#pattern[this.#at] === "'") {
+        if (this.#pattern[this.#at + 1] !== "'") break;
+        this.#at++;
+      }
+      text += this.#pattern[this.#at];
+    }
+    this.#at++;
+    return { kind: "text", text: text === "" ? "'" : text };
+  }
+
+  #field(letter: string): Piece {
+    let count = 0;
+    while (this.#pattern[this.#at + count] === letter) count++;
+    this.#at += count;
+    const limit = longest[letter];
+    if (limit === undefined) this.#illegal(letter);
+    const wrong = letter === "V" ? count !== 2 : letter === "O" ? count !== 1 && count !== 4 : count > limit;
+    if (wrong) raise("INVALID_DATETIME_PATTERN.LENGTH", { pattern: letter.repeat(count) });
+    return { kind: "field", letter, count };
+  }
+
+  #illegal(c: string): never {
+    return raise("INVALID_DATETIME_PATTERN.ILLEGAL_CHARACTER", { c: `'${c}'`, pattern: this.#pattern });
+  }
+}
+
+export const monthNames = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+] as const;
+
+/** From Monday. */
+export const dayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
