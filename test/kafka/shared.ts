@@ -65,7 +65,7 @@ export async function topicWith(
 }
 
 export async function produce(topic: string, messages: readonly Message[]): Promise<void> {
-  const producer = kafkajs().producer({ allowAutoTopicCreation: false });
+  const producer = kafkajs().producer({ allowAutoTopicCreation: false, idempotent: true, maxInFlightRequests: 1 });
   await producer.connect();
   await producer.send({ topic, messages: messages as Message[] });
   await producer.disconnect();

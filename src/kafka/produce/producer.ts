@@ -103,6 +103,8 @@ export class Producer {
 
   /** Settles when there is room for more; raises what sending has met. */
   async room(): Promise<void> {
+    // Many half-full batches may make up the buffer: they go out as they are.
+    if (this.#buffered > this.#config.bufferBytes) this.#sealAll();
     this.#send();
     while (this.#buffered > this.#config.bufferBytes && !this.#failure) await this.#change();
     if (this.#failure) throw this.#failure.error;
@@ -110,7 +112,7 @@ export class Producer {
 
   /** Settles when everything is acknowledged. */
   async flush(): Promise<void> {
-    for (const lane of this.#lanes) this.#seal(lane);
+    this.#sealAll();
     this.#send();
     while (this.#buffered > 0 && !this.#failure) await this.#change();
     if (this.#failure) throw this.#failure.error;
@@ -135,6 +137,10 @@ export class Producer {
     const lane: Lane = { topic, partition, open: undefined, sealed: [], sequence: 0, busy: false };
     this.#lanes.add(lane);
     return lane;
+  }
+
+  #sealAll(): void {
+    for (const lane of this.#lanes) this.#seal(lane);
   }
 
   #seal(lane: Lane): void {
@@ -256,7 +262,7 @@ export class Producer {
       const halves = splitBody(batch.body.body, batch.body.count, batch.body.baseTimestamp);
       this.#buffered += halves[0].size + halves[1].size - batch.body.size;
       lane.sealed.splice(0, 1, ...halves.map((body) => ({ body, bytes: undefined, since: batch.since })));
-      return [lane];
+      return [];
     }
     if (code === errorCodes.outOfOrderSequence || code === errorCodes.unknownProducerId) {
       this.#forgetId();
