@@ -1,6 +1,6 @@
 import { mapExprChildren } from "../plan/children.ts";
 import { exprKey, sameExpr } from "../plan/equal.ts";
-import type { Alias, Attr, Expr } from "../plan/expr.ts";
+import type { Alias, Attr, Expr, Name } from "../plan/expr.ts";
 import { outputOf, toAttribute } from "../plan/output.ts";
 import type { Aggregate, Plan } from "../plan/plan.ts";
 import { prettyName } from "../plan/print.ts";
@@ -28,6 +28,8 @@ interface Lift {
   readonly extra: Map<string, Alias | Attr>;
   /** Columns that it has, to be let through by what stands between. */
   readonly passed: Map<number, Attr>;
+  /** Columns of the Aggregate's input, as written. */
+  readonly written: Map<number, Name>;
 }
 
 /**
@@ -43,9 +45,13 @@ export function resolveOverAggregate(
   const aggregate = aggregateBelow(child);
   if (!aggregate) return undefined;
   const input = inputOf(aggregate.child);
-  const lift: Lift = { aggregate, visible: outputOf(child), extra: new Map(), passed: new Map() };
+  const lift: Lift = { aggregate, visible: outputOf(child), extra: new Map(), passed: new Map(), written: new Map() };
   const exprScope: Scope = scopeOf(scope, outputOf(child), {
-    lookup: (name) => columnAmong(name, input, exprScope),
+    lookup: (name) => {
+      const found = columnAmong(name, input, exprScope);
+      if (found?.t === "attr") lift.written.set(found.id, name);
+      return found;
+    },
     below: input,
     preferBelow: clause === "order" ? "orUnresolved" : true,
     hoist: (call) => take(call, lift),
@@ -66,7 +72,8 @@ function lifted(expr: Expr, lift: Lift, scope: Scope): Expr {
     if (e.t === "attr" && visible.some((attr) => attr.id === e.id)) return e;
     const known = aggregate.list.find((item) => item.t === "alias" && sameExpr(item.child, e));
     if (known) return pass(toAttribute(known), lift);
-    if (e.t === "fn" && (e.kind === "aggregate" || isGrouping(e))) return take(e, lift);
+    if (isGrouping(e)) return take(withoutOrigin(e), lift);
+    if (e.t === "fn" && e.kind === "aggregate") return take(e, lift);
     if (aggregate.groupBy.some((key) => sameExpr(key, e))) return take(e, lift);
     if (e.t === "attr") return notGrouped(e, lift, scope);
     if (e.t === "window" && e.fn.t === "fn") {
@@ -79,14 +86,16 @@ function lifted(expr: Expr, lift: Lift, scope: Scope): Expr {
 }
 
 /** A column of the Aggregate's input that is no key: nothing of that name is to be had here. */
-function notGrouped(attr: Attr, { aggregate, extra, visible }: Lift, scope: Scope): Expr {
+function notGrouped(attr: Attr, { aggregate, extra, visible, written }: Lift, scope: Scope): Expr {
   const taken = [...extra.values()].some((item) => toAttribute(item).id === attr.id);
   if (taken || !inputOf(aggregate.child).some((known) => known.id === attr.id)) return attr;
-  const parts = attr.qualifier.length > 0 ? [attr.qualifier.at(-1)!, attr.name] : [attr.name];
-  return unresolved(
-    { t: "name", parts, ...(attr.origin ? { origin: attr.origin } : {}) },
-    { ...scope, suggest: visible },
-  );
+  return unresolved(written.get(attr.id) ?? { t: "name", parts: [attr.name] }, { ...scope, suggest: visible });
+}
+
+/** Spark tells no place for grouping functions of HAVING and ORDER BY. */
+function withoutOrigin(expr: Expr): Expr {
+  const { origin: _, ...plain } = expr;
+  return plain as Expr;
 }
 
 function take(expr: Expr, { extra }: Lift): Attr {

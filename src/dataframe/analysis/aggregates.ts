@@ -90,7 +90,7 @@ function groupKey(key: Expr, list: readonly Expr[], scope: Scope, node: Aggregat
 }
 
 function byPosition(key: Extract<Expr, { t: "literal" }>, list: readonly Expr[], node: Aggregate): Expr {
-  if (node.list.some((written) => written.t === "star")) fail("STAR_GROUP_BY_POS", {}, node.origin);
+  if (node.list.some((written) => written.t === "star")) fail("STAR_GROUP_BY_POS");
   const position = key.value as number;
   const item = list[position - 1];
   if (!item) {

@@ -24,7 +24,7 @@ export function defineCtes(node: With, scope: PlanScope): PlanScope {
       fail("DUPLICATED_CTE_NAMES", { duplicateNames: quoteName(definition.name) }, node.origin);
     }
     names.add(key);
-    checkNested(definition.name, node, scope);
+    checkNested(definition.name, scope);
     const entry = entryOf(definition, node, { ...inner, reserved: [...(scope.reserved ?? []), ...names] });
     inner = { ...inner, ctes: [...inner.ctes, entry] };
   }
@@ -33,15 +33,15 @@ export function defineCtes(node: With, scope: PlanScope): PlanScope {
 }
 
 /** `spark.sql.legacy.ctePrecedencePolicy` = EXCEPTION: a name may not hide one of an outer WITH. */
-function checkNested(name: string, node: With, scope: PlanScope): void {
+function checkNested(name: string, scope: PlanScope): void {
   const config = "spark.sql.legacy.ctePrecedencePolicy";
   if (scope.analyzer.settings.get(config)?.toUpperCase() !== "EXCEPTION") return;
   if (!scope.reserved?.some((other) => sameNameIn(scope.analyzer, other, name))) return;
-  fail(
-    "AMBIGUOUS_ALIAS_IN_NESTED_CTE",
-    { name: quoteName(name), config: `"${config}"`, docroot: "https://spark.apache.org/docs/latest" },
-    node.origin,
-  );
+  fail("AMBIGUOUS_ALIAS_IN_NESTED_CTE", {
+    name: quoteName(name),
+    config: `"${config}"`,
+    docroot: "https://spark.apache.org/docs/latest",
+  });
 }
 
 /** Analysed at once, so that errors in unused definitions are raised too. */

@@ -28,7 +28,7 @@ export function resolveFilter(node: Filter, scope: PlanScope): Plan {
         over.child,
         scopeOf(scope, outputOf(over.child)),
       );
-      return over.child === child ? filter : only(outputOf(child), filter);
+      return over.child === child ? filter : only(child, filter);
     }
   }
   const exprs = scopeOf(scope, inputOf(child), { lookup: (name) => findBelow(name, child, exprs) });
@@ -42,7 +42,7 @@ function over(node: Filter, condition: Expr, child: Plan, scope: Scope): Plan {
   if (missing.size === 0) return filterOf(node, condition, child, scope);
   const provided = provide(child, missing);
   if (!provided) return missingAttributes(filterOf(node, condition, child, scope), [condition], [child], missing);
-  return only(outputOf(child), filterOf(node, condition, provided, scope));
+  return only(child, filterOf(node, condition, provided, scope));
 }
 
 /** HAVING without GROUP BY makes a query of the whole input one group. */

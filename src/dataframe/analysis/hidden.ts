@@ -12,6 +12,12 @@ export function hide(projection: Plan, attrs: readonly Attr[]): void {
   );
 }
 
+/** The same for attributes that are marked already. */
+export function withHidden(projection: Plan, hidden: readonly Attr[]): Plan {
+  if (hidden.length > 0) merged.set(projection, hidden);
+  return projection;
+}
+
 /** A wider copy of such a projection: what it still leaves out stays reachable. */
 export function keepHidden(projection: Plan, wider: Plan): Plan {
   const hidden = merged.get(projection);

@@ -8,7 +8,7 @@ import { containsAggregate } from "./aggregateCalls.ts";
 import { castTo } from "./casts.ts";
 import { commonType } from "./coercion/common.ts";
 import { resolveExpr } from "./expressions.ts";
-import { fail } from "./fail.ts";
+import { fail, quotedExpr } from "./fail.ts";
 import { type PlanScope, scopeOf } from "./scope.ts";
 
 /** VALUES: a union of one-row projections; columns are col1, col2 … until an alias names them. */
@@ -33,7 +33,11 @@ export function resolveInlineTable(node: InlineTable, scope: PlanScope): Plan {
           (e) => e.t === "window" || e.t === "attr" || e.t === "outer" || (e.t === "fn" && e.deterministic === false),
         )
       ) {
-        fail("INVALID_INLINE_TABLE.CANNOT_EVALUATE_EXPRESSION_IN_INLINE_TABLE", { expr: "" }, cell.origin);
+        fail(
+          "INVALID_INLINE_TABLE.CANNOT_EVALUATE_EXPRESSION_IN_INLINE_TABLE",
+          { expr: quotedExpr(plain) },
+          cell.origin,
+        );
       }
       return plain;
     });

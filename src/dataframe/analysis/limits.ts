@@ -13,24 +13,24 @@ export function resolveLimit(node: Limit | Offset | Tail, scope: PlanScope): Pla
   const count = resolveExpr(node.count, scopeOf(scope, inputOf(child)));
   const name = node.t;
   if (!isFoldable(count)) {
-    fail("INVALID_LIMIT_LIKE_EXPRESSION.IS_UNFOLDABLE", { name, expr: quotedExpr(count) }, node.origin ?? count.origin);
+    fail("INVALID_LIMIT_LIKE_EXPRESSION.IS_UNFOLDABLE", { name, expr: quotedExpr(count) }, count.origin ?? node.origin);
   }
   const type = typeOf(count);
   if (type.kind !== "int" && type.kind !== "tinyint" && type.kind !== "smallint") {
     fail(
       "INVALID_LIMIT_LIKE_EXPRESSION.DATA_TYPE",
       { name, expr: quotedExpr(count), dataType: quotedType(type) },
-      node.origin ?? count.origin,
+      count.origin ?? node.origin,
     );
   }
   const value = constantOf(count, scope.analyzer)?.value;
   if (value === null)
-    fail("INVALID_LIMIT_LIKE_EXPRESSION.IS_NULL", { name, expr: quotedExpr(count) }, node.origin ?? count.origin);
+    fail("INVALID_LIMIT_LIKE_EXPRESSION.IS_NULL", { name, expr: quotedExpr(count) }, count.origin ?? node.origin);
   if (typeof value === "number" && value < 0) {
     fail(
       "INVALID_LIMIT_LIKE_EXPRESSION.IS_NEGATIVE",
       { name, expr: quotedExpr(count), v: String(value) },
-      node.origin ?? count.origin,
+      count.origin ?? node.origin,
     );
   }
   return { ...node, count: typeof value === "number" ? { t: "literal", value, type: { kind: "int" } } : count, child };

@@ -4,7 +4,7 @@ import { sameExpr } from "../plan/equal.ts";
 import type { Attr, Expr, Name } from "../plan/expr.ts";
 import { outputOf } from "../plan/output.ts";
 import type { Plan } from "../plan/plan.ts";
-import { hiddenOf, keepHidden } from "./hidden.ts";
+import { hiddenOf, keepHidden, withHidden } from "./hidden.ts";
 import { columnAmong } from "./names.ts";
 import type { Scope } from "./scope.ts";
 
@@ -113,9 +113,9 @@ function unambiguous(name: Name, plan: Plan, scope: Scope): Expr | undefined {
   }
 }
 
-/** Just these columns of the plan: takes away again what was added for an ORDER BY or HAVING. */
-export function only(attrs: readonly Attr[], child: Plan): Plan {
-  return { t: "project", list: attrs, child };
+/** A plan's own columns of what was made wider for an ORDER BY, WHERE or HAVING over it. */
+export function only(plan: Plan, wider: Plan): Plan {
+  return withHidden({ t: "project", list: outputOf(plan), child: wider }, hiddenOf(plan));
 }
 
 const above = new WeakSet<Plan>();

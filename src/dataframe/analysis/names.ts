@@ -64,12 +64,20 @@ export function columnAmong(name: Name, input: readonly Attr[], scope: Scope): E
       "AMBIGUOUS_REFERENCE",
       {
         name: quoteName(...name.parts),
-        referenceNames: `[${matches.map((m) => quoteName(...m.qualifier, m.name)).join(", ")}]`,
+        referenceNames: `[${matches
+          .map((m) => quoteName(...shownQualifier(m), m.name))
+          .sort()
+          .join(", ")}]`,
       },
       name.origin,
     );
   }
   return extractAll(matches[0]!, rest, name, scope);
+}
+
+/** Without the name that the parser gives to a subquery in FROM that has none. */
+function shownQualifier({ qualifier }: Attr): readonly string[] {
+  return qualifier[0] === "__auto_generated_subquery_name" ? [] : qualifier;
 }
 
 function extractAll(base: Expr, rest: readonly string[], name: Name, scope: Scope): Expr {

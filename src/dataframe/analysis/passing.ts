@@ -22,7 +22,7 @@ export function resolveRepartition(node: Repartition, scope: PlanScope): Plan {
   const plan: Repartition = { ...node, by, child };
   if (missing.size === 0) return plan;
   const provided = provide(child, missing);
-  return provided ? only(outputOf(child), { ...plan, child: provided }) : checkProvided(plan, by, child, () => plan);
+  return provided ? only(child, { ...plan, child: provided }) : checkProvided(plan, by, child, () => plan);
 }
 
 export function resolveWatermark(node: Watermark, scope: PlanScope): Plan {

@@ -1,4 +1,3 @@
-import { outputOf } from "../plan/output.ts";
 import type { Filter, Plan } from "../plan/plan.ts";
 import { aggregateBelow, resolveOverAggregate } from "./aboveAggregate.ts";
 import { containsWindow } from "./aggregateCalls.ts";
@@ -28,7 +27,7 @@ export function resolveQualify(node: Filter, scope: PlanScope): Plan {
   const provided = missing.size === 0 ? base : provide(base, missing);
   if (!provided) return missingAttributes(node, [condition], [base], missing);
   const windows = withWindowColumns([condition], provided);
-  return only(outputOf(child), filterOf(node, windows.exprs[0]!, windows.child, exprs));
+  return only(child, filterOf(node, windows.exprs[0]!, windows.child, exprs));
 }
 
 function hasWindowColumn(plan: Plan): boolean {

@@ -68,7 +68,7 @@ function unionOf(definition: Definition, scope: PlanScope, node: With): { union:
     inside = defineCtes(plan, inside);
     plan = plan.child;
   }
-  if (plan.t !== "set" || plan.op !== "union") return fail("INVALID_RECURSIVE_CTE", {}, node.origin);
+  if (plan.t !== "set" || plan.op !== "union") return fail("INVALID_RECURSIVE_CTE");
   if (!plan.all) fail("UNION_NOT_SUPPORTED_IN_RECURSIVE_CTE", {}, node.origin);
   return { union: plan, inside };
 }

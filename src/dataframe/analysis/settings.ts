@@ -7,6 +7,7 @@ export const analysisDefaults: Readonly<Record<string, string>> = {
   "spark.sql.groupByOrdinal": "true",
   "spark.sql.groupByAliases": "true",
   "spark.sql.orderByOrdinal": "true",
+  "spark.sql.prioritizeOrdinalResolutionInSort.enabled": "true",
   "spark.sql.lateralColumnAlias.enableImplicitResolution": "true",
   "spark.sql.crossJoin.enabled": "true",
   "spark.sql.selfJoinAutoResolveAmbiguity": "true",

@@ -26,7 +26,9 @@ export function resolveSort(node: Sort, scope: PlanScope): Plan {
     lookup: (name) => findBelow(name, child, exprs),
     preferBelow: true,
   });
-  const resolved = written.map((key) => (isOrdinal(key.child) ? key : resolveSortKey(key, exprs)));
+  const early = scope.analyzer.settings.on("spark.sql.prioritizeOrdinalResolutionInSort.enabled");
+  const placed = early ? withPositions(written, child, scope, node) : written;
+  const resolved = placed.map((key) => (isOrdinal(key.child) ? key : resolveSortKey(key, exprs)));
   for (const key of resolved) {
     if (containsAggregate(key)) {
       fail("UNSUPPORTED_EXPR_FOR_OPERATOR", { invalidExprSqls: `"${prettyName(key.child)}"` }, node.origin);
@@ -48,7 +50,7 @@ function sorted(sort: Sort, child: Plan): Plan {
   const plan: Sort = windows ? { ...sort, keys: windows.exprs as SortKey[], child: windows.child } : sort;
   checkNoPredicateSubquery(plan.keys, plan);
   for (const key of plan.keys) checkOrderable(key, plan);
-  return plan.child === child ? plan : only(outputOf(child), plan);
+  return plan.child === child ? plan : only(child, plan);
 }
 
 function checkOrderable(key: SortKey, node: Sort): void {
@@ -61,7 +63,7 @@ function checkOrderable(key: SortKey, node: Sort): void {
   );
 }
 
-/** `ORDER BY 2` is the second column; those added for other keys count too. */
+/** `ORDER BY 2` is the second column. */
 function position(key: SortKey, plan: Plan, scope: PlanScope, node: Sort): SortKey {
   const { child: expr } = key;
   if (!isOrdinal(expr) || !scope.analyzer.settings.on("spark.sql.orderByOrdinal")) return key;

@@ -7,8 +7,13 @@ export function suggestions(parts: readonly string[], candidates: readonly Attr[
   return orderBySimilarity(
     base,
     parts.length,
-    candidates.map((attr) => [...attr.qualifier, attr.name]),
+    [...candidates].sort(byNameThenId).map((attr) => [...attr.qualifier, attr.name]),
   );
+}
+
+function byNameThenId(a: Attr, b: Attr): number {
+  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
+  return a.id - b.id;
 }
 
 export function orderBySimilarity(base: string, size: number, names: readonly (readonly string[])[]): string {

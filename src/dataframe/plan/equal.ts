@@ -4,8 +4,9 @@ import type { Expr } from "./expr.ts";
 import type { Plan } from "./plan.ts";
 
 const keys = new WeakMap<Expr, string>();
-const planNumbers = new WeakMap<Plan, number>();
-let plans = 0;
+const planKeys = new WeakMap<Plan, string>();
+const numbers = new WeakMap<object, number>();
+let last = 0;
 
 const commutative = new Set(["+", "*", "=", "<=>", "and", "or", "&", "|", "^"]);
 
@@ -64,7 +65,7 @@ function compute(expr: Expr): string {
             ])
       })`;
     case "subquery":
-      return `${expr.use}:${planNumber(expr.plan)}(${(expr.values ?? []).map(exprKey).join(",")})`;
+      return `${expr.use}:${planKey(expr.plan)}(${(expr.values ?? []).map(exprKey).join(",")})`;
     default:
       return `${expr.t}(${exprChildren(expr).map(exprKey).join(",")})`;
   }
@@ -74,13 +75,31 @@ function boundKey(bound: string | Expr): string {
   return typeof bound === "string" ? bound : exprKey(bound);
 }
 
-function planNumber(plan: Plan): number {
-  let number = planNumbers.get(plan);
-  if (number === undefined) {
-    number = ++plans;
-    planNumbers.set(plan, number);
+/** A subquery's plan as text: ids by the order they come in, so that two analyses of one text are equal; data by identity. */
+function planKey(plan: Plan): string {
+  let key = planKeys.get(plan);
+  if (key === undefined) {
+    const text = JSON.stringify(plan, (name, value) => {
+      if (name === "origin") return undefined;
+      return name === "batches" ? number(value) : plain(name, value);
+    });
+    const order = new Map<string, number>();
+    key = text.replace(/"id":(\d+)/g, (_, id: string) => {
+      if (!order.has(id)) order.set(id, order.size);
+      return `"id":${order.get(id)}`;
+    });
+    planKeys.set(plan, key);
   }
-  return number;
+  return key;
+}
+
+function number(data: object): number {
+  let known = numbers.get(data);
+  if (known === undefined) {
+    known = ++last;
+    numbers.set(data, known);
+  }
+  return known;
 }
 
 function plain(_key: string, value: unknown): unknown {

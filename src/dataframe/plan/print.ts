@@ -38,7 +38,7 @@ function print(expr: Expr, style: Style): string {
     case "fn":
       return fnText(expr, sub);
     case "cast":
-      if (expr.mode === "implicit") return sub(expr.child);
+      if (expr.mode === "implicit" && style.pretty) return sub(expr.child);
       return `${expr.mode === "try" ? "TRY_CAST" : "CAST"}(${sub(expr.child)} AS ${sqlType(expr.to)})`;
     case "case":
       return `CASE ${expr.branches.map((b) => `WHEN ${sub(b.when)} THEN ${sub(b.then)} `).join("")}${expr.otherwise ? `ELSE ${sub(expr.otherwise)} ` : ""}END`;

@@ -77,7 +77,7 @@ export class AnalysisSession implements AnalysisContext {
       : query;
     const name = parts.map((part) => part.toLowerCase());
     if (name[0] === "spark_catalog") name.shift();
-    if (temporary) this.#tables.set(name.at(-1)!, { name: [parts.at(-1)!], plan });
+    if (temporary) this.#tables.set(name.at(-1)!, { name: [name.at(-1)!], plan });
     else {
       const path = name.length > 1 ? name : [this.currentDatabase, ...name];
       this.#tables.set(path.join(".").toLowerCase(), { name: ["spark_catalog", ...path], plan });

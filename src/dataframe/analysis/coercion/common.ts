@@ -63,10 +63,10 @@ function datetimeWiden(a: Type, b: Type): Type | undefined {
 
 function intervalWiden(a: Type, b: Type): Type | undefined {
   if (a.kind === "interval_ym" && b.kind === "interval_ym") {
-    return { kind: a.kind, start: a.start < b.start ? a.start : b.start, end: a.end > b.end ? a.end : b.end };
+    return { kind: a.kind, start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
   }
   if (a.kind === "interval_dt" && b.kind === "interval_dt") {
-    return { kind: a.kind, start: a.start < b.start ? a.start : b.start, end: a.end > b.end ? a.end : b.end };
+    return { kind: a.kind, start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
   }
   return undefined;
 }
