@@ -69,3 +69,29 @@ test("a kernel that died is reported with what was lost, and the prompt goes on"
   shell.type("1 + 1\r");
   await shell.waitFor(hasRow("2"));
 });
+
+test("typing while three streams print loses no character, and the screen is never cleared", async () => {
+  const shell = await openReady({ cols: 100, rows: 30 });
+  shell.type("stream one\rstream two\rstream three\r");
+  await shell.waitFor((screen) =>
+    ["one", "two", "three"].every((name) => screen.some((row) => row.startsWith(`● ${name}  batch`))),
+  );
+  const typed = `const typed = "${"the quick brown fox ".repeat(3)}"`;
+  for (const key of typed) await shell.press(key);
+  await shell.waitFor(hasRow(`ts> ${typed}`));
+  shell.type("\r");
+  await shell.waitFor((screen) => screen.includes("ts>"));
+  expect(shell.lines()).toContain(`ts> ${typed}`);
+  expect(shell.bytes()).not.toMatch(/\x1b\[[23]J|\x1bc/);
+  const batches = shell.lines().filter((line) => line.startsWith("Batch: "));
+  expect(batches.length).toBeGreaterThan(9);
+});
+
+test("every write of a frame is one synchronized update", async () => {
+  const shell = await openReady();
+  shell.type("stream one\r");
+  await shell.waitFor((screen) => screen.includes("Batch: 3"));
+  for (const piece of shell.bytes().split("\x1b[?2026h").slice(1)) {
+    expect(piece.split("\x1b[?2026l").length).toBe(2);
+  }
+});

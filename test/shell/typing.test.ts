@@ -42,22 +42,25 @@ test("Ctrl-C at the prompt clears the line; while a cell runs it stops the cell"
   await shell.waitFor(hasRow("2"));
 });
 
-test("resizing keeps the line, also when it wraps, and loses nothing above", async () => {
-  const shell = await openReady({ cols: 100, rows: 24 });
-  shell.type("'kept above'\r");
-  await shell.waitFor(hasRow("kept above"));
-  const long = `"${"abcdefghij".repeat(8)}"`;
-  shell.type(long);
-  await shell.waitFor(hasRow(`ts> ${long}`));
-  shell.resize(40, 12);
-  await shell.waitFor((screen) => screen.some((row) => row.startsWith('ts> "abcdefghij') && row.length === 40));
-  await shell.waitFor((screen) => screen.filter((row) => row.includes("ts> ")).length === 2);
-  shell.resize(100, 24);
-  await shell.waitFor(hasRow(`ts> ${long}`));
-  shell.type("\r");
-  await shell.waitFor((screen) => screen.filter((row) => row.includes("abcdefghij")).length === 2);
-  expect(shell.lines().filter((line) => line === "kept above").length).toBe(1);
-});
+test.each([false, true])(
+  "resizing keeps the line and loses nothing above (terminal wraps the cursor's row: %s)",
+  async (reflowCursorLine) => {
+    const shell = await openReady({ cols: 100, rows: 24, reflowCursorLine });
+    shell.type("'kept above'\r");
+    await shell.waitFor(hasRow("kept above"));
+    const long = `"${"abcdefghij".repeat(8)}"`;
+    shell.type(long);
+    await shell.waitFor(hasRow(`ts> ${long}`));
+    shell.resize(40, 12);
+    await shell.waitFor((screen) => screen.some((row) => row.startsWith('ts> "abcdefghij') && row.length === 40));
+    await shell.waitFor((screen) => screen.filter((row) => row.includes("ts> ")).length === 2);
+    shell.resize(100, 24);
+    await shell.waitFor(hasRow(`ts> ${long}`));
+    shell.type("\r");
+    await shell.waitFor((screen) => screen.filter((row) => row.includes("abcdefghij")).length === 2);
+    expect(shell.lines().filter((line) => line === "kept above").length).toBe(1);
+  },
+);
 
 test("the live region stays lower than a very small screen", async () => {
   const shell = await openReady({ cols: 30, rows: 5 });

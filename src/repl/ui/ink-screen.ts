@@ -28,14 +28,12 @@ function LiveRegion({ frame, onWriter }: LiveRegionProps): ReactElement {
 export class InkScreen implements Screen {
   #terminal: Terminal;
   #ink: ReturnType<typeof render>;
-  #frame: Layout;
-  /** The frame is not on the screen now. */
-  #erased = false;
+  frame: Layout | undefined;
   #write: (text: string) => void = () => {};
 
   constructor(terminal: Terminal, frame: Layout) {
     this.#terminal = terminal;
-    this.#frame = frame;
+    this.frame = frame;
     this.#ink = render(this.#element(frame), {
       stdout: terminal as unknown as NodeJS.WriteStream,
       stdin: process.stdin,
@@ -50,24 +48,23 @@ export class InkScreen implements Screen {
   }
 
   async update(above: string, frame: Layout): Promise<void> {
-    this.#frame = frame;
-    this.#erased = false;
+    this.frame = frame;
     this.#ink.rerender(this.#element(frame));
     await this.#ink.waitUntilRenderFlush();
     if (above !== "") this.#write(above);
     this.#terminal.flush();
   }
 
-  erase(): void {
-    if (this.#erased) return;
+  erase(column?: number): void {
+    if (this.frame === undefined) return;
     // Ink forgets its frame without writing, because only we know where a narrower terminal has moved it to.
     this.#terminal.muted(() => {
       this.#ink.clear();
       this.#terminal.emit("resize");
       this.#ink.clear();
     });
-    this.#terminal.write(eraseFrame(this.#frame, this.#terminal.columns));
-    this.#erased = true;
+    this.#terminal.write(eraseFrame(this.frame, this.#terminal.columns, column));
+    this.frame = undefined;
   }
 
   close(): void {

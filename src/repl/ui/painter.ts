@@ -1,6 +1,6 @@
 import type { Layout } from "./layout.ts";
 import { highWater, lowWater, type OutputQueue } from "./output.ts";
-import type { Screen } from "./screen.ts";
+import { mayWrapAtCursor, type Screen } from "./screen.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Milliseconds between two frames of output, and between two that answer keys. */
@@ -62,33 +62,44 @@ export class Painter {
     this.#paint();
   }
 
-  /** Runs `change` while nothing is being painted, with the live region taken off the screen, then paints. */
+  /** Runs `change` with the live region taken off the screen, then paints. */
   async without(change: (terminal: Terminal) => void): Promise<void> {
-    await this.#painting;
-    this.#screen.erase();
-    change(this.#terminal);
-    this.schedule();
+    await this.#exclusively(() => {
+      this.#screen.erase();
+      change(this.#terminal);
+    });
+  }
+
+  /** The terminal has another size now. */
+  async resize(): Promise<void> {
+    this.#terminal.measure();
+    await this.#exclusively(async () => {
+      const { columns } = this.#terminal;
+      const asked = mayWrapAtCursor(this.#screen.frame, columns);
+      this.#screen.erase(asked ? await this.#terminal.cursorColumn() : undefined);
+    });
   }
 
   /** Goes on with another screen. */
   async replace(make: (terminal: Terminal, frame: Layout) => Screen): Promise<void> {
-    await this.#painting;
-    this.#screen.close();
-    this.#screen = make(this.#terminal, this.#frame());
-    this.schedule();
+    await this.#exclusively(() => {
+      this.#screen.close();
+      this.#screen = make(this.#terminal, this.#frame());
+    });
   }
 
   /** Everything that waits is printed, and the live region taken away for good. */
   async finish(): Promise<void> {
-    await this.#painting;
-    while (this.#output.length > 0) {
-      const before = this.#output.length;
-      await this.#screen.update(this.#output.take(this.#piece), this.#frame());
-      if (this.#output.length === before) break;
-    }
-    this.stop();
-    this.#screen.close();
-    this.#terminal.flush();
+    await this.#exclusively(async () => {
+      while (this.#output.length > 0) {
+        const before = this.#output.length;
+        await this.#screen.update(this.#output.take(this.#piece), this.#frame());
+        if (this.#output.length === before) break;
+      }
+      this.stop();
+      this.#screen.close();
+      this.#terminal.flush();
+    });
   }
 
   /** No more painting. */
@@ -105,16 +116,27 @@ export class Painter {
 
   #paint(): void {
     this.#timer = undefined;
-    this.#painting = this.#update().finally(() => {
+    if (this.#painting === undefined) void this.#exclusively(() => this.#update());
+  }
+
+  /** One thing at a time may write to the terminal; what changed in the meantime is painted afterwards. */
+  async #exclusively(work: () => void | Promise<void>): Promise<void> {
+    while (this.#painting !== undefined) await this.#painting;
+    const done = Promise.withResolvers<void>();
+    this.#painting = done.promise;
+    try {
+      await work();
+    } finally {
       this.#painting = undefined;
       this.#last = performance.now();
-      if (this.#again || this.#output.length > 0) {
-        const byKey = this.#againByKey;
-        this.#again = false;
-        this.#againByKey = false;
-        this.schedule(byKey);
-      }
-    });
+      done.resolve();
+    }
+    if (this.#screen.frame === undefined || this.#again || this.#output.length > 0) {
+      const byKey = this.#againByKey;
+      this.#again = false;
+      this.#againByKey = false;
+      this.schedule(byKey);
+    }
   }
 
   async #update(): Promise<void> {

@@ -59,10 +59,7 @@ export async function runShell(options: RunOptions): Promise<number> {
   painter.start();
   terminal.open(
     (text) => shell.input(text),
-    () => {
-      terminal.measure();
-      void painter.without(() => {});
-    },
+    () => void painter.resize(),
     hangUp(129),
   );
   process.on("SIGHUP", hangUp(129));

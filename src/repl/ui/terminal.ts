@@ -3,6 +3,8 @@ import type { ReadStream, WriteStream } from "node:tty";
 
 const enter = "\x1b[?2004h\x1b[>1u";
 const leave = "\x1b[<u\x1b[?2004l\x1b[?25h";
+/** How long a terminal may take to say where its cursor is, in milliseconds. */
+const answerTime = 150;
 const syncStart = "\x1b[?2026h";
 const syncEnd = "\x1b[?2026l";
 
@@ -22,6 +24,7 @@ export class Terminal extends EventEmitter {
   #pending = "";
   #muted = false;
   #open = false;
+  #onReport: ((column: number) => void) | undefined;
 
   constructor(input: ReadStream, output: WriteStream) {
     super();
@@ -40,7 +43,10 @@ export class Terminal extends EventEmitter {
     // What was typed before the raw mode has passed the terminal's own line editing, which turned Enter into a line feed.
     this.#in.once("data", (data) => {
       onData(String(data).replaceAll("\n", "\r"));
-      this.#in.on("data", (more) => onData(String(more)));
+      this.#in.on("data", (more) => {
+        const keys = this.#withoutReport(String(more));
+        if (keys !== "") onData(keys);
+      });
     });
     this.#in.on("end", onHangup);
     this.#in.on("error", onHangup);
@@ -67,6 +73,26 @@ export class Terminal extends EventEmitter {
   measure(): void {
     this.columns = this.#out.columns || this.columns;
     this.rows = this.#out.rows || this.rows;
+  }
+
+  /** Asks the terminal for the cursor's column, 1-based; undefined when it does not answer in time. */
+  async cursorColumn(): Promise<number | undefined> {
+    const { promise, resolve } = Promise.withResolvers<number | undefined>();
+    this.#onReport = resolve;
+    this.#out.write("\x1b[6n");
+    const timer = setTimeout(() => resolve(undefined), answerTime);
+    const column = await promise;
+    clearTimeout(timer);
+    this.#onReport = undefined;
+    return column;
+  }
+
+  #withoutReport(data: string): string {
+    if (this.#onReport === undefined) return data;
+    const report = /\x1b\[\d+;(\d+)R/.exec(data);
+    if (report === null) return data;
+    this.#onReport(Number(report[1]));
+    return data.slice(0, report.index) + data.slice(report.index + report[0].length);
   }
 
   /** Collects; `flush` writes. The form that Ink calls. */

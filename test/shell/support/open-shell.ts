@@ -13,6 +13,8 @@ export interface OpenOptions {
   /** What runs in the terminal; the shell over a fake kernel by default. */
   readonly script?: string;
   readonly args?: readonly string[];
+  /** Whether the emulator, made narrower, also wraps the row with the cursor: some terminals do, some do not. */
+  readonly reflowCursorLine?: boolean;
   /** Where the history lives; a folder of its own by default. */
   readonly state?: string;
 }
@@ -64,7 +66,13 @@ export function openShell(options: OpenOptions = {}): OpenedShell {
     ...options.env,
   } as Record<string, string>;
   const pty = spawn(process.execPath, [options.script ?? fakeShell, ...(options.args ?? [])], { cols, rows, env });
-  const terminal = new headless.Terminal({ cols, rows, scrollback: 300_000, allowProposedApi: true });
+  const terminal = new headless.Terminal({
+    cols,
+    rows,
+    scrollback: 300_000,
+    allowProposedApi: true,
+    reflowCursorLine: options.reflowCursorLine ?? false,
+  });
   let bytes = "";
   let over = false;
   const watchers = new Set<() => void>();
