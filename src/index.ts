@@ -1,3 +1,6 @@
+import { extensions } from "./dataframe/api/extensions.ts";
+import { kafkaSources } from "./kafka/index.ts";
+
 export { SparkPromise } from "./dataframe/api/action.ts";
 export { Builder } from "./dataframe/api/builder.ts";
 export { Catalog } from "./dataframe/api/catalog.ts";
@@ -79,3 +82,6 @@ export { LocalDate, LocalDateTime, LocalTime, Timestamp } from "./dataframe/type
 export { Decimal } from "./dataframe/types/values/decimal.ts";
 export { CalendarInterval, DayTimeInterval, YearMonthInterval } from "./dataframe/types/values/interval.ts";
 export { VariantVal } from "./dataframe/types/values/variant.ts";
+
+// Here the rooms are put together: sessions made from now on know Kafka.
+Object.assign(extensions.sources, kafkaSources);

@@ -127,6 +127,7 @@ export class DataFrame {
   #resolve(expr: Expr): Expr {
     const plan = this.sparkSession.analyze({ t: "project", list: [expr], child: this.plan });
     const [item] = (plan as Extract<Plan, { t: "project" }>).list;
+    if (item!.t === "attr") return { ...item!, source: this.plan };
     return item!.t === "alias" ? item!.child : item!;
   }
 
@@ -134,7 +135,7 @@ export class DataFrame {
 
   /** These columns: names, `"*"`, or expressions. */
   select(...cols: Columns): DataFrame {
-    return this.#with({ t: "project", list: columnsOf(cols), child: this.plan });
+    return this.#with({ t: "project", list: columnsOf(cols).map(keepName), child: this.plan });
   }
   /** These columns, written in SQL. */
   selectExpr(...exprs: readonly (string | readonly string[])[]): DataFrame {
@@ -686,6 +687,15 @@ export class DataFrame {
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return this.toString();
   }
+}
+
+/** Casts of casts of a column keep its name; of one cast the analysis sees to that, in SQL too. */
+function keepName(expr: Expr): Expr {
+  if (expr.t !== "cast" || expr.child.t !== "cast") return expr;
+  let inner: Expr = expr.child;
+  while (inner.t === "cast") inner = inner.child;
+  const name = inner.t === "attr" ? inner.name : inner.t === "name" ? inner.parts.at(-1) : undefined;
+  return name === undefined ? expr : { t: "alias", child: expr, names: [name] };
 }
 
 function conditionExpr(condition: unknown): Expr {

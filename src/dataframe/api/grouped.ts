@@ -1,4 +1,5 @@
 import { AnalysisException, unsupported } from "../errors/errors.ts";
+import { someExpr } from "../plan/children.ts";
 import type { Alias, Expr } from "../plan/expr.ts";
 import { outputOf } from "../plan/output.ts";
 import type { Aggregate, Plan } from "../plan/plan.ts";
@@ -8,6 +9,7 @@ import { checkString, wrongType, wrongValue } from "./checks.ts";
 import { Column, type ColumnOrName, call, operand } from "./column.ts";
 import { pivotValues } from "./dataframe/pivot-values.ts";
 import type { DataFrame } from "./dataframe.ts";
+import { javaOrder } from "./java-order.ts";
 
 type Grouping = "groupBy" | "rollup" | "cube" | readonly (readonly Expr[])[];
 
@@ -43,8 +45,8 @@ export class GroupedData {
     }
     if (typeof first !== "object" || first === null) throw wrongType("exprs", "Column or object", first);
     return this.#aggregate(
-      Object.entries(first).map(([column, name]) => {
-        return call(checkString("exprs", name).toLowerCase(), [nameOf(column)]).expr;
+      javaOrder(Object.keys(first)).map((column) => {
+        return call(checkString("exprs", first[column]).toLowerCase(), [nameOf(column)]).expr;
       }),
     );
   }
@@ -112,6 +114,9 @@ export class GroupedData {
   #aggregate(aggregates: readonly Expr[]): DataFrame {
     const { sparkSession, plan: child } = this.#df;
     if (this.#pivot) {
+      if (aggregates.some((e) => someExpr(e, (inner) => inner.t === "star"))) {
+        throw new AnalysisException("INVALID_USAGE_OF_STAR_OR_REGEX", { elem: "'*'", prettyName: "Pivot" });
+      }
       const { column } = this.#pivot;
       const values = this.#pivot.values ?? pivotValues(this.#df, column);
       return sparkSession.frame({ t: "pivot", groupBy: this.#keys, column, values, aggregates, child });

@@ -46,7 +46,7 @@ function gridTable(names: readonly string[], rows: readonly string[][], alignRig
 }
 
 function verticalTable(names: readonly string[], rows: readonly string[][]): string {
-  if (rows.length === 0) return "(0 rows)\n";
+  if (rows.length === 0) return "(0 rows)";
   const widest = (texts: readonly string[]) => texts.reduce((width, text) => Math.max(width, displayWidth(text)), 3);
   const nameWidth = widest(names);
   const dataWidth = widest(rows.flat());

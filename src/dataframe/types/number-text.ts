@@ -1,6 +1,10 @@
 /** Java's Double.toString: plain from 1e-3 to 1e7 with at least one decimal, else `1.0E10`; shortest digits. */
 export function formatDouble(value: number): string {
-  return format(value, () => value.toExponential());
+  return format(value, () => {
+    const shortest = value.toExponential();
+    // Java writes two digits at least, and then those nearest to the value: 4.9E-324 for JavaScript's 5e-324.
+    return /^-?\de/.test(shortest) ? value.toExponential(1) : shortest;
+  });
 }
 
 /** Java's Float.toString of a 32-bit value. */

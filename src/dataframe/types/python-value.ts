@@ -50,7 +50,7 @@ function pythonObject(value: object, type: Type | undefined): string {
   if (value instanceof DayTimeInterval) return pythonDelta(value.micros);
   if (value instanceof YearMonthInterval || value instanceof CalendarInterval) return value.toString();
   if (value instanceof VariantVal) return `VariantVal(${value.json})`;
-  return String(value);
+  return value.toString();
 }
 
 /** Offset of the user's own clock, which Python's naive datetimes show. */

@@ -38,7 +38,7 @@ test("cells are right-aligned when cut, left-aligned when not", () => {
 
 test("no columns, no rows, vertical", () => {
   expect(table([])).toBe("++\n||\n++\n||\n||\n++\n");
-  expect(table([["id", int, []]], { vertical: true })).toBe("(0 rows)\n");
+  expect(table([["id", int, []]], { vertical: true })).toBe("(0 rows)");
   expect(table([["id", int, [7]]], { vertical: true })).toBe("-RECORD 0--\n id  | 7   \n");
   expect(table([["id", int, [7]]], { rows: 0 })).toBe("+---+\n| id|\n+---+\n+---+\nonly showing top 0 rows");
 });

@@ -17,6 +17,9 @@ export interface ShowOptions {
   readonly vertical?: boolean;
 }
 
+/** Half a character, where a cell was cut in the middle of one: Java prints a question mark. */
+const lonely = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
 const mostRows = 2_147_483_631;
 
 /** The text of show(); checks at once, runs when awaited. */
@@ -32,13 +35,14 @@ export function showString(df: DataFrame, options: ShowOptions): () => Promise<s
     const batches: ColumnBatch[] = [];
     const limited = df.limit(rows + 1);
     for await (const batch of execute(df.sparkSession, limited.plan)) batches.push(batch);
-    return showText(schemaOf(df.plan), batches, {
+    const text = showText(schemaOf(df.plan), batches, {
       rows,
       truncate: truncate === true ? 20 : Number(truncate),
       vertical,
       zone: df.sparkSession.zone,
       binary: df.sparkSession.state.conf.find("spark.sql.binaryOutputStyle") as BinaryStyle | undefined,
     });
+    return text.replace(lonely, "?");
   };
 }
 

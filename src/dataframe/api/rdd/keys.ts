@@ -26,13 +26,13 @@ function objectText(value: object | null): string {
   if (isRow(value)) return `[${rowValues(value).map(part)}]`;
   if (value instanceof Map) return `{${[...value].map(([k, v]) => `${part(k)}:${part(v)}`).sort()}}`;
   if (value instanceof Uint8Array) return `x${Buffer.from(value).toString("hex")}`;
-  const { constructor } = value;
-  if (constructor === Object || constructor === undefined) {
+  const made = value.constructor;
+  if (made === Object || made === undefined) {
     return `{${Object.entries(value)
       .map(([k, v]) => `${JSON.stringify(k)}:${part(v)}`)
       .sort()}}`;
   }
-  return `${constructor.name}(${String((value as { toJSON?(): unknown }).toJSON?.() ?? value)})`;
+  return `${made.name}(${String((value as { toJSON?(): unknown }).toJSON?.() ?? value)})`;
 }
 
 function part(value: unknown): string {

@@ -6,7 +6,7 @@ import { checkCount, mismatch, quotedType } from "../arguments.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
 import { isAnsiInterval, isNumeric, t } from "../types.ts";
 import { alignNumbers, promote } from "./coercion.ts";
-import { decimalResult, needsMoreThan38 } from "./decimal.ts";
+import { decimalResult } from "./decimal.ts";
 import { lowerArithmetic } from "./lower.ts";
 import { intervalArithmetic } from "./temporal.ts";
 
@@ -55,7 +55,7 @@ function resolveArithmetic(call: ResolvedCall, op: ArithmeticOp, tries: boolean,
   const type = resultType(call, op, left, right, context);
   const ansi = tries ? false : context.ansi;
   const shown = op === "%" && call.name.toLowerCase() === "mod" ? "mod" : undefined;
-  const mayBeNull = tries || divides(op) || needsMoreThan38(op, context.typeOf(left), context.typeOf(right));
+  const mayBeNull = tries || divides(op);
   return {
     t: "fn",
     name: call.canonical ?? call.name,
