@@ -7,9 +7,10 @@ import type { Scope } from "./scope.ts";
  * Where it is missing the plan's own check raises, because only that knows what may still provide it.
  */
 export function checkAttribute(attr: Attr, scope: Scope): Expr {
+  const { source: _, ...plain } = attr;
   const found = scope.input.find((known) => known.id === attr.id);
-  if (found) return { ...attr, type: found.type, nullable: found.nullable };
+  if (found) return { ...plain, type: found.type, nullable: found.nullable };
   const { outer } = scope.plan;
-  if (outer?.input.some((known) => known.id === attr.id)) return markOuter(attr);
-  return attr;
+  if (outer?.input.some((known) => known.id === attr.id)) return markOuter(plain);
+  return plain;
 }

@@ -66,7 +66,20 @@ function visitSubqueries(expr: Expr, visit: (plan: Plan) => void): void {
   if (expr.t === "subquery") visit(expr.plan);
 }
 
+const originals = new WeakMap<Plan, Plan>();
+
+/** The plan that a copy with new ids was made of; the plan itself where it is no copy. */
+export function originalOf(plan: Plan): Plan {
+  return originals.get(plan) ?? plan;
+}
+
 function renumber(plan: Plan, ids: ReadonlyMap<number, number>): Plan {
+  const result = renumbered(plan, ids);
+  if (result !== plan) originals.set(result, originalOf(plan));
+  return result;
+}
+
+function renumbered(plan: Plan, ids: ReadonlyMap<number, number>): Plan {
   const expr = (e: Expr): Expr => {
     const inside = mapExprChildren(e, expr);
     if (inside.t === "attr" || (inside.t === "alias" && inside.id !== undefined)) {

@@ -14,7 +14,7 @@ import { hiddenOf, hide } from "./hidden.ts";
 import { inputOf, missingIds, provide } from "./missing.ts";
 import { resolvePlan } from "./plans.ts";
 import { type PlanScope, sameNameIn, scopeOf } from "./scope.ts";
-import { separate } from "./selfJoin.ts";
+import { checkSelfJoin, separate, separatedIds } from "./selfJoin.ts";
 import { orderBySimilarity } from "./suggest.ts";
 
 export function resolveJoin(node: Join, scope: PlanScope): Plan {
@@ -30,7 +30,9 @@ export function resolveJoin(node: Join, scope: PlanScope): Plan {
 function conditional(join: Join, written: Expr, scope: PlanScope): Plan {
   const input = [...inputOf(join.left), ...inputOf(join.right)];
   const exprs = scopeOf(scope, input);
-  const condition = resolveExpr(selfComparison(written, join), exprs);
+  const compared = selfComparison(written, join);
+  checkSelfJoin([compared], [join.left, join.right], scope.analyzer);
+  const condition = resolveExpr(compared, exprs);
   const type = typeOf(condition);
   if (type.kind !== "boolean" && type.kind !== "void" && type.kind !== "string") {
     fail(
@@ -57,7 +59,7 @@ function conditional(join: Join, written: Expr, scope: PlanScope): Plan {
 
 /** `df.k = df.k` over two uses of one DataFrame compares left with right, as Spark reads it. */
 function selfComparison(condition: Expr, join: Join): Expr {
-  const renamed = separated.get(join.right);
+  const renamed = separatedIds(join.right);
   if (!renamed) return condition;
   const fix = (expr: Expr): Expr => {
     if (expr.t !== "call") return expr;
@@ -65,18 +67,11 @@ function selfComparison(condition: Expr, join: Join): Expr {
     const name = expr.name[0]!;
     if ((name === "=" || name === "==" || name === "<=>") && a?.t === "attr" && b?.t === "attr" && a.id === b.id) {
       const id = renamed.get(b.id);
-      return id === undefined ? expr : { ...expr, args: [a, { ...b, id }] };
+      return id === undefined ? expr : { ...expr, args: [a, { ...b, id, source: undefined }] };
     }
     return { ...expr, args: expr.args.map(fix) } satisfies Call;
   };
   return fix(condition);
-}
-
-/** Right sides of joins that got new ids, and which became which. */
-const separated = new WeakMap<Plan, ReadonlyMap<number, number>>();
-
-export function noteSeparated(plan: Plan, ids: ReadonlyMap<number, number>): void {
-  separated.set(plan, ids);
 }
 
 function naturalNames(left: Plan, right: Plan, scope: PlanScope): string[] {

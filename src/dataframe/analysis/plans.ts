@@ -13,6 +13,7 @@ import { resolvePivot } from "./pivot.ts";
 import { resolveProject } from "./projections.ts";
 import { resolveRelation } from "./relations.ts";
 import type { PlanScope } from "./scope.ts";
+import { checkSelfJoinOf } from "./selfJoin.ts";
 import { resolveSetOperation } from "./sets.ts";
 import { resolveSort } from "./sorts.ts";
 import { resolveSubqueryAlias } from "./subqueryAliases.ts";
@@ -72,6 +73,7 @@ const resolved = new WeakSet<Plan>();
 /** A plan with every name bound. One that this gave before is given back as it is, so chains of operations stay cheap. */
 export function resolvePlan(plan: Plan, scope: PlanScope): Plan {
   if (resolved.has(plan)) return plan;
+  checkSelfJoinOf(plan, scope.analyzer);
   const result = (visitors[plan.t] as (plan: Plan, scope: PlanScope) => Plan)(plan, scope);
   resolved.add(result);
   return result;

@@ -63,6 +63,8 @@ export interface Attr extends Node {
   readonly nullable: boolean;
   readonly qualifier: readonly string[];
   readonly metadata?: Readonly<Record<string, unknown>>;
+  /** Before analysis: the DataFrame's plan that `df.col(…)` was asked of, so that self-joins can be told apart. */
+  readonly source?: Plan;
   /** During analysis: reached by qualified names only (the key columns that JOIN … USING merged). */
   readonly hidden?: true;
 }

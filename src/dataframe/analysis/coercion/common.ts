@@ -63,12 +63,20 @@ function datetimeWiden(a: Type, b: Type): Type | undefined {
 
 function intervalWiden(a: Type, b: Type): Type | undefined {
   if (a.kind === "interval_ym" && b.kind === "interval_ym") {
-    return { kind: a.kind, start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
+    return { kind: a.kind, start: least(a.start, b.start), end: greatest(a.end, b.end) };
   }
   if (a.kind === "interval_dt" && b.kind === "interval_dt") {
-    return { kind: a.kind, start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
+    return { kind: a.kind, start: least(a.start, b.start), end: greatest(a.end, b.end) };
   }
   return undefined;
+}
+
+function least<N extends number>(a: N, b: N): N {
+  return Math.min(a, b) as N;
+}
+
+function greatest<N extends number>(a: N, b: N): N {
+  return Math.max(a, b) as N;
 }
 
 /** Decimals with other numbers. */
