@@ -2,10 +2,11 @@ import duckdb, { type Connection, type Result } from "@duckdb/node-bindings";
 import { longAt } from "../../columnar/access.ts";
 import type { ColumnBatch } from "../../columnar/vector.ts";
 import { SparkException } from "../../errors/errors.ts";
-import type { Plan } from "../../plan/plan.ts";
+import { visitPlan } from "../../plan/children.ts";
+import type { Plan, Scan } from "../../plan/plan.ts";
 import type { BatchReader, Interrupt, ReadRequest } from "../../sources/source.ts";
 import { compile } from "../duckdb/compile/compile.ts";
-import type { CompiledQuery, Feed } from "../duckdb/compile/query.ts";
+import type { CompiledQuery, Feed, ScanSql } from "../duckdb/compile/query.ts";
 import { holds } from "../duckdb/logical-type.ts";
 import { readChunk } from "../duckdb/read-vector.ts";
 import { duckType } from "../duckdb/types.ts";
@@ -31,6 +32,8 @@ export interface Run {
 export interface Host {
   readonly database: DuckDatabase;
   readonly users: UserCalls;
+  /** How a scan is read that DuckDB reads itself; undefined for one of a DataSource. */
+  scanSql(scan: Scan): Promise<ScanSql> | undefined;
   /** Opens a scan of a DataSource. */
   openScan(feed: Feed & { from: { kind: "scan" } }, run: Run): Promise<BatchReader>;
 }
@@ -52,12 +55,25 @@ export class Executor {
       yield* mappedBatches(run.plan, this.rows({ ...run, plan: run.plan.child }), this.#host.users);
       return;
     }
-    yield* this.#query(run, compile(run.plan, run.conf));
+    yield* this.#query(run, await this.compile(run));
+  }
+
+  async compile({ plan, conf, readers }: Pick<Run, "plan" | "conf" | "readers">): Promise<CompiledQuery> {
+    const scans = new Map<number, ScanSql>();
+    const found: Scan[] = [];
+    visitPlan(plan, (node) => {
+      if (node.t === "scan" && !readers?.has(node.id)) found.push(node);
+    });
+    for (const scan of found) {
+      const sql = await this.#host.scanSql(scan);
+      if (sql) scans.set(scan.id, sql);
+    }
+    return compile(plan, conf, scans);
   }
 
   /** Runs a statement around a plan's SQL, such as CREATE TABLE AS; gives the number of rows it changed. */
   async statement(run: Run, around: (sql: string) => string): Promise<number> {
-    const query = compile(run.plan, run.conf);
+    const query = await this.compile(run);
     let changed = 0;
     await this.#prepare(run, query, async (connection) => {
       changed = await changedRows(await native(duckdb.query(connection, around(query.sql))));

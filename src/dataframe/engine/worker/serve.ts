@@ -1,17 +1,19 @@
+import type { ColumnBatch } from "../../columnar/vector.ts";
 import { toWire, unsupported } from "../../errors/errors.ts";
 import type { Interrupt } from "../../sources/source.ts";
-import { compile } from "../duckdb/compile/compile.ts";
 import type { EngineMethods } from "../engine.ts";
 import { type EngineStart, SLOTS, type ToWorker } from "../rpc.ts";
 import type { DuckDatabase } from "./database.ts";
 import { UserCalls } from "./implementations.ts";
 import { dematerialize, materialize } from "./materialized.ts";
 import { Outlet } from "./outlet.ts";
+import { ParquetFiles } from "./parquet.ts";
 import { Executor } from "./run.ts";
 import { openScan } from "./scans.ts";
 import { SourceRegistry } from "./sources.ts";
 import { Streams } from "./streams.ts";
 import { UserThread } from "./user.ts";
+import { write } from "./write.ts";
 
 type Handlers = {
   readonly [M in keyof EngineMethods]?: (
@@ -24,22 +26,29 @@ type Handlers = {
 export function serve(start: EngineStart, database: DuckDatabase): void {
   const user = new UserThread(start.port, start.answers, start.shared);
   const sources = new SourceRegistry(start.sources);
+  const parquet = new ParquetFiles(database);
   const executor = new Executor({
     database,
     users: new UserCalls(user),
+    scanSql: (scan) => (scan.format === "parquet" ? parquet.scan(scan) : undefined),
     openScan: (feed, run) => openScan(feed, run, sources),
   });
   const streams = new Streams(executor, sources, user);
   const outlets = new Map<number, Outlet>();
   const handlers: Handlers = {
     describe: async (request) => {
-      const source = await sources.get(request.format);
-      return source.schema(request);
+      if (request.format.toLowerCase() === "parquet") return parquet.schema(request);
+      return (await sources.get(request.format)).schema(request);
     },
-    toSql: async ({ plan, conf }) => compile(plan, conf).sql,
-    collect: ({ plan, conf }, interrupt) => Array.fromAsync(executor.rows({ plan, conf, interrupt })),
+    toSql: async (request) => (await executor.compile(request)).sql,
+    collect: async ({ plan, conf }, interrupt) => {
+      const batches: ColumnBatch[] = [];
+      for await (const batch of executor.rows({ plan, conf, interrupt })) batches.push(batch);
+      return batches;
+    },
     materialize: ({ plan, conf }, interrupt) => materialize(executor, { plan, conf, interrupt }),
     dematerialize: ({ id }) => dematerialize(executor, id),
+    write: (request, interrupt) => write(executor, sources, request, interrupt),
     startStream: (request) => streams.start(request),
     stopStream: ({ runId }) => streams.stop(runId),
     processAllAvailable: ({ runId }) => streams.processAllAvailable(runId),

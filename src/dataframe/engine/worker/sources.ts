@@ -2,6 +2,7 @@ import { AnalysisException } from "../../errors/errors.ts";
 import type { DataSource } from "../../sources/source.ts";
 
 const builtIn: Readonly<Record<string, () => Promise<DataSource>>> = {
+  json: async () => (await import("../../sources/files/json/json.ts")).jsonSource,
   csv: async () => (await import("../../sources/files/csv/csv.ts")).csvSource,
   text: async () => (await import("../../sources/files/text.ts")).textSource,
   rate: async () => (await import("../../sources/rate.ts")).rateSource,

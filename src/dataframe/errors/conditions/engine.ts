@@ -16,6 +16,7 @@ export const engineConditions: Conditions = {
     "Not every column can be a partition column: some must be left for the files.",
   ],
   FAILED_READ_FILE: ["KD001", "<path> can't be read."],
+  "FAILED_READ_FILE.CANNOT_READ_FILE_FOOTER": [undefined, "<path> is not a readable file of its format."],
   "FAILED_READ_FILE.NO_HINT": [undefined, "<path> can't be read."],
   MALFORMED_RECORD_IN_PARSING: [
     "22023",

@@ -38,7 +38,7 @@ export function* pieces(path: string): Generator<Uint8Array> {
 }
 
 /** A whole file. */
-export function wholeFile(path: string): Uint8Array {
+export function wholeFile(path: string): Buffer<ArrayBuffer> {
   return Buffer.concat([...pieces(path)]);
 }
 

@@ -1,6 +1,6 @@
 import { type Dirent, globSync, readdirSync, statSync } from "node:fs";
 import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AnalysisException, unsupported } from "../../errors/errors.ts";
 import { type Options, option } from "../source.ts";
@@ -52,7 +52,13 @@ export function listFiles(paths: readonly string[], options: Options): DataFile[
 
 function roots(path: string): string[] {
   const local = localPath(path);
-  const found = /[*?[{]/.test(local) ? globSync(local).sort() : exists(local) ? [local] : [];
+  const found = /[*?[{]/.test(local)
+    ? globSync(local)
+        .filter((found) => !isHidden(basename(found)))
+        .sort()
+    : exists(local)
+      ? [local]
+      : [];
   if (found.length === 0) throw new AnalysisException("PATH_NOT_FOUND", { path: shownPath(path) });
   return found;
 }

@@ -2,12 +2,16 @@ import { outputOf } from "../../../plan/output.ts";
 import type { Plan } from "../../../plan/plan.ts";
 import { Lowering } from "./lowering.ts";
 import { positionalSql } from "./plan.ts";
-import type { CompiledQuery } from "./query.ts";
+import type { CompiledQuery, ScanSqls } from "./query.ts";
 import { positionNames } from "./set.ts";
 import { usedAttributes } from "./used.ts";
 
 /** An analysed plan as one SQL statement for DuckDB. */
-export function compile(plan: Plan, conf: Readonly<Record<string, string>>): CompiledQuery {
+export function compile(
+  plan: Plan,
+  conf: Readonly<Record<string, string>>,
+  scans: ScanSqls = new Map(),
+): CompiledQuery {
   const output = outputOf(plan);
   const used = usedAttributes(plan);
   const subplan = (inner: Plan): string => {
@@ -17,7 +21,7 @@ export function compile(plan: Plan, conf: Readonly<Record<string, string>>): Com
     context.keys = keys;
     return sql;
   };
-  const context = new Lowering(used, conf, subplan);
+  const context = new Lowering(used, conf, scans, subplan);
   const sql = positionalSql(
     plan,
     context,

@@ -18,6 +18,8 @@ export function compileLocal(plan: LocalRelation, context: Lowering): Block {
 export function compileScan(plan: Scan, context: Lowering): Block {
   if (plan.format === "materialized") return compileMaterialized(plan);
   const { indexes, columns } = usedColumns(plan.output, context);
+  const own = context.scans.get(plan.id);
+  if (own) return { from: own(columns) };
   return { from: context.feed(columns, { kind: "scan", scan: plan, indexes }) };
 }
 

@@ -7,7 +7,7 @@ import type { Type } from "../../../types/type.ts";
 import { duckType, quoteId } from "../types.ts";
 import { lower } from "./expression.ts";
 import { literalSql } from "./literal.ts";
-import type { Feed, FunctionUse } from "./query.ts";
+import type { Feed, FunctionUse, ScanSqls } from "./query.ts";
 import { Origins, raiseSql } from "./raise.ts";
 
 let feeds = 0;
@@ -26,7 +26,15 @@ export class Lowering implements LowerContext {
   readonly subplan: (plan: Plan) => string;
   #aliases = 0;
 
-  constructor(used: ReadonlySet<number>, conf: Readonly<Record<string, string>>, subplan: (plan: Plan) => string) {
+  readonly scans: ScanSqls;
+
+  constructor(
+    used: ReadonlySet<number>,
+    conf: Readonly<Record<string, string>>,
+    scans: ScanSqls,
+    subplan: (plan: Plan) => string,
+  ) {
+    this.scans = scans;
     this.used = used;
     this.conf = conf;
     this.subplan = subplan;

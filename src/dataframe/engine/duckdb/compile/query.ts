@@ -35,3 +35,9 @@ export interface Feed {
     | { readonly kind: "scan"; readonly scan: Scan; readonly indexes: readonly number[] }
     | { readonly kind: "mapBatches"; readonly plan: MapBatches };
 }
+
+/** FROM item that reads the given columns of a scan by DuckDB's own means, named by attribute. */
+export type ScanSql = (columns: readonly Attr[]) => string;
+
+/** How the scans of a plan are read that DuckDB reads itself, by scan id. */
+export type ScanSqls = ReadonlyMap<number, ScanSql>;

@@ -1,0 +1,130 @@
+import duckdb, { type Connection, type LogicalType } from "@duckdb/node-bindings";
+import { textAt } from "../../columnar/access.ts";
+import { AnalysisException, SparkException, unsupported } from "../../errors/errors.ts";
+import type { Attr } from "../../plan/expr.ts";
+import type { Scan } from "../../plan/plan.ts";
+import { withPartitionFields } from "../../sources/files/file-reader.ts";
+import { partitionFields } from "../../sources/files/partitions.ts";
+import { type DataFile, listFiles } from "../../sources/files/paths.ts";
+import { option, type SourceRequest } from "../../sources/source.ts";
+import { typeFromJson } from "../../types/json.ts";
+import type { Field, Struct } from "../../types/type.ts";
+import { columnName } from "../duckdb/compile/expression.ts";
+import type { ScanSql } from "../duckdb/compile/query.ts";
+import { readChunk } from "../duckdb/read-vector.ts";
+import { fileColumn, sparkType } from "../duckdb/spark-type.ts";
+import { duckType, quoteText } from "../duckdb/types.ts";
+import type { DuckDatabase } from "./database.ts";
+import { native } from "./native.ts";
+
+/** Spark's own schema, which it leaves in the files it writes. */
+const SPARK_SCHEMA = "org.apache.spark.sql.parquet.row.metadata";
+
+/** Parquet files, read by DuckDB itself. */
+export class ParquetFiles {
+  readonly #database: DuckDatabase;
+
+  constructor(database: DuckDatabase) {
+    this.#database = database;
+  }
+
+  async schema({ paths, options, userSchema, conf }: SourceRequest): Promise<Struct> {
+    const files = dataFiles(paths, options);
+    const partitions = partitionFields(files, conf);
+    if (userSchema) return { kind: "struct", fields: withPartitionFields(userSchema.fields, partitions) };
+    if (files.length === 0) throw new AnalysisException("UNABLE_TO_INFER_SCHEMA", { format: "Parquet" });
+    const merge = (option(options, "mergeSchema") ?? conf["spark.sql.parquet.mergeSchema"])?.toLowerCase() === "true";
+    const data = await this.#connected((connection) => fileFields(connection, merge ? files : files.slice(0, 1)));
+    return { kind: "struct", fields: withPartitionFields(data, partitions) };
+  }
+
+  /** How the scan's columns are read from the files that are there now. */
+  async scan(scan: Scan): Promise<ScanSql> {
+    const files = dataFiles(scan.paths, scan.options);
+    if (files.length === 0) return (columns) => `(SELECT ${nothing(columns)} WHERE false)`;
+    const from = readParquet(files);
+    const types = await this.#connected((connection) => columnTypes(connection, from));
+    const byName = new Map([...types].map(([name, type]) => [name.toLowerCase(), { name, type }]));
+    return (columns) => {
+      const list = columns.map((attr) => {
+        const column = byName.get(attr.name.toLowerCase());
+        const sql = column ? fileColumn(column.name, column.type, attr.type) : `CAST(NULL AS ${duckType(attr.type)})`;
+        return `${sql} AS ${columnName(attr.id)}`;
+      });
+      return `(SELECT ${list.join(", ") || "1"} FROM ${from})`;
+    };
+  }
+
+  async #connected<T>(use: (connection: Connection) => Promise<T>): Promise<T> {
+    const connection = await this.#database.connect();
+    try {
+      return await use(connection);
+    } catch (error) {
+      throw readError(error);
+    } finally {
+      this.#database.giveBack(connection, false);
+    }
+  }
+}
+
+function dataFiles(paths: readonly string[], options: SourceRequest["options"]): DataFile[] {
+  // Summary files are no data.
+  return listFiles(paths, options).filter(({ path }) => !/\/(_common_metadata|_metadata)$/.test(path));
+}
+
+function nothing(columns: readonly Attr[]): string {
+  return columns.map((a) => `CAST(NULL AS ${duckType(a.type)}) AS ${columnName(a.id)}`).join(", ") || "1";
+}
+
+function readParquet(files: readonly DataFile[]): string {
+  const list = files.map(({ path }) => quoteText(path.replace(/[*?[]/g, "[$&]"))).join(", ");
+  const options = ["hive_partitioning = " + String(files[0]!.partitions.length > 0)];
+  if (files[0]!.partitions.length > 0) options.push("hive_types_autocast = false");
+  if (files.length > 1) options.push("union_by_name = true");
+  return `read_parquet([${list}], ${options.join(", ")})`;
+}
+
+async function columnTypes(connection: Connection, from: string): Promise<Map<string, LogicalType>> {
+  const prepared = await native(duckdb.prepare(connection, `SELECT * FROM ${from}`));
+  const count = duckdb.prepared_statement_column_count(prepared);
+  const types = new Map<string, LogicalType>();
+  for (let i = 0; i < count; i++) {
+    const name = duckdb.prepared_statement_column_name(prepared, i);
+    types.set(name, duckdb.prepared_statement_column_logical_type(prepared, i));
+  }
+  duckdb.destroy_prepare_sync(prepared);
+  return types;
+}
+
+async function fileFields(connection: Connection, files: readonly DataFile[]): Promise<Field[]> {
+  const spark = await sparkSchema(connection, files[0]!);
+  if (spark && files.length === 1) return [...spark.fields];
+  const given = new Map(spark?.fields.map((field) => [field.name, field]));
+  const partitions = new Set(files[0]!.partitions.map(([name]) => name));
+  const types = await columnTypes(connection, readParquet(files));
+  return [...types].flatMap(([name, logical]) => {
+    if (partitions.has(name)) return [];
+    const type = given.get(name)?.type ?? sparkType(logical);
+    if (!type) throw unsupported(`the parquet column ${name} of a type that Spark does not have`);
+    return [{ name, type, nullable: true }];
+  });
+}
+
+async function sparkSchema(connection: Connection, { path }: DataFile): Promise<Struct | undefined> {
+  const sql = `SELECT decode(value) FROM parquet_kv_metadata(${quoteText(path)}) WHERE decode(key) = ${quoteText(SPARK_SCHEMA)}`;
+  const chunk = await native(duckdb.fetch_chunk(await native(duckdb.query(connection, sql))));
+  if (!chunk || duckdb.data_chunk_get_size(chunk) === 0) return undefined;
+  const type = typeFromJson(JSON.parse(textAt(readChunk(chunk, [{ kind: "string" }]).columns[0]!, 0)));
+  return type.kind === "struct" ? type : undefined;
+}
+
+function readError(error: unknown): unknown {
+  if (error instanceof SparkException) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  const path = /'(\/[^']+)'/.exec(message)?.[1] ?? /file "([^"]+)"/.exec(message)?.[1] ?? "a parquet file";
+  return new SparkException(
+    "FAILED_READ_FILE.CANNOT_READ_FILE_FOOTER",
+    { path: `file:${path}` },
+    { hint: message, cause: error },
+  );
+}

@@ -1,0 +1,166 @@
+import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { AnalysisException, IllegalArgumentException, unsupported } from "../../errors/errors.ts";
+import { nextId } from "../../plan/ids.ts";
+import { outputOf, schemaOf } from "../../plan/output.ts";
+import type { Plan } from "../../plan/plan.ts";
+import { partitionFolder } from "../../sources/files/paths.ts";
+import { isRowFormat, partitionPlaces, writeRows } from "../../sources/files/write/rows.ts";
+import { openTarget } from "../../sources/files/write/target.ts";
+import { type Interrupt, option } from "../../sources/source.ts";
+import { typeJsonText } from "../../types/json.ts";
+import { sqlType } from "../../types/names.ts";
+import type { Struct } from "../../types/type.ts";
+import { quoteId, quoteText } from "../duckdb/types.ts";
+import type { WriteCall } from "../engine.ts";
+import type { Executor } from "./run.ts";
+import type { SourceRegistry } from "./sources.ts";
+
+/** Writes a plan's rows to files or to a sink. */
+export async function write(
+  executor: Executor,
+  sources: SourceRegistry,
+  call: WriteCall,
+  interrupt: Interrupt,
+): Promise<{ rows: number }> {
+  const format = call.format.toLowerCase();
+  const { plan, conf, options, mode } = call;
+  const schema = schemaOf(plan);
+  const run = { plan, conf, interrupt };
+  if (format === "noop") {
+    let rows = 0;
+    for await (const batch of executor.rows(run)) rows += batch.length;
+    return { rows };
+  }
+  if (format === "parquet")
+    return { rows: await writeParquet(executor, { ...call, path: pathOf(call) }, schema, interrupt) };
+  if (isRowFormat(format)) {
+    const batches = executor.rows(run);
+    return { rows: await writeRows({ ...call, format, path: pathOf(call), schema, batches, interrupt }) };
+  }
+  const source = await sources.get(call.format);
+  if (!source.write) throw unsupported(`writing in the format ${call.format}`);
+  return source.write({ options, conf, schema, mode, batches: executor.rows(run), interrupt });
+}
+
+function pathOf({ path, options }: WriteCall): string {
+  const given = path ?? option(options, "path");
+  if (given === undefined)
+    throw new IllegalArgumentException("", {}, { message: "There is no path to write to: save(path)." });
+  return given;
+}
+
+const codecs: Readonly<Record<string, readonly [codec: string, ending: string]>> = {
+  none: ["uncompressed", ""],
+  uncompressed: ["uncompressed", ""],
+  snappy: ["snappy", ".snappy"],
+  gzip: ["gzip", ".gz"],
+  zstd: ["zstd", ".zstd"],
+  brotli: ["brotli", ".br"],
+  lz4: ["lz4_raw", ".lz4"],
+  lz4_raw: ["lz4_raw", ".lz4raw"],
+};
+
+async function writeParquet(
+  executor: Executor,
+  call: WriteCall & { readonly path: string },
+  schema: Struct,
+  interrupt: Interrupt,
+): Promise<number> {
+  const { options, conf, partitionBy } = call;
+  checkTypes(schema);
+  const places = partitionPlaces(schema, partitionBy);
+  const name = option(options, "compression") ?? conf["spark.sql.parquet.compression.codec"] ?? "snappy";
+  const codec = codecs[name.toLowerCase()];
+  if (!codec)
+    throw new IllegalArgumentException(
+      "",
+      {},
+      { message: `Parquet has no compression ${name}: ${Object.keys(codecs).join(", ")}.` },
+    );
+  const target = openTarget(call.path, call.mode);
+  if (!target) return 0;
+  const own = schema.fields.flatMap((field, i) => (places.includes(i) ? [] : [{ field, i }]));
+  const written: Struct = { kind: "struct", fields: own.map(({ field }) => ({ ...field, nullable: true })) };
+  const metadata = `{'org.apache.spark.version': '4.2.0', 'org.apache.spark.sql.parquet.row.metadata': ${quoteText(typeJsonText(written))}}`;
+  const format = `FORMAT parquet, COMPRESSION ${codec[0]}, KV_METADATA ${metadata}`;
+  const columns = own.map(({ field, i }) => `k${i} AS ${quoteId(field.name)}`);
+  const file = target.fileName(`${codec[1]}.parquet`);
+  try {
+    const folders = join(target.staging, "folders");
+    const run = { plan: withTextKeys(call.plan, places), conf, interrupt };
+    const rows = await executor.statement(run, (sql) => {
+      if (places.length === 0) {
+        return `COPY (SELECT ${columns.join(", ")} FROM (${sql})) TO ${quoteText(join(target.staging, file))} (${format})`;
+      }
+      const keys = places.map((i, k) => `k${i} AS p${k}_`);
+      const by = places.map((_, k) => `p${k}_`).join(", ");
+      return `COPY (SELECT ${[...columns, ...keys].join(", ")} FROM (${sql})) TO ${quoteText(folders)} (${format}, PARTITION_BY (${by}))`;
+    });
+    if (places.length > 0) {
+      renameFolders(
+        folders,
+        target.staging,
+        places.map((i) => schema.fields[i]!.name),
+        file,
+      );
+    }
+    target.commit();
+    return rows;
+  } catch (error) {
+    target.abort();
+    throw error;
+  }
+}
+
+/** The plan with its partition columns as Spark's text of their values. */
+function withTextKeys(plan: Plan, places: readonly number[]): Plan {
+  if (places.length === 0) return plan;
+  const list = outputOf(plan).map((attr, i) =>
+    places.includes(i)
+      ? ({
+          t: "alias",
+          child: { t: "cast", child: attr, to: { kind: "string" }, mode: "cast", ansi: true },
+          names: [attr.name],
+          id: nextId(),
+        } as const)
+      : attr,
+  );
+  return { t: "project", list, child: plan };
+}
+
+/** From DuckDB's folders (`p0_=…`, its own escapes) to Spark's. */
+function renameFolders(from: string, to: string, names: readonly string[], file: string): void {
+  const walk = (folder: string, path: string, depth: number): void => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const source = join(folder, entry.name);
+      if (entry.isDirectory()) {
+        const value = decodeURIComponent(entry.name.slice(entry.name.indexOf("=") + 1));
+        const text = value === "__HIVE_DEFAULT_PARTITION__" ? null : value;
+        walk(source, join(path, partitionFolder(names[depth]!, text)), depth + 1);
+      } else {
+        mkdirSync(path, { recursive: true });
+        const number = /(\d+)\.parquet$/.exec(entry.name)?.[1] ?? "0";
+        renameSync(source, join(path, file.replace("part-00000", `part-${number.padStart(5, "0")}`)));
+      }
+    }
+  };
+  try {
+    walk(from, to, 0);
+  } catch (error) {
+    // Nothing was written: there were no rows.
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  }
+  rmSync(from, { recursive: true, force: true });
+}
+
+function checkTypes({ fields }: Struct): void {
+  for (const { name, type } of fields) {
+    if (!["void", "interval", "time", "variant"].includes(type.kind)) continue;
+    throw new AnalysisException("UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE", {
+      columnName: `\`${name}\``,
+      columnType: `"${sqlType(type)}"`,
+      format: "Parquet",
+    });
+  }
+}

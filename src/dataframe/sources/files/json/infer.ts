@@ -1,0 +1,107 @@
+import { parseTimestamp } from "../../../types/datetime/parse.ts";
+import { zoneOf } from "../../../types/datetime/zone.ts";
+import type { Field, Type } from "../../../types/type.ts";
+import type { JsonOptions } from "./options.ts";
+import { JsonNumber, JsonObject, type JsonValue } from "./parse.ts";
+
+const string: Type = { kind: "string" };
+const nothing: Type = { kind: "void" };
+
+/** The type of one JSON value. */
+export function jsonType(json: JsonValue, options: JsonOptions): Type {
+  if (json === null) return nothing;
+  if (json instanceof JsonObject) {
+    const fields = new Map<string, Type>();
+    json.keys.forEach((key, i) => {
+      fields.set(key, jsonType(json.values[i]!, options));
+    });
+    return structOf(fields);
+  }
+  if (Array.isArray(json)) {
+    const element = json.reduce<Type>((type, item) => mergeTypes(type, jsonType(item, options)), nothing);
+    return { kind: "array", element, containsNull: true };
+  }
+  if (options.primitivesAsString) return string;
+  if (typeof json === "boolean") return { kind: "boolean" };
+  if (json instanceof JsonNumber) return numberType(json, options);
+  if (options.inferTimestamp && parseTimestamp(json, zoneOf(options.timeZone)!) !== undefined)
+    return { kind: "timestamp" };
+  return string;
+}
+
+function numberType(json: JsonNumber, options: JsonOptions): Type {
+  if (json.isInteger) {
+    const value = BigInt(json.text);
+    if (BigInt.asIntN(64, value) === value) return { kind: "bigint" };
+    const precision = json.text.replace("-", "").length;
+    return precision <= 38 ? { kind: "decimal", precision, scale: 0 } : { kind: "double" };
+  }
+  const plain = /^-?(\d+)\.(\d+)$/.exec(json.text);
+  if (options.prefersDecimal && plain) {
+    const scale = plain[2]!.length;
+    const precision = Math.max(plain[1]!.replace(/^0+/, "").length + scale, scale);
+    if (precision <= 38) return { kind: "decimal", precision, scale };
+  }
+  return { kind: "double" };
+}
+
+/** One type for two values of a column. */
+export function mergeTypes(a: Type, b: Type): Type {
+  if (a.kind === "void") return b;
+  if (b.kind === "void") return a;
+  if (a.kind === "array" && b.kind === "array") {
+    return { kind: "array", element: mergeTypes(a.element, b.element), containsNull: true };
+  }
+  if (a.kind === "struct" && b.kind === "struct") {
+    const fields = new Map(a.fields.map((field) => [field.name, field.type]));
+    for (const { name, type } of b.fields) {
+      const other = fields.get(name);
+      fields.set(name, other ? mergeTypes(other, type) : type);
+    }
+    return structOf(fields);
+  }
+  return mergeAtomic(a, b);
+}
+
+function mergeAtomic(a: Type, b: Type): Type {
+  if (a.kind === "decimal" && b.kind === "decimal") return wider(a, b);
+  if (a.kind === b.kind) return a;
+  const kinds = [a.kind, b.kind];
+  const numeric = kinds.every((kind) => ["bigint", "decimal", "double"].includes(kind));
+  if (!numeric) return string;
+  if (kinds.includes("double")) return { kind: "double" };
+  const decimal = (a.kind === "decimal" ? a : b) as Type & { kind: "decimal" };
+  return wider(decimal, { kind: "decimal", precision: 20, scale: 0 });
+}
+
+function wider(a: Type & { kind: "decimal" }, b: Type & { kind: "decimal" }): Type {
+  const scale = Math.max(a.scale, b.scale);
+  const precision = Math.max(a.precision - a.scale, b.precision - b.scale) + scale;
+  return precision > 38 ? { kind: "double" } : { kind: "decimal", precision, scale };
+}
+
+function structOf(fields: ReadonlyMap<string, Type>): Type {
+  const names = [...fields.keys()].sort((x, y) => (x < y ? -1 : 1));
+  return { kind: "struct", fields: names.map((name) => ({ name, type: fields.get(name)!, nullable: true })) };
+}
+
+/** What was always null is a string; structs without fields are left out. */
+export function settled(type: Type): Type | undefined {
+  switch (type.kind) {
+    case "void":
+      return string;
+    case "array": {
+      const element = settled(type.element);
+      return element && { ...type, element };
+    }
+    case "struct": {
+      const fields = type.fields.flatMap((field): Field[] => {
+        const inner = settled(field.type);
+        return inner ? [{ ...field, type: inner }] : [];
+      });
+      return fields.length === 0 ? undefined : { kind: "struct", fields };
+    }
+    default:
+      return type;
+  }
+}

@@ -1,0 +1,137 @@
+import { buildVector } from "../../../columnar/build.ts";
+import type { ColumnBatch } from "../../../columnar/vector.ts";
+import { AnalysisException, SparkException } from "../../../errors/errors.ts";
+import type { LiteralValue } from "../../../plan/expr.ts";
+import type { Field, Type } from "../../../types/type.ts";
+import type { DataSource } from "../../source.ts";
+import { lineBlocks, wholeFile } from "../content.ts";
+import { filesReader, withPartitionFields } from "../file-reader.ts";
+import { partitionFields } from "../partitions.ts";
+import { type DataFile, listFiles } from "../paths.ts";
+import { fieldsConverter } from "./convert.ts";
+import { jsonType, mergeTypes, settled } from "./infer.ts";
+import { type JsonOptions, jsonOptions } from "./options.ts";
+import { JsonError, JsonObject, JsonParser, type JsonValue } from "./parse.ts";
+
+/** `format("json")`: an object or an array of objects per line, or per file with `multiLine`. */
+export const jsonSource: DataSource = {
+  name: "json",
+
+  async schema({ paths, options, userSchema, conf }) {
+    const files = listFiles(paths, options);
+    const fields = userSchema?.fields ?? inferFields(files, jsonOptions(options, conf));
+    return { kind: "struct", fields: withPartitionFields(fields, partitionFields(files, conf)) };
+  },
+
+  async read(request) {
+    const options = jsonOptions(request.options, request.conf);
+    return filesReader(listFiles(request.paths, request.options), request, (file, own) => readJson(file, own, options));
+  },
+};
+
+const ROWS = 8192;
+
+function* texts(path: string, options: JsonOptions): Generator<string> {
+  if (options.multiLine) {
+    yield wholeFile(path)
+      .toString()
+      .replace(/^\ufeff/, "");
+    return;
+  }
+  for (const { data, starts, ends, count } of lineBlocks(path, options.lineSeparator)) {
+    const buffer = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+    for (let i = 0; i < count; i++) yield buffer.toString("utf8", starts[i], ends[i]);
+  }
+}
+
+/** The objects of a record; undefined where it is no JSON, null where it is blank. */
+function objects(text: string, options: JsonOptions): JsonValue[] | undefined | null {
+  try {
+    const value = new JsonParser(text, options.syntax).next();
+    if (value === undefined) return null;
+    return Array.isArray(value) ? value : [value];
+  } catch (error) {
+    if (error instanceof JsonError) return undefined;
+    throw error;
+  }
+}
+
+function* readJson(file: DataFile, own: readonly Field[], options: JsonOptions): Generator<ColumnBatch> {
+  const convert = fieldsConverter(own, options);
+  const corrupt = own.findIndex((field) => field.name === options.corruptColumn);
+  let columns: LiteralValue[][] = own.map(() => []);
+  let rows = 0;
+  const batch = (): ColumnBatch => {
+    const built = { length: rows, columns: own.map((field, i) => buildVector(field.type, columns[i]!)) };
+    columns = own.map(() => []);
+    rows = 0;
+    return built;
+  };
+  for (const text of texts(file.path, options)) {
+    const found = objects(text, options);
+    if (found === null) continue;
+    for (const value of found ?? [undefined]) {
+      let good = value instanceof JsonObject;
+      const values = good
+        ? convert(value as JsonObject, () => {
+            good = false;
+          })
+        : own.map(() => null);
+      if (!good && options.mode === "FAILFAST") throw malformed(file, text);
+      if (!good && options.mode === "DROPMALFORMED") continue;
+      if (corrupt >= 0) values[corrupt] = good ? null : text;
+      for (let i = 0; i < own.length; i++) columns[i]!.push(values[i]!);
+      if (++rows === ROWS) yield batch();
+    }
+  }
+  if (rows > 0) yield batch();
+}
+
+function inferFields(files: readonly DataFile[], options: JsonOptions): Field[] {
+  let type: Type = { kind: "struct", fields: [] };
+  let any = false;
+  let corrupt = false;
+  for (const file of files) {
+    for (const text of texts(file.path, options)) {
+      const found = objects(text, options);
+      if (found === null) continue;
+      any = true;
+      const good = found?.filter((value) => value instanceof JsonObject);
+      if (!good || good.length < found!.length) {
+        if (options.mode === "FAILFAST") throw malformed(file, text);
+        corrupt ||= options.mode === "PERMISSIVE";
+      }
+      for (const value of good ?? []) type = mergeTypes(type, jsonType(value, options));
+    }
+  }
+  if (!any) throw new AnalysisException("UNABLE_TO_INFER_SCHEMA", { format: "JSON" });
+  const struct = settled(corrupt ? mergeTypes(type, corruptField(options)) : type);
+  const fields = struct?.kind === "struct" ? struct.fields : [];
+  checkNames(fields);
+  return [...fields];
+}
+
+function corruptField(options: JsonOptions): Type {
+  return { kind: "struct", fields: [{ name: options.corruptColumn, type: { kind: "string" }, nullable: true }] };
+}
+
+function checkNames(fields: readonly Field[]): void {
+  const seen = new Set<string>();
+  for (const { name } of fields) {
+    const lower = name.toLowerCase();
+    if (seen.has(lower)) throw new AnalysisException("COLUMN_ALREADY_EXISTS", { columnName: `\`${lower}\`` });
+    seen.add(lower);
+  }
+}
+
+function malformed(file: DataFile, record: string): SparkException {
+  const cause = new SparkException("MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION", {
+    badRecord: record,
+    failFastMode: "FAILFAST",
+  });
+  return new SparkException(
+    "FAILED_READ_FILE.NO_HINT",
+    { path: `file://${file.path}` },
+    { cause, hint: cause.message },
+  );
+}

@@ -1,0 +1,77 @@
+import { isNull } from "../../../columnar/access.ts";
+import { AnalysisException } from "../../../errors/errors.ts";
+import { sqlType } from "../../../types/names.ts";
+import type { Field } from "../../../types/type.ts";
+import { type Options, option } from "../../source.ts";
+import type { RowFormat } from "./rows.ts";
+import { timeTexts, valueText } from "./values.ts";
+
+/** Rows as csv lines. */
+export function csvRows(fields: readonly Field[], options: Options, conf: Options): RowFormat {
+  const get = (name: string, otherwise: string) => option(options, name) ?? otherwise;
+  const flag = (name: string, otherwise: boolean) => get(name, String(otherwise)).toLowerCase() === "true";
+  const separator = (option(options, "sep") ?? get("delimiter", ",")).replaceAll("\\t", "\t");
+  const style: Style = {
+    separator,
+    quote: get("quote", '"'),
+    escape: get("escape", "\\"),
+    quoteAll: flag("quoteAll", false),
+    escapeQuotes: flag("escapeQuotes", true),
+    trimLeft: flag("ignoreLeadingWhiteSpace", true),
+    trimRight: flag("ignoreTrailingWhiteSpace", true),
+  };
+  const nullValue = get("nullValue", "");
+  const emptyValue = get("emptyValue", '""');
+  const lineEnd = get("lineSep", "\n");
+  const times = timeTexts(options, conf);
+  const texts = fields.map(({ name, type }) => {
+    if (["array", "map", "struct", "binary", "interval", "variant", "void"].includes(type.kind)) {
+      throw new AnalysisException("UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE", {
+        columnName: `\`${name}\``,
+        columnType: `"${sqlType(type)}"`,
+        format: "CSV",
+      });
+    }
+    return valueText(type, times);
+  });
+  const plain = (text: string) => (text === "" ? emptyValue : quoted(text, style));
+  return {
+    ending: ".csv",
+    header: flag("header", false) ? fields.map((field) => plain(field.name)).join(separator) + lineEnd : "",
+    row: (columns, row) =>
+      texts
+        .map((text, i) => {
+          const vector = columns[i]!;
+          if (!isNull(vector, row)) return plain(text(vector, row));
+          return style.quoteAll ? quoted(nullValue, style) : nullValue;
+        })
+        .join(separator) + lineEnd,
+  };
+}
+
+interface Style {
+  readonly separator: string;
+  readonly quote: string;
+  readonly escape: string;
+  readonly quoteAll: boolean;
+  readonly escapeQuotes: boolean;
+  readonly trimLeft: boolean;
+  readonly trimRight: boolean;
+}
+
+/** In quotes where the text needs them. */
+function quoted(value: string, style: Style): string {
+  const { separator, quote, escape: mark } = style;
+  let text = style.trimLeft ? value.replace(/^[\0- ]+/, "") : value;
+  if (style.trimRight) text = text.replace(/[\0- ]+$/, "");
+  const needs =
+    style.quoteAll ||
+    text.includes(separator) ||
+    /[\r\n]/.test(text) ||
+    text.startsWith(quote) ||
+    (style.escapeQuotes && text.includes(quote)) ||
+    /^[\0- ]|[\0- ]$/.test(text);
+  if (!needs) return text;
+  const safe = mark === quote ? text : text.replaceAll(mark, mark + mark);
+  return quote + safe.replaceAll(quote, mark + quote) + quote;
+}

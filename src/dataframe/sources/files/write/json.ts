@@ -1,0 +1,90 @@
+import { bytesAt, isNull, numberAt, textAt } from "../../../columnar/access.ts";
+import type { ListVector, MapVector, StructVector } from "../../../columnar/vector.ts";
+import type { Field, Type } from "../../../types/type.ts";
+import { type Options, option } from "../../source.ts";
+import type { RowFormat } from "./rows.ts";
+import { type TimeTexts, timeTexts, type ValueText, valueText } from "./values.ts";
+
+/** Rows as JSON objects, one a line; fields that are null are left out unless `ignoreNullFields` is false. */
+export function jsonRows(fields: readonly Field[], options: Options, conf: Options): RowFormat {
+  const ignore = option(options, "ignoreNullFields") ?? conf["spark.sql.jsonGenerator.ignoreNullFields"] ?? "true";
+  const keepNulls = ignore.toLowerCase() === "false";
+  const lineEnd = option(options, "lineSep") ?? "\n";
+  const object = objectText(fields, timeTexts(options, conf), keepNulls);
+  return { ending: ".json", header: "", row: (columns, row) => object(columns, row) + lineEnd };
+}
+
+function objectText(
+  fields: readonly Field[],
+  times: TimeTexts,
+  keepNulls: boolean,
+): (columns: StructVector["children"], row: number) => string {
+  const parts = fields.map(({ name, type }) => ({ key: `${quote(name)}:`, text: jsonText(type, times, keepNulls) }));
+  return (columns, row) => {
+    let out = "";
+    parts.forEach(({ key, text }, i) => {
+      const vector = columns[i]!;
+      const missing = isNull(vector, row);
+      if (missing && !keepNulls) return;
+      out += `${out === "" ? "" : ","}${key}${missing ? "null" : text(vector, row)}`;
+    });
+    return `{${out}}`;
+  };
+}
+
+function jsonText(type: Type, times: TimeTexts, keepNulls: boolean): ValueText {
+  switch (type.kind) {
+    case "boolean":
+    case "tinyint":
+    case "smallint":
+    case "int":
+    case "bigint":
+    case "decimal":
+      return valueText(type, times);
+    case "variant":
+      return textAt;
+    case "void":
+      return () => "null";
+    case "float":
+    case "double": {
+      const text = valueText(type, times);
+      return (v, i) => (Number.isFinite(numberAt(v, i)) ? text(v, i) : quote(text(v, i)));
+    }
+    case "binary":
+      return (v, i) => quote(Buffer.from(bytesAt(v, i)).toString("base64"));
+    case "array": {
+      const element = jsonText(type.element, times, keepNulls);
+      return (v, i) => {
+        const { offsets, child } = v as ListVector;
+        const items: string[] = [];
+        for (let k = offsets[i]!; k < offsets[i + 1]!; k++) items.push(isNull(child, k) ? "null" : element(child, k));
+        return `[${items.join(",")}]`;
+      };
+    }
+    case "map": {
+      const key = valueText(type.key, times);
+      const value = jsonText(type.value, times, keepNulls);
+      return (v, i) => {
+        const { offsets, keys, values } = v as MapVector;
+        const items: string[] = [];
+        for (let k = offsets[i]!; k < offsets[i + 1]!; k++) {
+          items.push(`${quote(key(keys, k))}:${isNull(values, k) ? "null" : value(values, k)}`);
+        }
+        return `{${items.join(",")}}`;
+      };
+    }
+    case "struct": {
+      const object = objectText(type.fields, times, keepNulls);
+      return (v, i) => object((v as StructVector).children, i);
+    }
+    default: {
+      const text = valueText(type, times);
+      return (v, i) => quote(text(v, i));
+    }
+  }
+}
+
+/** A JSON string as Spark writes it: control characters in upper-case hexadecimal. */
+function quote(text: string): string {
+  return JSON.stringify(text).replace(/\\u([0-9a-f]{4})/g, (_, hex: string) => `\\u${hex.toUpperCase()}`);
+}

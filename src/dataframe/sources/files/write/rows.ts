@@ -1,0 +1,198 @@
+import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { deflateSync, gzipSync } from "node:zlib";
+import { isNull, textAt } from "../../../columnar/access.ts";
+import type { ColumnBatch, Vector } from "../../../columnar/vector.ts";
+import { AnalysisException, SparkException, unsupported } from "../../../errors/errors.ts";
+import { zoneOf } from "../../../types/datetime/zone.ts";
+import { sqlType } from "../../../types/names.ts";
+import type { Field, Struct } from "../../../types/type.ts";
+import { type Interrupt, type Options, option, type SaveMode } from "../../source.ts";
+import { partitionFolder } from "../paths.ts";
+import { csvRows } from "./csv.ts";
+import { jsonRows } from "./json.ts";
+import { openTarget, type Target } from "./target.ts";
+import { partitionText } from "./values.ts";
+
+/** A format of lines. */
+export interface RowFormat {
+  readonly ending: string;
+  readonly header: string;
+  /** The line of a row, its end included. */
+  row(columns: readonly Vector[], row: number): string;
+}
+
+export interface FileWrite {
+  readonly format: string;
+  readonly path: string;
+  readonly mode: SaveMode;
+  readonly partitionBy: readonly string[];
+  readonly options: Options;
+  readonly conf: Options;
+  readonly schema: Struct;
+  readonly batches: AsyncIterable<ColumnBatch>;
+  readonly interrupt: Interrupt;
+}
+
+const formats: Readonly<Record<string, (fields: readonly Field[], options: Options, conf: Options) => RowFormat>> = {
+  csv: csvRows,
+  json: jsonRows,
+  text: textRows,
+};
+
+/** Whether `writeRows` writes the format. */
+export function isRowFormat(format: string): boolean {
+  return format in formats;
+}
+
+/** Writes rows as files of lines, one per combination of partition values. Gives the number of rows. */
+export async function writeRows(write: FileWrite): Promise<number> {
+  const { schema, partitionBy, options, conf } = write;
+  const places = partitionPlaces(schema, partitionBy);
+  const own = schema.fields.map((_, i) => i).filter((i) => !places.includes(i));
+  const format = formats[write.format]!(
+    own.map((i) => schema.fields[i]!),
+    options,
+    conf,
+  );
+  const codec = codecOf(options);
+  const target = openTarget(write.path, write.mode);
+  if (!target) return 0;
+  const files = new OpenFiles(target, format, codec);
+  const zone = zoneOf(conf["spark.sql.session.timeZone"] ?? "UTC")!;
+  const folders = places.map((i) => partitionText(schema.fields[i]!.type, zone));
+  let rows = 0;
+  try {
+    if (places.length === 0) files.of("");
+    for await (const batch of write.batches) {
+      if (Atomics.load(write.interrupt.flag, 0) !== 0) throw new SparkException("OPERATION_CANCELED");
+      const columns = own.map((i) => batch.columns[i]!);
+      for (let row = 0; row < batch.length; row++) {
+        const folder = places.map((i, k) =>
+          partitionFolder(schema.fields[i]!.name, folders[k]!(batch.columns[i]!, row)),
+        );
+        files.of(folder.join("/")).write(format.row(columns, row));
+      }
+      rows += batch.length;
+    }
+    files.close();
+    target.commit();
+    return rows;
+  } catch (error) {
+    files.close();
+    target.abort();
+    throw error;
+  }
+}
+
+/** Places in the schema of the partition columns. */
+export function partitionPlaces(schema: Struct, partitionBy: readonly string[]): number[] {
+  const places = partitionBy.map((name) => {
+    const place = schema.fields.findIndex((field) => field.name.toLowerCase() === name.toLowerCase());
+    if (place < 0) {
+      const message = `There is no column ${name} to partition by; the columns are ${schema.fields.map((f) => f.name).join(", ")}.`;
+      throw new AnalysisException("", {}, { message });
+    }
+    return place;
+  });
+  if (places.length > 0 && places.length === schema.fields.length) {
+    throw new AnalysisException("ALL_PARTITION_COLUMNS_NOT_ALLOWED");
+  }
+  return places;
+}
+
+function textRows(fields: readonly Field[], options: Options): RowFormat {
+  const [field] = fields;
+  if (fields.length !== 1 || field?.type.kind !== "string") {
+    throw new AnalysisException("UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE", {
+      columnName: `\`${fields.map((f) => f.name).join("`, `")}\``,
+      columnType: `"${fields.map((f) => sqlType(f.type)).join(", ")}"`,
+      format: "Text",
+    });
+  }
+  const lineEnd = option(options, "lineSep") ?? "\n";
+  return {
+    ending: ".txt",
+    header: "",
+    row: ([column], row) => (isNull(column!, row) ? "" : textAt(column!, row)) + lineEnd,
+  };
+}
+
+interface Codec {
+  readonly ending: string;
+  compress(data: Uint8Array): Uint8Array;
+}
+
+function codecOf(options: Options): Codec | undefined {
+  const name = (option(options, "compression") ?? option(options, "codec") ?? "none").toLowerCase();
+  if (name === "none" || name === "uncompressed") return undefined;
+  if (name === "gzip") return { ending: ".gz", compress: gzipSync };
+  if (name === "deflate") return { ending: ".deflate", compress: deflateSync };
+  throw unsupported(`writing files compressed by ${name}`, "Use gzip, deflate or none.");
+}
+
+/** The part file of each partition folder. Compressed pieces stand one behind the other, which gzip allows. */
+class OpenFiles {
+  readonly #target: Target;
+  readonly #format: RowFormat;
+  readonly #codec: Codec | undefined;
+  readonly #files = new Map<string, PartFile>();
+
+  constructor(target: Target, format: RowFormat, codec: Codec | undefined) {
+    this.#target = target;
+    this.#format = format;
+    this.#codec = codec;
+  }
+
+  of(folder: string): PartFile {
+    let file = this.#files.get(folder);
+    if (!file) {
+      const name = this.#target.fileName(this.#format.ending + (this.#codec?.ending ?? ""));
+      file = new PartFile(join(this.#target.staging, folder, name), this.#format.header, this.#codec);
+      this.#files.set(folder, file);
+    }
+    return file;
+  }
+
+  close(): void {
+    for (const file of this.#files.values()) file.close();
+    this.#files.clear();
+  }
+}
+
+const PIECE = 1 << 20;
+
+class PartFile {
+  readonly #path: string;
+  readonly #codec: Codec | undefined;
+  #text: string;
+  #started = false;
+
+  constructor(path: string, header: string, codec: Codec | undefined) {
+    this.#path = path;
+    this.#text = header;
+    this.#codec = codec;
+  }
+
+  write(line: string): void {
+    this.#text += line;
+    if (this.#text.length >= PIECE) this.#flush();
+  }
+
+  close(): void {
+    this.#flush();
+  }
+
+  /** Opened for each piece: there may be more partitions than a process may have open files. */
+  #flush(): void {
+    if (!this.#started) mkdirSync(dirname(this.#path), { recursive: true });
+    else if (this.#text === "") return;
+    const bytes = Buffer.from(this.#text);
+    const fd = openSync(this.#path, this.#started ? "a" : "w");
+    const data = this.#codec && bytes.length > 0 ? this.#codec.compress(bytes) : bytes;
+    for (let at = 0; at < data.length; ) at += writeSync(fd, data, at);
+    closeSync(fd);
+    this.#started = true;
+    this.#text = "";
+  }
+}

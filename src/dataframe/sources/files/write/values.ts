@@ -1,0 +1,98 @@
+import { calendarAt, decimalAt, isNull, longAt, numberAt, textAt } from "../../../columnar/access.ts";
+import type { Vector } from "../../../columnar/vector.ts";
+import { unsupported } from "../../../errors/errors.ts";
+import { formatDate, formatTime, formatTimestamp } from "../../../types/datetime/format.ts";
+import { floorDiv, wallClock, type Zone, zoneOf } from "../../../types/datetime/zone.ts";
+import { formatCalendar, formatDayTime, formatYearMonth } from "../../../types/interval-text.ts";
+import { catalogString } from "../../../types/names.ts";
+import { formatDecimal, formatDouble, formatFloat } from "../../../types/number-text.ts";
+import type { Type } from "../../../types/type.ts";
+import { type Options, option } from "../../source.ts";
+
+/** The text of a value that is present. */
+export type ValueText = (vector: Vector, row: number) => string;
+
+/** How csv and json files write dates and times. */
+export interface TimeTexts {
+  readonly zone: Zone;
+}
+
+export function timeTexts(options: Options, conf: Options): TimeTexts {
+  for (const name of ["dateFormat", "timestampFormat", "timestampNTZFormat"]) {
+    const pattern = option(options, name);
+    if (pattern !== undefined) {
+      throw unsupported(
+        `the option ${name} when writing files`,
+        "Make a string column with date_format and write that.",
+      );
+    }
+  }
+  return { zone: zoneOf(option(options, "timeZone") ?? conf["spark.sql.session.timeZone"] ?? "UTC")! };
+}
+
+/** Text of an atomic value in csv and json files. */
+export function valueText(type: Type, { zone }: TimeTexts): ValueText {
+  switch (type.kind) {
+    case "boolean":
+      return (v, i) => (numberAt(v, i) === 1 ? "true" : "false");
+    case "tinyint":
+    case "smallint":
+    case "int":
+      return (v, i) => String(numberAt(v, i));
+    case "bigint":
+      return (v, i) => String(longAt(v, i));
+    case "float":
+      return (v, i) => formatFloat(numberAt(v, i));
+    case "double":
+      return (v, i) => formatDouble(numberAt(v, i));
+    case "decimal":
+      return (v, i) => formatDecimal(decimalAt(v, i, type.precision), type.scale);
+    case "string":
+    case "char":
+    case "varchar":
+    case "variant":
+      return textAt;
+    case "date":
+      return (v, i) => formatDate(numberAt(v, i));
+    case "timestamp":
+      return (v, i) => isoTimestamp(longAt(v, i), zone, true);
+    case "timestamp_ntz":
+      return (v, i) => isoTimestamp(longAt(v, i), zoneOf("UTC")!, false);
+    case "time":
+      return (v, i) => formatTime(longAt(v, i));
+    case "interval_ym":
+      return (v, i) => formatYearMonth(numberAt(v, i), type.start, type.end);
+    case "interval_dt":
+      return (v, i) => formatDayTime(longAt(v, i), type.start, type.end);
+    case "interval":
+      return (v, i) => {
+        const { months, days, micros } = calendarAt(v, i);
+        return formatCalendar(months, days, micros);
+      };
+    default:
+      throw unsupported(`writing a value of type ${catalogString(type)} as text`);
+  }
+}
+
+/** `2020-01-02T03:04:05.678Z`: Spark's default pattern has milliseconds and, with a zone, the offset. */
+function isoTimestamp(micros: bigint, zone: Zone, withOffset: boolean): string {
+  const { days, microsOfDay } = wallClock(micros, zone);
+  const millis = Number(microsOfDay / 1000n);
+  const two = (n: number) => String(n).padStart(2, "0");
+  const seconds = Math.floor(millis / 1000);
+  const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  const text = `${formatDate(days)}T${clock}.${String(millis % 1000).padStart(3, "0")}`;
+  if (!withOffset) return text;
+  const local = BigInt(days) * 86_400_000_000n + microsOfDay;
+  const offset = Number(floorDiv(local - micros, 60_000_000n));
+  if (offset === 0) return `${text}Z`;
+  const minutes = Math.abs(offset);
+  return `${text}${offset < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/** A partition column's value as its folder has it; null stays null. */
+export function partitionText(type: Type, zone: Zone): (vector: Vector, row: number) => string | null {
+  const text: ValueText =
+    type.kind === "timestamp" ? (v, i) => formatTimestamp(longAt(v, i), zone) : valueText(type, { zone });
+  return (vector, row) => (isNull(vector, row) ? null : text(vector, row));
+}
