@@ -11,4 +11,4 @@ const df = spark.read
   .option("subscribe", "orders")
   .load();
 
-await df.selectExpr("CAST(key AS STRING)", "CAST(value AS STRING)").orderBy("key").show();
+await df.selectExpr("CAST(key AS STRING)", "CAST(value AS STRING)").orderBy("key", "value").show();

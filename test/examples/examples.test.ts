@@ -98,7 +98,7 @@ withKafka("on a real Kafka", () => {
 
   /** The first `count` messages that an example wrote, as `key:value`. */
   async function written(topic: string, count: number): Promise<string[]> {
-    const consumer = client.consumer({ groupId: uniqueTopic("check") });
+    const consumer = client.consumer({ groupId: uniqueTopic("check"), maxWaitTimeInMs: 100 });
     const found: string[] = [];
     await consumer.connect();
     await consumer.subscribe({ topic, fromBeginning: true });
