@@ -94,6 +94,12 @@ export class Cursor {
     for (const word of words) if (!this.take(word)) throw this.missing(word, `'${word}'`, (t) => t.word === word);
   }
 
+  /** As `expect`, where a name could follow the word: a name in its place means that the word was left out. */
+  needs(word: string): void {
+    if (this.take(word)) return;
+    throw this.isName(this.token) ? this.fail(`'${word}'`, `: missing '${word}'`) : this.fail(`'${word}'`);
+  }
+
   expectAny(...words: string[]): string {
     const word = this.takeAny(...words);
     if (word === undefined) throw this.fail(words.join(", "));

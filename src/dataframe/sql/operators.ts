@@ -23,7 +23,7 @@
  * | the same with other patterns | `or` / `and` chains of `like` (`not` [`like`]) |
  * | `a ILIKE ANY/ALL (…)` | as LIKE ANY/ALL over `lower` [a], `lower` [p] (literal patterns lowered here) |
  * | `a COLLATE c` | `collate` [a, literal string c] |
- * | `a:path.to[0]['x']` | `semi_structured_extract` [a, literal string `path.to[0]['x']`] |
+ * | `a:path.to[0]['x y']` | `semi_structured_extract` [a, literal string `$.path.to[0]['x y']`], a variant; named after the last field |
  * | `EXTRACT(f FROM a)` | `extract` [literal string f as written, a] |
  * | `POSITION(a IN b)` | `locate` [a, b] |
  * | `TRIM([BOTH] c FROM a)`, LEADING, TRAILING | `trim`, `ltrim`, `rtrim` [c, a], without c [a]: as the two-argument functions |
@@ -32,9 +32,11 @@
  * | `TIMESTAMPADD(unit, n, t)`, DATEADD, DATE_ADD with a unit | `timestampadd` [literal string unit, n, t] |
  * | `TIMESTAMPDIFF(unit, a, b)`, DATEDIFF, DATE_DIFF, TIMEDIFF with a unit | `timestampdiff` [literal string unit, a, b] |
  * | `STRUCT(a, b AS x)` | `struct` [a, Alias x of b] |
- * | `(a, b)` | `struct` [a, b] with `row: true` semantics: the call's name is `row` |
+ * | `(a, b)` | `row` [a, b]: a struct whose fields are named after the expressions, else col1, col2 …; prints as `named_struct(a, a, b, b)` |
  * | `CURRENT_DATE`, `CURRENT_USER` … without parentheses | a Name; analysis takes the function where no column fits |
+ * | `count(*)` | `count` [literal 1], as Spark reads it |
  * | `f(*)`, `count(t.*)` | the Star is an argument |
+ * | `IDENTIFIER('a.b')`, `IDENTIFIER('f')(x)` | the Name or call of that name; with an expression that is not constant, `identifier` |
  * | `FIRST(a IGNORE NULLS)`, LAST, ANY_VALUE | the function [a] with `ignoreNulls` |
  */
 

@@ -74,7 +74,12 @@ export function dataType(c: Cursor): Type {
 
 function unsupportedType(c: Cursor, start: Token): ParseException {
   const typeName = `"${c.textFrom(start).toUpperCase()}"`;
-  return parseError("UNSUPPORTED_DATATYPE", { typeName }, c.origin(start), "See :help types for the types there are.");
+  return parseError(
+    "UNSUPPORTED_DATATYPE",
+    { typeName },
+    c.origin(start),
+    "Types are written as INT, BIGINT, DOUBLE, DECIMAL(10,2), STRING, DATE, TIMESTAMP, ARRAY<INT> …",
+  );
 }
 
 function withoutLength(c: Cursor, start: Token, type: Type): Type {

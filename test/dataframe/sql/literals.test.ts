@@ -34,7 +34,7 @@ const cases: readonly (readonly [sql: string, type: string, value: unknown])[] =
   ["r'\\n'", "string", "\\n"],
   ["'\\n\\t\\\\\\x'", "string", "\n\t\\x"],
   ["'\\u00e9\\U0001F600'", "string", "é😀"],
-  ["'\\101\\0\\377'", "string", "A\x1f7"],
+  ["'\\101\\0\\377'", "string", `A${String.fromCharCode(0)}377`],
   ["'\\%\\_'", "string", "\\%\\_"],
   ["x'1F'", "binary", Uint8Array.of(0x1f)],
   ["x'1'", "binary", Uint8Array.of(1)],

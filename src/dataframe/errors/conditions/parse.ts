@@ -87,6 +87,8 @@ export const parseConditions: Conditions = {
   END_LABEL_WITHOUT_BEGIN_LABEL: ["42K0L", "The label <endLabel> ends what has no label."],
   LABELS_MISMATCH: ["42K0L", "What begins as <beginLabel> ends as <endLabel>."],
   INVALID_VARIABLE_DECLARATION: ["42K0M", "This variable can't be declared here."],
+  INVALID_STATEMENT_OR_CLAUSE: ["42601", "<operation> is no statement of Spark SQL."],
+  MERGE_WITHOUT_WHEN: ["42601", "MERGE needs at least one WHEN."],
   MULTIPLE_QUERY_RESULT_CLAUSES_WITH_PIPE_OPERATORS: ["42000", "<clause1> and <clause2> can't share one |>."],
   DESCRIBE_JSON_NOT_EXTENDED: ["0A000", "DESCRIBE … AS JSON needs EXTENDED or FORMATTED."],
   UNSUPPORTED_FEATURE: ["0A000", "Spark SQL has no such thing."],

@@ -10,7 +10,7 @@ import { query } from "../query.ts";
 import { dataType, takeNotNull } from "../types.ts";
 import { takeConstraint, textOf } from "./columns.ts";
 import { notAllowed } from "./native.ts";
-import { atNamespace, other, remainder, takeIfExists } from "./other.ts";
+import { atNamespace, other, takeIfExists } from "./other.ts";
 import { optionalPartition, partitionSpec } from "./partition.ts";
 import { schemaBinding, takeIfNotExists } from "./view.ts";
 
@@ -100,10 +100,8 @@ function alterTable(c: Cursor, start: Start, detail: Detail): Command {
       c.expect("COLLATION");
       return other(c, start, "alterTableCollation", { ...detail, collation: anyName(c) });
   }
-  if (/^(NOT|CLUSTERED|SKEWED|EXCHANGE|ARCHIVE|UNARCHIVE|TOUCH|COMPACT|CONCATENATE)$/.test(c.token.word)) {
-    remainder(c);
-    throw parseError("_LEGACY_ERROR_TEMP_0035", { message: "ALTER TABLE" }, c.origin(start));
-  }
+  if (/^(NOT|CLUSTERED|SKEWED|EXCHANGE|ARCHIVE|UNARCHIVE|TOUCH|COMPACT|CONCATENATE)$/.test(c.token.word))
+    return notAllowed(c, start, `ALTER TABLE ${c.token.word}`);
   throw c.fail("ADD, DROP, RENAME, ALTER, SET, UNSET …");
 }
 

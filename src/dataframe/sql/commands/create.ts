@@ -22,21 +22,26 @@ export function createStatement(c: Cursor): Command {
   if (c.at("FUNCTION")) return createFunction(c, { start, orReplace, global, temporary });
   if (c.at("TABLE") || c.at("EXTERNAL", "TABLE")) {
     c.take("EXTERNAL");
-    const table = createTable(c, { start, orReplace });
-    if (temporary)
-      throw parseError(
-        "_LEGACY_ERROR_TEMP_0035",
-        { message: "CREATE TEMPORARY TABLE" },
-        c.origin(start),
-        "Create a TEMPORARY VIEW.",
-      );
-    return table;
+    if (temporary) return temporaryTable(c, start);
+    return createTable(c, { start, orReplace });
   }
   if (!orReplace && !temporary && atNamespace(c)) return createNamespace(c, start);
   if (c.at("STREAMING", "TABLE") || c.at("MATERIALIZED", "VIEW") || c.at("FLOW"))
     throw unsupported(`CREATE ${c.token.word} of a pipeline`, "Start a stream with df.writeStream.", c.originOf(start));
   if (c.atAny("ROLE", "INDEX", "MACRO")) return notAllowed(c, start);
   throw c.fail("TABLE, VIEW, FUNCTION, SCHEMA");
+}
+
+/** CREATE TEMPORARY TABLE … USING is the old way to write CREATE TEMPORARY VIEW … USING. */
+function temporaryTable(c: Cursor, start: Cursor["token"]): Command {
+  const table = createTable(c, { start, orReplace: false });
+  const origin = c.origin(start);
+  const hint = "Create a TEMPORARY VIEW.";
+  if (table.query) throw parseError("INVALID_SQL_SYNTAX.CREATE_TEMP_TABLE_USING_PROVIDER", {}, origin, hint);
+  if (!table.format) throw parseError("_LEGACY_ERROR_TEMP_0035", { message: "CREATE TEMPORARY TABLE" }, origin, hint);
+  const { name, ifNotExists, format, options, schema } = table;
+  const using = { format, options, ...(schema && { schema }) };
+  return { t: "command", command: "createView", name, kind: "temp", orReplace: false, ifNotExists, using, origin };
 }
 
 function createNamespace(c: Cursor, start: Cursor["token"]): Command {

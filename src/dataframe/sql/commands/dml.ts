@@ -2,6 +2,7 @@ import type { Command, ObjectName } from "../../plan/command.ts";
 import type { Expr } from "../../plan/expr.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Cursor } from "../cursor.ts";
+import { parseError } from "../errors.ts";
 import { expression } from "../expressions.ts";
 import { multipart, objectName } from "../names.ts";
 import { query } from "../query.ts";
@@ -25,7 +26,7 @@ export interface MergeAction {
 /** `DELETE FROM t AS a WHERE …`. */
 export function deleteStatement(c: Cursor): Command {
   const start = c.advance();
-  c.expect("FROM");
+  c.needs("FROM");
   const table = target(c);
   const condition = c.take("WHERE") ? expression(c) : undefined;
   return other(c, start, "delete", { ...table, condition });
@@ -69,7 +70,7 @@ export function mergeStatement(c: Cursor): Command {
   const on = expression(c);
   const actions: MergeAction[] = [];
   while (c.take("WHEN")) actions.push(mergeAction(c));
-  if (actions.length === 0) throw c.fail("WHEN");
+  if (actions.length === 0) throw parseError("MERGE_WITHOUT_WHEN", {}, c.origin(start));
   return other(c, start, "merge", { ...table, source, on, actions, schemaEvolution });
 }
 

@@ -84,8 +84,9 @@ export function refreshStatement(c: Cursor): Command {
     ...rest,
     origin: c.origin(start),
   });
-  if (c.take("TABLE")) return cache({ name: objectName(c) });
-  if (c.take("FUNCTION")) return other(c, start, "refreshFunction", { name: objectName(c) });
+  const named = c.ahead(1).kind !== "eof";
+  if (named && c.take("TABLE")) return cache({ name: objectName(c) });
+  if (named && c.take("FUNCTION")) return other(c, start, "refreshFunction", { name: objectName(c) });
   const path = c.token.kind === "string" ? string(c) : remainder(c);
   if (path === "")
     throw parseError(
@@ -132,7 +133,7 @@ function atDeclared(c: Cursor, n: number): boolean {
 /** `TRUNCATE TABLE t PARTITION (…)`. */
 export function truncateStatement(c: Cursor): Command {
   const start = c.advance();
-  c.expect("TABLE");
+  c.needs("TABLE");
   const name = objectName(c);
   return other(c, start, "truncate", { name, partition: optionalPartition(c) });
 }

@@ -94,7 +94,7 @@ function tableProperties(c: Cursor, start: Start): Show {
 
 function current(c: Cursor, start: Start): Command {
   c.advance();
-  if (c.at("ROLES")) return notAllowed(c, start);
+  if (c.at("ROLES")) return notAllowed(c, start, "SHOW CURRENT ROLES");
   if (!atNamespace(c)) throw c.fail("SCHEMA");
   c.advance();
   return other(c, start, "showCurrentSchema");

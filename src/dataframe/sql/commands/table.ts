@@ -1,5 +1,5 @@
 import { unsupported } from "../../errors/errors.ts";
-import type { Command, CreateTable } from "../../plan/command.ts";
+import type { CreateTable } from "../../plan/command.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Field } from "../../types/type.ts";
 import type { Cursor } from "../cursor.ts";
@@ -19,7 +19,7 @@ export interface TableStart {
 }
 
 /** `CREATE TABLE t (…) USING parquet PARTITIONED BY (a) … AS query`, `CREATE TABLE t LIKE u`. */
-export function createTable(c: Cursor, { start, orReplace, replaceOnly }: TableStart): Command {
+export function createTable(c: Cursor, { start, orReplace, replaceOnly }: TableStart): CreateTable {
   c.expect("TABLE");
   const ifNotExists = takeIfNotExists(c);
   const name = objectName(c);
