@@ -140,9 +140,12 @@ describe.skipIf(!here)("Spark's own statements (needs ../shared)", () => {
       .filter((f) => f.endsWith(".sql"))
       .map((f) => readFileSync(join(shared, "tpch", f), "utf8"));
     expect(queries).toHaveLength(22);
-    for (let i = 0; i < 30; i++) for (const sql of queries) parseStatement(sql);
-    const start = performance.now();
-    for (const sql of queries) parseStatement(sql);
-    expect((performance.now() - start) / queries.length).toBeLessThan(2);
+    // The best of many rounds: others may be using the machine.
+    const rounds = Array.from({ length: 40 }, () => {
+      const start = performance.now();
+      for (const sql of queries) parseStatement(sql);
+      return (performance.now() - start) / queries.length;
+    });
+    expect(Math.min(...rounds)).toBeLessThan(1);
   });
 });
