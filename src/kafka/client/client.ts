@@ -2,7 +2,14 @@ import { setTimeout as delay } from "node:timers/promises";
 import { type fetchApi, initProducerIdApi, listOffsetsApi, metadataApi, type produceApi } from "../wire/apis.ts";
 import { errorCodes, errorName, isPassing } from "../wire/errors.ts";
 import type { Api } from "../wire/protocol.ts";
-import { advertisedUnreachable, brokerUnreachable, kafkaFailure, signInFailed, topicFailure } from "./failures.ts";
+import {
+  advertisedUnreachable,
+  brokerUnreachable,
+  type Effort,
+  kafkaFailure,
+  signInFailed,
+  topicFailure,
+} from "./failures.ts";
 import { type Address, Link, type LinkSettings, type SendOptions, showAddress } from "./link.ts";
 
 export interface ClientSettings extends LinkSettings {
@@ -190,7 +197,9 @@ export class KafkaClient {
 
   async #sendOn<Q, A>(link: Link, api: Api<Q, A>, request: Q, options: SendOptions): Promise<A> {
     try {
-      return await link.send(api, request, options);
+      const answer = await link.send(api, request, options);
+      this.#known.add(showAddress(link.address));
+      return answer;
     } catch (error) {
       // A time-out leaves an answer on its way that nobody waits for: a fresh connection is simpler.
       if (isConnectionError(error)) {
@@ -257,9 +266,7 @@ export class KafkaClient {
     const opening = Link.open(address, this.settings);
     this.#links.set(name, opening);
     try {
-      const link = await opening;
-      this.#known.add(name);
-      return link;
+      return await opening;
     } catch (error) {
       if (this.#links.get(name) === opening) this.#links.delete(name);
       if (isSignInError(error)) throw signInFailed(name, error);
@@ -288,19 +295,21 @@ export class KafkaClient {
       } catch (error) {
         if (isFinal(error) || this.#closed) throw error;
         const hopeless = tries >= this.settings.retries && (this.#known.size === 0 || error instanceof Unadvertised);
-        if (hopeless || Date.now() + this.settings.retryIntervalMs >= limit) throw this.#explain(error);
+        if (hopeless || Date.now() + this.settings.retryIntervalMs >= limit) {
+          throw this.#explain(error, { tries: tries + 1, ms: Date.now() - started });
+        }
       }
       await delay(Math.max(0, Math.min(this.settings.retryIntervalMs, limit - Date.now())));
     }
   }
 
-  #explain(error: unknown): unknown {
+  #explain(error: unknown, effort: Effort): unknown {
     if (error instanceof Unadvertised) return advertisedUnreachable(error.through, error.address, error.cause);
-    if (error instanceof NoBroker) return brokerUnreachable(error.failures, this.settings);
+    if (error instanceof NoBroker) return brokerUnreachable(error.failures, effort);
     if (error instanceof Passing) return kafkaFailure(`Kafka is not ready: ${errorName(error.code)}.`);
     if (error instanceof OutOfTime || isConnectionError(error)) {
       const tried = this.#addresses().map((address): [Address, unknown] => [address, error]);
-      return brokerUnreachable(tried, this.settings);
+      return brokerUnreachable(tried, effort);
     }
     return error;
   }

@@ -8,14 +8,22 @@ export function kafkaFailure(message: string, hint?: string, cause?: unknown): S
   return new SparkException("", {}, { message, ...(hint ? { hint } : {}), cause });
 }
 
-export function brokerUnreachable(
-  failures: readonly (readonly [Address, unknown])[],
-  settings: { readonly requestTimeoutMs: number },
-): SparkException {
-  const tried = failures.map(([address, error]) => `${showAddress(address)} (${reason(error, address)})`).join(", ");
+/** How much was tried before giving up. */
+export interface Effort {
+  readonly tries: number;
+  readonly ms: number;
+}
+
+export function brokerUnreachable(failures: readonly (readonly [Address, unknown])[], effort: Effort): SparkException {
+  const reasons = failures.map(([address, error]) => reason(error, address));
+  const tried = failures.map(([address], i) => `${showAddress(address)} (${reasons[i]})`).join(", ");
+  const times = effort.tries === 1 ? "once" : `${effort.tries} times`;
+  const way = reasons.some((text) => text.includes("certificate"))
+    ? "Name the certificate to trust with kafka.ssl.truststore.location and kafka.ssl.truststore.type=PEM."
+    : "Is the broker running, and is kafka.bootstrap.servers right?";
   return kafkaFailure(
     `No Kafka broker answers at ${tried}.`,
-    `Is the broker running, and is kafka.bootstrap.servers right? It was tried for up to ${settings.requestTimeoutMs} ms (kafka.request.timeout.ms).`,
+    `${way} It was tried ${times} in ${(effort.ms / 1000).toFixed(1)} s (limits: kafka.request.timeout.ms, fetchOffset.numRetries).`,
     failures[0]?.[1],
   );
 }
@@ -69,5 +77,11 @@ const reasons: Readonly<Record<string, string>> = {
   EHOSTUNREACH: "no route to the host",
   ENETUNREACH: "no route to the network",
   ETIMEDOUT: "no answer in time",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "its self-signed certificate is not trusted",
+  SELF_SIGNED_CERT_IN_CHAIN: "its self-signed certificate is not trusted",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its certificate is not trusted",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "its certificate is not trusted",
+  CERT_HAS_EXPIRED: "its certificate has expired",
+  ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another name",
   ECONNRESET: "it closed the connection: does kafka.security.protocol fit this listener?",
 };

@@ -116,7 +116,8 @@ export class RangeReader {
 
   /** In pieces: a compressed batch may become many times larger. */
   async #writeSection(writer: ChannelWriter, slice: Slice, { section, batches }: Fetched): Promise<boolean> {
-    for (const piece of pieces(batches)) {
+    const inside = batches.filter((batch) => batch.lastOffset >= slice.from && batch.baseOffset < slice.until);
+    for (const piece of pieces(inside)) {
       let batch: ReturnType<typeof decodeBatches>;
       try {
         if (this.#settings.fetch.checkCrc) for (const header of piece) checkBatch(section, header);

@@ -1,0 +1,310 @@
+import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { buildVector } from "../../src/dataframe/columnar/build.ts";
+import type { ColumnBatch } from "../../src/dataframe/columnar/vector.ts";
+import { source } from "../../src/kafka/source/kafka-source.ts";
+import { KafkaStream } from "../../src/kafka/source/stream.ts";
+import { Broker, type BrokerOptions, freePorts } from "./broker.ts";
+import { drain, errorOf, noInterrupt, readKafka, readRequest, valuesOf } from "./read.ts";
+import { kafkajs, withKafka } from "./shared.ts";
+
+// Brokers are started and killed here, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 });
+
+const started: Broker[] = [];
+async function broker(options: BrokerOptions = {}): Promise<Broker> {
+  const one = await Broker.start(options);
+  started.push(one);
+  return one;
+}
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((one) => one.remove()));
+});
+
+async function fill(one: Broker, topic: string, partitions: number, values: readonly string[]): Promise<void> {
+  const kafka = kafkajs([one.bootstrap]);
+  const admin = kafka.admin();
+  await admin.connect();
+  await admin.createTopics({ topics: [{ topic, numPartitions: partitions }] });
+  await admin.disconnect();
+  await send(one, topic, values);
+}
+
+async function send(one: Broker, topic: string, values: readonly string[]): Promise<void> {
+  const producer = kafkajs([one.bootstrap]).producer({ idempotent: true, maxInFlightRequests: 1 });
+  await producer.connect();
+  for (let at = 0; at < values.length; at += 500) {
+    await producer.send({ topic, messages: values.slice(at, at + 500).map((value) => ({ value })) });
+  }
+  await producer.disconnect();
+}
+
+const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => String(from + i));
+const sorted = (values: readonly unknown[]) => values.map(Number).sort((a, b) => a - b);
+
+describe("an address where no broker is", () => {
+  it("is named, soon, with what to look at", async () => {
+    const [port] = await freePorts(1);
+    const begun = Date.now();
+    const error = await errorOf(
+      valuesOf({ subscribe: "t", "kafka.bootstrap.servers": `127.0.0.1:${port}`, "fetchOffset.retryIntervalMs": "50" }),
+    );
+    expect(error.message).toContain(`No Kafka broker answers at 127.0.0.1:${port} (connection refused).`);
+    expect(error.hint).toContain("kafka.bootstrap.servers");
+    expect(Date.now() - begun).toBeLessThan(2000);
+  });
+
+  it("is retried until the request time-out at most", async () => {
+    const [port] = await freePorts(1);
+    const options = {
+      "kafka.request.timeout.ms": "400",
+      "fetchOffset.retryIntervalMs": "100",
+      "fetchOffset.numRetries": "1000",
+    };
+    const begun = Date.now();
+    await errorOf(valuesOf({ subscribe: "t", "kafka.bootstrap.servers": `127.0.0.1:${port}`, ...options }));
+    expect(Date.now() - begun).toBeGreaterThan(250);
+    expect(Date.now() - begun).toBeLessThan(1500);
+  });
+
+  it("that accepts and never answers ends at the request time-out", async () => {
+    const silent = createServer();
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    const { port } = silent.address() as { port: number };
+    const begun = Date.now();
+    const error = await errorOf(
+      valuesOf({ subscribe: "t", "kafka.bootstrap.servers": `127.0.0.1:${port}`, "kafka.request.timeout.ms": "500" }),
+    );
+    expect(error.message).toContain(`127.0.0.1:${port} (no answer in time)`);
+    expect(Date.now() - begun).toBeLessThan(2500);
+    silent.close();
+  });
+
+  it("with an unknown name is named", async () => {
+    const error = await errorOf(
+      valuesOf({
+        subscribe: "t",
+        "kafka.bootstrap.servers": "no-such-host.invalid:9092",
+        "fetchOffset.retryIntervalMs": "10",
+      }),
+    );
+    expect(error.message).toMatch(
+      /no-such-host\.invalid:9092 \((unknown host name|the host name can't be looked up now)\)/,
+    );
+  });
+
+  it("names all servers that were tried", async () => {
+    const [a, b] = await freePorts(2);
+    const error = await errorOf(
+      valuesOf({
+        subscribe: "t",
+        "kafka.bootstrap.servers": `127.0.0.1:${a},127.0.0.1:${b}`,
+        "fetchOffset.retryIntervalMs": "10",
+      }),
+    );
+    expect(error.message).toContain(`:${a} (`);
+    expect(error.message).toContain(`:${b} (`);
+  });
+
+  it("does not stop a write from failing with the same words", async () => {
+    const [port] = await freePorts(1);
+    async function* rows(): AsyncGenerator<ColumnBatch> {
+      yield { length: 1, columns: [buildVector({ kind: "string" }, ["a"])] };
+    }
+    const schema = { kind: "struct", fields: [{ name: "value", type: { kind: "string" }, nullable: true }] } as const;
+    const options = { "kafka.bootstrap.servers": `127.0.0.1:${port}`, topic: "t", "fetchOffset.retryIntervalMs": "10" };
+    const error = await errorOf(
+      source.write!({ options, conf: {}, schema, mode: "append", batches: rows(), interrupt: noInterrupt }),
+    );
+    expect(error.message).toContain(`No Kafka broker answers at 127.0.0.1:${port}`);
+  });
+});
+
+withKafka("a broker that gives an address which can't be reached", () => {
+  it("is told apart, naming both addresses and advertised.listeners", async () => {
+    const [nobody] = await freePorts(1);
+    const one = await broker({ advertised: `127.0.0.1:${nobody}` });
+    const request = { subscribe: "t", "kafka.bootstrap.servers": one.bootstrap, "fetchOffset.retryIntervalMs": "20" };
+    const inner = kafkajs([`127.0.0.1:${one.ports.sasl}`]).admin();
+    await inner.connect();
+    await inner.createTopics({ topics: [{ topic: "t" }] });
+    await inner.disconnect();
+    const begun = Date.now();
+    const error = await errorOf(valuesOf(request));
+    expect(error.message).toContain(
+      `The Kafka broker at ${one.bootstrap} answers, but it tells clients to connect to 127.0.0.1:${nobody}`,
+    );
+    expect(error.hint).toContain("advertised.listeners");
+    expect(Date.now() - begun).toBeLessThan(5000);
+  });
+});
+
+withKafka("security", () => {
+  it("signs in over SASL and TLS, and says what is wrong when it can't", async () => {
+    const one = await broker({ secure: true });
+    await fill(one, "t", 1, ["secret record"]);
+    const jaas = (password: string) =>
+      `org.apache.kafka.common.security.plain.PlainLoginModule required username="alice" password="${password}";`;
+    const at = (port: number) => ({
+      subscribe: "t",
+      "kafka.bootstrap.servers": `127.0.0.1:${port}`,
+      "fetchOffset.retryIntervalMs": "10",
+    });
+    const trust = { "kafka.ssl.truststore.location": one.ca, "kafka.ssl.truststore.type": "PEM" };
+    const sasl = (mechanism: string, password = "alice-secret") => ({
+      "kafka.sasl.mechanism": mechanism,
+      "kafka.sasl.jaas.config": jaas(password),
+    });
+    for (const mechanism of ["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"]) {
+      const plain = { ...at(one.ports.sasl), "kafka.security.protocol": "SASL_PLAINTEXT", ...sasl(mechanism) };
+      expect(await valuesOf(plain)).toEqual(["secret record"]);
+    }
+    expect(await valuesOf({ ...at(one.ports.ssl), "kafka.security.protocol": "SSL", ...trust })).toEqual([
+      "secret record",
+    ]);
+    const both = {
+      ...at(one.ports.saslSsl),
+      "kafka.security.protocol": "SASL_SSL",
+      ...trust,
+      ...sasl("SCRAM-SHA-256"),
+    };
+    expect(await valuesOf(both)).toEqual(["secret record"]);
+
+    const denied = await errorOf(
+      valuesOf({ ...at(one.ports.sasl), "kafka.security.protocol": "SASL_PLAINTEXT", ...sasl("PLAIN", "wrong-pw") }),
+    );
+    expect(denied.message).toMatch(/did not accept the sign-in/);
+    expect(denied.message).not.toContain("wrong-pw");
+    const untrusted = await errorOf(valuesOf({ ...at(one.ports.ssl), "kafka.security.protocol": "SSL" }));
+    expect(untrusted.message).toMatch(/self-signed certificate is not trusted/);
+    const unencrypted = await errorOf(valuesOf(at(one.ports.ssl)));
+    expect(unencrypted.message).toMatch(/kafka.security.protocol/);
+    const needsSasl = await errorOf(valuesOf(at(one.ports.sasl)));
+    expect(needsSasl.message).toMatch(/kafka.security.protocol/);
+  });
+});
+
+withKafka("a broker that goes away", () => {
+  it("kill -9 in the middle of a batch read: it goes on where it was", async () => {
+    const one = await broker();
+    const values = numbers(0, 3000).map((n) => n.padEnd(1000, "."));
+    await fill(one, "t", 2, values);
+    // Small buffers: most of the topic is read after the kill.
+    const request = readRequest(
+      { subscribe: "t", "kafka.bootstrap.servers": one.bootstrap, "kafka.max.partition.fetch.bytes": "50000" },
+      { columns: ["value"], conf: { "spark.tspark.kafka.readBuffer": "1m" } },
+    );
+    const reader = await source.read!(request);
+    const first = reader.next()!;
+    expect(first.length).toBeGreaterThan(0);
+    await one.kill();
+    const restarted = one.restart();
+    await restarted;
+    let rows = first.length;
+    for (let batch = reader.next(); batch; batch = reader.next()) rows += batch.length;
+    reader.close();
+    expect(rows).toBe(3000);
+  });
+
+  it("restart and kill -9 under a stream: nothing lost, nothing twice", async () => {
+    const one = await broker();
+    await fill(one, "t", 2, numbers(0, 10));
+    const checkpoint = await mkdtemp(join(tmpdir(), "tspark-ck-"));
+    const request = readRequest(
+      { subscribe: "t", "kafka.bootstrap.servers": one.bootstrap, startingOffsets: "earliest" },
+      { columns: ["value"] },
+    );
+    const stream = await KafkaStream.open({
+      ...request,
+      streaming: true,
+      checkpoint,
+      metadataPath: join(checkpoint, "sources", "0"),
+    });
+    let committed = await stream.initialOffset();
+    const seen: unknown[] = [];
+    const step = async () => {
+      const end = await stream.latestOffset(committed, { kind: "default" });
+      if (end === null || end === committed) return;
+      seen.push(...drain(await stream.open(committed, end, request), request).map(({ value }) => value));
+      committed = end;
+    };
+    await step();
+    await one.stop();
+    const during = step();
+    await one.restart();
+    await during;
+    await send(one, "t", numbers(10, 20));
+    await step();
+    await one.kill();
+    await one.restart();
+    await send(one, "t", numbers(20, 30));
+    await step();
+    expect(sorted(seen)).toEqual(sorted(numbers(0, 30)));
+  });
+
+  it("kill -9 while rows are written: each row comes once", async () => {
+    const one = await broker();
+    await fill(one, "t", 2, []).catch(() => undefined);
+    const schema = { kind: "struct", fields: [{ name: "value", type: { kind: "string" }, nullable: true }] } as const;
+    async function* rows(): AsyncGenerator<ColumnBatch> {
+      for (let part = 0; part < 20; part++) {
+        if (part === 10) {
+          await one.kill();
+          void one.restart();
+        }
+        const values = numbers(part * 200, (part + 1) * 200).map((n) => n.padStart(500, "0"));
+        yield { length: values.length, columns: [buildVector({ kind: "string" }, values)] };
+      }
+    }
+    const options = {
+      "kafka.bootstrap.servers": one.bootstrap,
+      topic: "t",
+      "kafka.batch.size": "20000",
+      "kafka.buffer.memory": "100000",
+    };
+    const result = await source.write!({
+      options,
+      conf: {},
+      schema,
+      mode: "append",
+      batches: rows(),
+      interrupt: noInterrupt,
+    });
+    expect(result.rows).toBe(4000);
+    const found = await valuesOf({ subscribe: "t", "kafka.bootstrap.servers": one.bootstrap });
+    expect(sorted(found)).toEqual(sorted(numbers(0, 4000)));
+  });
+
+  it("a broker that stands still for seconds delays a read and no more", async () => {
+    const one = await broker();
+    await fill(one, "t", 1, numbers(0, 100));
+    const options = { subscribe: "t", "kafka.bootstrap.servers": one.bootstrap, "kafka.request.timeout.ms": "700" };
+    expect((await readKafka(options, { columns: [] })).length).toBe(100);
+    one.pause();
+    setTimeout(() => one.resume(), 2500);
+    expect(sorted(await valuesOf(options))).toEqual(sorted(numbers(0, 100)));
+  });
+});
+
+withKafka("a damaged batch", () => {
+  it("is found by its checksum and named", async () => {
+    const one = await broker();
+    await fill(one, "t", 1, ["a".repeat(200), "b".repeat(200)]);
+    await send(one, "t", ["c".repeat(200)]);
+    await one.stop();
+    const folder = join(one.dir, "data", (await readdir(join(one.dir, "data"))).find((name) => name === "t-0")!);
+    const log = join(folder, (await readdir(folder)).find((name) => name.endsWith(".log"))!);
+    const bytes = await readFile(log);
+    bytes[bytes.lastIndexOf("ccc")] = 120;
+    await writeFile(log, bytes);
+    await one.restart();
+    const options = { subscribe: "t", "kafka.bootstrap.servers": one.bootstrap };
+    const error = await errorOf(valuesOf(options));
+    expect(error.message).toMatch(/The record batch at offset 2 of t-0 is corrupt: checksum/);
+    expect((await valuesOf({ ...options, endingOffsets: '{"t":{"0":2}}' })).length).toBe(2);
+    expect((await valuesOf({ ...options, "kafka.check.crcs": "false" })).length).toBe(3);
+  });
+});
