@@ -13,13 +13,25 @@ import type { Plan } from "../plan/plan.ts";
 
 /** A copy whose columns are its own: every id made in the plan (subqueries included) is new. */
 export function freshIds(plan: Plan): Plan {
-  return copy(plan).plan;
-}
-
-/** The copy, and what became of the ids. */
-export function copy(plan: Plan): { readonly plan: Plan; readonly ids: ReadonlyMap<number, number> } {
   const ids = new Map<number, number>();
   for (const id of allIds(plan)) ids.set(id, nextId());
+  return renumber(plan, ids);
+}
+
+/** A copy in which these ids, and those made by the same sources, are new; and what became of them. */
+export function separateIds(
+  plan: Plan,
+  shared: ReadonlySet<number>,
+): { readonly plan: Plan; readonly ids: ReadonlyMap<number, number> } {
+  const ids = new Map<number, number>();
+  const visit = (node: Plan): void => {
+    const made = madeAttrs(node).flatMap((attr) => (attr.t === "attr" ? [attr.id] : []));
+    const aliases = planExprs(node).flatMap((e) => (e.t === "alias" && e.id !== undefined ? [e.id] : []));
+    if (made.some((id) => shared.has(id))) for (const id of made) ids.set(id, ids.get(id) ?? nextId());
+    for (const id of aliases) if (shared.has(id)) ids.set(id, ids.get(id) ?? nextId());
+    for (const child of planChildren(node)) visit(child);
+  };
+  visit(plan);
   return { plan: renumber(plan, ids), ids };
 }
 

@@ -1,5 +1,5 @@
 import { someExpr } from "../plan/children.ts";
-import type { Attr, Call, Expr } from "../plan/expr.ts";
+import type { Attr, Expr } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import { asNullable, outputOf, typeOf } from "../plan/output.ts";
 import type { Join, JoinType, Plan } from "../plan/plan.ts";
@@ -13,7 +13,7 @@ import { fail, quotedExpr, quotedType } from "./fail.ts";
 import { hiddenOf, hide } from "./hidden.ts";
 import { inputOf, missingIds, provide } from "./missing.ts";
 import { resolvePlan } from "./plans.ts";
-import { type PlanScope, sameNameIn, scopeOf } from "./scope.ts";
+import { type PlanScope, type Scope, sameNameIn, scopeOf } from "./scope.ts";
 import { checkSelfJoin, separate, separatedIds } from "./selfJoin.ts";
 import { orderBySimilarity } from "./suggest.ts";
 
@@ -30,7 +30,7 @@ export function resolveJoin(node: Join, scope: PlanScope): Plan {
 function conditional(join: Join, written: Expr, scope: PlanScope): Plan {
   const input = [...inputOf(join.left), ...inputOf(join.right)];
   const exprs = scopeOf(scope, input);
-  const compared = selfComparison(written, join);
+  const compared = selfComparison(written, join, exprs);
   checkSelfJoin([compared], [join.left, join.right], scope.analyzer);
   const condition = resolveExpr(compared, exprs);
   const type = typeOf(condition);
@@ -58,21 +58,21 @@ function conditional(join: Join, written: Expr, scope: PlanScope): Plan {
 }
 
 /** `df.k = df.k` over two uses of one DataFrame compares left with right, as Spark reads it. */
-function selfComparison(condition: Expr, join: Join): Expr {
-  const renamed = separatedIds(join.right);
-  if (!renamed) return condition;
+function selfComparison(condition: Expr, join: Join, scope: Scope): Expr {
+  const ids = separatedIds(join.right);
+  if (!ids) return condition;
   const fix = (expr: Expr): Expr => {
     if (expr.t !== "call") return expr;
-    const [a, b] = expr.args;
-    const name = expr.name[0]!;
-    if ((name === "=" || name === "==" || name === "<=>") && a?.t === "attr" && b?.t === "attr" && a.id === b.id) {
-      const id = renamed.get(b.id);
-      return id === undefined ? expr : { ...expr, args: [a, { ...b, id, source: undefined }] };
-    }
-    return { ...expr, args: expr.args.map(fix) } satisfies Call;
+    if (!comparisons.has(expr.name[0]!) || expr.args.length !== 2) return { ...expr, args: expr.args.map(fix) };
+    const [a, b] = expr.args.map((arg) => (arg.t === "attr" || arg.t === "name" ? resolveExpr(arg, scope) : arg));
+    if (a?.t !== "attr" || b?.t !== "attr" || a.id !== b.id) return expr;
+    const id = ids.get(b.id);
+    return id === undefined ? expr : { ...expr, args: [a, { ...b, id }] };
   };
   return fix(condition);
 }
+
+const comparisons = new Set(["=", "==", "<=>"]);
 
 function naturalNames(left: Plan, right: Plan, scope: PlanScope): string[] {
   const others = outputOf(right);
@@ -123,7 +123,7 @@ function merge(join: Join, names: readonly string[], scope: PlanScope): Plan {
   return projection;
 }
 
-function keyOf({ left, right }: { left: Attr; right: Attr }, type: JoinType, scope: ReturnType<typeof scopeOf>): Expr {
+function keyOf({ left, right }: { left: Attr; right: Attr }, type: JoinType, scope: Scope): Expr {
   if (type === "right") return right;
   if (type !== "full") return left;
   const args = [asNullable(left), asNullable(right)];
