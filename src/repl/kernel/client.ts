@@ -132,6 +132,7 @@ export class KernelClient implements Kernel {
         kernel.signal(signal);
       },
       terminateExecution: () => kernel.terminateExecution(),
+      terminating: () => kernel.terminating,
       interrupted: () => kernel.send({ type: "interrupt" }),
       ping: async (ms) => (await this.#ask((id) => ({ type: "ping", id }), ms)) !== undefined,
       over: async (ms) => {

@@ -7,6 +7,8 @@ export interface Climbable {
   alive(): boolean;
   signal(signal: "SIGINT" | "SIGKILL"): void;
   terminateExecution(): void;
+  /** A termination is on its way, and would hit whatever runs next. */
+  terminating(): boolean;
   /** Tells the kernel that its code was ended by force. */
   interrupted(): void;
   /** True when the kernel's main thread answers in time. */
@@ -20,9 +22,9 @@ const killAfterMs = 3000;
 const pongsInARow = 3;
 
 /**
- * Ctrl-C: the signal ends synchronous code, queries and waits. Code that has waited once can't be ended by a signal: when
- * the kernel gives no sign of life, its execution is terminated, again and again until it answers several times in a row,
- * for a late termination eats one callback. When that does not help either, the kernel is killed.
+ * Ctrl-C: the signal ends queries, waits and child processes. Code that gives nobody else a turn can't be ended by a
+ * signal: when the kernel gives no sign of life, its execution is terminated, again and again until it answers several times in a row,
+ * for a late termination eats one callback, and until nothing is on its way. When that does not help either, the kernel is killed.
  */
 export async function climb(kernel: Climbable): Promise<InterruptOutcome> {
   kernel.signal("SIGINT");
@@ -39,7 +41,10 @@ export async function climb(kernel: Climbable): Promise<InterruptOutcome> {
     }
     const answers = (await kernel.ping(signOfLifeMs)) && (await kernel.over(signOfLifeMs));
     pongs = answers ? pongs + 1 : 0;
-    if (answers) await sleep(15);
+    if (!answers) continue;
+    // Pings are what a late termination may hit.
+    if (kernel.terminating()) pongs = Math.min(pongs, pongsInARow - 1);
+    await sleep(15);
   }
   return kernel.alive() ? "forced" : "killed";
 }

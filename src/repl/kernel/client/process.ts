@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import process from "node:process";
-import type { Readable, Writable } from "node:stream";
+import type { Duplex, Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { blockEnd, consoleVariable } from "../../../dataframe/engine/console.ts";
 import { entryUrl } from "../../../entry.ts";
@@ -33,6 +33,7 @@ export class KernelProcess {
   readonly #child: ChildProcess;
   readonly #handler: ProcessHandler;
   #asked: number | undefined;
+  #terminations = 0;
   #lastWords = "";
   #errorText = "";
 
@@ -56,6 +57,9 @@ export class KernelProcess {
     this.#child.stdout!.setEncoding("utf8").on("data", (text: string) => parser.push(text));
     this.#child.stderr!.setEncoding("utf8").on("data", (text: string) => this.#hold(text));
     this.#readBlocks((this.#child.stdio as readonly unknown[])[consoleFd] as Readable);
+    this.#watchdog.on("data", (answers: Buffer) => {
+      this.#terminations -= answers.length;
+    });
     // A kernel that dies takes its end of the pipe along.
     this.#watchdog.on("error", () => {});
     this.#child.on("message", (message) => handler.message(message as FromKernel));
@@ -71,8 +75,8 @@ export class KernelProcess {
     return this.#child.pid;
   }
 
-  get #watchdog(): Writable {
-    return this.#child.stdio[watchdogFd] as Writable;
+  get #watchdog(): Duplex {
+    return this.#child.stdio[watchdogFd] as Duplex;
   }
 
   send(message: ToKernel): void {
@@ -91,7 +95,13 @@ export class KernelProcess {
 
   /** Ends the code that runs on the kernel's main thread, even in the middle of a loop. */
   terminateExecution(): void {
+    this.#terminations++;
     this.#watchdog.write("T");
+  }
+
+  /** A termination is on its way, and would hit whatever runs next. */
+  get terminating(): boolean {
+    return this.#terminations > 0;
   }
 
   /** Stops or goes on reading what cells print; a kernel whose pipe is full waits. */

@@ -41,7 +41,10 @@ export async function compileCell(source: CellSource, id: number): Promise<Compi
   const value = last?.type === "ExpressionStatement" ? last : undefined;
   if (awaits.needsAsync) {
     // In an array, for an async function would wait for a promise that is the cell's value.
-    if (value) code.prependRight(value.expression.start, "return [").appendLeft(value.expression.end, "]");
+    if (value) {
+      const end = javascript.code[value.end - 1] === ";" ? value.end - 1 : value.end;
+      code.prependRight(value.start, "return [").appendLeft(end, "]");
+    }
     code.prepend('(async () => {"use strict";').append("\n})()");
   } else code.prepend('"use strict";');
   return {

@@ -62,8 +62,6 @@ export function startKernel(start: KernelStart, timers: UserTimers): void {
     };
     await session.readyFor(cell);
     const outcome = await evaluator.run(cell);
-    // The signal that ended synchronous code never reached our own handler.
-    if (outcome.kind === "interrupted") session.interrupt();
     finish?.(resultOf(outcome, display, performance.now() - begun));
   }
 
@@ -76,7 +74,6 @@ export function startKernel(start: KernelStart, timers: UserTimers): void {
 
   function reportAsync(error: unknown): void {
     if (error instanceof KeyboardInterrupt) return;
-    if ((error as { code?: unknown } | null)?.code === "ERR_SCRIPT_EXECUTION_INTERRUPTED") return;
     send({ type: "asyncError", error: describeError(error) });
   }
 

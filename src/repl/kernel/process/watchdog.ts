@@ -10,9 +10,10 @@ import { workerData } from "node:worker_threads";
 const { fd, graceMs } = workerData as { fd: number; graceMs: number };
 const session = new Session();
 session.connectToMainThread();
-const pipe = new Socket({ fd, readable: true, writable: false });
+const pipe = new Socket({ fd, readable: true, writable: true });
 pipe.on("data", (bytes) => {
-  for (const _ of bytes) session.post("Runtime.terminateExecution");
+  // Each request is answered once it can't hit anything any more.
+  for (const _ of bytes) session.post("Runtime.terminateExecution", () => pipe.write("."));
 });
 pipe.on("error", () => {});
 // The main thread stops the queries meanwhile, if it can.

@@ -83,15 +83,12 @@ function execute(cell: CompiledCell): unknown {
     filename: scriptName(cell.id),
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
-  return script.runInThisContext({ breakOnSigint: true, displayErrors: false });
+  // Not `breakOnSigint`: a signal at the moment when it takes its handler away is lost, hits the next cell, or kills.
+  return script.runInThisContext({ displayErrors: false });
 }
 
 function failure(error: unknown): Outcome {
-  const { code, signal } = (error ?? {}) as { code?: unknown; signal?: unknown };
-  const interrupted =
-    code === "ERR_SCRIPT_EXECUTION_INTERRUPTED" ||
-    // A program that the cell waited for was ended by the same Ctrl-C.
-    signal === "SIGINT" ||
-    error instanceof KeyboardInterrupt;
-  return interrupted ? { kind: "interrupted" } : { kind: "error", error };
+  // A program that the cell waited for was ended by the same Ctrl-C.
+  const { signal } = (error ?? {}) as { signal?: unknown };
+  return signal === "SIGINT" || error instanceof KeyboardInterrupt ? { kind: "interrupted" } : { kind: "error", error };
 }
