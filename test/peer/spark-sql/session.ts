@@ -1,0 +1,99 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { SparkSession } from "../../../src/dataframe/api/session.ts";
+import type { FunctionDef, ResolveContext, ResolvedCall } from "../../../src/dataframe/functions/define.ts";
+import { lookupFunction } from "../../../src/dataframe/functions/registry.ts";
+import type { CaseFile } from "./cases.ts";
+
+/** The session that a file of Spark's cases starts in, its tables with it. */
+export function caseSession(file: CaseFile): SparkSession {
+  const [folder = ""] = file.name.split("/");
+  const settings: Record<string, string> = {
+    "spark.master": "local[2]",
+    "spark.sql.ansi.enabled": String(folder !== "nonansi"),
+    "spark.sql.session.timeZone": "America/Los_Angeles",
+    "spark.sql.shuffle.partitions": "4",
+    "spark.sql.warehouse.dir": mkdtempSync(join(tmpdir(), "cases-")),
+    ...(folder === "timestampNTZ" ? { "spark.sql.timestampType": "TIMESTAMP_NTZ" } : {}),
+    ...file.cases[0]?.set,
+  };
+  const spark = SparkSession.create(new Map(Object.entries(settings)));
+  const echoes = file.name.startsWith("udf/") ? ["udf"] : folder === "postgreSQL" ? ["vol"] : [];
+  for (const name of echoes) spark.state.functions.set(name, echo(name));
+  if (folder === "postgreSQL")
+    for (const name of ["booleq", "boolne"]) spark.state.functions.set(name, comparison(name));
+  addTables(spark, file.tables);
+  return spark;
+}
+
+/** A function of the harness that gives its argument back. */
+function echo(name: string): FunctionDef {
+  return {
+    name,
+    kind: "scalar",
+    resolve: ({ args: [arg] }, context) => ({
+      t: "fn",
+      name: "coalesce",
+      shown: name,
+      args: [arg!],
+      type: context.typeOf(arg!),
+      nullable: true,
+    }),
+    sql: ([arg]) => arg!,
+  };
+}
+
+function comparison(name: string): FunctionDef {
+  const sign = name === "booleq" ? "=" : "!=";
+  return {
+    name,
+    kind: "scalar",
+    resolve: (given: ResolvedCall, context: ResolveContext) => ({
+      ...lookupFunction(sign)!.resolve(given, context),
+      shown: name,
+    }),
+    sql: ([a, b]) => `${a} ${sign} ${b}`,
+  };
+}
+
+function addTables(spark: SparkSession, tables: string | undefined): void {
+  const view = (name: string, rows: readonly unknown[][], schema: string) =>
+    spark.createDataFrame(rows, schema).createOrReplaceTempView(name);
+  view(
+    "testdata",
+    Array.from({ length: 100 }, (_, i) => [i + 1, String(i + 1)]),
+    "key int, value string",
+  );
+  view(
+    "arraydata",
+    [
+      [[1, 2, 3], [[1, 2, 3]]],
+      [[2, 3, 4], [[2, 3, 4]]],
+    ],
+    "arraycol array<int>, nestedarraycol array<array<int>>",
+  );
+  const entries = (count: number, suffix: number) => [
+    new Map(["a", "b", "c", "d", "e"].slice(0, count).map((letter, i) => [i + 1, `${letter}${suffix}`])),
+  ];
+  view(
+    "mapdata",
+    [entries(5, 1), entries(4, 2), entries(3, 3), entries(2, 4), entries(1, 5)],
+    "mapcol map<int,string>",
+  );
+  if (!tables) return;
+  const read = (name: string, types: readonly ("int" | "float" | "string")[]) =>
+    readFileSync(join(tables, `${name}.data`), "utf8")
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => line.split("\t").map((cell, i) => (types[i] === "string" ? cell : Number(cell))));
+  view("aggtest", read("agg", ["int", "float"]), "a int, b float");
+  const numbers = "unique1 unique2 two four ten twenty hundred thousand twothousand fivethous tenthous odd even".split(
+    " ",
+  );
+  const texts = ["stringu1", "stringu2", "string4"];
+  const wide = [...numbers.map(() => "int" as const), ...texts.map(() => "string" as const)];
+  const schema = [...numbers.map((name) => `${name} int`), ...texts.map((name) => `${name} string`)].join(", ");
+  view("onek", read("onek", wide), schema);
+  view("tenk1", read("tenk", wide), schema);
+}
