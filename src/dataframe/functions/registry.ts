@@ -1,7 +1,10 @@
 import { aggregateFunctions } from "./aggregates/index.ts";
+import { collectionFunctions } from "./collections/index.ts";
 import { conditionalFunctions } from "./conditional.ts";
+import { conversions } from "./conversions.ts";
 import { datetimeFunctions } from "./datetime/index.ts";
 import type { FunctionDef } from "./define.ts";
+import { generators } from "./generators.ts";
 import { mathFunctions } from "./math/index.ts";
 import { operatorFunctions } from "./operators/index.ts";
 import { stringFunctions } from "./strings/index.ts";
@@ -15,6 +18,9 @@ const families: readonly (readonly FunctionDef[])[] = [
   mathFunctions,
   stringFunctions,
   datetimeFunctions,
+  collectionFunctions,
+  conversions,
+  generators,
 ];
 
 const byName = new Map<string, FunctionDef>();

@@ -87,7 +87,8 @@ function text(sql: string, from: Type, options: CastOptions, context: LowerConte
   const plain = `CAST(${sql} AS VARCHAR)`;
   if (isString(from)) return sql;
   if (isIntegral(from) || from.kind === "boolean") return plain;
-  if (from.kind === "decimal") return options.ansi || from.scale <= 6 ? plain : undefined;
+  if (from.kind === "decimal")
+    return from.precision > from.scale && (options.ansi || from.scale <= 6) ? plain : undefined;
   if (from.kind === "binary")
     return sql.length > repeatable
       ? undefined

@@ -1,5 +1,6 @@
 import type { JsFunction } from "../define.ts";
 import { castFunctions } from "./cast/index.ts";
+import { collectionJs } from "./collections/index.ts";
 import { datetimeJs } from "./datetime/index.ts";
 import { decimalFunctions } from "./decimal.ts";
 import { intervalFunctions } from "./interval.ts";
@@ -21,6 +22,7 @@ const families: readonly (readonly JsFunction[])[] = [
   randomFunctions,
   stringJs,
   datetimeJs,
+  collectionJs,
 ];
 
 const byName = new Map<string, JsFunction>();

@@ -53,8 +53,9 @@ export function compared(
   call: ResolvedCall,
   given: readonly [Expr, Expr],
   context: ResolveContext,
+  plain = false,
 ): readonly [Expr, Expr] {
-  const whole = wholeAgainstDecimal(call.canonical ?? call.name, given, context);
+  const whole = plain ? undefined : wholeAgainstDecimal(call.canonical ?? call.name, given, context);
   const aligned = whole ?? alignComparison(given, context);
   const [left, right] = aligned ?? given;
   const [a, b] = [context.typeOf(left), context.typeOf(right)];
@@ -158,8 +159,8 @@ export const comparisons: readonly FunctionDef[] = [
     resolve(call, context) {
       checkCount(call, ["any", "any", "any"], context);
       const [value, lower, upper] = call.args as [Expr, Expr, Expr];
-      const low = compared({ ...call, canonical: ">=" }, [value, lower], context);
-      const high = compared({ ...call, canonical: "<=" }, [value, upper], context);
+      const low = compared({ ...call, canonical: ">=" }, [value, lower], context, true);
+      const high = compared({ ...call, canonical: "<=" }, [value, upper], context, true);
       const args = [...low, ...high];
       return {
         t: "fn",

@@ -1,4 +1,3 @@
-import type { Type } from "../../types/type.ts";
 import type { ResolveContext } from "../define.ts";
 import { adjustedDecimal, boundedDecimal, type Decimal } from "../types.ts";
 
@@ -25,9 +24,4 @@ export function decimalResult(op: string, a: Decimal, b: Decimal, context: Resol
   const { precision, scale } = exact(op, a, b);
   const loses = context.conf("spark.sql.decimalOperations.allowPrecisionLoss") !== "false";
   return loses ? adjustedDecimal(precision, scale) : boundedDecimal(precision, scale);
-}
-
-/** Whether a decimal result may not fit, so that it may be null. */
-export function needsMoreThan38(op: string, a: Type, b: Type): boolean {
-  return a.kind === "decimal" && b.kind === "decimal" && op !== "div" && exact(op, a, b).precision > 38;
 }

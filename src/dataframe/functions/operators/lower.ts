@@ -43,7 +43,7 @@ function whole(op: string, a: string, b: string, fn: Fn, type: Type, context: Lo
   const error = interval
     ? intervalOverflow(op, fn, context)
     : overflow(negation ? "negative" : op, a, b, fn, type, context);
-  return `CASE WHEN TRY${native} IS NULL AND ${present} THEN ${error} ELSE ${native} END`;
+  return `CASE WHEN TRY${native} IS NULL AND ${present} THEN ${error} ELSE TRY${native} END`;
 }
 
 /** Java's arithmetic modulo 2^n. */

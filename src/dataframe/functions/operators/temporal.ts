@@ -139,13 +139,14 @@ export const temporalFunctions: readonly FunctionDef[] = [
     print: infix,
     sql: ([from, by], fn) => {
       const [a, b] = fn.args.map(typeOf) as [Type, Type];
-      const op = fn.shown === "-" ? "-" : "+";
+      // DuckDB's subtraction keeps the instant across a change of the clock: a negated interval is added instead.
+      const sign = fn.shown === "-" ? "-" : "";
       const shifted =
         b.kind === "interval_ym"
-          ? `${from} ${op} to_months(${by})`
+          ? `${from} + to_months(${sign}${by})`
           : b.kind === "interval_dt"
-            ? `${from} ${op} to_days(CAST(${by} // ${day} AS INTEGER)) ${op} to_microseconds(${by} % ${day})`
-            : `${from} ${op} ${by}`;
+            ? `${from} + to_days(CAST(${sign}${by} // ${day} AS INTEGER)) + to_microseconds((${sign}${by}) % ${day})`
+            : `${from} + ${sign}${by}`;
       return a.kind === "date" ? `CAST(${shifted} AS DATE)` : `(${shifted})`;
     },
   }),

@@ -141,7 +141,8 @@ export const numberFormatFunctions: readonly JsFunction[] = [
       if (second!.kind === "string") {
         const match = /^#?,?#*0?(?:\.([0#]*))?$/.exec(String(format));
         if (format !== "" && !match) throw unsupported(`the number format ${format}`, "Use a number of decimals.");
-        return fixed(exact(value), match?.[1]?.length ?? 0);
+        const text = fixed(exact(value), match?.[1]?.length ?? 0);
+        return String(format).includes(",") || format === "" ? text : text.replaceAll(",", "");
       }
       return (format as number) < 0 ? null : fixed(exact(value), format as number);
     };

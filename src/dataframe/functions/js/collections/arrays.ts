@@ -1,0 +1,140 @@
+import type { LiteralValue } from "../../../plan/expr.ts";
+import type { Type } from "../../../types/type.ts";
+import type { JsFunction } from "../../define.ts";
+import { raise } from "../../exceptions.ts";
+import { bound, js } from "../define.ts";
+import { keyOf } from "./keys.ts";
+
+type List = readonly LiteralValue[];
+
+const limit = 2_147_483_632;
+
+const elementOf = (type: Type | undefined): Type => (type?.kind === "array" ? type.element : { kind: "void" });
+
+/** The values once, in the order of their first occurrence. */
+function distinct(list: List, key: (value: LiteralValue) => unknown): LiteralValue[] {
+  const seen = new Set<unknown>();
+  return list.filter((value) => {
+    const k = key(value);
+    if (seen.has(k)) return false;
+    seen.add(k);
+    return true;
+  });
+}
+
+function withKeys(
+  name: string,
+  call: (key: (value: LiteralValue) => unknown) => (...args: never[]) => LiteralValue,
+): JsFunction {
+  return bound(name, ([type]) => call(keyOf(elementOf(type))));
+}
+
+function slice(list: List, start: number, count: number): LiteralValue {
+  if (start === 0) raise("INVALID_PARAMETER_VALUE.START", { parameter: "`start`", functionName: "`slice`" });
+  if (count < 0)
+    raise("INVALID_PARAMETER_VALUE.LENGTH", { parameter: "`length`", length: String(count), functionName: "`slice`" });
+  const from = start > 0 ? start - 1 : list.length + start;
+  return from < 0 || from >= list.length ? [] : list.slice(from, from + count);
+}
+
+function insert(list: List, position: number, value: LiteralValue): LiteralValue {
+  if (position === 0) raise("INVALID_INDEX_OF_ZERO");
+  const length = Math.max(list.length + 1, position > 0 ? position : -position);
+  if (length > limit)
+    raise("COLLECTION_SIZE_LIMIT_EXCEEDED.FUNCTION", {
+      numberOfElements: String(length),
+      maxRoundedArrayLength: String(limit),
+      functionName: "`array_insert`",
+    });
+  if (position > 0) {
+    const head = Array.from({ length: position - 1 }, (_, i) => list[i] ?? null);
+    return [...head, value, ...list.slice(position - 1)];
+  }
+  // -1 is after the last element.
+  const at = list.length + position + 1;
+  if (at >= 0) return [...list.slice(0, at), value, ...list.slice(at)];
+  return [value, ...Array.from({ length: -at }, () => null), ...list];
+}
+
+function join(list: List, delimiter: string, replacement?: string): string {
+  return (list as readonly (string | null)[])
+    .map((item) => item ?? replacement)
+    .filter((item) => item !== undefined)
+    .join(delimiter);
+}
+
+function shuffled(list: List): LiteralValue {
+  const copy = [...list];
+  for (let i = copy.length - 1; i > 0; i--) {
+    const j = Math.floor(Math.random() * (i + 1));
+    [copy[i], copy[j]] = [copy[j]!, copy[i]!];
+  }
+  return copy;
+}
+
+export const arrayJs: readonly JsFunction[] = [
+  withKeys("array_distinct", (key) => (list: List) => distinct(list, key)),
+  withKeys("array_union", (key) => (a: List, b: List) => distinct([...a, ...b], key)),
+  withKeys("array_intersect", (key) => (a: List, b: List) => {
+    const other = new Set(b.map(key));
+    return distinct(
+      a.filter((value) => other.has(key(value))),
+      key,
+    );
+  }),
+  withKeys("array_except", (key) => (a: List, b: List) => {
+    const other = new Set(b.map(key));
+    return distinct(
+      a.filter((value) => !other.has(key(value))),
+      key,
+    );
+  }),
+  withKeys("arrays_overlap", (key) => (a: List, b: List) => {
+    const other = new Set(b.filter((value) => value !== null).map(key));
+    if (a.some((value) => value !== null && other.has(key(value)))) return true;
+    const unknown = a.length > 0 && b.length > 0 && (a.includes(null) || b.includes(null));
+    return unknown ? null : false;
+  }),
+  withKeys("array_position", (key) => (list: List, value: LiteralValue) => {
+    const wanted = key(value);
+    const at = list.findIndex((item) => item !== null && Object.is(key(item), wanted));
+    return BigInt(at + 1);
+  }),
+  withKeys("array_remove", (key) => (list: List, value: LiteralValue) => {
+    const wanted = key(value);
+    return list.filter((item) => item === null || !Object.is(key(item), wanted));
+  }),
+  {
+    ...js("array_insert", (list: List | null, position: number | null, value: LiteralValue) =>
+      list === null || position === null ? null : insert(list, position, value),
+    ),
+    nulls: "call",
+  },
+  js("array_join", join),
+  {
+    ...js("array_repeat", (value: LiteralValue, count: number | null) => {
+      if (count === null) return null;
+      if (count > limit)
+        raise("COLLECTION_SIZE_LIMIT_EXCEEDED.PARAMETER", {
+          numberOfElements: String(count),
+          functionName: "`array_repeat`",
+          maxRoundedArrayLength: String(limit),
+          parameter: "`count`",
+        });
+      return Array.from({ length: Math.max(count, 0) }, () => value);
+    }),
+    nulls: "call",
+  },
+  js("slice", slice),
+  { ...js("shuffle", shuffled), volatile: true },
+  js("arrays_zip", (...lists: readonly List[]) => {
+    const length = lists.reduce((max, list) => Math.max(max, list.length), 0);
+    return Array.from({ length }, (_, i) => lists.map((list) => list[i] ?? null));
+  }),
+  js("exists", (answers: readonly (boolean | null)[]) =>
+    answers.includes(true) ? true : answers.includes(null) ? null : false,
+  ),
+  js("forall", (answers: readonly (boolean | null)[]) =>
+    answers.includes(false) ? false : answers.includes(null) ? null : true,
+  ),
+];
