@@ -17,6 +17,7 @@ import { localRelation, type SchemaLike } from "./create/create.ts";
 import { DataFrame } from "./dataframe.ts";
 import { executeSync } from "./execution.ts";
 import { extensions } from "./extensions.ts";
+import { launchSettings } from "./launch.ts";
 import { parsePlan } from "./parsing.ts";
 import { DataFrameReader } from "./reader.ts";
 import { scanOf } from "./scan.ts";
@@ -24,6 +25,7 @@ import { SparkContext } from "./spark-context.ts";
 import { type SqlArguments, sqlArguments, templateQuery } from "./sql-arguments.ts";
 import { StreamingQueryManager } from "./streaming/query-manager.ts";
 import { DataStreamReader } from "./streaming/stream-reader.ts";
+import { structFunction } from "./struct-functions.ts";
 import { TableValuedFunction } from "./tvf.ts";
 import { inlineUdf, UDFRegistration } from "./udf.ts";
 
@@ -55,7 +57,7 @@ export class SparkSession {
     this.state = new SessionState(application.shared, {
       scan: (format, paths, options, schema, streaming) =>
         scanOf(this, { format, paths, options, schema, streaming: streaming ?? false }),
-      inlineFunction: (name) => inlineUdf(this, name),
+      inlineFunction: (name) => inlineUdf(this, name) ?? structFunction(name),
     });
     this.conf = new RuntimeConfig(this.state.conf);
     this.catalog = new Catalog(this);
@@ -90,6 +92,7 @@ export class SparkSession {
       ["spark.app.name", "tspark"],
       ["spark.master", "local[*]"],
       ["spark.app.id", `local-${Date.now()}`],
+      ...launchSettings,
       ...options,
     ]);
     const shared = new SharedState(base);

@@ -55,7 +55,7 @@ export function parseArguments(argv: readonly string[]): Command {
     if (option === "--help" || option === "-h") return { kind: "help", packages };
     const value = takeValue(option, inline);
     if (option === "-e" || option === "--eval") code = value;
-    else if (option === "--master") master = value;
+    else if (option === "--master") master = checkMaster(value);
     else if (option === "--name") name = value;
     else if (option === "--conf") addConf(value);
     else if (option === "--driver-memory") conf["spark.driver.memory"] = value;
@@ -80,6 +80,13 @@ export function parseArguments(argv: readonly string[]): Command {
     if (at < 1) throw new UsageError(`--conf takes KEY=VALUE, and "${pair}" was given`);
     conf[pair.slice(0, at)] = pair.slice(at + 1);
   }
+}
+
+function checkMaster(master: string): string {
+  if (/^local(\[(\d+|\*)(,\s*\d+)?\])?$/.test(master)) return master;
+  throw new UsageError(
+    `the master "${master}" is not there yet: tspark runs on this machine, with local[N] or local[*]`,
+  );
 }
 
 /** `--conf=a=b` and short spellings. */

@@ -3,6 +3,8 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
+import { launchSettings } from "../../dataframe/api/launch.ts";
+import { entryUrl } from "../../entry.ts";
 import { formatError } from "../kernel/report.ts";
 import { describeError } from "../kernel/run/describe.ts";
 import { installModuleHooks } from "../kernel/run/modules.ts";
@@ -31,6 +33,20 @@ export async function submit({ file, args, session }: Submission): Promise<ExitC
   if (hasCells(await readFile(path, "utf8"))) return runBatch(await readCells(file), session);
   installStackMapping();
   installModuleHooks();
+  setLaunchSettings(session);
+  const code = await runModule(path);
+  const { SparkSession } = (await import(entryUrl("index").href)) as typeof import("../../index.ts");
+  await SparkSession.getActiveSession()?.stop();
+  return code;
+}
+
+function setLaunchSettings({ master, name, conf }: SessionOptions): void {
+  for (const [key, value] of Object.entries(conf)) launchSettings.set(key, value);
+  if (master !== undefined) launchSettings.set("spark.master", master);
+  if (name !== undefined) launchSettings.set("spark.app.name", name);
+}
+
+function runModule(path: string): Promise<ExitCode> {
   return new Promise((end) => {
     const fail = (error: unknown): void => {
       process.stderr.write(`${formatError(describeError(error))}\n`);

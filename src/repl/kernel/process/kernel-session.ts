@@ -2,13 +2,14 @@ import { performance } from "node:perf_hooks";
 import type { CompiledCell, FromKernel, SessionOptions, SessionState } from "../../protocol.ts";
 import { describeError } from "../run/describe.ts";
 import { installModuleHooks } from "../run/modules.ts";
-import { Preload } from "../run/preload.ts";
+import { Preload, type ShellSession } from "../run/preload.ts";
 
 /** The `spark` session of a kernel: made while the user types the first cell. */
 export class KernelSession {
   readonly #preload: Preload;
   readonly #send: (message: FromKernel) => void;
   #warm: Promise<void> | undefined;
+  #heard: unknown;
 
   constructor(options: SessionOptions, send: (message: FromKernel) => void) {
     this.#preload = new Preload(options);
@@ -27,12 +28,13 @@ export class KernelSession {
   }
 
   interrupt(): void {
-    this.#preload.session?.engine.interrupt();
+    this.#preload.session?.interruptAll();
   }
 
   state(): Omit<SessionState, "variables"> {
     const session = this.#preload.session;
     if (!session) return { views: [], queries: [] };
+    this.#listen(session);
     return { views: session.viewNames(), queries: session.streams.active.map((query) => query.name ?? query.id) };
   }
 
@@ -48,15 +50,22 @@ export class KernelSession {
       await this.#preload.load();
       const session = this.#preload.createSession();
       this.#preload.settleAll();
-      session.engine.on((event) => this.#send({ type: "engine", event }));
+      this.#listen(session);
       this.#send({ type: "session", info: { ...this.#info(), ms: performance.now() } });
     } catch (error) {
       this.#send({ type: "session", info: { ...this.#info(), ms: performance.now(), error: describeError(error) } });
     }
   }
 
+  /** Starts the engine if it does not run, and hears what it tells. */
+  #listen({ engine }: ShellSession): void {
+    if (this.#heard === engine) return;
+    this.#heard = engine;
+    engine.on((event) => this.#send({ type: "engine", event }));
+  }
+
   #info(): { version: string; master: string; appName: string } {
-    const { version = "", sparkContext } = this.#preload.session ?? {};
-    return { version, master: sparkContext?.master ?? "", appName: sparkContext?.appName ?? "" };
+    const { version, sparkContext } = this.#preload.session ?? {};
+    return { version: version ?? "", master: sparkContext?.master ?? "", appName: sparkContext?.appName ?? "" };
   }
 }

@@ -26,7 +26,7 @@ export function importFrom(
 ): Promise<ModuleNamespace> {
   installModuleHooks();
   const request = `${scheme}${encodeURIComponent(JSON.stringify([specifier, baseUrl(directory)]))}`;
-  return options ? import(request, options) : import(request);
+  return import(request, { with: options?.with ?? {} });
 }
 
 /** `required`: the cell uses the name as a value. A name that nobody has may have been a type: it stays undeclared. */

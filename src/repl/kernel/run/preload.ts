@@ -1,30 +1,10 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import type { Engine } from "../../../dataframe/engine/engine.ts";
 import { entryUrl } from "../../../entry.ts";
 import type { CompiledCell, SessionOptions } from "../../protocol.ts";
 
-/** What `import … from "tspark"` gives. */
-export type Library = Readonly<Record<string, unknown>>;
-
-/** The part of a session that the shell itself needs. */
-export interface ShellSession {
-  readonly sparkContext: { readonly master: string; readonly appName: string };
-  readonly version: string;
-  readonly engine: Engine;
-  readonly streams: { readonly active: readonly { readonly id: string; readonly name: string | null }[] };
-  /** The session's temporary views. */
-  viewNames(): string[];
-  sql(...args: readonly unknown[]): unknown;
-  stop(): Promise<void>;
-}
-
-interface Builder {
-  master(master: string): Builder;
-  appName(name: string): Builder;
-  config(key: string, value: string): Builder;
-  getOrCreate(): ShellSession;
-}
+type Library = typeof import("../../../index.ts");
+export type ShellSession = NonNullable<ReturnType<Library["SparkSession"]["getActiveSession"]>>;
 
 const fromSession = ["spark", "sc", "sql"];
 const fromLibrary = ["F", "col", "lit", "expr", "Window", "Row"];
@@ -43,7 +23,6 @@ const mention = new RegExp(`(?<![\\w$.])(${names.join("|")})(?![\\w$])`);
 export class Preload {
   readonly #options: SessionOptions;
   #library: Library | undefined;
-  #session: ShellSession | undefined;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -57,9 +36,9 @@ export class Preload {
     }
   }
 
-  /** The session, once somebody asked for it. */
+  /** The session that runs, if somebody asked for one: ours, or one that the user made instead. */
   get session(): ShellSession | undefined {
-    return this.#session;
+    return this.#library?.SparkSession.getActiveSession() ?? undefined;
   }
 
   /** Loads the library if the cell speaks of it, so that the getters need not block. */
@@ -75,15 +54,14 @@ export class Preload {
     this.#library ??= (await import(entryUrl("index").href)) as Library;
   }
 
-  /** Makes the session; every later use gets the same one. */
+  /** The session, made with the settings of the command line. */
   createSession(): ShellSession {
-    if (this.#session) return this.#session;
-    const { SparkSession } = this.#loaded() as { SparkSession: { builder: Builder } };
     const { master, name, conf } = this.#options;
-    let builder = SparkSession.builder.master(master ?? "local[*]").appName(name ?? "tspark-shell");
-    for (const [key, value] of Object.entries(conf)) builder = builder.config(key, value);
-    this.#session = builder.getOrCreate();
-    return this.#session;
+    return this.#loaded()
+      .SparkSession.builder.config(conf)
+      .config("spark.master", master ?? conf["spark.master"] ?? "local[*]")
+      .config("spark.app.name", name ?? conf["spark.app.name"] ?? "tspark-shell")
+      .getOrCreate();
   }
 
   /** Turns the getters into plain values, so that completion may look at them. */
@@ -102,14 +80,11 @@ export class Preload {
         return this.createSession();
       case "sc":
         return this.createSession().sparkContext;
-      case "sql": {
-        const session = this.createSession();
-        return session.sql.bind(session);
-      }
-      case "F":
-        return this.#loaded().functions;
+      case "sql":
+        // The session of the moment: the user may have made another one.
+        return (...query: Parameters<ShellSession["sql"]>) => this.createSession().sql(...query);
       default:
-        return this.#loaded()[name];
+        return (this.#loaded() as Readonly<Record<string, unknown>>)[name];
     }
   }
 }
