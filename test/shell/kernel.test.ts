@@ -1,5 +1,7 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { hasRow, type OpenedShell, openShell, realShell } from "./support/open-shell.ts";
+import { hasRow, type OpenedShell, openShell, realShell, temporaryFolder } from "./support/open-shell.ts";
 
 /** The shell with its own kernel, after its first answer. */
 async function openReal(): Promise<OpenedShell> {
@@ -84,12 +86,48 @@ test("Tab completes members of live values", async () => {
   await shell.waitFor(hasRow("ts> thing.alphabet"));
 });
 
+/** The kernel's process id, as it says itself. */
+async function kernelPid(shell: OpenedShell): Promise<number> {
+  shell.type("'pid=' + process.pid\r");
+  await shell.waitFor((screen) => screen.some((row) => /pid=\d+/.test(row)));
+  return Number(/pid=(\d+)/.exec(shell.screen().join("\n"))![1]);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 test("Ctrl-D ends kernel and shell", async () => {
   const shell = await openReal();
-  shell.type("process.pid\r");
-  await shell.waitFor((screen) => screen.some((row) => /^\d{2,}$/.test(row) && row !== "42"));
-  const pid = Number(shell.screen().findLast((row) => /^\d{2,}$/.test(row)));
+  const pid = await kernelPid(shell);
   shell.type("\x04");
   expect((await shell.exited).exitCode).toBe(0);
-  expect(() => process.kill(pid, 0)).toThrow();
+  await expect.poll(() => isAlive(pid)).toBe(false);
+});
+
+test.each(["SIGHUP", "SIGTERM", "SIGKILL"])(
+  "%s to the shell leaves no kernel behind, even a busy one",
+  async (signal) => {
+    const shell = await openReal();
+    const pid = await kernelPid(shell);
+    shell.type("while (true) {}\r");
+    await shell.waitFor((screen) => screen.some((row) => row.startsWith("running 1 s")));
+    shell.kill(signal);
+    await shell.exited;
+    await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false);
+  },
+);
+
+test("the cells of a file run first, then the prompt is there", async () => {
+  const folder = temporaryFolder();
+  const file = join(folder, "lesson.ts");
+  writeFileSync(file, "// %%\nconst fromFile = 40\nfromFile + 1\n// %%\nfromFile + 2\n");
+  const shell = openShell({ script: realShell, args: [file], cols: 90 });
+  await shell.waitFor((screen) => screen.includes("41") && screen.includes("42"));
+  shell.type("fromFile + 3\r");
+  await shell.waitFor(hasRow("43"));
 });

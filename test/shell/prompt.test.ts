@@ -92,3 +92,9 @@ test("NO_COLOR writes no colours", async () => {
   await shell.waitFor(hasRow("ts> const x = 1"));
   expect(shell.bytes()).not.toMatch(/\x1b\[[\d;]*3[0-7]m/);
 });
+
+test("CI=true does not silence the shell", async () => {
+  const shell = await openReady({ env: { CI: "true" } });
+  shell.type("6 * 7\r");
+  await shell.waitFor(hasRow("42"));
+});

@@ -59,6 +59,7 @@ function inputRows({ editor, search, busy }: View, columns: number, height: numb
 }
 
 function choiceRows({ completion, search }: View, columns: number, height: number, theme: Theme): string[] {
+  if (height < 1) return [];
   if (search !== undefined) {
     if (search.matches.length === 0) return [theme.paint("dim", shorten(" nothing found", columns))];
     return listRows({ labels: search.matches.map(safeText), selected: search.selected }, columns, height, theme);

@@ -64,6 +64,10 @@ export async function runShell(options: RunOptions): Promise<number> {
   );
   process.on("SIGHUP", hangUp(129));
   process.on("SIGTERM", hangUp(143));
+  process.on("SIGCONT", () => {
+    terminal.resume();
+    void painter.resize();
+  });
   process.on("SIGINT", () => shell.input("\x03"));
   process.on("exit", () => terminal.close());
   const { cells } = options;

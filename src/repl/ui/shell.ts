@@ -55,6 +55,7 @@ export class Shell {
   #search: SearchView | undefined;
   #jobs: Job[] = [];
   #running: { readonly since: number; interrupting: boolean } | undefined;
+  #interruption: Promise<void> = Promise.resolve();
   #progress: number | undefined;
   #ticker: NodeJS.Timeout | undefined;
   #queries = new Queries();
@@ -313,6 +314,8 @@ export class Shell {
   }
 
   async #evaluate(cell: CellSource): Promise<CellResult> {
+    // The end of an interruption must not hit the next cell.
+    await this.#interruption;
     const display = { colors: this.#host.theme.colors, columns: this.#host.columns() };
     const result = await (await this.#kernel).evaluate(cell, display);
     this.output.endCell();
@@ -358,10 +361,10 @@ export class Shell {
     if (running === undefined || running.interrupting) return;
     running.interrupting = true;
     this.output.dropCell();
-    this.#kernel
+    this.#interruption = this.#kernel
       .then((kernel) => kernel.interrupt())
       .catch(() => {})
-      .finally(() => {
+      .then(() => {
         running.interrupting = false;
       });
   }

@@ -69,6 +69,14 @@ export class Terminal extends EventEmitter {
     this.#in.pause();
   }
 
+  /** The program was stopped and goes on: whoever had the terminal meanwhile has set its modes. */
+  resume(): void {
+    if (!this.#open) return;
+    this.#in.setRawMode(false);
+    this.#in.setRawMode(true);
+    this.#out.write(enter);
+  }
+
   /** The size of the real terminal is the size from now on. */
   measure(): void {
     this.columns = this.#out.columns || this.columns;

@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { HistoryStore } from "../../../src/repl/history/store.ts";
+import { Shell } from "../../../src/repl/ui/shell.ts";
+import { theme } from "../../../src/repl/ui/theme.ts";
+import { FakeKernel } from "../../shell/support/fake-kernel.ts";
+
+/** A shell without a terminal. */
+function makeShell(columns = 80, rows = 24): { shell: Shell; left: () => boolean } {
+  const folder = mkdtempSync(join(tmpdir(), "tspark-ui-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  let over = false;
+  const shell = new Shell(
+    {
+      theme: theme(false),
+      history: new HistoryStore(join(folder, "history")),
+      columns: () => columns,
+      rows: () => rows,
+      changed: () => {},
+      clearScreen: () => {},
+      leave: () => {
+        over = true;
+      },
+    },
+    async (listener) => new FakeKernel(listener),
+  );
+  return { shell, left: () => over };
+}
+
+/** Small, fast, and the same in every run. */
+function randomNumbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+const keys = [
+  ..."abc123 .,;:+(){}[]'\"`$/\\",
+  ..."日é👍",
+  "👩‍👩‍👧",
+  ..."\x01\x02\x05\x06\x07\x08\x09\x0a\x0b\x0d\x0e\x10\x12\x14\x15\x17\x19\x1a\x1f\x7f",
+  "\x1b",
+  "\x1bb",
+  "\x1bd",
+  "\x1by",
+  "\x1b\r",
+  "\x1b[A",
+  "\x1b[B",
+  "\x1b[C",
+  "\x1b[D",
+  "\x1b[H",
+  "\x1b[F",
+  "\x1b[3~",
+  "\x1b[5~",
+  "\x1b[Z",
+  "\x1b[13;2u",
+  "\x1b[200~pasted\rlines {\x1b[201~",
+  "\x1b[200~",
+  "\x1b[201~",
+  "\x1b[999;999R",
+  "\x1b]0;x\x07",
+];
+
+test("no sequence of keys breaks the shell or its frame", async () => {
+  for (let seed = 1; seed <= 12; seed++) {
+    const random = randomNumbers(seed);
+    const [columns, rows] = [5 + random(90), 2 + random(40)];
+    const { shell } = makeShell(columns, rows);
+    for (let step = 0; step < 400; step++) {
+      shell.input(keys[random(keys.length)]!);
+      if (step % 50 === 0) await new Promise((resolve) => setImmediate(resolve));
+      const frame = shell.frame();
+      const place = [
+        seed,
+        step,
+        frame.rows.length < Math.max(2, rows),
+        frame.cursor.x < columns,
+        frame.cursor.y < frame.rows.length,
+      ];
+      expect(place).toEqual([seed, step, true, true, true]);
+    }
+  }
+});
+
+test("a cell of a file that fails stops the rest and is named", async () => {
+  const { shell } = makeShell();
+  await shell.runCells([{ text: "'first'" }, { text: "throw boom" }, { text: "'never'" }]);
+  expect(shell.output.take(10_000)).toBe("first\nError: boom\nStopped at cell 2 of 3.\n");
+});
+
+test("Ctrl-D after typed-ahead cells leaves after them", async () => {
+  const { shell, left } = makeShell();
+  shell.input("1 + 1\r2 + 2\r\x04");
+  await expect.poll(left).toBe(true);
+  const printed = shell.output.take(10_000).split("\n");
+  expect(printed.filter((line) => !line.includes("ready in"))).toEqual(["ts> 1 + 1", "2", "ts> 2 + 2", "4", ""]);
+});
+
+test("an empty Enter prints an empty prompt, as in every shell", async () => {
+  const { shell } = makeShell();
+  shell.input("\r");
+  await expect.poll(() => shell.output.length).toBeGreaterThan(0);
+  expect(shell.output.take(100)).toBe("ts> \n");
+});
