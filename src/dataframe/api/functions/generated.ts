@@ -19,7 +19,7 @@ export function acosh(col: ColumnOrName): Column {
   return fn("acosh", [c(col)]);
 }
 
-/** Spark SQL's `add_months`. */
+/** A date some months later, on the last day where the month is shorter. SQL: `SELECT add_months(DATE '2016-08-31', 1)` */
 export function add_months(start: ColumnOrName, months: ColumnOrName | number | bigint): Column {
   return fn("add_months", [c(start), cn(months)]);
 }
@@ -74,7 +74,7 @@ export function approx_percentile(
   return fn("approx_percentile", [c(col), v(percentage), v(accuracy)]);
 }
 
-/** Spark SQL's `array`. */
+/** An array of the arguments. SQL: `SELECT array(1, 2, 3)` */
 export function array(...cols: readonly (ColumnOrName | readonly ColumnOrName[])[]): Column {
   return fn("array", [...cs(cols)]);
 }
@@ -84,92 +84,92 @@ export function array_agg(col: ColumnOrName): Column {
   return fn("array_agg", [c(col)]);
 }
 
-/** Spark SQL's `array_append`. */
+/** The array with a value at its end. SQL: `SELECT array_append(array('b'), 'd')` */
 export function array_append(col: ColumnOrName, value: unknown): Column {
   return fn("array_append", [c(col), v(value)]);
 }
 
-/** Spark SQL's `array_compact`. */
+/** The array without NULLs. SQL: `SELECT array_compact(array(1, null))` */
 export function array_compact(col: ColumnOrName): Column {
   return fn("array_compact", [c(col)]);
 }
 
-/** Spark SQL's `array_contains`. */
+/** Whether the value is in the array. SQL: `SELECT array_contains(array(1, 2, 3), 2)` */
 export function array_contains(col: ColumnOrName, value: unknown): Column {
   return fn("array_contains", [c(col), v(value)]);
 }
 
-/** Spark SQL's `array_distinct`. */
+/** Every value once. SQL: `SELECT array_distinct(array(1, 2, 3, null, 3))` */
 export function array_distinct(col: ColumnOrName): Column {
   return fn("array_distinct", [c(col)]);
 }
 
-/** Spark SQL's `array_except`. */
+/** What is in the first array only, once. SQL: `SELECT array_except(array(1, 2), array(2, 3))` */
 export function array_except(col1: ColumnOrName, col2: ColumnOrName): Column {
   return fn("array_except", [c(col1), c(col2)]);
 }
 
-/** Spark SQL's `array_insert`. */
+/** The array with a value put in. SQL: `SELECT array_insert(array(1, 2, 3, 4), 5, 5)` */
 export function array_insert(arr: ColumnOrName, pos: ColumnOrName | number | bigint, value: unknown): Column {
   return fn("array_insert", [c(arr), cn(pos), v(value)]);
 }
 
-/** Spark SQL's `array_intersect`. */
+/** What is in both arrays, once. SQL: `SELECT array_intersect(array(1, 2), array(2, 3))` */
 export function array_intersect(col1: ColumnOrName, col2: ColumnOrName): Column {
   return fn("array_intersect", [c(col1), c(col2)]);
 }
 
-/** Spark SQL's `array_join`. */
+/** The elements as one text. SQL: `SELECT array_join(array('hello', 'world'), ' ')` */
 export function array_join(col: ColumnOrName, delimiter: Column | string, nullReplacement?: Column | string): Column {
   return fn("array_join", [c(col), v(delimiter), v(nullReplacement)]);
 }
 
-/** Spark SQL's `array_max`. */
+/** The largest element. SQL: `SELECT array_max(array(1, 20, null, 3))` */
 export function array_max(col: ColumnOrName): Column {
   return fn("array_max", [c(col)]);
 }
 
-/** Spark SQL's `array_min`. */
+/** The smallest element. SQL: `SELECT array_min(array(1, 20, null, 3))` */
 export function array_min(col: ColumnOrName): Column {
   return fn("array_min", [c(col)]);
 }
 
-/** Spark SQL's `array_position`. */
+/** Where the value is first, from 1; 0 if nowhere. SQL: `SELECT array_position(array(312, 773, 708), 708)` */
 export function array_position(col: ColumnOrName, value: unknown): Column {
   return fn("array_position", [c(col), v(value)]);
 }
 
-/** Spark SQL's `array_prepend`. */
+/** The array with a value at its start. SQL: `SELECT array_prepend(array('b'), 'd')` */
 export function array_prepend(col: ColumnOrName, value: unknown): Column {
   return fn("array_prepend", [c(col), v(value)]);
 }
 
-/** Spark SQL's `array_remove`. */
+/** The array without a value. SQL: `SELECT array_remove(array(1, 2, 3, null, 3), 3)` */
 export function array_remove(col: ColumnOrName, element: unknown): Column {
   return fn("array_remove", [c(col), v(element)]);
 }
 
-/** Spark SQL's `array_repeat`. */
+/** The value several times. SQL: `SELECT array_repeat('123', 2)` */
 export function array_repeat(col: ColumnOrName, count: ColumnOrName | number | bigint): Column {
   return fn("array_repeat", [c(col), cn(count)]);
 }
 
-/** Spark SQL's `array_size`. */
+/** How many elements there are. SQL: `SELECT array_size(array('b', 'd'))` */
 export function array_size(col: ColumnOrName): Column {
   return fn("array_size", [c(col)]);
 }
 
-/** Spark SQL's `array_union`. */
+/** What is in one of two arrays, once. SQL: `SELECT array_union(array(1, 2), array(2, 3))` */
 export function array_union(col1: ColumnOrName, col2: ColumnOrName): Column {
   return fn("array_union", [c(col1), c(col2)]);
 }
 
-/** Spark SQL's `arrays_overlap`. */
+/** Whether the arrays have a value in common. SQL: `SELECT arrays_overlap(array(1, 2), array(2, 3))` */
 export function arrays_overlap(a1: ColumnOrName, a2: ColumnOrName): Column {
   return fn("arrays_overlap", [c(a1), c(a2)]);
 }
 
-/** Spark SQL's `arrays_zip`. */
+/** Arrays as one array of structs. SQL: `SELECT arrays_zip(array(1, 2), array(2, 3))` */
 export function arrays_zip(...cols: readonly (ColumnOrName | readonly ColumnOrName[])[]): Column {
   return fn("arrays_zip", [...cs(cols)]);
 }
@@ -309,7 +309,7 @@ export function btrim(str: ColumnOrName, trim?: ColumnOrName): Column {
   return fn("btrim", [c(str), c(trim)]);
 }
 
-/** Spark SQL's `cardinality`. */
+/** How many elements or entries there are. SQL: `SELECT size(array('b', 'd'))` */
 export function cardinality(col: ColumnOrName): Column {
   return fn("cardinality", [c(col)]);
 }
@@ -389,7 +389,7 @@ export function conv(col: ColumnOrName, fromBase: Column | number | bigint, toBa
   return fn("conv", [c(col), v(fromBase), v(toBase)]);
 }
 
-/** Spark SQL's `convert_timezone`. */
+/** A clock time of one zone in another. SQL: `SELECT convert_timezone('Europe/Brussels', 'America/Los_Angeles', TIMESTAMP_NTZ '2021-12-06 00:00:00')` */
 export function convert_timezone(sourceTz: Column | string, targetTz: Column | string, sourceTs: ColumnOrName): Column {
   return fn("convert_timezone", [v(sourceTz), v(targetTz), c(sourceTs)]);
 }
@@ -449,7 +449,7 @@ export function crc32(col: ColumnOrName): Column {
   return fn("crc32", [c(col)]);
 }
 
-/** Spark SQL's `map`. */
+/** A map of keys and values, in turn. SQL: `SELECT map(1.0, '2', 3.0, '4')` */
 export function create_map(...cols: readonly (ColumnOrName | readonly ColumnOrName[])[]): Column {
   return fn("map", [...cs(cols)]);
 }
@@ -464,7 +464,7 @@ export function cume_dist(): Column {
   return fn("cume_dist", []);
 }
 
-/** Spark SQL's `curdate`. */
+/** Today in the session's zone. SQL: `SELECT current_date() IS NOT NULL` */
 export function curdate(): Column {
   return fn("curdate", []);
 }
@@ -479,7 +479,7 @@ export function current_database(): Column {
   return fn("current_database", []);
 }
 
-/** Spark SQL's `current_date`. */
+/** Today in the session's zone. SQL: `SELECT current_date() IS NOT NULL` */
 export function current_date(): Column {
   return fn("current_date", []);
 }
@@ -499,12 +499,12 @@ export function current_time(precision?: Column | number | bigint): Column {
   return fn("current_time", [v(precision)]);
 }
 
-/** Spark SQL's `current_timestamp`. */
+/** Now. SQL: `SELECT current_timestamp() IS NOT NULL` */
 export function current_timestamp(): Column {
   return fn("current_timestamp", []);
 }
 
-/** Spark SQL's `current_timezone`. */
+/** The session's zone. SQL: `SELECT current_timezone()` */
 export function current_timezone(): Column {
   return fn("current_timezone", []);
 }
@@ -514,77 +514,77 @@ export function current_user(): Column {
   return fn("current_user", []);
 }
 
-/** Spark SQL's `date_add`. */
+/** A date some days later. SQL: `SELECT date_add(DATE '2016-07-30', 1)` */
 export function date_add(start: ColumnOrName, days: ColumnOrName | number | bigint): Column {
   return fn("date_add", [c(start), cn(days)]);
 }
 
-/** Spark SQL's `date_diff`. */
+/** How many days from the second date to the first. SQL: `SELECT datediff(DATE '2009-07-31', DATE '2009-07-30')` */
 export function date_diff(end: ColumnOrName, start: ColumnOrName): Column {
   return fn("date_diff", [c(end), c(start)]);
 }
 
-/** Spark SQL's `date_format`. */
+/** A time as a text in a format. SQL: `SELECT date_format(DATE '2016-04-08', 'y')` */
 export function date_format(date: ColumnOrName, format: Column | string): Column {
   return fn("date_format", [c(date), v(format)]);
 }
 
-/** Spark SQL's `date_from_unix_date`. */
+/** The date so many days after 1970-01-01. SQL: `SELECT date_from_unix_date(1)` */
 export function date_from_unix_date(days: ColumnOrName): Column {
   return fn("date_from_unix_date", [c(days)]);
 }
 
-/** Spark SQL's `date_part`. */
+/** A field of a date, time or interval. SQL: `SELECT extract(YEAR FROM TIMESTAMP '2019-08-12 01:00:00')` */
 export function date_part(field: Column | string, source: ColumnOrName): Column {
   return fn("date_part", [v(field), c(source)]);
 }
 
-/** Spark SQL's `date_sub`. */
+/** A date some days earlier. SQL: `SELECT date_sub(DATE '2016-07-30', 1)` */
 export function date_sub(start: ColumnOrName, days: ColumnOrName | number | bigint): Column {
   return fn("date_sub", [c(start), cn(days)]);
 }
 
-/** Spark SQL's `date_trunc`. */
+/** The time cut to a unit. SQL: `SELECT date_trunc('YEAR', TIMESTAMP '2015-03-05 09:32:05.359')` */
 export function date_trunc(format: Column | string, timestamp: ColumnOrName): Column {
   return fn("date_trunc", [v(format), c(timestamp)]);
 }
 
-/** Spark SQL's `dateadd`. */
+/** A date some days later. SQL: `SELECT date_add(DATE '2016-07-30', 1)` */
 export function dateadd(start: ColumnOrName, days: ColumnOrName | number | bigint): Column {
   return fn("dateadd", [c(start), cn(days)]);
 }
 
-/** Spark SQL's `datediff`. */
+/** How many days from the second date to the first. SQL: `SELECT datediff(DATE '2009-07-31', DATE '2009-07-30')` */
 export function datediff(end: ColumnOrName, start: ColumnOrName): Column {
   return fn("datediff", [c(end), c(start)]);
 }
 
-/** Spark SQL's `datepart`. */
+/** A field of a date, time or interval. SQL: `SELECT extract(YEAR FROM TIMESTAMP '2019-08-12 01:00:00')` */
 export function datepart(field: Column | string, source: ColumnOrName): Column {
   return fn("datepart", [v(field), c(source)]);
 }
 
-/** Spark SQL's `day`. */
+/** The day of the month. SQL: `SELECT day(DATE '2016-07-30')` */
 export function day(col: ColumnOrName): Column {
   return fn("day", [c(col)]);
 }
 
-/** Spark SQL's `dayname`. */
+/** The day of the week by name. SQL: `SELECT dayname(DATE '2008-02-20')` */
 export function dayname(col: ColumnOrName): Column {
   return fn("dayname", [c(col)]);
 }
 
-/** Spark SQL's `dayofmonth`. */
+/** The day of the month. SQL: `SELECT day(DATE '2016-07-30')` */
 export function dayofmonth(col: ColumnOrName): Column {
   return fn("dayofmonth", [c(col)]);
 }
 
-/** Spark SQL's `dayofweek`. */
+/** The day of the week: 1 is Sunday. SQL: `SELECT dayofweek(DATE '2016-07-30')` */
 export function dayofweek(col: ColumnOrName): Column {
   return fn("dayofweek", [c(col)]);
 }
 
-/** Spark SQL's `dayofyear`. */
+/** The day of the year. SQL: `SELECT dayofyear(DATE '2016-07-30')` */
 export function dayofyear(col: ColumnOrName): Column {
   return fn("dayofyear", [c(col)]);
 }
@@ -609,7 +609,7 @@ export function e(): Column {
   return fn("e", []);
 }
 
-/** Spark SQL's `element_at`. */
+/** The element at a place from 1 (below zero from the end), or the value of a key. SQL: `SELECT element_at(array(1, 2, 3), 2)` */
 export function element_at(col: ColumnOrName, extraction: unknown): Column {
   return fn("element_at", [c(col), v(extraction)]);
 }
@@ -644,12 +644,12 @@ export function exp(col: ColumnOrName): Column {
   return fn("exp", [c(col)]);
 }
 
-/** Spark SQL's `explode`. */
+/** A row per element or entry. SQL: `SELECT explode(array(10, 20))` */
 export function explode(col: ColumnOrName): Column {
   return fn("explode", [c(col)]);
 }
 
-/** Spark SQL's `explode_outer`. */
+/** A row per element or entry; one of NULLs where there is none. SQL: `SELECT explode_outer(array(10, 20))` */
 export function explode_outer(col: ColumnOrName): Column {
   return fn("explode_outer", [c(col)]);
 }
@@ -659,7 +659,7 @@ export function expm1(col: ColumnOrName): Column {
   return fn("expm1", [c(col)]);
 }
 
-/** Spark SQL's `extract`. */
+/** A field of a date, time or interval. SQL: `SELECT extract(YEAR FROM TIMESTAMP '2019-08-12 01:00:00')` */
 export function extract(field: Column | string, source: ColumnOrName): Column {
   return fn("extract", [v(field), c(source)]);
 }
@@ -674,7 +674,7 @@ export function find_in_set(str: ColumnOrName, strArray: ColumnOrName): Column {
   return fn("find_in_set", [c(str), c(strArray)]);
 }
 
-/** Spark SQL's `flatten`. */
+/** The elements of the arrays in an array. SQL: `SELECT flatten(array(array(1, 2), array(3, 4)))` */
 export function flatten(col: ColumnOrName): Column {
   return fn("flatten", [c(col)]);
 }
@@ -715,12 +715,12 @@ export function from_json(
   return fn("from_json", [c(col), t(schema), o(options)]);
 }
 
-/** Spark SQL's `from_unixtime`. */
+/** Seconds since 1970 as a text. SQL: `SELECT from_unixtime(0, 'yyyy-MM-dd HH:mm:ss')` */
 export function from_unixtime(timestamp: ColumnOrName, format?: Column | string): Column {
   return fn("from_unixtime", [c(timestamp), v(format)]);
 }
 
-/** Spark SQL's `from_utc_timestamp`. */
+/** A time of UTC as the clock of a zone shows it. SQL: `SELECT from_utc_timestamp(TIMESTAMP '2016-08-31', 'Asia/Seoul')` */
 export function from_utc_timestamp(timestamp: ColumnOrName, tz: Column | string): Column {
   return fn("from_utc_timestamp", [c(timestamp), v(tz)]);
 }
@@ -734,7 +734,7 @@ export function from_xml(
   return fn("from_xml", [c(col), t(schema), o(options)]);
 }
 
-/** Spark SQL's `get`. */
+/** The element at a place from 0, NULL outside. SQL: `SELECT get(array(1, 2, 3), 0)` */
 export function get(col: ColumnOrName, index: ColumnOrName | number | bigint): Column {
   return fn("get", [c(col), cn(index)]);
 }
@@ -799,7 +799,7 @@ export function hll_union_agg(col: ColumnOrName, allowDifferentLgConfigK?: Colum
   return fn("hll_union_agg", [c(col), v(allowDifferentLgConfigK)]);
 }
 
-/** Spark SQL's `hour`. */
+/** The hour of the day. SQL: `SELECT hour(TIMESTAMP '2009-07-30 12:58:59')` */
 export function hour(col: ColumnOrName): Column {
   return fn("hour", [c(col)]);
 }
@@ -824,12 +824,12 @@ export function initcap(col: ColumnOrName): Column {
   return fn("initcap", [c(col)]);
 }
 
-/** Spark SQL's `inline`. */
+/** A row per struct of an array. SQL: `SELECT inline(array(struct(1, 'a'), struct(2, 'b')))` */
 export function inline(col: ColumnOrName): Column {
   return fn("inline", [c(col)]);
 }
 
-/** Spark SQL's `inline_outer`. */
+/** A row per struct of an array; one of NULLs where there is none. SQL: `SELECT inline_outer(array(struct(1, 'a'), struct(2, 'b')))` */
 export function inline_outer(col: ColumnOrName): Column {
   return fn("inline_outer", [c(col)]);
 }
@@ -899,7 +899,7 @@ export function json_object_keys(col: ColumnOrName): Column {
   return fn("json_object_keys", [c(col)]);
 }
 
-/** Spark SQL's `json_tuple`. */
+/** Fields of a JSON text as columns. SQL: `SELECT json_tuple('{"a":1, "b":2}', 'a', 'b')` */
 export function json_tuple(col: ColumnOrName, ...fields: readonly (Column | string)[]): Column {
   return fn("json_tuple", [c(col), ...vs(fields)]);
 }
@@ -1019,7 +1019,7 @@ export function lag(col: ColumnOrName, offset?: Column | number | bigint, defaul
   return fn("lag", [c(col), offset === undefined && defaultValue !== undefined ? v(1) : v(offset), v(defaultValue)]);
 }
 
-/** Spark SQL's `last_day`. */
+/** The last day of the month. SQL: `SELECT last_day(DATE '2009-01-12')` */
 export function last_day(date: ColumnOrName): Column {
   return fn("last_day", [c(date)]);
 }
@@ -1074,7 +1074,7 @@ export function ln(col: ColumnOrName): Column {
   return fn("ln", [c(col)]);
 }
 
-/** Spark SQL's `localtimestamp`. */
+/** What the clock of the session's zone shows. SQL: `SELECT localtimestamp() IS NOT NULL` */
 export function localtimestamp(): Column {
   return fn("localtimestamp", []);
 }
@@ -1114,12 +1114,12 @@ export function ltrim(col: ColumnOrName, trim?: ColumnOrName): Column {
   return fn("ltrim", [c(col), c(trim)]);
 }
 
-/** Spark SQL's `make_date`. */
+/** A date from year, month and day. SQL: `SELECT make_date(2013, 7, 15)` */
 export function make_date(year: ColumnOrName, month: ColumnOrName, day: ColumnOrName): Column {
   return fn("make_date", [c(year), c(month), c(day)]);
 }
 
-/** Spark SQL's `make_dt_interval`. */
+/** A day-time interval from its parts. SQL: `SELECT make_dt_interval(1, 12, 30, 1.001001)` */
 export function make_dt_interval(
   days?: ColumnOrName,
   hours?: ColumnOrName,
@@ -1134,7 +1134,7 @@ export function make_dt_interval(
   ]);
 }
 
-/** Spark SQL's `make_interval`. */
+/** A calendar interval from its parts. SQL: `SELECT make_interval(100, 11, 1, 1, 12, 30, 1.001001)` */
 export function make_interval(
   years?: ColumnOrName,
   months?: ColumnOrName,
@@ -1173,7 +1173,7 @@ export function make_time(hour: ColumnOrName, minute: ColumnOrName, second: Colu
   return fn("make_time", [c(hour), c(minute), c(second)]);
 }
 
-/** Spark SQL's `make_timestamp`. */
+/** A timestamp from its parts. SQL: `SELECT make_timestamp(2014, 12, 28, 6, 30, 45.887)` */
 export function make_timestamp(
   years: ColumnOrName,
   months: ColumnOrName,
@@ -1186,7 +1186,7 @@ export function make_timestamp(
   return fn("make_timestamp", [c(years), c(months), c(days), c(hours), c(mins), c(secs), c(timezone)]);
 }
 
-/** Spark SQL's `make_timestamp_ltz`. */
+/** A timestamp of the session's zone from its parts. SQL: `SELECT make_timestamp_ltz(2014, 12, 28, 6, 30, 45.887)` */
 export function make_timestamp_ltz(
   years: ColumnOrName,
   months: ColumnOrName,
@@ -1199,7 +1199,7 @@ export function make_timestamp_ltz(
   return fn("make_timestamp_ltz", [c(years), c(months), c(days), c(hours), c(mins), c(secs), c(timezone)]);
 }
 
-/** Spark SQL's `make_timestamp_ntz`. */
+/** A timestamp without a zone from its parts. SQL: `SELECT make_timestamp_ntz(2014, 12, 28, 6, 30, 45.887)` */
 export function make_timestamp_ntz(
   years: ColumnOrName,
   months: ColumnOrName,
@@ -1216,42 +1216,42 @@ export function make_valid_utf8(str: ColumnOrName): Column {
   return fn("make_valid_utf8", [c(str)]);
 }
 
-/** Spark SQL's `make_ym_interval`. */
+/** A year-month interval from its parts. SQL: `SELECT make_ym_interval(1, 2)` */
 export function make_ym_interval(years?: ColumnOrName, months?: ColumnOrName): Column {
   return fn("make_ym_interval", [years === undefined && months !== undefined ? v(0) : c(years), c(months)]);
 }
 
-/** Spark SQL's `map_concat`. */
+/** The entries of several maps. SQL: `SELECT map_concat(map(1, 'a'), map(3, 'c'))` */
 export function map_concat(...cols: readonly (ColumnOrName | readonly ColumnOrName[])[]): Column {
   return fn("map_concat", [...cs(cols)]);
 }
 
-/** Spark SQL's `map_contains_key`. */
+/** Whether the map has a key. SQL: `SELECT map_contains_key(map(1, 'a'), 1)` */
 export function map_contains_key(col: ColumnOrName, value: unknown): Column {
   return fn("map_contains_key", [c(col), v(value)]);
 }
 
-/** Spark SQL's `map_entries`. */
+/** The entries as structs. SQL: `SELECT map_entries(map(1, 'a'))` */
 export function map_entries(col: ColumnOrName): Column {
   return fn("map_entries", [c(col)]);
 }
 
-/** Spark SQL's `map_from_arrays`. */
+/** A map of an array of keys and one of values. SQL: `SELECT map_from_arrays(array(1.0, 3.0), array('2', '4'))` */
 export function map_from_arrays(col1: ColumnOrName, col2: ColumnOrName): Column {
   return fn("map_from_arrays", [c(col1), c(col2)]);
 }
 
-/** Spark SQL's `map_from_entries`. */
+/** A map of an array of pairs. SQL: `SELECT map_from_entries(array(struct(1, 'a'), struct(2, 'b')))` */
 export function map_from_entries(col: ColumnOrName): Column {
   return fn("map_from_entries", [c(col)]);
 }
 
-/** Spark SQL's `map_keys`. */
+/** The keys. SQL: `SELECT map_keys(map(1, 'a'))` */
 export function map_keys(col: ColumnOrName): Column {
   return fn("map_keys", [c(col)]);
 }
 
-/** Spark SQL's `map_values`. */
+/** The values. SQL: `SELECT map_values(map(1, 'a'))` */
 export function map_values(col: ColumnOrName): Column {
   return fn("map_values", [c(col)]);
 }
@@ -1310,7 +1310,7 @@ export function min_by(col: ColumnOrName, ord: ColumnOrName, k?: Column | number
   return fn("min_by", [c(col), c(ord), v(k)]);
 }
 
-/** Spark SQL's `minute`. */
+/** The minute of the hour. SQL: `SELECT minute(TIMESTAMP '2009-07-30 12:58:59')` */
 export function minute(col: ColumnOrName): Column {
   return fn("minute", [c(col)]);
 }
@@ -1325,22 +1325,22 @@ export function monotonically_increasing_id(): Column {
   return fn("monotonically_increasing_id", []);
 }
 
-/** Spark SQL's `month`. */
+/** The month, from 1. SQL: `SELECT month(DATE '2016-07-30')` */
 export function month(col: ColumnOrName): Column {
   return fn("month", [c(col)]);
 }
 
-/** Spark SQL's `monthname`. */
+/** The month by name. SQL: `SELECT monthname(DATE '2008-02-20')` */
 export function monthname(col: ColumnOrName): Column {
   return fn("monthname", [c(col)]);
 }
 
-/** Spark SQL's `months_between`. */
+/** Months from the second time to the first, with a fraction. SQL: `SELECT months_between('1997-02-28 10:30:00', '1996-10-30')` */
 export function months_between(date1: ColumnOrName, date2: ColumnOrName, roundOff?: Column | boolean): Column {
   return fn("months_between", [c(date1), c(date2), v(roundOff)]);
 }
 
-/** Spark SQL's `named_struct`. */
+/** A struct of names and values, in turn. SQL: `SELECT named_struct('a', 1, 'b', 2)` */
 export function named_struct(...cols: readonly (ColumnOrName | readonly ColumnOrName[])[]): Column {
   return fn("named_struct", [...cs(cols)]);
 }
@@ -1360,12 +1360,12 @@ export function negative(col: ColumnOrName): Column {
   return fn("negative", [c(col)]);
 }
 
-/** Spark SQL's `next_day`. */
+/** The first day after a date that is such a day of the week. SQL: `SELECT next_day(DATE '2015-01-14', 'TU')` */
 export function next_day(date: ColumnOrName, dayOfWeek: Column | string): Column {
   return fn("next_day", [c(date), v(dayOfWeek)]);
 }
 
-/** Spark SQL's `now`. */
+/** Now. SQL: `SELECT now() IS NOT NULL` */
 export function now(): Column {
   return fn("now", []);
 }
@@ -1453,12 +1453,12 @@ export function pmod(dividend: ColumnOrName | number | bigint, divisor: ColumnOr
   return fn("pmod", [cn(dividend), cn(divisor)]);
 }
 
-/** Spark SQL's `posexplode`. */
+/** A row per element or entry, with its place. SQL: `SELECT posexplode(array(10, 20))` */
 export function posexplode(col: ColumnOrName): Column {
   return fn("posexplode", [c(col)]);
 }
 
-/** Spark SQL's `posexplode_outer`. */
+/** A row per element or entry with its place; one of NULLs where there is none. SQL: `SELECT posexplode_outer(array(10, 20))` */
 export function posexplode_outer(col: ColumnOrName): Column {
   return fn("posexplode_outer", [c(col)]);
 }
@@ -1493,7 +1493,7 @@ export function product(col: ColumnOrName): Column {
   return fn("product", [c(col)]);
 }
 
-/** Spark SQL's `quarter`. */
+/** The quarter, from 1. SQL: `SELECT quarter(DATE '2016-07-30')` */
 export function quarter(col: ColumnOrName): Column {
   return fn("quarter", [c(col)]);
 }
@@ -1703,7 +1703,7 @@ export function sec(col: ColumnOrName): Column {
   return fn("sec", [c(col)]);
 }
 
-/** Spark SQL's `second`. */
+/** The second of the minute. SQL: `SELECT second(TIMESTAMP '2009-07-30 12:58:59')` */
 export function second(col: ColumnOrName): Column {
   return fn("second", [c(col)]);
 }
@@ -1717,7 +1717,7 @@ export function sentences(string: ColumnOrName, language?: ColumnOrName, country
   ]);
 }
 
-/** Spark SQL's `sequence`. */
+/** Values from a start to an end, by steps. SQL: `SELECT sequence(1, 5)` */
 export function sequence(start: ColumnOrName, stop: ColumnOrName, step?: ColumnOrName): Column {
   return fn("sequence", [c(start), c(stop), c(step)]);
 }
@@ -1762,7 +1762,7 @@ export function shiftrightunsigned(col: ColumnOrName, numBits: Column | number |
   return fn("shiftrightunsigned", [c(col), v(numBits)]);
 }
 
-/** Spark SQL's `shuffle`. */
+/** The elements in random order. SQL: `SELECT size(shuffle(array(1, 20, 3)))` */
 export function shuffle(col: ColumnOrName, seed?: Column | number | bigint): Column {
   return fn("shuffle", [c(col), v(seed)]);
 }
@@ -1787,7 +1787,7 @@ export function sinh(col: ColumnOrName): Column {
   return fn("sinh", [c(col)]);
 }
 
-/** Spark SQL's `size`. */
+/** How many elements or entries there are. SQL: `SELECT size(array('b', 'd'))` */
 export function size(col: ColumnOrName): Column {
   return fn("size", [c(col)]);
 }
@@ -1797,7 +1797,7 @@ export function skewness(col: ColumnOrName): Column {
   return fn("skewness", [c(col)]);
 }
 
-/** Spark SQL's `slice`. */
+/** A part of the array. SQL: `SELECT slice(array(1, 2, 3, 4), 2, 2)` */
 export function slice(
   x: ColumnOrName,
   start: ColumnOrName | number | bigint,
@@ -1811,7 +1811,7 @@ export function some(col: ColumnOrName): Column {
   return fn("some", [c(col)]);
 }
 
-/** Spark SQL's `sort_array`. */
+/** The elements in order, NULLs first. SQL: `SELECT sort_array(array('b', 'd', null, 'c', 'a'), true)` */
 export function sort_array(col: ColumnOrName, asc?: Column | boolean): Column {
   return fn("sort_array", [c(col), v(asc)]);
 }
@@ -1866,7 +1866,7 @@ export function st_srid(geo: ColumnOrName): Column {
   return fn("st_srid", [c(geo)]);
 }
 
-/** Spark SQL's `stack`. */
+/** The values spread over so many rows. SQL: `SELECT stack(2, 1, 2, 3)` */
 export function stack(...cols: readonly (ColumnOrName | readonly ColumnOrName[])[]): Column {
   return fn("stack", [...cs(cols)]);
 }
@@ -1915,7 +1915,7 @@ export function string_agg_distinct(col: ColumnOrName, delimiter?: Column | stri
   return fn("string_agg", [c(col), v(delimiter)], true);
 }
 
-/** Spark SQL's `struct`. */
+/** A struct of the arguments. SQL: `SELECT struct(1, 2, 3)` */
 export function struct(...cols: readonly (ColumnOrName | readonly ColumnOrName[])[]): Column {
   return fn("struct", [...cs(cols)]);
 }
@@ -2039,27 +2039,27 @@ export function time_trunc(unit: ColumnOrName, time: ColumnOrName): Column {
   return fn("time_trunc", [c(unit), c(time)]);
 }
 
-/** Spark SQL's `timestampadd`. */
+/** A time so many units later. SQL: `SELECT timestampadd(HOUR, 8, TIMESTAMP '2022-02-11 20:30:00')` */
 export function timestamp_add(unit: Column | string, quantity: ColumnOrName, ts: ColumnOrName): Column {
   return fn("timestampadd", [v(unit), c(quantity), c(ts)]);
 }
 
-/** Spark SQL's `timestampdiff`. */
+/** How many whole units from one time to another. SQL: `SELECT timestampdiff(MONTH, TIMESTAMP '2021-01-01', TIMESTAMP '2021-04-01')` */
 export function timestamp_diff(unit: Column | string, start: ColumnOrName, end: ColumnOrName): Column {
   return fn("timestampdiff", [v(unit), c(start), c(end)]);
 }
 
-/** Spark SQL's `timestamp_micros`. */
+/** The time so long after 1970. SQL: `SELECT timestamp_micros(1230219000123)` */
 export function timestamp_micros(col: ColumnOrName): Column {
   return fn("timestamp_micros", [c(col)]);
 }
 
-/** Spark SQL's `timestamp_millis`. */
+/** The time so long after 1970. SQL: `SELECT timestamp_millis(1230219000123)` */
 export function timestamp_millis(col: ColumnOrName): Column {
   return fn("timestamp_millis", [c(col)]);
 }
 
-/** Spark SQL's `timestamp_seconds`. */
+/** The time so many seconds after 1970. SQL: `SELECT timestamp_seconds(1230219000)` */
 export function timestamp_seconds(col: ColumnOrName): Column {
   return fn("timestamp_seconds", [c(col)]);
 }
@@ -2079,7 +2079,7 @@ export function to_csv(col: ColumnOrName, options?: Readonly<Record<string, Opti
   return fn("to_csv", [c(col), o(options)]);
 }
 
-/** Spark SQL's `to_date`. */
+/** A text as a date. SQL: `SELECT to_date('2016-12-31')` */
 export function to_date(col: ColumnOrName, format?: Column | string): Column {
   return fn("to_date", [c(col), v(format)]);
 }
@@ -2099,27 +2099,27 @@ export function to_time(str: ColumnOrName, format?: ColumnOrName): Column {
   return fn("to_time", [c(str), c(format)]);
 }
 
-/** Spark SQL's `to_timestamp`. */
+/** A text as a timestamp. SQL: `SELECT to_timestamp('2016-12-31')` */
 export function to_timestamp(col: ColumnOrName, format?: Column | string): Column {
   return fn("to_timestamp", [c(col), v(format)]);
 }
 
-/** Spark SQL's `to_timestamp_ltz`. */
+/** A text as a timestamp of the session's zone. SQL: `SELECT to_timestamp_ltz('2016-12-31')` */
 export function to_timestamp_ltz(timestamp: ColumnOrName, format?: ColumnOrName): Column {
   return fn("to_timestamp_ltz", [c(timestamp), c(format)]);
 }
 
-/** Spark SQL's `to_timestamp_ntz`. */
+/** A text as a timestamp without a zone. SQL: `SELECT to_timestamp_ntz('2016-12-31')` */
 export function to_timestamp_ntz(timestamp: ColumnOrName, format?: ColumnOrName): Column {
   return fn("to_timestamp_ntz", [c(timestamp), c(format)]);
 }
 
-/** Spark SQL's `to_unix_timestamp`. */
+/** Seconds since 1970 of a text or time. SQL: `SELECT to_unix_timestamp('2016-04-08', 'yyyy-MM-dd')` */
 export function to_unix_timestamp(timestamp: ColumnOrName, format?: ColumnOrName): Column {
   return fn("to_unix_timestamp", [c(timestamp), c(format)]);
 }
 
-/** Spark SQL's `to_utc_timestamp`. */
+/** A time of a zone as the clock of UTC shows it. SQL: `SELECT to_utc_timestamp(TIMESTAMP '2016-08-31', 'Asia/Seoul')` */
 export function to_utc_timestamp(timestamp: ColumnOrName, tz: Column | string): Column {
   return fn("to_utc_timestamp", [c(timestamp), v(tz)]);
 }
@@ -2149,7 +2149,7 @@ export function trim(col: ColumnOrName, trim?: ColumnOrName): Column {
   return fn("trim", [c(col), c(trim)]);
 }
 
-/** Spark SQL's `trunc`. */
+/** The first day of the year, quarter, month or week. SQL: `SELECT trunc(DATE '2019-08-04', 'week')` */
 export function trunc(date: ColumnOrName, format: Column | string): Column {
   return fn("trunc", [c(date), v(format)]);
 }
@@ -2186,12 +2186,12 @@ export function try_divide(left: ColumnOrName, right: ColumnOrName): Column {
   return fn("try_divide", [c(left), c(right)]);
 }
 
-/** Spark SQL's `try_element_at`. */
+/** The element at a place, or the value of a key; NULL where there is none. SQL: `SELECT try_element_at(array(1, 2, 3), 2)` */
 export function try_element_at(col: ColumnOrName, extraction: ColumnOrName): Column {
   return fn("try_element_at", [c(col), c(extraction)]);
 }
 
-/** Spark SQL's `try_make_interval`. */
+/** A calendar interval from its parts, NULL where it is too long. SQL: `SELECT try_make_interval(100, 11, 1, 1, 12, 30, 1.001001)` */
 export function try_make_interval(
   years?: ColumnOrName,
   months?: ColumnOrName,
@@ -2225,7 +2225,7 @@ export function try_make_interval(
   ]);
 }
 
-/** Spark SQL's `try_make_timestamp`. */
+/** A timestamp from its parts, NULL where there is none. SQL: `SELECT try_make_timestamp(2014, 12, 28, 6, 30, 45.887)` */
 export function try_make_timestamp(
   years: ColumnOrName,
   months: ColumnOrName,
@@ -2238,7 +2238,7 @@ export function try_make_timestamp(
   return fn("try_make_timestamp", [c(years), c(months), c(days), c(hours), c(mins), c(secs), c(timezone)]);
 }
 
-/** Spark SQL's `try_make_timestamp_ltz`. */
+/** A timestamp of the session's zone from its parts, NULL where there is none. SQL: `SELECT try_make_timestamp_ltz(2014, 12, 28, 6, 30, 45.887)` */
 export function try_make_timestamp_ltz(
   years: ColumnOrName,
   months: ColumnOrName,
@@ -2251,7 +2251,7 @@ export function try_make_timestamp_ltz(
   return fn("try_make_timestamp_ltz", [c(years), c(months), c(days), c(hours), c(mins), c(secs), c(timezone)]);
 }
 
-/** Spark SQL's `try_make_timestamp_ntz`. */
+/** A timestamp without a zone from its parts, NULL where there is none. SQL: `SELECT try_make_timestamp_ntz(2014, 12, 28, 6, 30, 45.887)` */
 export function try_make_timestamp_ntz(
   years: ColumnOrName,
   months: ColumnOrName,
@@ -2303,7 +2303,7 @@ export function try_to_binary(col: ColumnOrName, format?: ColumnOrName): Column 
   return fn("try_to_binary", [c(col), c(format)]);
 }
 
-/** Spark SQL's `try_to_date`. */
+/** A text as a date, NULL where it is none. SQL: `SELECT try_to_date('2016-12-31')` */
 export function try_to_date(col: ColumnOrName, format?: Column | string): Column {
   return fn("try_to_date", [c(col), v(format)]);
 }
@@ -2318,7 +2318,7 @@ export function try_to_time(str: ColumnOrName, format?: ColumnOrName): Column {
   return fn("try_to_time", [c(str), c(format)]);
 }
 
-/** Spark SQL's `try_to_timestamp`. */
+/** A text as a timestamp, NULL where it is none. SQL: `SELECT try_to_timestamp('2016-12-31')` */
 export function try_to_timestamp(col: ColumnOrName, format?: ColumnOrName): Column {
   return fn("try_to_timestamp", [c(col), c(format)]);
 }
@@ -2533,27 +2533,27 @@ export function uniform(
   return fn("uniform", [v(min), v(max), v(seed)]);
 }
 
-/** Spark SQL's `unix_date`. */
+/** Days since 1970-01-01. SQL: `SELECT unix_date(DATE '1970-01-02')` */
 export function unix_date(col: ColumnOrName): Column {
   return fn("unix_date", [c(col)]);
 }
 
-/** Spark SQL's `unix_micros`. */
+/** micros since 1970. SQL: `SELECT unix_micros(TIMESTAMP '1970-01-01 00:00:01Z')` */
 export function unix_micros(col: ColumnOrName): Column {
   return fn("unix_micros", [c(col)]);
 }
 
-/** Spark SQL's `unix_millis`. */
+/** millis since 1970. SQL: `SELECT unix_millis(TIMESTAMP '1970-01-01 00:00:01Z')` */
 export function unix_millis(col: ColumnOrName): Column {
   return fn("unix_millis", [c(col)]);
 }
 
-/** Spark SQL's `unix_seconds`. */
+/** seconds since 1970. SQL: `SELECT unix_seconds(TIMESTAMP '1970-01-01 00:00:01Z')` */
 export function unix_seconds(col: ColumnOrName): Column {
   return fn("unix_seconds", [c(col)]);
 }
 
-/** Spark SQL's `unix_timestamp`. */
+/** Seconds since 1970 of a text or time. SQL: `SELECT unix_timestamp('2016-04-08', 'yyyy-MM-dd')` */
 export function unix_timestamp(timestamp?: ColumnOrName, format?: Column | string): Column {
   return fn("unix_timestamp", [c(timestamp), v(format)]);
 }
@@ -2608,12 +2608,12 @@ export function version(): Column {
   return fn("version", []);
 }
 
-/** Spark SQL's `weekday`. */
+/** The day of the week: 0 is Monday. SQL: `SELECT weekday(DATE '2016-07-30')` */
 export function weekday(col: ColumnOrName): Column {
   return fn("weekday", [c(col)]);
 }
 
-/** Spark SQL's `weekofyear`. */
+/** The ISO week of the year. SQL: `SELECT weekofyear(DATE '2016-07-30')` */
 export function weekofyear(col: ColumnOrName): Column {
   return fn("weekofyear", [c(col)]);
 }
@@ -2628,7 +2628,7 @@ export function width_bucket(
   return fn("width_bucket", [c(variant), c(min), c(max), cn(numBucket)]);
 }
 
-/** Spark SQL's `window`. */
+/** The window of time that a timestamp falls into, as start and end. SQL: `SELECT window(TIMESTAMP '2021-01-01 00:04:30', '5 minutes').start` */
 export function window(
   timeColumn: ColumnOrName,
   windowDuration: Column | string,
@@ -2638,7 +2638,7 @@ export function window(
   return fn("window", [c(timeColumn), v(windowDuration), v(slideDuration), v(startTime)]);
 }
 
-/** Spark SQL's `window_time`. */
+/** The last moment of a time window. SQL: `SELECT window_time(window(TIMESTAMP '2021-01-01 00:04:30', '5 minutes'))` */
 export function window_time(windowColumn: ColumnOrName): Column {
   return fn("window_time", [c(windowColumn)]);
 }
@@ -2693,7 +2693,7 @@ export function xxhash64(...cols: readonly (ColumnOrName | readonly ColumnOrName
   return fn("xxhash64", [...cs(cols)]);
 }
 
-/** Spark SQL's `year`. */
+/** The year. SQL: `SELECT year(DATE '2016-07-30')` */
 export function year(col: ColumnOrName): Column {
   return fn("year", [c(col)]);
 }

@@ -125,11 +125,11 @@ type Lambda2 = (x: Column, y: Column) => Column;
 type Lambda3 = (x: Column, y: Column, z: Column) => Column;
 
 /** An array of `f(element)`; `f` may also take the index. */
-export function transform(column: ColumnOrName, f: Lambda1 | Lambda2): Column {
+export function transform(column: ColumnOrName, f: Lambda2): Column {
   return fn("transform", [c(column), lambda(f)]);
 }
 /** The elements of an array for which `f(element)` holds; `f` may also take the index. */
-export function filter(column: ColumnOrName, f: Lambda1 | Lambda2): Column {
+export function filter(column: ColumnOrName, f: Lambda2): Column {
   return fn("filter", [c(column), lambda(f)]);
 }
 /** Whether `f` holds for an element. */

@@ -334,7 +334,9 @@ export const groupPrograms: readonly Program[] = [
       const first = [];
       for await (const row of df.toLocalIterator()) first.push(row);
       print(
-        first.slice(0, 2).map(([id, name, years, unit, pay]: any) => new Tuple(id, name, years, unit, new Float(pay))),
+        first
+          .slice(0, 2)
+          .map(([id, name, years, unit, pay]) => new Tuple(id, name, years, unit, new Float(Number(pay)))),
       );
       print(df.inputFiles(), false, df.isStreaming);
       df.randomSplit([0.5, 0.5], 1);
