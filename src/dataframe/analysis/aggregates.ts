@@ -3,9 +3,9 @@ import { exprChildren } from "../plan/children.ts";
 import { subqueryOuterAttrs } from "../plan/correlation.ts";
 import { sameExpr } from "../plan/equal.ts";
 import type { Expr, Name } from "../plan/expr.ts";
-import { typeOf } from "../plan/output.ts";
+import { outputOf, typeOf } from "../plan/output.ts";
 import type { Aggregate, Plan } from "../plan/plan.ts";
-import { printSql } from "../plan/print.ts";
+import { prettyName, printSql } from "../plan/print.ts";
 import { containsAggregate, containsGenerator, containsWindow } from "./aggregateCalls.ts";
 import { checkAggregated } from "./aggregateChecks.ts";
 import { checkProvided } from "./checks.ts";
@@ -21,15 +21,32 @@ import { resolveSelectList } from "./selectList.ts";
 import { isOrdinal } from "./sorts.ts";
 import { splitAggregates } from "./splitAggregates.ts";
 
-export function resolveAggregate(node: Aggregate, scope: PlanScope): Plan {
-  const child = resolvePlan(node.child, scope);
+export function resolveAggregate(written: Aggregate, scope: PlanScope): Plan {
+  const child = resolvePlan(written.child, scope);
+  const node = written.pipe
+    ? { ...written, groupBy: pipeItems(written.groupBy, child), list: pipeItems(written.list, child) }
+    : written;
   const exprs = scopeOf(scope, inputOf(child));
   const list = resolveSelectList(node.list, exprs);
+  if (node.pipe) checkPipe(list, node);
   const sets = node.sets?.map((set) => set.map((key) => groupKey(key, list, exprs, node)));
   const groupBy = node.groupByAll ? allKeys(list, node) : node.groupBy.map((key) => groupKey(key, list, exprs, node));
   const { groupByAll: _, sets: __, ...plain } = node;
   const universe = sets && groupBy.length === 0 ? distinctExprs(sets.flat()) : groupBy;
   return aggregateList({ ...plain, ...(sets ? { sets } : {}) }, universe, list, child, scope);
+}
+
+/** `|> AGGREGATE … GROUP BY 1`: the number is a column of the input. */
+function pipeItems(items: readonly Expr[], child: Plan): Expr[] {
+  return items.map((item) => (isOrdinal(item) ? (outputOf(child)[(item.value as number) - 1] ?? item) : item));
+}
+
+function checkPipe(list: readonly Expr[], node: Aggregate): void {
+  for (const item of list.slice(node.groupBy.length)) {
+    if (containsAggregate(item)) continue;
+    const expr = prettyName(item.t === "alias" ? item.child : item);
+    fail("PIPE_OPERATOR_AGGREGATE_EXPRESSION_CONTAINS_NO_AGGREGATE_FUNCTION", { expr }, item.origin);
+  }
 }
 
 /** An Aggregate of resolved parts; what is computed from its results goes into a projection above. */

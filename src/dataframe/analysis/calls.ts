@@ -12,6 +12,7 @@ import { implicitType } from "./coercion/implicit.ts";
 import { constantOf } from "./constants.ts";
 import { resolveExpr, resolveSortKey } from "./expressions.ts";
 import { fail } from "./fail.ts";
+import { identifierParts } from "./identifiers.ts";
 import { arrangeArguments } from "./namedArguments.ts";
 import { outerAggregate } from "./outerAggregates.ts";
 import type { Scope } from "./scope.ts";
@@ -19,6 +20,10 @@ import { expandArgumentStars } from "./stars.ts";
 
 /** A call to its function, with arguments resolved and coerced. */
 export function resolveCall(call: Call, scope: Scope): Expr {
+  if (call.identifier) {
+    const { identifier, ...plain } = call;
+    return resolveCall({ ...plain, name: identifierParts(identifier, scope.plan) }, scope);
+  }
   const def = findFunction(call, scope);
   const context = resolveContext(call, scope);
   const aggregate = def.kind === "aggregate";

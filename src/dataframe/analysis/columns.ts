@@ -7,7 +7,7 @@ import { checkProvided } from "./checks.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail } from "./fail.ts";
 import { inputOf } from "./missing.ts";
-import { findName, resolveName } from "./names.ts";
+import { findName, resolveName, unresolved } from "./names.ts";
 import { resolvePlan } from "./plans.ts";
 import { project } from "./projections.ts";
 import { type PlanScope, sameNameIn, scopeOf } from "./scope.ts";
@@ -29,6 +29,7 @@ export function resolveWithColumns(node: WithColumns, scope: PlanScope): Plan {
     const resolved = resolveExpr(inner, exprs);
     return { ...plain, child: resolved.t === "alias" ? resolved.child : resolved, id: nextId() };
   });
+  if (node.mustExist) for (const column of node.columns) checkExists(column, output, scope);
   const list = output.map((attr): Expr => columns.find((column) => same(column.names[0]!, attr.name)) ?? attr);
   const added = columns.filter((column) => !output.some((attr) => same(column.names[0]!, attr.name)));
   return project(node, [...distinctAliases(list), ...added], child);
@@ -57,6 +58,15 @@ function rename(node: WithColumns, output: readonly Attr[], child: Plan, scope: 
   });
   if (list.every((item) => item.t === "attr")) return child;
   return { t: "project", list, child, ...(node.origin ? { origin: node.origin } : {}) };
+}
+
+function checkExists(column: Alias, output: readonly Attr[], scope: PlanScope): void {
+  const [name] = column.names;
+  if (output.some((attr) => sameNameIn(scope.analyzer, attr.name, name!))) return;
+  unresolved(
+    { t: "name", parts: [name!], ...(column.origin ? { origin: column.origin } : {}) },
+    scopeOf(scope, output),
+  );
 }
 
 function checkDuplicates(names: readonly string[], scope: PlanScope, node: Plan): void {

@@ -28,7 +28,10 @@ const visitors: Visitors = {
       { t: "name", parts: [...(expr.target ?? []), expr.pattern], ...(expr.origin ? { origin: expr.origin } : {}) },
       scope,
     ),
-  alias: (expr, scope) => ({ ...expr, child: resolveExpr(expr.child, scope), id: expr.id ?? nextId() }),
+  alias: (expr, scope) => {
+    const child = resolveExpr(expr.child, scope);
+    return { ...expr, child: child.t === "alias" ? child.child : child, id: expr.id ?? nextId() };
+  },
   call: resolveCall,
   fn: (expr, scope) => mapExprChildren(expr, (child) => resolveExpr(child, scope)),
   cast: (expr, scope) => checkedCast(expr, resolveExpr(expr.child, scope), scope),

@@ -1,5 +1,6 @@
 import type { Alias, Attr, Call, Expr, Fn } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
+import type { Origin } from "../plan/origin.ts";
 import type { Generate, Plan } from "../plan/plan.ts";
 import { prettyName } from "../plan/print.ts";
 import { containsGenerator } from "./aggregateCalls.ts";
@@ -23,7 +24,7 @@ export function resolveGenerate(node: Generate, scope: PlanScope): Plan {
   }
   const { columns, ...plain } = node;
   const qualifier = node.alias === undefined ? [] : [node.alias];
-  const output = columnsOf(generator, columns, node.outer || outerGenerator(generator), qualifier, node);
+  const output = columnsOf(generator, columns, node.outer || outerGenerator(generator), qualifier, node.origin);
   const plan: Generate = { ...plain, generator, child, output };
   return checkProvided(plan, [generator], child, (provided) => ({ ...plan, child: provided }));
 }
@@ -47,16 +48,12 @@ export function columnsOf(
   names: readonly string[] | undefined,
   outer: boolean,
   qualifier: readonly string[],
-  node: Plan,
+  origin: Origin | undefined,
 ): Attr[] {
   if (fn.type.kind !== "struct") throw new Error(`the generator ${fn.name} gives no struct`);
   const { fields } = fn.type;
   if (names && names.length > 0 && names.length !== fields.length) {
-    fail(
-      "UDTF_ALIAS_NUMBER_MISMATCH",
-      { aliasesSize: String(fields.length), aliasesNames: names.join(",") },
-      node.origin,
-    );
+    fail("UDTF_ALIAS_NUMBER_MISMATCH", { aliasesSize: String(fields.length), aliasesNames: names.join(",") }, origin);
   }
   return fields.map((field, i) => ({
     t: "attr",
@@ -94,11 +91,23 @@ export function generateItems(
   }
   const top = tops[0]!;
   const fn = generatorOf(top);
-  const names = top.t === "alias" ? (top as Alias).names : undefined;
-  const outer = outerGenerator(fn);
-  const output = columnsOf(fn, names, outer, [], node);
-  const generate: Generate = { t: "generate", generator: fn, outer, child, output };
+  const output = generatorOutputs(top);
+  const generate: Generate = { t: "generate", generator: fn, outer: outerGenerator(fn), child, output };
   return { list: list.flatMap((item): Expr[] => (item === top ? output : [item])), child: generate };
+}
+
+const outputs = new WeakMap<Fn, Attr[]>();
+
+/** The columns of a generator in a select list, the same ones whenever they are asked for. */
+export function generatorOutputs(item: Expr): Attr[] {
+  const fn = generatorOf(item);
+  let columns = outputs.get(fn);
+  if (!columns) {
+    const names = item.t === "alias" ? (item as Alias).names : undefined;
+    columns = columnsOf(fn, names, outerGenerator(fn), [], item.origin);
+    outputs.set(fn, columns);
+  }
+  return columns;
 }
 
 function generatorOf(item: Expr): Fn {

@@ -4,6 +4,7 @@ import { quoteName } from "../types/names.ts";
 import { resolveCall } from "./calls.ts";
 import { fail } from "./fail.ts";
 import { extractField } from "./fields.ts";
+import { identifierParts } from "./identifiers.ts";
 import { literalFunction } from "./literalFunctions.ts";
 import { type Scope, sameNameIn } from "./scope.ts";
 import { suggestions } from "./suggest.ts";
@@ -15,6 +16,10 @@ export function resolveName(name: Name, scope: Scope): Expr {
 }
 
 export function findName(name: Name, scope: Scope): Expr | undefined {
+  if (name.identifier) {
+    const { identifier, ...plain } = name;
+    return resolveName({ ...plain, parts: identifierParts(identifier, scope.plan) }, scope);
+  }
   return (
     lambdaVariable(name, scope) ??
     (scope.insideAggregate && scope.below ? columnAmong(name, scope.below, scope) : undefined) ??

@@ -3,9 +3,12 @@ import { references } from "../plan/correlation.ts";
 import type { Alias, Expr } from "../plan/expr.ts";
 import { outputOf, toAttribute } from "../plan/output.ts";
 import type { Plan, Project } from "../plan/plan.ts";
+import { prettyName } from "../plan/print.ts";
 import { containsAggregate, containsGenerator } from "./aggregateCalls.ts";
+import { firstAggregate } from "./aggregateChecks.ts";
 import { aggregateList } from "./aggregates.ts";
 import { checkProvided } from "./checks.ts";
+import { fail } from "./fail.ts";
 import { generateItems } from "./generators.ts";
 import { inputOf } from "./missing.ts";
 import { resolvePlan } from "./plans.ts";
@@ -15,8 +18,17 @@ import { resolveSelectList } from "./selectList.ts";
 export function resolveProject(node: Project, scope: PlanScope): Plan {
   const child = resolvePlan(node.child, scope);
   const list = resolveSelectList(node.list, scopeOf(scope, inputOf(child)));
+  if (node.pipe) checkPipe(list, node.pipe);
   if (list.some(containsAggregate)) return aggregateList(node, [], list, child, scope);
   return project(node, list, child);
+}
+
+/** `|> SELECT` and `|> EXTEND` leave aggregates to `|> AGGREGATE`. */
+function checkPipe(list: readonly Expr[], clause: string): void {
+  const bad = list.find(containsAggregate);
+  if (!bad) return;
+  const expr = prettyName(firstAggregate(bad) ?? bad);
+  fail("PIPE_OPERATOR_CONTAINS_AGGREGATE_FUNCTION", { expr, clause }, firstAggregate(bad)?.origin);
 }
 
 /** A projection of resolved items: generators become Generate nodes, aliases used by later items a projection below. */

@@ -1,11 +1,15 @@
-import { mapExprChildren } from "../plan/children.ts";
+import { SparkException } from "../errors/errors.ts";
+import { lookupFunction } from "../functions/registry.ts";
+import { exprChildren, mapExprChildren } from "../plan/children.ts";
 import type { Alias, Attr, Expr, Name } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import { toAttribute } from "../plan/output.ts";
 import { prettyName } from "../plan/print.ts";
 import { quoteName } from "../types/names.ts";
+import { containsAggregate } from "./aggregateCalls.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedExpr } from "./fail.ts";
+import { generatorOutputs, isGenerator } from "./generators.ts";
 import { columnAmong } from "./names.ts";
 import { type Scope, sameNameIn } from "./scope.ts";
 import { expandRegex, expandStar } from "./stars.ts";
@@ -15,21 +19,51 @@ export function resolveSelectList(list: readonly Expr[], scope: Scope): Expr[] {
   const items: Expr[] = [];
   const lateral = scope.plan.analyzer.settings.on("spark.sql.lateralColumnAlias.enableImplicitResolution");
   const aliased: Scope = lateral
-    ? { ...scope, lookup: (name) => lateralAlias(name, items, scope) ?? scope.lookup?.(name) }
+    ? {
+        ...scope,
+        lookup: (name) => lateralAlias(name, items, scope) ?? columnAmong(name, made, scope) ?? scope.lookup?.(name),
+      }
     : scope;
+  const early = earlyGenerators(list, scope);
+  const made = [...early.values()].flatMap(generatorOutputs);
   for (const item of list) {
     if (item.t === "star") items.push(...expandStar(item, scope).map((column) => named(column, column, scope)));
     else if (item.t === "regex") items.push(...expandRegex(item, scope));
-    else items.push(named(item, resolveExpr(item, aliased), scope, items));
+    else items.push(named(item, early.get(item) ?? resolveExpr(item, aliased), scope, items));
   }
   return items;
+}
+
+/** Generators run below the list, so the other items may use their columns, wherever they stand. */
+function earlyGenerators(list: readonly Expr[], scope: Scope): Map<Expr, Expr> {
+  const early = new Map<Expr, Expr>();
+  for (const item of list) {
+    const call = item.t === "alias" ? item.child : item;
+    if (call.t !== "call" || lookupFunction(call.name.at(-1)!)?.kind !== "generator") continue;
+    const resolved = unlessUnresolved(() => resolveExpr(item, scope));
+    if (resolved && !exprChildren(resolved).some(containsAggregate)) early.set(item, resolved);
+  }
+  return early;
+}
+
+/** Undefined for what uses an alias of the list, which is resolved when its turn comes. */
+function unlessUnresolved(resolve: () => Expr): Expr | undefined {
+  try {
+    return resolve();
+  } catch (error) {
+    if (error instanceof SparkException && error.condition.startsWith("UNRESOLVED_COLUMN")) return undefined;
+    throw error;
+  }
 }
 
 /** An earlier item of the same list by its alias. */
 function lateralAlias(name: Name, items: readonly Expr[], scope: Scope): Expr | undefined {
   const matches = items.filter(
     (item): item is Alias =>
-      item.t === "alias" && item.names.length === 1 && sameNameIn(scope.plan.analyzer, item.names[0]!, name.parts[0]!),
+      item.t === "alias" &&
+      item.names.length === 1 &&
+      !isGenerator(item.child) &&
+      sameNameIn(scope.plan.analyzer, item.names[0]!, name.parts[0]!),
   );
   if (matches.length === 0) return undefined;
   if (matches.length > 1) {

@@ -40,7 +40,7 @@ export function resolveTableFunction(node: TableFunction, scope: PlanScope): Pla
     generator,
     outer,
     child: { t: "oneRow" },
-    output: columnsOf(generator, undefined, outer, [], node),
+    output: columnsOf(generator, undefined, outer, [], node.origin),
   };
 }
 

@@ -295,6 +295,14 @@ export const analysisConditions: Conditions = {
     undefined,
     "<function> mixes columns of the subquery with columns of the query around it.",
   ],
+  PIPE_OPERATOR_CONTAINS_AGGREGATE_FUNCTION: [
+    "0A000",
+    "|> <clause> can't hold the aggregate <expr>: use |> AGGREGATE.",
+  ],
+  PIPE_OPERATOR_AGGREGATE_EXPRESSION_CONTAINS_NO_AGGREGATE_FUNCTION: [
+    "0A000",
+    "|> AGGREGATE needs an aggregate in <expr>; to compute without one, use |> SELECT or |> EXTEND.",
+  ],
   DATATYPE_MISMATCH: ["42K09", "The types do not fit."],
   "DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION": [undefined, "<sqlExpr>: <srcType> can't be cast to <targetType>."],
   "DATATYPE_MISMATCH.CAST_WITH_CONF_SUGGESTION": [
