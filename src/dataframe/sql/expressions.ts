@@ -12,29 +12,41 @@ export function call(name: string, args: readonly Expr[], origin: Origin): Call 
 
 /** Any expression, AND and OR included. */
 export function expression(c: Cursor): Expr {
-  return boolean(c, power.or);
+  return chain(c, "OR", conjunction);
 }
 
-function boolean(c: Cursor, min: number): Expr {
+function conjunction(c: Cursor): Expr {
+  return chain(c, "AND", negation);
+}
+
+/** Operands with the same word between them, as a balanced tree: column names show it so. */
+function chain(c: Cursor, word: "AND" | "OR", operand: (c: Cursor) => Expr): Expr {
   const start = c.token;
-  let left = atNot(c) ? negation(c) : predicated(c);
-  while (true) {
-    const word = c.token.kind === "word" ? c.token.word : "";
-    const binding = word === "OR" ? power.or : word === "AND" ? power.and : 0;
-    if (binding === 0 || binding < min || !startsOperand(c, 1)) return left;
+  const operands = [operand(c)];
+  while (c.at(word) && startsOperand(c, 1)) {
     c.advance();
-    const right = boolean(c, binding + 1);
-    left = call(word.toLowerCase(), [left, right], c.origin(start));
+    operands.push(operand(c));
   }
+  if (operands.length === 1) return operands[0]!;
+  return balanced(word.toLowerCase(), operands, c.origin(start));
 }
 
-function atNot(c: Cursor): boolean {
-  return c.sign("!") || (c.at("NOT") && startsOperand(c, 1));
+function balanced(name: string, operands: readonly Expr[], origin: Origin): Expr {
+  if (operands.length === 1) return operands[0]!;
+  const half = Math.ceil(operands.length / 2);
+  return call(
+    name,
+    [balanced(name, operands.slice(0, half), origin), balanced(name, operands.slice(half), origin)],
+    origin,
+  );
 }
 
+/** NOT binds tighter than AND, looser than predicates. */
 function negation(c: Cursor): Expr {
-  const start = c.advance();
-  const operand = boolean(c, power.not);
+  const start = c.token;
+  if (!c.sign("!") && !(c.at("NOT") && startsOperand(c, 1))) return predicated(c);
+  c.advance();
+  const operand = negation(c);
   return call("not", [operand], c.origin(start));
 }
 

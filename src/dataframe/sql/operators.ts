@@ -11,7 +11,7 @@
  * | `a <> b`, `a != b` | `not` [`=` [a, b]] |
  * | `a <=> b`, `a IS NOT DISTINCT FROM b` | `<=>` [a, b]; IS DISTINCT FROM: `not` around it |
  * | `<`, `<=` (`!>`), `>`, `>=` (`!<`) | the sign [a, b] |
- * | `a AND b`, `a OR b`, `NOT a`, `!a` | `and` [a, b], `or` [a, b], `not` [a] |
+ * | `a AND b`, `a OR b`, `NOT a`, `!a` | `and` [a, b], `or` [a, b] (a chain as a balanced tree), `not` [a] |
  * | `a IS NULL`, `a IS NOT NULL` | `isnull` [a], `isnotnull` [a] |
  * | `a IS TRUE`, `a IS FALSE` | `<=>` [a, literal boolean]; IS NOT …: `not` around it |
  * | `a IS UNKNOWN`, `a IS NOT UNKNOWN` | `isunknown` [a], `isnotunknown` [a] (boolean tests for null) |
@@ -40,18 +40,14 @@
  * | `FIRST(a IGNORE NULLS)`, LAST, ANY_VALUE | the function [a] with `ignoreNulls` |
  */
 
-/** Binding powers, loosest first. */
+/** Binding powers of the operators on values, loosest first. Predicates are looser, then NOT, AND, OR. */
 export const power = {
-  or: 1,
-  and: 2,
-  not: 3,
-  predicate: 4,
-  comparison: 5,
-  bitOr: 6,
-  bitXor: 7,
-  bitAnd: 8,
-  shift: 9,
-  sum: 10,
-  product: 11,
-  sign: 12,
+  comparison: 1,
+  bitOr: 2,
+  bitXor: 3,
+  bitAnd: 4,
+  shift: 5,
+  sum: 6,
+  product: 7,
+  sign: 8,
 } as const;

@@ -1,3 +1,4 @@
+import { ParseException } from "../errors/errors.ts";
 import type { Expr } from "../plan/expr.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Struct, Type } from "../types/type.ts";
@@ -18,54 +19,58 @@ export { type ParseOptions, parseOptions } from "./options.ts";
  *     parseStatement("SELECT 1 AS a").t // "project"
  */
 export function parseStatement(sql: string, options: ParseOptions = {}): Plan {
-  const c = new Cursor(sql, options);
-  if (c.atEnd()) throw parseError("PARSE_EMPTY_STATEMENT", {}, c.originOf(c.token), "A statement is needed.");
-  const plan = statement(c);
-  c.finish();
-  return plan;
+  return parse(sql, options, (c) => {
+    if (c.atEnd()) throw parseError("PARSE_EMPTY_STATEMENT", {}, c.originOf(c.token), "A statement is needed.");
+    const plan = statement(c);
+    c.finish();
+    return plan;
+  });
 }
 
 /** The statements of a script, separated by `;`, in order. */
 export function parseStatements(sql: string, options: ParseOptions = {}): Plan[] {
-  const c = new Cursor(sql, options);
-  const plans: Plan[] = [];
-  while (true) {
-    while (c.takeSign(";"));
-    if (c.atEnd()) return plans;
-    plans.push(statement(c));
-    if (!c.atEnd() && !c.sign(";")) throw c.fail("';'");
-  }
+  return parse(sql, options, (c) => {
+    const plans: Plan[] = [];
+    while (true) {
+      while (c.takeSign(";"));
+      if (c.atEnd()) {
+        c.expectEnd();
+        return plans;
+      }
+      plans.push(statement(c));
+      if (!c.atEnd() && !c.sign(";")) throw c.fail("';'");
+    }
+  });
 }
 
 /** An expression with the alias it may have, as `expr()` and `selectExpr` take it. */
 export function parseExpression(sql: string, options: ParseOptions = {}): Expr {
-  const c = new Cursor(sql, options);
-  if (c.atEnd()) throw parseError("PARSE_EMPTY_STATEMENT", {}, c.originOf(c.token), "An expression is needed.");
-  const e = namedExpression(c);
-  c.expectEnd();
-  return e;
+  return parse(sql, options, (c) => {
+    if (c.atEnd()) throw parseError("PARSE_EMPTY_STATEMENT", {}, c.originOf(c.token), "An expression is needed.");
+    const e = namedExpression(c);
+    c.expectEnd();
+    return e;
+  });
 }
 
 /** A type as in CAST and in DDL: `decimal(10,2)`, `array<int>`. */
 export function parseDataType(ddl: string, options: ParseOptions = {}): Type {
-  const c = new Cursor(ddl, options);
-  const type = dataType(c);
-  c.expectEnd();
-  return type;
+  return parse(ddl, options, (c) => {
+    const type = dataType(c);
+    c.expectEnd();
+    return type;
+  });
 }
 
 /** A schema: `a INT NOT NULL COMMENT 'x', b STRING`, or `struct<a:int>`. */
 export function parseSchema(ddl: string, options: ParseOptions = {}): Struct {
-  const c = new Cursor(ddl, options);
-  if (c.at("STRUCT") && (c.sign("<", 1) || c.sign("<>", 1))) {
-    const type = dataType(c);
+  return parse(ddl, options, (c) => {
+    if (c.atEnd()) return { kind: "struct", fields: [] };
+    const braced = c.at("STRUCT") && (c.sign("<", 1) || c.sign("<>", 1));
+    const schema = braced ? (dataType(c) as Struct) : columnTypes(c);
     c.expectEnd();
-    return type as Struct;
-  }
-  if (c.atEnd()) return { kind: "struct", fields: [] };
-  const schema = columnTypes(c);
-  c.expectEnd();
-  return schema;
+    return schema;
+  });
 }
 
 /** The parts of a name: ``a.`b.c` `` is ["a", "b.c"]. */
@@ -76,10 +81,22 @@ export function parseMultipartName(text: string, options: ParseOptions = {}): st
 /** A single name without dots. */
 export function parseIdentifier(text: string, options: ParseOptions = {}): string {
   const [name, ...more] = multipartName(text, options);
-  if (more.length > 0) {
-    const c = new Cursor(text, options);
-    c.advance();
-    throw c.fail("a single name", ": extra input '.'");
+  if (more.length === 0) return name!;
+  const c = new Cursor(text, options);
+  c.advance();
+  throw c.fail("a single name", ": extra input '.'");
+}
+
+/** What a rule reads from a text; nesting that the stack can't hold is an error of the text. */
+function parse<T>(text: string, options: ParseOptions, rule: (c: Cursor) => T): T {
+  try {
+    return rule(new Cursor(text, options));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ParseException(
+      "FAILED_TO_PARSE_TOO_COMPLEX",
+      {},
+      { hint: "Take it apart with WITH or views.", cause: error },
+    );
   }
-  return name!;
 }

@@ -79,6 +79,11 @@ test.each(conditions)("%s raises %s", (sql, condition, messageParameters) => {
   expect(failure(sql)).toMatchObject({ condition, messageParameters });
 });
 
+test("nesting beyond the stack is an error of the text", () => {
+  const deep = `select ${"(".repeat(100_000)}1${")".repeat(100_000)}`;
+  expect(failure(deep)).toMatchObject({ condition: "FAILED_TO_PARSE_TOO_COMPLEX", sqlState: "54001" });
+});
+
 test("the context of an error of meaning is the part of the text", () => {
   expect(failure("select date 'x' as d").queryContext).toEqual([
     { objectType: "", objectName: "", startIndex: 8, stopIndex: 15, fragment: "date 'x'" },

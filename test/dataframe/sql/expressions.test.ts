@@ -22,6 +22,8 @@ const cases: readonly (readonly [sql: string, tree: string])[] = [
   ["!a in (1)", "(not (in a 1))"],
   ["not not a", "(not (not a))"],
   ["a div b % c", "(% (div a b) c)"],
+  ["a and b and c and d", "(and (and a b) (and c d))"],
+  ["a or b or c or d or e", "(or (or (or a b) c) (or d e))"],
   ["~a + b", "(+ (~ a) b)"],
   // Signs
   ["-1", "-1"],

@@ -3,6 +3,7 @@ import type { Conditions } from "../conditions.ts";
 export const parseConditions: Conditions = {
   PARSE_SYNTAX_ERROR: ["42601", "This is not Spark SQL at <error><hint>."],
   PARSE_EMPTY_STATEMENT: ["42617", "There is nothing here to run."],
+  FAILED_TO_PARSE_TOO_COMPLEX: ["54001", "The statement is nested too deeply."],
   UNCLOSED_BRACKETED_COMMENT: ["42601", "A comment begins with /* and never ends."],
   INVALID_IDENTIFIER: ["42602", "<ident> is no name without quotes."],
   INVALID_TYPED_LITERAL: ["42604", "<value> is no <valueType> value."],
