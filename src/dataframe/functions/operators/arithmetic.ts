@@ -125,6 +125,7 @@ export function sign(name: "negative" | "positive"): FunctionDef {
         type: context.typeOf(taken),
         nullable: context.nullable(taken),
         options: { ansi: context.ansi },
+        ...(context.via === "api" ? { shown: name } : {}),
         ...(context.origin === undefined ? {} : { origin: context.origin }),
       };
     },
