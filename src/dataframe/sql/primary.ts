@@ -4,6 +4,7 @@ import type { Cursor } from "./cursor.ts";
 import { call, expression, startsOperand, valueExpression } from "./expressions.ts";
 import { functionCall, identifierExpression } from "./functions.ts";
 import { atInterval, intervalLiteral } from "./intervals.ts";
+import { currentLike } from "./keywords.ts";
 import { isNumber, literal, number, stringLiteral, strings, typedLiteral } from "./literals.ts";
 import { anyName, multipart } from "./names.ts";
 import { extractionPath } from "./path.ts";
@@ -134,7 +135,7 @@ function nameOrCall(c: Cursor): Expr {
   const start = c.token;
   const quoted = start.kind === "quoted" && start.text.startsWith("`");
   const callable = start.kind === "word" && /^(LEFT|RIGHT|FILTER|IF|EXISTS|USER|ANY|SOME)$/.test(start.word);
-  if (!c.isName(start) && !(callable && c.sign("(", 1)) && !isCurrentLike(c)) throw c.fail("an expression");
+  if (!c.isName(start) && !(callable && c.sign("(", 1)) && !currentLike.has(start.word)) throw c.fail("an expression");
   const parts = [c.nameOf(c.advance())];
   while (c.sign(".")) {
     const next = c.ahead(1);
@@ -158,10 +159,6 @@ function nameOrCall(c: Cursor): Expr {
       origin,
     };
   return { t: "name", parts, origin } satisfies Name;
-}
-
-function isCurrentLike(c: Cursor): boolean {
-  return /^(CURRENT_\w+|USER|SESSION_USER)$/.test(c.token.word);
 }
 
 function star(c: Cursor, start: Cursor["token"], target?: string[]): Expr {

@@ -1,4 +1,3 @@
-import type { Expr } from "../plan/expr.ts";
 import type { Plan, SetOperation, With } from "../plan/plan.ts";
 import { quoteName } from "../types/names.ts";
 import type { Cursor } from "./cursor.ts";
@@ -149,11 +148,4 @@ export function queryPrimary(c: Cursor): Plan {
   const inner = query(c);
   c.expectSign(")");
   return inner;
-}
-
-export function expressionList(c: Cursor, one: (c: Cursor) => Expr): Expr[] {
-  const list: Expr[] = [];
-  do list.push(one(c));
-  while (c.takeSign(","));
-  return list;
 }

@@ -183,7 +183,7 @@ function joinType(c: Cursor): JoinType {
 }
 
 /** A table, a function, VALUES, or a query or relation in parentheses, with its alias. */
-export function relationPrimary(c: Cursor): Plan {
+function relationPrimary(c: Cursor): Plan {
   const start = c.token;
   if (c.sign("(")) return parenthesized(c, start);
   if (c.at("VALUES") && !c.sign(".", 1) && !c.sign(",", 1) && c.ahead(1).kind !== "eof") return inlineTable(c);

@@ -144,7 +144,7 @@ function structType(c: Cursor, start: Token): Type {
 }
 
 /** A field's type and what may follow it: NOT NULL, COMMENT. */
-export function fieldRest(c: Cursor, name: string): Field {
+function fieldRest(c: Cursor, name: string): Field {
   const type = dataType(c);
   const nullable = !takeNotNull(c);
   if (!c.take("COMMENT")) return { name, type, nullable };
