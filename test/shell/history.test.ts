@@ -56,3 +56,14 @@ test("Ctrl-R finds an entry and takes it into the line", async () => {
   await shell.waitFor(hasRow("ts> 'apple pie'"));
   await shell.waitFor(() => shell.cursor().x === 4 + 11);
 });
+
+test("earlier input is suggested behind the cursor, and Right takes it", async () => {
+  const shell = await openReady();
+  shell.type("f = (x) => x * 2\r");
+  await shell.waitFor((screen) => screen.filter((row) => row.startsWith("ts>")).length === 2);
+  await shell.press("f", " ");
+  await shell.waitFor((screen) => screen.filter((row) => row === "ts> f = (x) => x * 2").length === 2);
+  await shell.waitFor(() => shell.cursor().x === 6);
+  shell.type("\x1b[C");
+  await shell.waitFor(() => shell.cursor().x === 4 + 16);
+});

@@ -7,10 +7,11 @@ export interface Setting {
   value: string;
 }
 
-export type Settings = Readonly<Record<"timing", Setting>>;
+export type Settings = Readonly<Record<"suggestions" | "timing", Setting>>;
 
 export function defaultSettings(): Settings {
   return {
+    suggestions: { help: "offer earlier input behind the cursor; Right takes it", values: ["on", "off"], value: "on" },
     timing: { help: "show how long each cell took", values: ["on", "off"], value: "off" },
   };
 }

@@ -24,6 +24,8 @@ export interface View {
   readonly partial: string;
   /** Cells typed ahead. */
   readonly queue: readonly string[];
+  /** An entry of the history that the typed text may become, shown behind the cursor. */
+  readonly suggestion: string | undefined;
   readonly completion: Completion | undefined;
   readonly search: SearchView | undefined;
   readonly busy: boolean;
@@ -49,13 +51,23 @@ export function frameOf(view: View, columns: number, screenRows: number, theme: 
   };
 }
 
-function inputRows({ editor, search, busy }: View, columns: number, height: number, theme: Theme): Layout {
+function inputRows({ editor, search, suggestion, busy }: View, columns: number, height: number, theme: Theme): Layout {
   const options = { columns, height: Math.max(1, height), continuation, theme };
   if (search === undefined) {
-    return layoutInput(editor.text, editor.cursor, { ...options, prompt, promptStyle: busy ? "busy" : "prompt" });
+    const shown = { ...options, prompt, promptStyle: busy ? "busy" : "prompt" } as const;
+    if (suggestion === undefined) return layoutInput(editor.text, editor.cursor, shown);
+    const typed = editor.text.slice(0, editor.cursor);
+    return withGhost(layoutInput(typed, typed.length, shown), suggestion.slice(typed.length), columns, theme);
   }
   const lead = "search: ";
   return layoutInput(search.query, search.query.length, { ...options, prompt: lead, promptStyle: "busy" });
+}
+
+/** The rest of a suggestion in its row, as far as there is room; further lines are only hinted at. */
+function withGhost(layout: Layout, rest: string, columns: number, theme: Theme): Layout {
+  const { x, y } = layout.cursor;
+  const ghost = shorten(safeText(rest).replaceAll("\n", " ⏎ ").replaceAll("\t", "  "), columns - x);
+  return { ...layout, rows: layout.rows.with(y, (layout.rows[y] ?? "") + theme.paint("dim", ghost)) };
 }
 
 function choiceRows({ completion, search }: View, columns: number, height: number, theme: Theme): string[] {

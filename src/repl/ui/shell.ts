@@ -2,9 +2,11 @@ import type { CommandContext } from "../commands/command.ts";
 import { CommandError } from "../commands/command.ts";
 import { parseCommand } from "../commands/parse.ts";
 import { defaultSettings } from "../commands/settings.ts";
+import { replace } from "../editor/edit.ts";
 import { escapeTimeout, KeyDecoder, type KeyEvent } from "../editor/keys.ts";
 import { reduce } from "../editor/reducer.ts";
 import { type EditorEffect, type EditorState, emptied, initialState } from "../editor/state.ts";
+import { suggestion } from "../editor/suggest.ts";
 import type { HistoryStore } from "../history/store.ts";
 import { formatError } from "../kernel/report.ts";
 import type {
@@ -91,6 +93,7 @@ export class Shell {
       editor: this.#editor,
       partial: this.output.partial,
       queue: this.#jobs.map((job) => (job.kind === "input" ? job.text : ":quit")),
+      suggestion: this.#suggestion(),
       completion: this.#completion,
       search: this.#search,
       busy: this.#running !== undefined,
@@ -187,7 +190,17 @@ export class Shell {
     else this.#edit(event);
   }
 
+  #suggestion(): string | undefined {
+    if (this.#settings.suggestions.value === "off" || this.#completion !== undefined) return undefined;
+    return suggestion(this.#editor);
+  }
+
   #edit(event: KeyEvent): void {
+    const suggested = this.#suggestion();
+    if (suggested !== undefined && takesSuggestion(event)) {
+      this.#editor = replace(this.#editor, 0, this.#editor.text.length, suggested, "edit");
+      return;
+    }
     const { state, effect } = reduce(this.#editor, event);
     this.#editor = state;
     this.#completion = this.#completion && event.kind !== "paste" ? narrow(this.#completion, state) : undefined;
@@ -406,6 +419,12 @@ export class Shell {
     const losses = names.length === 0 ? "Nothing was lost." : `Lost: ${names.join("; ")}.`;
     this.print(`${this.#host.theme.paint("warning", text)}\n${losses}`);
   }
+}
+
+/** Right and End, which have nothing else to do at the end of the text. */
+function takesSuggestion(event: KeyEvent): boolean {
+  if (event.kind !== "key" || event.alt || event.shift) return false;
+  return event.ctrl ? event.name === "f" || event.name === "e" : event.name === "right" || event.name === "end";
 }
 
 function messageOf(error: unknown): string {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type KeyEvent, key } from "../../../src/repl/editor/keys.ts";
 import { reduce } from "../../../src/repl/editor/reducer.ts";
 import { type EditorEffect, type EditorState, initialState } from "../../../src/repl/editor/state.ts";
+import { suggestion } from "../../../src/repl/editor/suggest.ts";
 
 /** Keys as words: `C-a`, `M-enter`, `enter`, `left`; text in quotes typed key by key; `P"…"` pasted; `B"…"` in one burst. */
 function events(keys: string): KeyEvent[] {
@@ -169,4 +170,19 @@ test("every key on every text keeps the cursor in the text and on a grapheme bou
       }
     }
   }
+});
+
+describe("suggestions", () => {
+  const history = ["df.show()", "df.select('a')", "x"];
+  test.each([
+    ['"df."', "df.select('a')"],
+    ['"df.sh"', "df.show()"],
+    ['"df.select("', "df.select('a')"],
+    ['"x"', undefined],
+    ['"df." left', undefined],
+    ["up", undefined],
+    ['""', undefined],
+  ])("%s", (keys, expected) => {
+    expect(suggestion(run(keys, initialState(history)).state)).toBe(expected);
+  });
 });

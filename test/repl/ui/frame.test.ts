@@ -12,6 +12,7 @@ function view(text: string, cursor: number, more: Partial<View> = {}): View {
   const empty = {
     partial: "",
     queue: [],
+    suggestion: undefined,
     completion: undefined,
     search: undefined,
     busy: false,
@@ -22,6 +23,13 @@ function view(text: string, cursor: number, more: Partial<View> = {}): View {
 }
 
 describe("the input", () => {
+  test("a suggestion stands behind the cursor in place of automatic closers, and is cut at the edge", () => {
+    const frame = frameOf(view("f()", 2, { suggestion: "f(1,\n2)" }), 80, 24, plain);
+    expect(frame).toEqual({ rows: ["ts> f(1, ⏎ 2)"], cursor: { x: 6, y: 0 } });
+    const narrow = frameOf(view("f()", 2, { suggestion: "f(1234567890)" }), 12, 24, plain);
+    expect(narrow).toEqual({ rows: ["ts> f(12345…"], cursor: { x: 6, y: 0 } });
+  });
+
   test("several lines, the cursor in the second", () => {
     const frame = frameOf(view("f(\n  1\n)", 5), 80, 24, plain);
     expect(frame).toEqual({ rows: ["ts> f(", " ..   1", " .. )"], cursor: { x: 6, y: 1 } });
@@ -68,6 +76,7 @@ test("the frame always fits: lower than the screen, no wider than it, the cursor
     lag: 99,
   }));
   const crowded: Partial<View> = {
+    suggestion: `${text} and more`,
     partial: "x".repeat(300),
     queue: ["a", "b", "c"],
     note: "running 3 s",
