@@ -5,6 +5,7 @@ import { fromWire, SparkException, toWire, unsupported } from "../errors/errors.
 import type { Plan } from "../plan/plan.ts";
 import type { Engine, EngineEvent, EngineMethods, ExecuteOptions, UserCallback } from "./engine.ts";
 import { Inlet } from "./inlet.ts";
+import { optimize } from "./optimize/optimize.ts";
 import {
   type CallbackAnswer,
   ENDING,
@@ -35,6 +36,12 @@ const EXIT_MS = 2000;
 interface Pending {
   settle(message: ToUser): void;
   fail(error: Error): void;
+}
+
+/** Streaming plans stay as they are: their scans are replaced first. */
+function withOptimizedPlan<T>(request: T): T {
+  const { plan, trigger } = request as { plan?: Plan; trigger?: unknown };
+  return plan && trigger === undefined ? { ...request, plan: optimize(plan) } : request;
 }
 
 /** DuckDB in a worker thread. The thread never keeps the process alive, except while something waits for it. */
@@ -73,7 +80,7 @@ export class EmbeddedEngine implements Engine {
     const inlet = new Inlet(() => this.#post({ t: "more", id }));
     this.#expect(id, inlet);
     try {
-      this.#post({ t: "execute", id, plan, options });
+      this.#post({ t: "execute", id, plan: optimize(plan), options });
       yield* inlet.rows();
     } finally {
       if (!inlet.done) this.#post({ t: "stop", id });
@@ -92,7 +99,7 @@ export class EmbeddedEngine implements Engine {
         },
         fail: reject,
       });
-      this.#post({ t: "call", id, method, request });
+      this.#post({ t: "call", id, method, request: withOptimizedPlan(request) });
     });
   }
 
@@ -108,7 +115,7 @@ export class EmbeddedEngine implements Engine {
         failure = error;
       },
     });
-    this.#post({ t: "call", id, method, request });
+    this.#post({ t: "call", id, method, request: withOptimizedPlan(request) });
     try {
       this.#waiting = true;
       while (!answer && !failure) this.#await();

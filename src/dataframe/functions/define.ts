@@ -57,6 +57,11 @@ export interface ResolvedCall {
 /** How DuckDB computes a call: SQL over the arguments' SQL. */
 export interface LowerContext {
   /**
+   * False: an overflow may be left to DuckDB to notice, which costs nothing. The engine then compiles the query once more
+   * with `precise`, where the SQL must raise the condition itself, to learn which expression it was.
+   */
+  readonly precise: boolean;
+  /**
    * A call of a JavaScript function of `functions/js`, registered in DuckDB when first used for these types and this
    * `setup`: what `JsFunction.bind` is given once (plain data: patterns, zones, modes).
    */

@@ -1,9 +1,11 @@
 import { conditions } from "../../errors/conditions.ts";
 import { type ErrorDetails, SparkException } from "../../errors/errors.ts";
-import { exceptionClass } from "../../functions/exceptions.ts";
+import { ansiConfig, exceptionClass } from "../../functions/exceptions.ts";
 import type { Origin } from "../../plan/origin.ts";
 import { ERROR_MARK, type RaisedError } from "../duckdb/compile/raise.ts";
 import { recall } from "./thrown.ts";
+
+const RAISED = new RegExp(`^(?:[A-Z][\\w ]* Error: )*${ERROR_MARK}(.*?)${ERROR_MARK}`, "s");
 
 /** What DuckDB says, as Spark's exception. */
 export function sparkError(
@@ -12,10 +14,10 @@ export function sparkError(
 ): unknown {
   if (error instanceof SparkException) return error;
   const message = error instanceof Error ? error.message : String(error);
-  const start = message.indexOf(ERROR_MARK);
-  if (start >= 0) {
-    const end = message.indexOf(ERROR_MARK, start + ERROR_MARK.length);
-    const marked = JSON.parse(message.slice(start + ERROR_MARK.length, end)) as RaisedError | { readonly x: number };
+  // DuckDB also shows the text of the query, which holds messages that were not raised.
+  const [, json] = RAISED.exec(message) ?? [];
+  if (json !== undefined) {
+    const marked = JSON.parse(json) as RaisedError | { readonly x: number };
     if ("x" in marked) return recall(marked.x) ?? new SparkException("", {}, { message: "A function failed." });
     return raised(marked.c, marked.p, { origin: marked.o === undefined ? undefined : query.origins[marked.o] });
   }
@@ -39,21 +41,19 @@ function known(message: string): SparkException | undefined {
     const hint = "Raise spark.driver.memory (--driver-memory), or ask for less at once.";
     return new SparkException("", {}, { message: "The query needs more memory than it may use.", hint });
   }
-  if (/^(Out of Range Error|Conversion Error).*(overflow|out of range)/i.test(message)) {
-    return raised(
-      "ARITHMETIC_OVERFLOW",
-      { message: firstLine(message), alternative: "", config: '"spark.sql.ansi.enabled"' },
-      {},
-    );
+  if (isOverflow(message)) {
+    const alternative = " Use try_add, try_subtract or try_multiply to get NULL instead.";
+    return raised("ARITHMETIC_OVERFLOW", { message: "overflow", alternative, config: ansiConfig }, {});
   }
   return undefined;
+}
+
+/** DuckDB's own word for arithmetic that has no result in its type. */
+export function isOverflow(error: unknown): boolean {
+  return /Out of Range Error: .*[Oo]verflow/.test(error instanceof Error ? error.message : String(error));
 }
 
 function internal(message: string, sql: string, cause: unknown): SparkException {
   const shown = sql.length > 2000 ? `${sql.slice(0, 2000)} …` : sql;
   return new SparkException("INTERNAL_ERROR", { message: `${message}\nDuckDB ran: ${shown}` }, { cause });
-}
-
-function firstLine(message: string): string {
-  return message.split("\n", 1)[0]!.replace(/^[\w ]+ Error: /, "");
 }

@@ -11,7 +11,7 @@ import { holds } from "../duckdb/logical-type.ts";
 import { readChunk } from "../duckdb/read-vector.ts";
 import { duckType } from "../duckdb/types.ts";
 import type { DuckDatabase } from "./database.ts";
-import { sparkError } from "./errors.ts";
+import { isOverflow, sparkError } from "./errors.ts";
 import { closeFeed, openFeed, registerFeeds } from "./feeds.ts";
 import { implementation, type UserCalls } from "./implementations.ts";
 import { localReader } from "./local-reader.ts";
@@ -58,7 +58,10 @@ export class Executor {
     yield* this.#query(run, await this.compile(run));
   }
 
-  async compile({ plan, conf, readers }: Pick<Run, "plan" | "conf" | "readers">): Promise<CompiledQuery> {
+  async compile(
+    { plan, conf, readers }: Pick<Run, "plan" | "conf" | "readers">,
+    precise = false,
+  ): Promise<CompiledQuery> {
     const scans = new Map<number, ScanSql>();
     const found: Scan[] = [];
     visitPlan(plan, (node) => {
@@ -68,7 +71,7 @@ export class Executor {
       const sql = await this.#host.scanSql(scan);
       if (sql) scans.set(scan.id, sql);
     }
-    return compile(plan, conf, scans);
+    return compile(plan, conf, scans, precise);
   }
 
   /** Runs a statement around a plan's SQL, such as CREATE TABLE AS; gives the number of rows it changed. */
@@ -113,7 +116,7 @@ export class Executor {
     return undefined;
   }
 
-  async *#query(run: Run, query: CompiledQuery): AsyncGenerator<ColumnBatch> {
+  async *#query(run: Run, query: CompiledQuery, precise = false): AsyncGenerator<ColumnBatch> {
     const types = query.output.map((a) => a.type);
     let result: Result | undefined;
     const connection = await this.#open(run, query);
@@ -127,10 +130,23 @@ export class Executor {
       }
       finished = true;
     } catch (error) {
-      throw sparkError(error, query);
+      const known = precise ? undefined : await this.#overflow(error, run, query);
+      throw known ?? sparkError(error, query);
     } finally {
       this.#close(run, connection, query, !finished);
     }
+  }
+
+  /** Which expression an overflow came from: the query once more, with each of them checked. */
+  async #overflow(error: unknown, run: Run, query: CompiledQuery): Promise<unknown> {
+    if (!isOverflow(error) || query.feeds.some(({ from }) => from.kind === "scan")) return undefined;
+    try {
+      const rows = this.#query(run, await this.compile(run, true), true);
+      while (!(await rows.next()).done);
+    } catch (found) {
+      return found;
+    }
+    return undefined;
   }
 
   /** Streams the result; casts columns that a lowering gave in another type than the one that holds the Spark type. */
@@ -156,7 +172,7 @@ export class Executor {
     try {
       await use(connection);
     } catch (error) {
-      throw sparkError(error, query);
+      throw (await this.#overflow(error, run, query)) ?? sparkError(error, query);
     } finally {
       this.#close(run, connection, query, false);
     }

@@ -27,6 +27,11 @@ export const engineConditions: Conditions = {
     "0A000",
     "The format <format> can't hold the column <columnName> of type <columnType>.",
   ],
+  RECURSION_LEVEL_LIMIT_EXCEEDED: [
+    "42836",
+    "The recursion is deeper than <levelLimit> levels; spark.sql.cteRecursionLevelLimit sets the limit.",
+  ],
+  SCALAR_SUBQUERY_TOO_MANY_ROWS: ["21000", "A subquery that stands for one value gave more than one row."],
   INTERNAL_ERROR: ["XX000", "Something went wrong inside tspark: <message>"],
   OPERATION_CANCELED: ["HY008", "The action was cancelled."],
 };

@@ -36,20 +36,26 @@ function whole(op: string, a: string, b: string, fn: Fn, type: Type, context: Lo
   const sqlType = context.typeSql(type);
   const left = negation ? `CAST(0 AS ${sqlType})` : a;
   const native = `(${left} ${op} ${b})`;
-  if (tries) return `TRY${native}`;
-  if (!ansi) return wrapping(op, left, b, type, sqlType);
-  if (a.length + b.length > repeatable) return native;
-  const present = negation ? `${b} IS NOT NULL` : `${a} IS NOT NULL AND ${b} IS NOT NULL`;
+  if (!ansi && !tries) return wrapping(op, left, b, type, sqlType);
+  if (!tries && (!context.precise || a.length + b.length > repeatable)) return native;
+  const wide = `(CAST(${left} AS HUGEINT) ${op} CAST(${b} AS HUGEINT))`;
+  const half = 2n ** BigInt(bitsOf(type) - 1);
+  const fits = `${wide} BETWEEN ${-half} AND ${half - 1n}`;
+  // TRY takes no arguments that may raise conditions.
+  if (tries) return native.includes("error(") ? `CASE WHEN ${fits} THEN ${native} END` : `TRY${native}`;
   const error = interval
     ? intervalOverflow(op, fn, context)
     : overflow(negation ? "negative" : op, a, b, fn, type, context);
-  return `CASE WHEN TRY${native} IS NULL AND ${present} THEN ${error} ELSE TRY${native} END`;
+  return `CASE WHEN NOT (${fits}) THEN ${error} ELSE ${native} END`;
+}
+
+function bitsOf(type: Type): number {
+  return { tinyint: 8, smallint: 16, int: 32, interval_ym: 32 }[type.kind as string] ?? 64;
 }
 
 /** Java's arithmetic modulo 2^n. */
 function wrapping(op: string, a: string, b: string, type: Type, sqlType: string): string {
-  const bits = { tinyint: 8, smallint: 16, int: 32 }[type.kind as string] ?? 64;
-  const size = 2n ** BigInt(bits);
+  const size = 2n ** BigInt(bitsOf(type));
   const wide = `(CAST(${a} AS HUGEINT) ${op} CAST(${b} AS HUGEINT))`;
   const half = size / 2n;
   return `CAST(((((${wide} + ${half}) % ${size}) + ${size}) % ${size}) - ${half} AS ${sqlType})`;

@@ -11,6 +11,7 @@ export function compile(
   plan: Plan,
   conf: Readonly<Record<string, string>>,
   scans: ScanSqls = new Map(),
+  precise = false,
 ): CompiledQuery {
   const output = outputOf(plan);
   const used = usedAttributes(plan);
@@ -21,7 +22,7 @@ export function compile(
     context.keys = keys;
     return sql;
   };
-  const context = new Lowering(used, conf, scans, subplan);
+  const context = new Lowering(used, conf, scans, subplan, precise);
   const sql = positionalSql(
     plan,
     context,

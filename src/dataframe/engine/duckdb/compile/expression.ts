@@ -52,6 +52,9 @@ function lowerNode(expr: Expr, context: Lowering): string {
   }
 }
 
+/** What tells of the grouping itself, so that its arguments are the keys. */
+const aboutKeys = new Set(["grouping", "grouping_id"]);
+
 /** `over`: what follows an aggregate or window function's call. */
 function lowerFunction(fn: Fn, context: Lowering, over: string | undefined): string {
   const handle = fn.options?.handle;
@@ -68,7 +71,8 @@ function lowerFunction(fn: Fn, context: Lowering, over: string | undefined): str
       context,
     );
   }
-  const args = outsideKeys(context, over === undefined, () => fn.args.map((arg) => lower(arg, context)));
+  const inside = over === undefined && !aboutKeys.has(fn.name);
+  const args = outsideKeys(context, inside, () => fn.args.map((arg) => lower(arg, context)));
   const filter = fn.filter
     ? outsideKeys(context, over === undefined, () => ` FILTER (WHERE ${lower(fn.filter!, context)})`)
     : "";

@@ -27,13 +27,16 @@ export class Lowering implements LowerContext {
   #aliases = 0;
 
   readonly scans: ScanSqls;
+  readonly precise: boolean;
 
   constructor(
     used: ReadonlySet<number>,
     conf: Readonly<Record<string, string>>,
     scans: ScanSqls,
     subplan: (plan: Plan) => string,
+    precise: boolean,
   ) {
+    this.precise = precise;
     this.scans = scans;
     this.used = used;
     this.conf = conf;

@@ -11,17 +11,16 @@ const LEVELS = 100;
 
 /** WITH RECURSIVE; a column counts the levels, because Spark ends a recursion that goes too deep with an error. */
 export function compileRecursion(plan: Recursion, context: Lowering): Block {
-  const name = `rec${plan.id}_`;
+  const name = tableName(plan.id);
   const columns = plan.output.map((a) => columnName(a.id));
   const limit = plan.limit ?? Number(context.conf["spark.sql.cteRecursionLevelLimit"] ?? LEVELS);
+  const counted = plan.all && limit >= 0;
   const tooDeep = raiseSql("RECURSION_LEVEL_LIMIT_EXCEEDED", { levelLimit: String(limit) }, undefined);
-  const next =
-    limit < 0
-      ? `${levelOf(plan.id)} + 1`
-      : `CASE WHEN ${levelOf(plan.id)} >= ${limit} THEN ${tooDeep} ELSE ${levelOf(plan.id)} + 1 END`;
-  const anchor = statement(plan.anchor, context, plan.all ? "0" : undefined);
-  const step = statement(plan.step, context, plan.all ? next : undefined);
-  const header = [...columns, ...(plan.all ? ["level_"] : [])].join(", ");
+  // All rows that a step works on are of one level.
+  const next = `(SELECT CASE WHEN min(level_) >= ${limit} THEN ${tooDeep} ELSE min(level_) + 1 END FROM ${name})`;
+  const anchor = statement(plan.anchor, context, counted ? "0" : undefined);
+  const step = statement(plan.step, context, counted ? next : undefined);
+  const header = [...columns, ...(counted ? ["level_"] : [])].join(", ");
   const union = plan.all ? "UNION ALL" : "UNION";
   return {
     from: `(WITH RECURSIVE ${name}(${header}) AS (${anchor} ${union} ${step}) SELECT ${columns.join(", ") || "1"} FROM ${name})`,
@@ -30,11 +29,11 @@ export function compileRecursion(plan: Recursion, context: Lowering): Block {
 
 export function compileRecursionRef(plan: RecursionRef): Block {
   const columns = plan.output.map((a) => columnName(a.id));
-  return { from: `rec${plan.id}_ AS ref${plan.id}_(${[...columns, levelOf(plan.id)].join(", ")})` };
+  return { from: `${tableName(plan.id)} AS ref${plan.id}_(${columns.join(", ")})`, list: columns.join(", ") || "1" };
 }
 
-function levelOf(id: number): string {
-  return `level${id}_`;
+function tableName(id: number): string {
+  return `rec${id}_`;
 }
 
 function statement(plan: Plan, context: Lowering, level: string | undefined): string {

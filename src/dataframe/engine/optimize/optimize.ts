@@ -1,0 +1,19 @@
+import type { Plan } from "../../plan/plan.ts";
+import { collapseProjects } from "./collapse.ts";
+import { prune } from "./prune.ts";
+
+const done = new WeakMap<Plan, Plan>();
+
+/**
+ * What DuckDB's own optimizer cannot or need not be left to do: chains of projections become one (a chain of a thousand
+ * withColumn is one select list), and columns that nobody looks at are not asked of the sources. Runs before the plan
+ * crosses to the engine's thread, so that what crosses is small.
+ */
+export function optimize(plan: Plan): Plan {
+  let optimized = done.get(plan);
+  if (!optimized) {
+    optimized = prune(collapseProjects(plan));
+    done.set(plan, optimized);
+  }
+  return optimized;
+}
