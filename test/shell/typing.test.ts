@@ -1,5 +1,7 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { hasRow, openReady } from "./support/open-shell.ts";
+import { hasRow, openReady, temporaryFolder } from "./support/open-shell.ts";
 
 const paste = (text: string): string => `\x1b[200~${text}\x1b[201~`;
 
@@ -107,4 +109,19 @@ test("the terminal going away ends the shell", async () => {
   const shell = await openReady();
   shell.kill("SIGHUP");
   expect((await shell.exited).exitCode).toBe(129);
+});
+
+test(":edit lends the terminal to $EDITOR and takes its text", async () => {
+  const folder = temporaryFolder();
+  const editor = join(folder, "editor.sh");
+  writeFileSync(editor, '#!/bin/sh\nprintf "editing\\n"\nread answer\nprintf "%s" "20 + $answer" > "$1"\n', {
+    mode: 0o755,
+  });
+  const shell = await openReady({ env: { EDITOR: editor, VISUAL: "" } });
+  shell.type(":edit\r");
+  await shell.waitFor(hasRow("editing"));
+  shell.type("3\r");
+  await shell.waitFor(hasRow("ts> 20 + 3"));
+  shell.type("\r");
+  await shell.waitFor(hasRow("23"));
 });

@@ -17,6 +17,8 @@ export interface CommandContext {
   /** Runs cells one after the other; stops at the first that fails. */
   runCells(cells: readonly CellSource[]): Promise<void>;
   clearScreen(): void;
+  /** Puts a text, changed in the user's editor program, into the prompt; false when there is no such program. */
+  edit(text: string): Promise<boolean>;
   /** Stops the queries and leaves. */
   quit(): void;
 }

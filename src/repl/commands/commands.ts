@@ -5,6 +5,7 @@ import type { CellSource, Completions } from "../protocol.ts";
 import { queryLine } from "../ui/queries.ts";
 import { type Command, CommandError } from "./command.ts";
 import { nearest } from "./nearest.ts";
+import { parseCommand } from "./parse.ts";
 import { changeSetting } from "./settings.ts";
 import { tableText } from "./table.ts";
 
@@ -53,6 +54,17 @@ const load: Command = {
       throw new CommandError(`${argument} can't be read: ${(error as Error).message}`);
     }
     await context.runCells(cells);
+  },
+};
+
+const edit: Command = {
+  name: "edit",
+  args: "",
+  help: "the last input in $EDITOR; what you save comes back to the prompt",
+  async run(context) {
+    const last = context.history.findLast((entry) => parseCommand(entry) === undefined) ?? "";
+    if (!(await context.edit(last)))
+      throw new CommandError("No editor could be started. Set EDITOR to the one you like.");
   },
 };
 
@@ -125,7 +137,7 @@ const trace: Command = {
 };
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [help, load, who, queries, history, trace, set, clear, restart, quit];
+export const commands: readonly Command[] = [help, load, edit, who, queries, history, trace, set, clear, restart, quit];
 
 /** The command of that name, alias or unambiguous beginning. @throws CommandError naming the nearest. */
 export function findCommand(name: string): Command {

@@ -34,6 +34,14 @@ export async function runShell(options: RunOptions): Promise<number> {
       rows: () => terminal.rows,
       changed: (byKey) => painter?.schedule(byKey),
       clearScreen: () => void painter?.without((screen) => screen.write("\x1b[H\x1b[2J")),
+      editText: async (text) => {
+        const { editInProgram } = await import("./edit-text.ts");
+        let edited: string | undefined;
+        await painter?.without((screen) => {
+          edited = screen.lend(() => editInProgram(text));
+        });
+        return edited;
+      },
       leave: () => left.resolve(exitCode),
     },
     async (listener) => {

@@ -2,7 +2,7 @@ import type { CommandContext } from "../commands/command.ts";
 import { CommandError } from "../commands/command.ts";
 import { parseCommand } from "../commands/parse.ts";
 import { defaultSettings } from "../commands/settings.ts";
-import { replace } from "../editor/edit.ts";
+import { insert, replace } from "../editor/edit.ts";
 import { escapeTimeout, KeyDecoder, type KeyEvent } from "../editor/keys.ts";
 import { reduce } from "../editor/reducer.ts";
 import { type EditorEffect, type EditorState, emptied, initialState } from "../editor/state.ts";
@@ -40,6 +40,8 @@ export interface ShellHost {
   /** Something on the screen has changed; by a key, so that it should be seen at once. */
   readonly changed: (byKey?: boolean) => void;
   readonly clearScreen: () => void;
+  /** Lets the user change a text in an editor program; undefined when that could not be started. */
+  readonly editText: (text: string) => Promise<string | undefined>;
   /** Everything is over. */
   readonly leave: () => void;
 }
@@ -361,6 +363,11 @@ export class Shell {
       print: (text) => this.print(text),
       runCells: (cells) => this.runCells(cells),
       clearScreen: () => this.#host.clearScreen(),
+      edit: async (text) => {
+        const edited = await this.#host.editText(text);
+        if (edited !== undefined) this.#editor = insert(emptied(this.#editor), edited);
+        return edited !== undefined;
+      },
       quit: () => {
         this.#jobs = [{ kind: "leave" }];
       },

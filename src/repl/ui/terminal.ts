@@ -69,6 +69,18 @@ export class Terminal extends EventEmitter {
     this.#in.pause();
   }
 
+  /** Lends the terminal, in its ordinary modes, to a program that runs while `work` does. */
+  lend<T>(work: () => T): T {
+    this.flush();
+    this.#out.write(leave);
+    this.#in.setRawMode(false);
+    try {
+      return work();
+    } finally {
+      this.resume();
+    }
+  }
+
   /** The program was stopped and goes on: whoever had the terminal meanwhile has set its modes. */
   resume(): void {
     if (!this.#open) return;

@@ -20,6 +20,7 @@ function makeShell(columns = 80, rows = 24): { shell: Shell; left: () => boolean
       rows: () => rows,
       changed: () => {},
       clearScreen: () => {},
+      editText: async (text) => `${text} + 1`,
       leave: () => {
         over = true;
       },
@@ -105,4 +106,10 @@ test("an empty Enter prints an empty prompt, as in every shell", async () => {
   shell.input("\r");
   await expect.poll(() => shell.output.length).toBeGreaterThan(0);
   expect(shell.output.take(100)).toBe("ts> \n");
+});
+
+test(":edit brings the last cell, not the last command, back to the prompt", async () => {
+  const { shell } = makeShell();
+  shell.input("40 + 1\r:help\r:edit\r");
+  await expect.poll(() => shell.frame().rows[0]).toBe("ts> 40 + 1 + 1");
 });
