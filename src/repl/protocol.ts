@@ -2,7 +2,7 @@
  * What the shell's two processes say to each other. The interface process compiles cells and paints; the kernel process
  * runs them. `KernelClient` (kernel/client.ts) is the interface's end; nobody else sends or receives these messages.
  */
-import type { EngineEvent } from "../dataframe/engine/engine.ts";
+import type { EngineEvent } from "../dataframe/api/host.ts";
 
 /** A cell as somebody wrote it. */
 export interface CellSource {

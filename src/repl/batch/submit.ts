@@ -8,6 +8,7 @@ import { entryUrl } from "../../entry.ts";
 import { formatError } from "../kernel/report.ts";
 import { describeError } from "../kernel/run/describe.ts";
 import { installModuleHooks } from "../kernel/run/modules.ts";
+import type { Library } from "../kernel/run/preload.ts";
 import { installStackMapping } from "../kernel/run/stack.ts";
 import type { SessionOptions } from "../protocol.ts";
 import { type ExitCode, runBatch } from "./batch.ts";
@@ -35,7 +36,7 @@ export async function submit({ file, args, session }: Submission): Promise<ExitC
   installModuleHooks();
   setLaunchSettings(session);
   const code = await runModule(path);
-  const { SparkSession } = (await import(entryUrl("index").href)) as typeof import("../../index.ts");
+  const { SparkSession } = (await import(entryUrl("index").href)) as Library;
   await SparkSession.getActiveSession()?.stop();
   return code;
 }

@@ -14,11 +14,11 @@ describe("cells in the kernel", () => {
 
   test("an error in a function tells both places", async () => {
     await kernel.run(
-      "interface A { x: number }\n\nfunction thrower(q: A): never {\n  throw new TypeError(`bad ${q.x}`)\n}",
+      "interface A { x: number }\n\nfunction thrower(q: A): never {\n  throw new TypeError('bad ' + q.x)\n}",
     );
     const shown = (await kernel.shown("// first line\nthrower({x: 3})")).replace(/cell \d+:/g, "CELL:");
     expect(shown).toBe(
-      "TypeError: bad 3\n    at thrower (CELL:4:9)\n    4 |   throw new TypeError(`bad ${q.x}`)\n      |         ^\n    at CELL:2:1",
+      "TypeError: bad 3\n    at thrower (CELL:4:9)\n    4 |   throw new TypeError('bad ' + q.x)\n      |         ^\n    at CELL:2:1",
     );
   });
 

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import process from "node:process";
 import type { Duplex, Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { blockEnd, consoleVariable } from "../../../dataframe/engine/console.ts";
+import { blockEnd, consoleVariable } from "../../../dataframe/api/host.ts";
 import { entryUrl } from "../../../entry.ts";
 import type { FromKernel, SessionOptions, ToKernel } from "../../protocol.ts";
 import { consoleFd, type KernelStart, watchdogFd } from "../process/start.ts";

@@ -1,8 +1,9 @@
 import { performance } from "node:perf_hooks";
+import type { SparkSession } from "../../../dataframe/api/session.ts";
 import type { CompiledCell, FromKernel, SessionOptions, SessionState } from "../../protocol.ts";
 import { describeError } from "../run/describe.ts";
 import { installModuleHooks } from "../run/modules.ts";
-import { Preload, type ShellSession } from "../run/preload.ts";
+import { Preload } from "../run/preload.ts";
 
 /** The `spark` session of a kernel: made while the user types the first cell. */
 export class KernelSession {
@@ -58,7 +59,7 @@ export class KernelSession {
   }
 
   /** Starts the engine if it does not run, and hears what it tells. */
-  #listen({ engine }: ShellSession): void {
+  #listen({ engine }: SparkSession): void {
     if (this.#heard === engine) return;
     this.#heard = engine;
     engine.on((event) => this.#send({ type: "engine", event }));

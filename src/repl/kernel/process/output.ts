@@ -1,6 +1,6 @@
 import { Console } from "node:console";
 import process from "node:process";
-import { writeAll } from "../../../dataframe/engine/console.ts";
+import { writeAll } from "../../../dataframe/api/host.ts";
 
 type Done = (error?: Error | null) => void;
 

@@ -26,7 +26,7 @@ export function importFrom(
 ): Promise<ModuleNamespace> {
   installModuleHooks();
   const request = `${scheme}${encodeURIComponent(JSON.stringify([specifier, baseUrl(directory)]))}`;
-  return import(request, { with: options?.with ?? {} });
+  return options?.with?.type === "json" ? import(request, { with: { type: "json" } }) : import(request);
 }
 
 /** `required`: the cell uses the name as a value. A name that nobody has may have been a type: it stays undeclared. */

@@ -1,10 +1,14 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import type { SparkSession } from "../../../dataframe/api/session.ts";
 import { entryUrl } from "../../../entry.ts";
 import type { CompiledCell, SessionOptions } from "../../protocol.ts";
 
-type Library = typeof import("../../../index.ts");
-export type ShellSession = NonNullable<ReturnType<Library["SparkSession"]["getActiveSession"]>>;
+/** What `import … from "tspark"` gives, as far as the shell knows it. */
+export interface Library {
+  readonly SparkSession: typeof SparkSession;
+  readonly [name: string]: unknown;
+}
 
 const fromSession = ["spark", "sc", "sql"];
 const fromLibrary = ["F", "col", "lit", "expr", "Window", "Row"];
@@ -37,7 +41,7 @@ export class Preload {
   }
 
   /** The session that runs, if somebody asked for one: ours, or one that the user made instead. */
-  get session(): ShellSession | undefined {
+  get session(): SparkSession | undefined {
     return this.#library?.SparkSession.getActiveSession() ?? undefined;
   }
 
@@ -55,7 +59,7 @@ export class Preload {
   }
 
   /** The session, made with the settings of the command line. */
-  createSession(): ShellSession {
+  createSession(): SparkSession {
     const { master, name, conf } = this.#options;
     return this.#loaded()
       .SparkSession.builder.config(conf)
@@ -82,9 +86,9 @@ export class Preload {
         return this.createSession().sparkContext;
       case "sql":
         // The session of the moment: the user may have made another one.
-        return (...query: Parameters<ShellSession["sql"]>) => this.createSession().sql(...query);
+        return (...query: Parameters<SparkSession["sql"]>) => this.createSession().sql(...query);
       default:
-        return (this.#loaded() as Readonly<Record<string, unknown>>)[name];
+        return this.#loaded()[name];
     }
   }
 }
