@@ -154,5 +154,7 @@ test.each(cases)("%s", (sql, command) => {
 
 test("variables in the text are replaced", () => {
   const options = { variable: (name: string) => (name === "n" ? "42" : undefined) };
-  expect(parseStatement("select ${n}, '${m}'", options)).toMatchObject({ list: [{ value: 42 }, { value: "${m}" }] });
+  const reference = (name: string): string => `$` + `{${name}}`;
+  const plan = parseStatement(`select ${reference("n")}, '${reference("m")}'`, options);
+  expect(plan).toMatchObject({ list: [{ value: 42 }, { value: reference("m") }] });
 });

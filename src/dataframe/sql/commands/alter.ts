@@ -167,7 +167,9 @@ function atPosition(c: Cursor): boolean {
 }
 
 function position(c: Cursor): { first: true } | { after: string } {
-  return c.take("FIRST") ? { first: true } : (c.expect("AFTER"), { after: capturedName(c) });
+  if (c.take("FIRST")) return { first: true };
+  c.expect("AFTER");
+  return { after: capturedName(c) };
 }
 
 /** `ALTER COLUMN a TYPE INT, b COMMENT 'x'`, and Hive's `CHANGE a a INT`. */
