@@ -31,7 +31,15 @@ const rooms = [
   ],
   [
     "dataframe/sources",
-    ["dataframe/sources", "dataframe/columnar", "dataframe/types", "dataframe/errors", "dataframe/plan"],
+    [
+      "dataframe/sources",
+      // Patterns of dates and times mean the same in options as in functions.
+      "dataframe/functions",
+      "dataframe/columnar",
+      "dataframe/types",
+      "dataframe/errors",
+      "dataframe/plan",
+    ],
   ],
   [
     "dataframe/streaming",

@@ -1,7 +1,7 @@
 import { parseDate, parseTimestamp } from "../../../types/datetime/parse.ts";
 import { zoneOf } from "../../../types/datetime/zone.ts";
 import type { Type } from "../../../types/type.ts";
-import { lookupDateFormat } from "../formats.ts";
+import { patternParser } from "../formats.ts";
 import type { CsvOptions } from "./options.ts";
 import { parseJavaDouble, parseLong } from "./values.ts";
 
@@ -16,8 +16,8 @@ export class CsvTypes {
   constructor(options: CsvOptions) {
     this.#options = options;
     const { dateFormat, timestampFormat, timeZone } = options;
-    const date = dateFormat ? lookupDateFormat(dateFormat, { kind: "date" }, timeZone) : undefined;
-    const stamp = timestampFormat ? lookupDateFormat(timestampFormat, { kind: "timestamp" }, timeZone) : undefined;
+    const date = dateFormat ? patternParser(dateFormat, { kind: "date" }, timeZone) : undefined;
+    const stamp = timestampFormat ? patternParser(timestampFormat, { kind: "timestamp" }, timeZone) : undefined;
     const zone = zoneOf(timeZone)!;
     this.#isDate = date
       ? (text) => date(text) !== undefined

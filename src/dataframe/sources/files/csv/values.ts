@@ -7,7 +7,7 @@ import { zoneOf } from "../../../types/datetime/zone.ts";
 import { catalogString } from "../../../types/names.ts";
 import type { Type } from "../../../types/type.ts";
 import { BytesBuilder } from "../bytes-builder.ts";
-import { lookupDateFormat } from "../formats.ts";
+import { patternParser } from "../formats.ts";
 import type { CsvOptions } from "./options.ts";
 import type { Tokens } from "./tokens.ts";
 
@@ -102,14 +102,14 @@ export function csvParser(type: Type, options: CsvOptions): (text: string) => Li
     case "decimal":
       return (text) => parseDecimal(text, type.precision, type.scale);
     case "date":
-      return options.dateFormat ? lookupDateFormat(options.dateFormat, type, options.timeZone) : parseDate;
+      return options.dateFormat ? patternParser(options.dateFormat, type, options.timeZone) : parseDate;
     case "timestamp":
       return options.timestampFormat
-        ? lookupDateFormat(options.timestampFormat, type, options.timeZone)
+        ? patternParser(options.timestampFormat, type, options.timeZone)
         : (text) => parseTimestamp(text, zone);
     case "timestamp_ntz":
       return options.timestampNtzFormat
-        ? lookupDateFormat(options.timestampNtzFormat, type, options.timeZone)
+        ? patternParser(options.timestampNtzFormat, type, options.timeZone)
         : (text) => parseTimestampNtz(text, false);
     case "void":
       return () => null;

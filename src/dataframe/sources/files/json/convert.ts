@@ -3,7 +3,7 @@ import { parseDate, parseTimestamp, parseTimestampNtz } from "../../../types/dat
 import { zoneOf } from "../../../types/datetime/zone.ts";
 import type { Field, Type } from "../../../types/type.ts";
 import { parseDecimal } from "../csv/values.ts";
-import { lookupDateFormat } from "../formats.ts";
+import { patternParser } from "../formats.ts";
 import type { JsonOptions } from "./options.ts";
 import { JsonNumber, JsonObject, type JsonValue, jsonText } from "./parse.ts";
 
@@ -60,12 +60,12 @@ function present(type: Type, options: JsonOptions): Present {
     case "binary":
       return (json) => (typeof json === "string" ? new Uint8Array(Buffer.from(json, "base64")) : undefined);
     case "date": {
-      const parse = options.dateFormat ? lookupDateFormat(options.dateFormat, type, options.timeZone) : parseDate;
+      const parse = options.dateFormat ? patternParser(options.dateFormat, type, options.timeZone) : parseDate;
       return (json) => (typeof json === "string" ? parse(json) : undefined);
     }
     case "timestamp": {
       const parse = options.timestampFormat
-        ? lookupDateFormat(options.timestampFormat, type, options.timeZone)
+        ? patternParser(options.timestampFormat, type, options.timeZone)
         : (text: string) => parseTimestamp(text, zone);
       return (json) => {
         if (typeof json === "string") return parse(json);
@@ -74,7 +74,7 @@ function present(type: Type, options: JsonOptions): Present {
     }
     case "timestamp_ntz": {
       const parse = options.timestampNtzFormat
-        ? lookupDateFormat(options.timestampNtzFormat, type, options.timeZone)
+        ? patternParser(options.timestampNtzFormat, type, options.timeZone)
         : (text: string) => parseTimestampNtz(text, false);
       return (json) => (typeof json === "string" ? parse(json) : undefined);
     }

@@ -2,36 +2,50 @@ import { calendarAt, decimalAt, isNull, longAt, numberAt, textAt } from "../../.
 import type { Vector } from "../../../columnar/vector.ts";
 import { unsupported } from "../../../errors/errors.ts";
 import { formatDate, formatTime, formatTimestamp } from "../../../types/datetime/format.ts";
-import { floorDiv, wallClock, type Zone, zoneOf } from "../../../types/datetime/zone.ts";
+import { floorDiv, microsPerDay, wallClock, type Zone, zoneOf } from "../../../types/datetime/zone.ts";
 import { formatCalendar, formatDayTime, formatYearMonth } from "../../../types/interval-text.ts";
 import { catalogString } from "../../../types/names.ts";
 import { formatDecimal, formatDouble, formatFloat } from "../../../types/number-text.ts";
 import type { Type } from "../../../types/type.ts";
 import { type Options, option } from "../../source.ts";
+import { patternFormatter } from "../formats.ts";
 
 /** The text of a value that is present. */
 export type ValueText = (vector: Vector, row: number) => string;
 
-/** How csv and json files write dates and times. */
+/** How csv and json files write dates and times: patterns of Java's, else Spark's ISO forms. */
 export interface TimeTexts {
   readonly zone: Zone;
+  readonly date?: string;
+  readonly timestamp?: string;
+  readonly timestampNtz?: string;
 }
 
 export function timeTexts(options: Options, conf: Options): TimeTexts {
-  for (const name of ["dateFormat", "timestampFormat", "timestampNTZFormat"]) {
-    const pattern = option(options, name);
-    if (pattern !== undefined) {
-      throw unsupported(
-        `the option ${name} when writing files`,
-        "Make a string column with date_format and write that.",
-      );
-    }
-  }
-  return { zone: zoneOf(option(options, "timeZone") ?? conf["spark.sql.session.timeZone"] ?? "UTC")! };
+  return {
+    zone: zoneOf(option(options, "timeZone") ?? conf["spark.sql.session.timeZone"] ?? "UTC")!,
+    date: option(options, "dateFormat"),
+    timestamp: option(options, "timestampFormat"),
+    timestampNtz: option(options, "timestampNTZFormat"),
+  };
+}
+
+const utc = zoneOf("UTC")!;
+
+function dateText(pattern: string | undefined): ValueText {
+  if (pattern === undefined) return (v, i) => formatDate(numberAt(v, i));
+  const format = patternFormatter(pattern, utc);
+  return (v, i) => format(BigInt(numberAt(v, i)) * microsPerDay);
+}
+
+function stampText(pattern: string | undefined, zone: Zone, withOffset: boolean): ValueText {
+  if (pattern === undefined) return (v, i) => isoTimestamp(longAt(v, i), zone, withOffset);
+  const format = patternFormatter(pattern, zone);
+  return (v, i) => format(longAt(v, i));
 }
 
 /** Text of an atomic value in csv and json files. */
-export function valueText(type: Type, { zone }: TimeTexts): ValueText {
+export function valueText(type: Type, times: TimeTexts): ValueText {
   switch (type.kind) {
     case "boolean":
       return (v, i) => (numberAt(v, i) === 1 ? "true" : "false");
@@ -53,11 +67,11 @@ export function valueText(type: Type, { zone }: TimeTexts): ValueText {
     case "variant":
       return textAt;
     case "date":
-      return (v, i) => formatDate(numberAt(v, i));
+      return dateText(times.date);
     case "timestamp":
-      return (v, i) => isoTimestamp(longAt(v, i), zone, true);
+      return stampText(times.timestamp, times.zone, true);
     case "timestamp_ntz":
-      return (v, i) => isoTimestamp(longAt(v, i), zoneOf("UTC")!, false);
+      return stampText(times.timestampNtz, utc, false);
     case "time":
       return (v, i) => formatTime(longAt(v, i));
     case "interval_ym":
