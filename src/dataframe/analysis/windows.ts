@@ -72,7 +72,7 @@ function ownFrame(fn: Fn): Frame | undefined {
     const at = fn.name === "lag" ? negated(offset) : offset;
     return { unit: "rows", lower: at, upper: at };
   }
-  if (fn.kind === "window" && fn.name !== "nth_value") {
+  if (fn.kind === "window" && fn.name !== "nth_value" && fn.name !== "cume_dist") {
     return { unit: "rows", lower: "unboundedPreceding", upper: "currentRow" };
   }
   return undefined;

@@ -5,7 +5,9 @@ import { conversions } from "./conversions.ts";
 import { datetimeFunctions } from "./datetime/index.ts";
 import type { FunctionDef } from "./define.ts";
 import { generators } from "./generators.ts";
+import { jsonFunctions } from "./json/index.ts";
 import { mathFunctions } from "./math/index.ts";
+import { miscFunctions } from "./misc.ts";
 import { operatorFunctions } from "./operators/index.ts";
 import { stringFunctions } from "./strings/index.ts";
 import { windowFunctions } from "./window.ts";
@@ -21,6 +23,8 @@ const families: readonly (readonly FunctionDef[])[] = [
   collectionFunctions,
   conversions,
   generators,
+  jsonFunctions,
+  miscFunctions,
 ];
 
 const byName = new Map<string, FunctionDef>();

@@ -1,5 +1,5 @@
 import type { Fn } from "../plan/expr.ts";
-import { lit, opt } from "./arguments.ts";
+import { lit, opt, rest } from "./arguments.ts";
 import { windowed } from "./build.ts";
 import type { FunctionDef } from "./define.ts";
 import { t } from "./types.ts";
@@ -7,9 +7,10 @@ import { t } from "./types.ts";
 const example = (call: string) => `SELECT ${call} OVER (ORDER BY b) FROM VALUES (2), (1), (1) AS tab(b)`;
 
 function ranking(name: string, shown: string | undefined, summary: string): FunctionDef {
-  return windowed(name, [], t.int, {
+  return windowed(name, shown === undefined ? [] : [rest("any")], t.int, {
     nulls: false,
     shown,
+    print: () => `${shown ?? name}()`,
     sql: `${name}()`,
     finish: "CAST($0 AS INTEGER)",
     doc: [summary, example(`${name}()`)],
@@ -17,7 +18,13 @@ function ranking(name: string, shown: string | undefined, summary: string): Func
 }
 
 function share(name: string, shown: string | undefined, summary: string): FunctionDef {
-  return windowed(name, [], t.double, { nulls: false, shown, sql: `${name}()`, doc: [summary, example(`${name}()`)] });
+  return windowed(name, shown === undefined ? [] : [rest("any")], t.double, {
+    nulls: false,
+    shown,
+    print: () => `${shown ?? name}()`,
+    sql: `${name}()`,
+    doc: [summary, example(`${name}()`)],
+  });
 }
 
 const nullsIn = (fn: Fn) => (fn.ignoreNulls ? " IGNORE NULLS" : "");

@@ -164,6 +164,8 @@ function withinGroup(name: "percentile_cont" | "percentile_disc", summary: strin
         ...(context.origin && { origin: context.origin }),
       };
     },
+    print: (fn, print) =>
+      `${name}(${print(fn.args[0]!)}) WITHIN GROUP (ORDER BY ${print(key(fn).child)}${fn.options?.descending === true ? " DESC" : ""})`,
     sql: (_args, fn, context) => call("list", [context.lower(key(fn).child)], fn),
     finish: (list, [percentage], fn, context) => {
       const descending = fn.options?.descending === true;

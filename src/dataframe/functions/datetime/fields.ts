@@ -23,18 +23,28 @@ function ofDate(name: string, aliases: readonly string[], sql: string, summary: 
   });
 }
 
+const timeOfDay = { kind: "time", precision: 6 } as const;
+
 /** A part of the time of the day, in the session's zone. */
-function ofTime(name: string, sql: string, summary: string): FunctionDef {
-  const nanos = { hour: 3_600_000_000_000n, minute: 60_000_000_000n, second: 1_000_000_000n }[name]!;
-  return scalar(name, [{ oneOf: [t.timestamp, t.timestampNtz, { kind: "time", precision: 6 }] }], t.int, {
+function ofTime(name: "hour" | "minute" | "second", summary: string): FunctionDef {
+  const nanos = { hour: 3_600_000_000_000n, minute: 60_000_000_000n, second: 1_000_000_000n }[name];
+  const ofMoment = scalar(name, [moment], t.int, {
     uses: ["timeZone"],
     sql: ([value], fn, context) => {
       const type = typeOf(fn.args[0]!);
       if (type.kind === "time") return `CAST((${value} // ${nanos}) % ${name === "hour" ? 24 : 60} AS INTEGER)`;
-      return `CAST(${sql}(${localTime(value!, type, fn, context)}) AS INTEGER)`;
+      return `CAST(${name}(${localTime(value!, type, fn, context)}) AS INTEGER)`;
     },
     doc: [summary, `SELECT ${name}(TIMESTAMP '2009-07-30 12:58:59')`],
   });
+  const ofClock = scalar(name, [timeOfDay], t.int, {});
+  return {
+    ...ofMoment,
+    resolve: (call, context) => {
+      const [arg] = call.args;
+      return (arg !== undefined && context.typeOf(arg).kind === "time" ? ofClock : ofMoment).resolve(call, context);
+    },
+  };
 }
 
 export const dateFields: readonly FunctionDef[] = [
@@ -48,9 +58,9 @@ export const dateFields: readonly FunctionDef[] = [
   ofDate("weekofyear", [], "weekofyear($0)", "The ISO week of the year."),
   ofDate("dayofweek_iso", [], "isodow($0)", "The day of the week: 1 is Monday."),
   ofDate("yearofweek", [], "isoyear($0)", "The year that the ISO week belongs to."),
-  ofTime("hour", "hour", "The hour of the day."),
-  ofTime("minute", "minute", "The minute of the hour."),
-  ofTime("second", "second", "The second of the minute."),
+  ofTime("hour", "The hour of the day."),
+  ofTime("minute", "The minute of the hour."),
+  ofTime("second", "The second of the minute."),
   scalar("second_with_fraction", [moment], decimal(8, 6), {
     uses: ["timeZone"],
     sql: ([value], fn, context) =>

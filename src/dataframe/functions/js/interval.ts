@@ -1,8 +1,11 @@
 import type { LiteralValue } from "../../plan/expr.ts";
+import { microsPerDay, wallClock, zoneOf } from "../../types/datetime/zone.ts";
 import type { Type } from "../../types/type.ts";
 import { Decimal } from "../../types/values/decimal.ts";
 import type { JsFunction } from "../define.ts";
 import { raise } from "../exceptions.ts";
+import { zoneNamed } from "./cast/settings.ts";
+import { plusMonths } from "./datetime/arithmetic.ts";
 import { bound, js } from "./define.ts";
 
 interface Calendar {
@@ -53,6 +56,15 @@ function scaleCalendar({ months, days, micros }: Calendar, by: number, divide: b
 }
 
 export const intervalFunctions: readonly JsFunction[] = [
+  bound("shift_by_calendar", ([type], _result, setup) => {
+    const zone = type!.kind === "timestamp" ? zoneNamed(String(setup.timeZone)) : zoneOf("UTC")!;
+    const sign = setup.back === true ? -1 : 1;
+    return (micros: bigint, { months, days, micros: rest }: Calendar) => {
+      const clock = wallClock(micros, zone);
+      const day = plusMonths(clock.days, sign * months) + sign * days;
+      return zone.toInstant(BigInt(day) * microsPerDay + clock.microsOfDay) + BigInt(sign) * rest;
+    };
+  }),
   bound("scale_interval", ([interval, number], _result, setup) => scale(interval!, number!, setup.divide === true)),
   js("interval_negate", ({ months, days, micros }: Calendar) => ({ months: -months, days: -days, micros: -micros })),
 ];

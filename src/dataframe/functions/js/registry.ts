@@ -4,8 +4,10 @@ import { collectionJs } from "./collections/index.ts";
 import { datetimeJs } from "./datetime/index.ts";
 import { decimalFunctions } from "./decimal.ts";
 import { intervalFunctions } from "./interval.ts";
+import { jsonFunctions } from "./json/index.ts";
 import { likeFunctions } from "./like.ts";
 import { mathJs } from "./math.ts";
+import { miscJs } from "./misc.ts";
 import { randomFunctions } from "./random.ts";
 import { regexpFunctions } from "./regexp/index.ts";
 import { statisticsFunctions } from "./statistics.ts";
@@ -23,6 +25,8 @@ const families: readonly (readonly JsFunction[])[] = [
   stringJs,
   datetimeJs,
   collectionJs,
+  jsonFunctions,
+  miscJs,
 ];
 
 const byName = new Map<string, JsFunction>();

@@ -19,10 +19,9 @@ function moment(values: Numbers, give: (n: number, m2: number, m3: number, m4: n
     const delta = value - mean;
     const step = delta / count;
     mean += step;
-    const term = delta * (delta - step);
-    m4 += term * step * step * (count * count - 3 * count + 3) + 6 * step * step * m2 - 4 * step * m3;
-    m3 += term * step * (count - 2) - 3 * step * m2;
-    m2 += term;
+    m2 += delta * (delta - step);
+    m3 += delta * (delta * delta - step * step) - 3 * step * m2;
+    m4 += delta * (delta ** 3 - step ** 3) - 4 * step * m3 - 6 * step * step * m2;
   }
   return m2 === 0 ? null : give(n, m2, m3, m4);
 }

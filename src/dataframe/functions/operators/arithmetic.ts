@@ -125,6 +125,7 @@ export function sign(name: "negative" | "positive"): FunctionDef {
         type: context.typeOf(taken),
         nullable: context.nullable(taken),
         options: { ansi: context.ansi },
+        ...(name === "negative" && asFunction(context) ? { shown: name } : {}),
         ...(context.via === "api" ? { shown: name } : {}),
         ...(context.origin === undefined ? {} : { origin: context.origin }),
       };
@@ -140,4 +141,9 @@ export function sign(name: "negative" | "positive"): FunctionDef {
       return `(-${arg})`;
     },
   };
+}
+
+/** Whether the sign was written as a function, which column names show. */
+function asFunction({ via, origin }: ResolveContext): boolean {
+  return via === "api" || (origin !== undefined && /^negative\b/i.test(origin.text.sql.slice(origin.start)));
 }

@@ -92,6 +92,16 @@ export function alignComparison(
     const wider = widerDecimal(a, b);
     return [context.castTo(left, wider), context.castTo(right, wider)];
   }
+  if (mixesText(a, b)) return undefined;
   const common = context.commonType([a, b]);
   return common && [context.castTo(left, common), context.castTo(right, common)];
+}
+
+/** Whether nested parts are texts on one side only: comparisons don't convert those. */
+function mixesText(a: Type, b: Type): boolean {
+  if (a.kind === "array" && b.kind === "array") return mixesText(a.element, b.element);
+  if (a.kind === "struct" && b.kind === "struct")
+    return a.fields.some((field, i) => b.fields[i] !== undefined && mixesText(field.type, b.fields[i].type));
+  if (a.kind === "void" || b.kind === "void") return false;
+  return isString(a) !== isString(b);
 }

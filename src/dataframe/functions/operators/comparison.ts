@@ -53,9 +53,8 @@ export function compared(
   call: ResolvedCall,
   given: readonly [Expr, Expr],
   context: ResolveContext,
-  plain = false,
 ): readonly [Expr, Expr] {
-  const whole = plain ? undefined : wholeAgainstDecimal(call.canonical ?? call.name, given, context);
+  const whole = wholeAgainstDecimal(call.canonical ?? call.name, given, context);
   const aligned = whole ?? alignComparison(given, context);
   const [left, right] = aligned ?? given;
   const [a, b] = [context.typeOf(left), context.typeOf(right)];
@@ -159,19 +158,19 @@ export const comparisons: readonly FunctionDef[] = [
     resolve(call, context) {
       checkCount(call, ["any", "any", "any"], context);
       const [value, lower, upper] = call.args as [Expr, Expr, Expr];
-      const low = compared({ ...call, canonical: ">=" }, [value, lower], context, true);
-      const high = compared({ ...call, canonical: "<=" }, [value, upper], context, true);
-      const args = [...low, ...high];
+      const low = compared({ ...call, canonical: ">=" }, [value, lower], context);
+      const high = compared({ ...call, canonical: "<=" }, [value, upper], context);
+      const args = [...low, ...high, lower, upper];
       return {
         t: "fn",
         name: "between",
         args,
         type: t.boolean,
-        nullable: args.some((arg) => context.nullable(arg)),
+        nullable: [...low, ...high].some((arg) => context.nullable(arg)),
         ...(context.origin === undefined ? {} : { origin: context.origin }),
       };
     },
-    print: (fn, print) => `between(${[0, 1, 3].map((i) => print(fn.args[i]!)).join(", ")})`,
+    print: (fn, print) => `between(${[0, 4, 5].map((i) => print(fn.args[i]!)).join(", ")})`,
     sql: ([low, lower, high, upper]) => `(${low} >= ${lower} AND ${high} <= ${upper})`,
   },
 ];

@@ -137,15 +137,23 @@ export const temporalFunctions: readonly FunctionDef[] = [
   scalar("datetime_shift", ["any", "any"], 0, {
     uses: ["timeZone", "ansi"],
     print: infix,
-    sql: ([from, by], fn) => {
+    sql: ([from, by], fn, context) => {
       const [a, b] = fn.args.map(typeOf) as [Type, Type];
-      // DuckDB's subtraction keeps the instant across a change of the clock: a negated interval is added instead.
       const sign = fn.shown === "-" ? "-" : "";
+      if (b.kind === "interval" && a.kind !== "date")
+        return context.js("shift_by_calendar", [from!, by!], [a, b], a, {
+          back: sign === "-",
+          timeZone: String(fn.options?.timeZone),
+        });
+      // Days and months move the wall clock, which DuckDB's own arithmetic with time zones misses across its changes.
+      const zone = context.literal(String(fn.options?.timeZone), t.string);
+      const onClock = (sql: string) =>
+        a.kind === "timestamp" ? `timezone(${zone}, timezone(${zone}, ${from}) + ${sql})` : `${from} + ${sql}`;
       const shifted =
         b.kind === "interval_ym"
-          ? `${from} + to_months(${sign}${by})`
+          ? onClock(`to_months(${sign}${by})`)
           : b.kind === "interval_dt"
-            ? `${from} + to_days(CAST(${sign}${by} // ${day} AS INTEGER)) + to_microseconds((${sign}${by}) % ${day})`
+            ? `${onClock(`to_days(CAST(${sign}${by} // ${day} AS INTEGER))`)} + to_microseconds((${sign}${by}) % ${day})`
             : `${from} + ${sign}${by}`;
       return a.kind === "date" ? `CAST(${shifted} AS DATE)` : `(${shifted})`;
     },

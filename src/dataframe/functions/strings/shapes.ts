@@ -194,7 +194,7 @@ export const shapes: readonly FunctionDef[] = [
     "quote",
     [t.string],
     t.string,
-    simple("quote", "The text in single quotes, quotes inside escaped.", "SELECT quote('x')"),
+    maybe("quote", "The text in single quotes, quotes inside escaped.", "SELECT quote('x')"),
   ),
   scalar(
     "soundex",

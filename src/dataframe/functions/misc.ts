@@ -1,0 +1,179 @@
+import { unsupported } from "../errors/errors.ts";
+import type { Fn } from "../plan/expr.ts";
+import { typeOf } from "../plan/output.ts";
+import { catalogString } from "../types/names.ts";
+import type { Type } from "../types/type.ts";
+import { checkCount, lit, opt, takeArguments } from "./arguments.ts";
+import { aggregate, scalar } from "./build.ts";
+import type { FunctionDef } from "./define.ts";
+import { t } from "./types.ts";
+
+/** A text that the session knows; fixed at analysis. */
+function known(
+  name: string,
+  aliases: readonly string[],
+  value: (conf: (key: string) => string | undefined) => string,
+  summary: string,
+): FunctionDef {
+  return scalar(name, [], t.string, {
+    aliases,
+    nulls: false,
+    check: (_args, context) => ({ value: value((key) => context.conf(key)) }),
+    sql: (_args, fn, context) => context.literal(String(fn.options?.value), t.string),
+    doc: [summary, `SELECT ${name}() IS NOT NULL`],
+  });
+}
+
+const user = (): string => process.env.SPARK_USER ?? process.env.USER ?? "user";
+const raised = "USER_RAISED_EXCEPTION";
+
+/** `raise_error(message)` and `assert_true(condition, message)`. */
+const errors: readonly FunctionDef[] = [
+  {
+    name: "raise_error",
+    kind: "scalar",
+    deterministic: false,
+    doc: {
+      summary: "Ends the query with an error of the user's.",
+      example: "SELECT CASE WHEN false THEN raise_error('no') END",
+    },
+    resolve(call, context): Fn {
+      checkCount(call, [t.string], context);
+      const args = takeArguments(call, [t.string], context);
+      return {
+        t: "fn",
+        name: "raise_error",
+        args,
+        type: t.void,
+        nullable: true,
+        ...(context.origin && { origin: context.origin }),
+      };
+    },
+    print: (fn, print) => `raise_error(${raised}, map(errorMessage, ${print(fn.args[0]!)}))`,
+    sql: ([message], fn, context) => context.raise(raised, { errorMessage: { sql: message! } }, fn, t.void),
+  },
+  {
+    name: "assert_true",
+    kind: "scalar",
+    deterministic: false,
+    doc: { summary: "Ends the query where the condition is not true.", example: "SELECT assert_true(0 < 1)" },
+    resolve(call, context): Fn {
+      const given = takeArguments(call, [t.boolean, opt(t.string)], context);
+      const message = given[1] ?? lit(`'${context.print(call.args[0]!)}' is not true!`);
+      return {
+        t: "fn",
+        name: "assert_true",
+        args: [given[0]!, message],
+        type: t.void,
+        nullable: true,
+        ...(context.origin && { origin: context.origin }),
+      };
+    },
+    sql: ([condition, message], fn, context) =>
+      `CASE WHEN ${condition} THEN NULL ELSE ${context.raise(raised, { errorMessage: { sql: message! } }, fn, t.void)} END`,
+  },
+];
+
+/** Functions of Spark's that are refused by name, with the way out. */
+function refused(names: readonly string[], what: string, hint: string): FunctionDef[] {
+  return names.map((name) => ({
+    name,
+    kind: "scalar",
+    resolve: (_call, context) => {
+      throw unsupported(`${name} (${what})`, hint, context.origin);
+    },
+    sql: () => "NULL",
+  }));
+}
+
+export const miscFunctions: readonly FunctionDef[] = [
+  ...errors,
+  scalar("isnan", [{ oneOf: [t.double, t.float] }], t.boolean, {
+    nulls: false,
+    sql: "COALESCE(isnan($0), false)",
+    doc: ["Whether the number is NaN.", "SELECT isnan(CAST('NaN' AS DOUBLE))"],
+  }),
+  scalar("typeof", ["any"], t.string, {
+    nulls: false,
+    sql: (_args, fn, context) => context.literal(catalogString(typeOf(fn.args[0]!)), t.string),
+    doc: ["The type of the expression.", "SELECT typeof(1)"],
+  }),
+  known("version", [], () => "4.2.0 tspark", "The version of Spark that this behaves as."),
+  known("current_catalog", [], (conf) => conf("spark.sql.defaultCatalog") ?? "spark_catalog", "The current catalog."),
+  known("current_user", [], user, "The user's name."),
+  known("session_user", [], user, "The user's name."),
+  known("user", [], user, "The user's name."),
+  scalar("uuid", [opt(t.bigint)], t.string, {
+    deterministic: false,
+    nulls: false,
+    sql: "CAST(uuid() AS VARCHAR)",
+    doc: ["A random UUID.", "SELECT length(uuid())"],
+  }),
+  scalar("monotonically_increasing_id", [], t.bigint, {
+    deterministic: false,
+    nulls: false,
+    js: "monotonically_increasing_id",
+    doc: ["A different, growing number for each row.", "SELECT monotonically_increasing_id() >= 0"],
+  }),
+  scalar("spark_partition_id", [], t.int, {
+    shown: "SPARK_PARTITION_ID",
+    nulls: false,
+    sql: "CAST(0 AS INTEGER)",
+    doc: ["The partition of the row: all rows are in one here.", "SELECT spark_partition_id()"],
+  }),
+  scalar("input_file_block_length", [], t.bigint, { nulls: false, sql: "CAST(-1 AS BIGINT)" }),
+  scalar("input_file_block_start", [], t.bigint, { nulls: false, sql: "CAST(-1 AS BIGINT)" }),
+  scalar("bitmap_bit_position", [t.bigint], t.bigint, {
+    sql: "CASE WHEN $0 > 0 THEN ($0 - 1) % 32768 ELSE (-$0) % 32768 END",
+    doc: ["The place of a number's bit in its bitmap.", "SELECT bitmap_bit_position(1)"],
+  }),
+  scalar("bitmap_bucket_number", [t.bigint], t.bigint, {
+    sql: "CASE WHEN $0 > 0 THEN 1 + ($0 - 1) // 32768 ELSE $0 // 32768 END",
+    doc: ["The number of a number's bitmap.", "SELECT bitmap_bucket_number(123)"],
+  }),
+  scalar("bitmap_count", [t.binary], t.bigint, {
+    js: "bitmap_count",
+    doc: ["How many bits of a bitmap are set.", "SELECT bitmap_count(X'1010')"],
+  }),
+  bitmap("bitmap_construct_agg", t.bigint, "A bitmap of the bit positions."),
+  bitmap("bitmap_or_agg", t.binary, "All bits of several bitmaps."),
+  bitmap("bitmap_and_agg", t.binary, "The bits that all bitmaps have."),
+  vectors("vector_sum", "The sum of vectors, place by place."),
+  vectors("vector_avg", "The average of vectors, place by place."),
+  ...refused(
+    ["java_method", "reflect", "try_reflect"],
+    "a call of Java",
+    "There is no JVM here: register a function with spark.udf.",
+  ),
+];
+
+function bitmap(name: string, input: Type, summary: string): FunctionDef {
+  return aggregate(name, [input], t.binary, {
+    nulls: false,
+    sql: "list($0)",
+    finish: ([list], _fn, context) =>
+      context.js(
+        name,
+        [`COALESCE(${list}, CAST([] AS ${context.typeSql(arrayOf(input))}))`],
+        [arrayOf(input)],
+        t.binary,
+      ),
+    doc: [
+      summary,
+      `SELECT bitmap_count(${name}(col)) FROM VALUES (${input.kind === "binary" ? "X'10'" : "1"}) AS tab(col)`,
+    ],
+  });
+}
+
+function vectors(name: string, summary: string): FunctionDef {
+  const type = arrayOf(t.float);
+  return aggregate(name, [type], type, {
+    sql: "list($0)",
+    finish: ([list], _fn, context) => context.js(name, [list!], [arrayOf(type)], type),
+    doc: [summary, `SELECT ${name}(col) FROM VALUES (array(1.0F, 2.0F)) AS tab(col)`],
+  });
+}
+
+function arrayOf(element: Type): Type {
+  return { kind: "array", element, containsNull: true };
+}
