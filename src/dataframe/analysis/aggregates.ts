@@ -1,4 +1,4 @@
-import { isOrderable } from "../functions/types.ts";
+import { hasType } from "../functions/types.ts";
 import { exprChildren } from "../plan/children.ts";
 import { subqueryOuterAttrs } from "../plan/correlation.ts";
 import { sameExpr } from "../plan/equal.ts";
@@ -58,6 +58,10 @@ export function aggregateList(
   scope: PlanScope,
 ): Plan {
   const { origin, sets } = node;
+  const keys = groupBy.flatMap(generatorInputs);
+  if (keys.length !== groupBy.length || keys.some((key, i) => key !== groupBy[i])) {
+    return aggregateList(node, keys, items, child, scope);
+  }
   for (const key of groupBy) checkKey(key, node);
   const list = sets ? withNullableKeys(fillGroupingId(items, groupBy), groupBy) : items;
   if (list.some((item) => containsWindow(item) || containsGenerator(item)) || lateralIds(list).size > 0) {
@@ -81,11 +85,17 @@ export function aggregateList(
 /** GROUP BY ALL: every item without aggregates. Columns beside an aggregate in one item must not be all there is. */
 function allKeys(list: readonly Expr[], node: Aggregate): Expr[] {
   const exprs = list.map((item) => (item.t === "alias" ? item.child : item));
-  const keys = exprs.filter((expr) => !containsAggregate(expr));
+  const keys = exprs.flatMap(generatorInputs).filter((expr) => !containsAggregate(expr));
   const lateral = lateralIds(list);
   if (keys.length === 0 && exprs.some((expr) => hasLooseColumn(expr, lateral)))
     fail("UNRESOLVED_ALL_IN_GROUP_BY", {}, node.origin);
   return keys.filter((key) => !isFoldable(key));
+}
+
+/** A generator runs over the groups, so what it is given are the keys. */
+function generatorInputs(key: Expr): readonly Expr[] {
+  if (key.t !== "fn" || key.kind !== "generator") return [key];
+  return key.args.filter((arg) => !containsAggregate(arg) && !isFoldable(arg));
 }
 
 /** A column outside of aggregates, such as `a` in `a + sum(b)`. */
@@ -137,7 +147,7 @@ function checkKey(key: Expr, node: Plan): void {
   if (containsAggregate(key)) fail("GROUP_BY_AGGREGATE", { sqlExpr: printSql(key) }, key.origin ?? node.origin);
   if (containsWindow(key)) fail("UNSUPPORTED_EXPR_FOR_OPERATOR", { invalidExprSqls: quotedExpr(key) }, node.origin);
   const type = typeOf(key);
-  if (!isOrderable(type) && type.kind !== "map") {
+  if (hasType(type, (inner) => inner.kind === "variant" || inner.kind === "interval")) {
     fail(
       "GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE",
       { sqlExpr: quotedExpr(key), dataType: quotedType(type) },

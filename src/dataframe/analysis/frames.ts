@@ -1,4 +1,4 @@
-import { isNumeric } from "../functions/types.ts";
+import { isNumeric, isString } from "../functions/types.ts";
 import type { Expr, FrameBound, Window, WindowSpec } from "../plan/expr.ts";
 import { typeOf } from "../plan/output.ts";
 import { prettyName } from "../plan/print.ts";
@@ -14,7 +14,7 @@ type Frame = NonNullable<WindowSpec["frame"]>;
 
 /** Bounds resolved, brought to the type the unit wants, and checked. */
 export function resolveFrame(frame: Frame, spec: WindowSpec, scope: Scope, window: Window): Frame {
-  const bound = (at: FrameBound) => (typeof at === "string" ? at : foldedBound(resolveExpr(at, scope), scope));
+  const bound = (at: FrameBound) => (typeof at === "string" ? at : resolveExpr(at, scope));
   let lower = bound(frame.lower);
   let upper = bound(frame.upper);
   const text = () => `"${frameText({ unit: frame.unit, lower, upper })}"`;
@@ -54,13 +54,6 @@ export function resolveFrame(frame: Frame, spec: WindowSpec, scope: Scope, windo
   return { unit: frame.unit, lower, upper };
 }
 
-/** `- literal` is written back as the negative literal that Spark's folding shows. */
-function foldedBound(expr: Expr, scope: Scope): Expr {
-  if (expr.t !== "fn" || expr.name !== "negative") return expr;
-  const value = constantOf(expr, scope.plan.analyzer);
-  return value ? { t: "literal", value: value.value, type: value.type } : expr;
-}
-
 /** What a RANGE offset has to be: one order key of a type it can be added to. */
 function rangeType(spec: WindowSpec, values: readonly Expr[], window: Window): Type {
   const [key] = spec.orderBy;
@@ -84,6 +77,7 @@ function rangeType(spec: WindowSpec, values: readonly Expr[], window: Window): T
     return valueType.kind === "interval_ym" || valueType.kind === "interval_dt" ? valueType : { kind: "interval" };
   }
   if (type.kind === "interval_ym" || type.kind === "interval_dt") return type;
+  if (type.kind === "string" || type.kind === "boolean" || type.kind === "binary") return type;
   return fail(
     "DATATYPE_MISMATCH.RANGE_FRAME_INVALID_TYPE",
     { sqlExpr: specSql(sqlExpr()), orderSpecType: quotedType(type), valueBoundaryType: quotedType(valueType) },
@@ -104,10 +98,7 @@ function rangeBound(
 ): Expr {
   const type = typeOf(at);
   if (type.kind === wanted.kind) return at;
-  if (storeAssignable(type, wanted)) {
-    const value = constantOf(castTo(at, wanted, scope), scope.plan.analyzer);
-    return value ? { t: "literal", ...value } : castTo(at, wanted, scope);
-  }
+  if (storeAssignable(type, wanted) || isString(type)) return castTo(at, wanted, scope);
   return mismatch("SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE", {
     location,
     exprType: quotedType(type),

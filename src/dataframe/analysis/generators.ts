@@ -1,8 +1,8 @@
+import { references } from "../plan/correlation.ts";
 import type { Alias, Attr, Call, Expr, Fn } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import type { Origin } from "../plan/origin.ts";
 import type { Generate, Plan } from "../plan/plan.ts";
-import { prettyName } from "../plan/print.ts";
 import { containsGenerator } from "./aggregateCalls.ts";
 import { checkProvided } from "./checks.ts";
 import { resolveExpr } from "./expressions.ts";
@@ -82,18 +82,25 @@ export function generateItems(
       node.origin,
     );
   }
-  if (tops.length > 1) {
-    fail(
-      "UNSUPPORTED_GENERATOR.MULTI_GENERATOR",
-      { num: String(tops.length), generators: tops.map((item) => `"${prettyName(generatorOf(item))}"`).join(", ") },
-      node.origin,
-    );
+  let below = child;
+  const waiting = new Set(tops);
+  while (waiting.size > 0) {
+    const ready = [...waiting].find((item) => !usesAnother(item, waiting)) ?? [...waiting][0]!;
+    waiting.delete(ready);
+    const generator = generatorOf(ready);
+    const outer = outerGenerator(generator);
+    below = { t: "generate", generator, outer, child: below, output: generatorOutputs(ready) };
   }
-  const top = tops[0]!;
-  const fn = generatorOf(top);
-  const output = generatorOutputs(top);
-  const generate: Generate = { t: "generate", generator: fn, outer: outerGenerator(fn), child, output };
-  return { list: list.flatMap((item): Expr[] => (item === top ? output : [item])), child: generate };
+  return {
+    list: list.flatMap((item): Expr[] => (tops.includes(item) ? generatorOutputs(item) : [item])),
+    child: below,
+  };
+}
+
+/** Whether a generator's arguments need the columns of one that is still to come. */
+function usesAnother(item: Expr, waiting: ReadonlySet<Expr>): boolean {
+  const used = references(generatorOf(item));
+  return [...waiting].some((other) => other !== item && generatorOutputs(other).some((attr) => used.has(attr.id)));
 }
 
 const outputs = new WeakMap<Fn, Attr[]>();

@@ -37,13 +37,16 @@ function columnOrBelow(name: Name, scope: Scope): Expr | undefined {
   try {
     return columnOf(name, scope);
   } catch (error) {
-    if (!(error instanceof SparkException) || error.condition !== "AMBIGUOUS_REFERENCE") throw error;
+    if (!(error instanceof SparkException) || !replaceable.has(error.condition)) throw error;
     const found = scope.lookup?.(name);
     if (found) return found;
-    if (scope.preferBelow === "orUnresolved" && scope.below) return undefined;
+    if (scope.preferBelow === "orUnresolved" && scope.below && error.condition === "AMBIGUOUS_REFERENCE")
+      return undefined;
     throw error;
   }
 }
+
+const replaceable = new Set(["AMBIGUOUS_REFERENCE", "INVALID_EXTRACT_BASE_FIELD_TYPE", "FIELD_NOT_FOUND"]);
 
 /** Hive's `grouping__id`. */
 function groupingId(name: Name, scope: Scope): Expr | undefined {

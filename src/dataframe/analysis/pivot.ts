@@ -1,3 +1,4 @@
+import { hasType } from "../functions/types.ts";
 import { exprChildren, mapExprChildren } from "../plan/children.ts";
 import { references } from "../plan/correlation.ts";
 import type { Alias, Expr, Literal } from "../plan/expr.ts";
@@ -5,6 +6,7 @@ import { nextId } from "../plan/ids.ts";
 import { outputOf, typeOf } from "../plan/output.ts";
 import type { Pivot, Plan } from "../plan/plan.ts";
 import { prettyName, printSql } from "../plan/print.ts";
+import type { Type } from "../types/type.ts";
 import { aggregateList } from "./aggregates.ts";
 import { resolveCall } from "./calls.ts";
 import { castTo } from "./casts.ts";
@@ -22,6 +24,9 @@ export function resolvePivot(node: Pivot, scope: PlanScope): Plan {
   const child = resolvePlan(node.child, scope);
   const exprs = scopeOf(scope, inputOf(child));
   const column = pivotColumn(resolveExpr(node.column, exprs));
+  if (hasType(typeOf(column), (type) => type.kind === "map")) {
+    fail("INCOMPARABLE_PIVOT_COLUMN", { columnName: `\`${prettyName(column)}\`` }, node.origin);
+  }
   const aggregates = node.aggregates.map((e) => resolveExpr(e, exprs));
   for (const e of aggregates) checkAggregate(e, node);
   const values = (node.values ?? []).map((value) => pivotValue(value, column, exprs, node));
@@ -83,8 +88,8 @@ function pivotValue(written: Expr, column: Expr, scope: Scope, node: Pivot): { v
   const resolved = resolveExpr(written, scope);
   const plain = resolved.t === "alias" ? resolved.child : resolved;
   if (!isFoldable(plain)) fail("NON_LITERAL_PIVOT_VALUES", { expression: quotedExpr(plain) }, node.origin);
-  const type = typeOf(plain);
   const wanted = typeOf(column);
+  const type = namedLike(typeOf(plain), wanted);
   if (!commonType([type, wanted], scope.plan.analyzer.rules)) {
     fail(
       "PIVOT_VALUE_DATA_TYPE_MISMATCH",
@@ -94,6 +99,19 @@ function pivotValue(written: Expr, column: Expr, scope: Scope, node: Pivot): { v
   }
   const name = resolved.t === "alias" ? resolved.names[0]! : valueName(plain);
   return { value: castTo(plain, wanted, scope), name };
+}
+
+/** A row of values has the columns' names. */
+function namedLike(type: Type, like: Type): Type {
+  if (type.kind !== "struct" || like.kind !== "struct" || type.fields.length !== like.fields.length) return type;
+  return {
+    kind: "struct",
+    fields: type.fields.map((field, i) => ({
+      ...field,
+      name: like.fields[i]!.name,
+      type: namedLike(field.type, like.fields[i]!.type),
+    })),
+  };
 }
 
 function catalog(expr: Expr): string {
@@ -106,7 +124,7 @@ function valueName(value: Expr): string {
   if (value.t === "literal" && ["date", "timestamp", "timestamp_ntz"].includes(value.type.kind)) {
     return prettyName(value).replace(/^[A-Z_]+ '(.*)'$/, "$1");
   }
-  if (value.t === "fn" && value.name === "named_struct") {
+  if (value.t === "fn" && (value.name === "named_struct" || value.name === "row")) {
     return `{${value.args
       .filter((_, i) => i % 2 === 1)
       .map(valueName)

@@ -10,7 +10,7 @@ import { defineCtes } from "./ctes.ts";
 import { fail, quotedType } from "./fail.ts";
 import { resolvePlan } from "./plans.ts";
 import { checkRecursiveStep } from "./recursionChecks.ts";
-import type { PlanScope } from "./scope.ts";
+import { type PlanScope, sameNameIn } from "./scope.ts";
 import { renamed } from "./subqueryAliases.ts";
 
 type Definition = With["definitions"][number];
@@ -29,6 +29,16 @@ function mentions(plan: Plan, name: string, same: SameName): boolean {
     planChildren(plan).some((child) => mentions(child, name, same)) ||
     planExprs(plan).some((expr) => subqueriesOf(expr).some((sub) => mentions(sub, name, same)))
   );
+}
+
+/** A nested WITH may define the same name anew. */
+function hides(definition: Definition, same: SameName): boolean {
+  let { plan } = definition;
+  while (plan.t === "with") {
+    if (plan.definitions.some((inner) => same(inner.name, definition.name))) return true;
+    plan = plan.child;
+  }
+  return false;
 }
 
 /** `anchor UNION ALL step`, the step reading the rows of the round before. */
@@ -62,13 +72,22 @@ export function resolveRecursion(definition: Definition, node: With, scope: Plan
 }
 
 function unionOf(definition: Definition, scope: PlanScope, node: With): { union: SetOperation; inside: PlanScope } {
+  const same: SameName = (a, b) => sameNameIn(scope.analyzer, a, b);
   let { plan } = definition;
   let inside = scope;
   while (plan.t === "with") {
+    if (
+      plan.definitions.some(
+        (inner) => mentions(inner.plan, definition.name, same) && !same(inner.name, definition.name),
+      )
+    ) {
+      fail("INVALID_RECURSIVE_CTE");
+    }
     inside = defineCtes(plan, inside);
     plan = plan.child;
   }
   if (plan.t !== "set" || plan.op !== "union") return fail("INVALID_RECURSIVE_CTE");
+  if (mentions(plan.left, definition.name, same) && !hides(definition, same)) fail("INVALID_RECURSIVE_CTE");
   if (!plan.all) fail("UNION_NOT_SUPPORTED_IN_RECURSIVE_CTE", {}, node.origin);
   return { union: plan, inside };
 }

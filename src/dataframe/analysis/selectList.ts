@@ -66,8 +66,19 @@ function lateralAlias(name: Name, items: readonly Expr[], scope: Scope): Expr | 
       sameNameIn(scope.plan.analyzer, item.names[0]!, name.parts[0]!),
   );
   if (matches.length === 0) return undefined;
-  if (matches.length > 1) {
-    fail("AMBIGUOUS_LATERAL_COLUMN_ALIAS", { name: quoteName(...name.parts), n: String(matches.length) }, name.origin);
+  const twins = items.filter(
+    (item) =>
+      item.t === "alias" &&
+      item.names.length === 1 &&
+      isGenerator(item.child) &&
+      sameNameIn(scope.plan.analyzer, item.names[0]!, name.parts[0]!),
+  );
+  if (matches.length + twins.length > 1) {
+    fail(
+      "AMBIGUOUS_LATERAL_COLUMN_ALIAS",
+      { name: quoteName(...name.parts), n: String(matches.length + twins.length) },
+      name.origin,
+    );
   }
   const attr: Attr = toAttribute(matches[0]!);
   return columnAmong(name, [attr], scope);

@@ -4,12 +4,13 @@ import { outputOf, typeOf } from "../plan/output.ts";
 import type { Plan, Sort } from "../plan/plan.ts";
 import { prettyName } from "../plan/print.ts";
 import { aggregateBelow, resolveOverAggregate } from "./aboveAggregate.ts";
-import { containsAggregate, containsWindow } from "./aggregateCalls.ts";
+import { containsAggregate, containsGenerator, containsWindow } from "./aggregateCalls.ts";
 import { missingAttributes } from "./checks.ts";
 import { checkNoPredicateSubquery } from "./correlationChecks.ts";
 import { resolveSortKey } from "./expressions.ts";
 import { fail, quotedType } from "./fail.ts";
 import { findBelow, inputOf, missingIds, only, provide } from "./missing.ts";
+import { operatorText } from "./operatorText.ts";
 import { resolvePlan } from "./plans.ts";
 import { type PlanScope, scopeOf } from "./scope.ts";
 import { withWindowColumns } from "./windowColumns.ts";
@@ -48,6 +49,9 @@ function withPositions(keys: readonly SortKey[], plan: Plan, scope: PlanScope, n
 function sorted(sort: Sort, child: Plan): Plan {
   const windows = sort.keys.some(containsWindow) ? withWindowColumns(sort.keys, sort.child) : undefined;
   const plan: Sort = windows ? { ...sort, keys: windows.exprs as SortKey[], child: windows.child } : sort;
+  if (plan.keys.some(containsGenerator)) {
+    fail("UNSUPPORTED_GENERATOR.OUTSIDE_SELECT", { plan: operatorText(plan) });
+  }
   checkNoPredicateSubquery(plan.keys, plan);
   for (const key of plan.keys) checkOrderable(key, plan);
   return plan.child === child ? plan : only(child, plan);

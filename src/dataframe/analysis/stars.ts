@@ -62,7 +62,8 @@ function targetColumns(target: readonly string[], star: Star, scope: Scope): Exp
 /** Columns whose qualifier ends in the target. */
 function ofRelation(target: readonly string[], scope: Scope): Attr[] {
   const same = (a: string, b: string) => sameNameIn(scope.plan.analyzer, a, b);
-  const found = scope.input.filter(
+  const hiddenFirst = [...scope.input.filter((attr) => attr.hidden), ...visible(scope.input)];
+  const found = hiddenFirst.filter(
     ({ qualifier }) =>
       qualifier.length >= target.length &&
       target.every((part, i) => same(part, qualifier[qualifier.length - target.length + i]!)),

@@ -2,28 +2,31 @@ import { madeAttrs, planChildren, planExprs, visitExpr } from "./children.ts";
 import type { Attr, Expr, Subquery } from "./expr.ts";
 import type { Plan } from "./plan.ts";
 
-/** The columns of the query around that a resolved subquery uses, in order of use, each once. */
+/** The columns of the query around that a resolved subquery uses, in the order they are written, each time they are. */
 export function subqueryOuterAttrs(subquery: Subquery): Attr[] {
-  return outerAttrs(subquery.plan);
+  return outerOccurrences(subquery.plan);
 }
 
+/** The same, each once. */
 export function outerAttrs(plan: Plan): Attr[] {
   const found = new Map<number, Attr>();
-  gather(plan, found);
+  for (const attr of outerOccurrences(plan)) found.set(attr.id, attr);
   return [...found.values()];
 }
 
-function gather(plan: Plan, found: Map<number, Attr>): void {
-  for (const child of planChildren(plan)) gather(child, found);
+function outerOccurrences(plan: Plan): Attr[] {
+  const found: Attr[] = [];
   for (const expr of planExprs(plan)) {
     visitExpr(expr, (e) => {
-      if (e.t === "outer") found.set(e.attr.id, e.attr);
-      if (e.t === "subquery") {
-        const inside = new Set(producedIds(plan));
-        for (const attr of outerAttrs(e.plan)) if (!inside.has(attr.id)) found.set(attr.id, attr);
+      if (e.t === "outer") found.push(e.attr);
+      if (e.t === "subquery" && e.type) {
+        const inside = producedIds(plan);
+        found.push(...outerOccurrences(e.plan).filter((attr) => !inside.has(attr.id)));
       }
     });
   }
+  for (const child of planChildren(plan)) found.push(...outerOccurrences(child));
+  return found;
 }
 
 /** Ids of all attributes made in a plan or below it (subqueries left out). */

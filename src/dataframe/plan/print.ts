@@ -108,6 +108,6 @@ const bounds = {
 
 function bound(at: FrameBound, sub: (e: Expr) => string): string {
   if (typeof at === "string") return bounds[at];
-  if (at.t === "fn" && at.name === "negative" && at.args[0]!.t !== "literal") return `${sub(at.args[0]!)} PRECEDING`;
+  if (at.t === "fn" && at.name === "negative") return `${sub(at.args[0]!)} PRECEDING`;
   return `${sub(at)} FOLLOWING`;
 }

@@ -303,6 +303,7 @@ export const analysisConditions: Conditions = {
     "0A000",
     "|> AGGREGATE needs an aggregate in <expr>; to compute without one, use |> SELECT or |> EXTEND.",
   ],
+  INCOMPARABLE_PIVOT_COLUMN: ["42818", "The pivot column <columnName> holds a map, which can't be compared."],
   DATATYPE_MISMATCH: ["42K09", "The types do not fit."],
   "DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION": [undefined, "<sqlExpr>: <srcType> can't be cast to <targetType>."],
   "DATATYPE_MISMATCH.CAST_WITH_CONF_SUGGESTION": [
