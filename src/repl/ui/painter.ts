@@ -7,7 +7,7 @@ import type { Terminal } from "./terminal.ts";
 const frameTime = 16;
 const keyFrameTime = 4;
 const smallestPiece = 16_384;
-const largestPiece = 524_288;
+const largestPiece = 131_072;
 
 /** Brings output and frames to the screen: at most one write per frame time, in pieces that the terminal takes quickly. */
 export class Painter {

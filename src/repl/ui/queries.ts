@@ -1,4 +1,4 @@
-import type { EngineEvent } from "../../dataframe/engine/engine.ts";
+import type { EngineEvent } from "../../dataframe/api/host.ts";
 import { shorten } from "./shorten.ts";
 
 /** What the status line says about one running query. */

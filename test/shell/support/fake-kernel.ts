@@ -1,5 +1,5 @@
 import { runInThisContext } from "node:vm";
-import type { EngineEvent } from "../../../src/dataframe/engine/engine.ts";
+import type { EngineEvent } from "../../../src/dataframe/api/host.ts";
 import type {
   CellResult,
   CellSource,

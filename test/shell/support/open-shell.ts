@@ -153,6 +153,15 @@ export function openShell(options: OpenOptions = {}): OpenedShell {
   };
 }
 
+/** How much longer things take here and now than on a machine with nothing else to do; 1 or more. */
+export function slowness(): number {
+  const start = performance.now();
+  const before = process.cpuUsage();
+  while (performance.now() - start < 60);
+  const { user, system } = process.cpuUsage(before);
+  return Math.max(1, ((performance.now() - start) * 1000) / (user + system));
+}
+
 /** A row of the screen that starts with this, blanks at its end aside. */
 export function hasRow(text: string): (screen: string[]) => boolean {
   return (screen) => screen.includes(text.trimEnd());
