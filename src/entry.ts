@@ -6,6 +6,7 @@ export const entries = {
   watchdog: "src/repl/kernel/process/watchdog.ts",
   "engine-worker": "src/dataframe/engine/worker/main.ts",
   "kafka-source": "src/kafka/source/kafka-source.ts",
+  "kafka-admin-source": "src/kafka/admin/admin-source.ts",
   "kafka-worker": "src/kafka/worker/main.ts",
 };
 

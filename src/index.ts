@@ -1,5 +1,8 @@
+import { action } from "./dataframe/api/action.ts";
+import type { DataFrame as Frame } from "./dataframe/api/dataframe.ts";
 import { extensions } from "./dataframe/api/extensions.ts";
-import { kafkaSources } from "./kafka/index.ts";
+import { SparkSession as Session } from "./dataframe/api/session.ts";
+import { KafkaTools, kafkaSources } from "./kafka/index.ts";
 
 export { SparkPromise } from "./dataframe/api/action.ts";
 export { Builder } from "./dataframe/api/builder.ts";
@@ -85,3 +88,26 @@ export { VariantVal } from "./dataframe/types/values/variant.ts";
 
 // Here the rooms are put together: sessions made from now on know Kafka.
 Object.assign(extensions.sources, kafkaSources);
+
+declare module "./dataframe/api/session.ts" {
+  interface SparkSession {
+    /** Looking around in Kafka: topics, groups, lag. */
+    readonly kafka: KafkaTools<Frame>;
+  }
+}
+
+const tools = new WeakMap<Session, KafkaTools<Frame>>();
+Object.defineProperty(Session.prototype, "kafka", {
+  configurable: true,
+  get(this: Session): KafkaTools<Frame> {
+    const known = tools.get(this);
+    if (known) return known;
+    const made = new KafkaTools<Frame>({
+      read: (options) => this.read.format("kafka-admin").options(options).load(),
+      action,
+      conf: (name) => this.conf.get(name, null) ?? undefined,
+    });
+    tools.set(this, made);
+    return made;
+  },
+});

@@ -1,3 +1,4 @@
+import { unknownTopic } from "../admin/admin.ts";
 import { earliest, type KafkaClient, keyOf, latest, type TopicPartition } from "../client/client.ts";
 import { kafkaFailure } from "../client/failures.ts";
 import { illegalState } from "../conditions.ts";
@@ -32,7 +33,7 @@ export class OffsetResolver {
       strategy.kind === "subscribe" ? strategy.topics : [...new Set(strategy.partitions.map(({ topic }) => topic))];
     const info = await this.#client.metadata(topics);
     const missing = info.topics.filter(({ errorCode }) => errorCode === errorCodes.unknownTopicOrPartition);
-    if (missing.length > 0) throw await this.#unknownTopics(missing.map(({ name }) => name));
+    if (missing.length > 0) throw await unknownTopic(this.#client, ...missing.map(({ name }) => name));
     const refused = info.topics.find(
       ({ errorCode }) => errorCode === errorCodes.topicAuthorizationFailed || errorCode === errorCodes.invalidTopic,
     );
@@ -118,23 +119,6 @@ export class OffsetResolver {
     return new Map(
       wanted.map(({ topic, partition }) => [partitionKey(topic, partition), answer.get(keyOf(topic, partition)) ?? 0]),
     );
-  }
-
-  async #unknownTopics(names: readonly string[]): Promise<Error> {
-    const all = await this.#client.metadata(null);
-    const shown = all.topics
-      .filter(({ internal }) => !internal)
-      .map(({ name }) => name)
-      .sort();
-    const list =
-      shown.length === 0
-        ? "The cluster has no topics."
-        : `Topics there are: ${shown.slice(0, 20).join(", ")}${shown.length > 20 ? ", …" : ""}.`;
-    const what =
-      names.length === 1
-        ? `The topic "${names[0]}" does not exist.`
-        : `The topics ${names.map((n) => `"${n}"`).join(", ")} do not exist.`;
-    return kafkaFailure(what, list);
   }
 }
 

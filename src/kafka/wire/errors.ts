@@ -18,6 +18,7 @@ export const errorCodes = {
   notEnoughReplicas: 19,
   notEnoughReplicasAfterAppend: 20,
   topicAuthorizationFailed: 29,
+  topicAlreadyExists: 36,
   unsupportedForMessageFormat: 43,
   outOfOrderSequence: 45,
   duplicateSequence: 46,

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { parentPort } from "node:worker_threads";
 import { ChannelWriter } from "../../dataframe/sources/channel.ts";
+import { runTask } from "../admin/tasks.ts";
 import { batchRanges } from "../offsets/batch-ranges.ts";
 import { OffsetResolver } from "../offsets/resolver.ts";
 import type { PartitionOffsets } from "../options/offset-json.ts";
@@ -60,6 +61,8 @@ serve<KafkaMethods>(port, {
     await producers.get(id).flush();
     return undefined;
   },
+  admin: ({ client, task }) =>
+    clients.use({ client, numRetries: 3, retryIntervalMs: 1000 }, (kafka) => runTask(kafka, task)),
   closeProducer: async ({ id }) => {
     producers.close(id);
     return undefined;

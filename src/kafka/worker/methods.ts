@@ -1,5 +1,7 @@
 import type { ColumnBatch } from "../../dataframe/columnar/vector.ts";
 import type { WriterEnd } from "../../dataframe/sources/channel.ts";
+import type { Rows } from "../admin/admin.ts";
+import type { AdminTask } from "../admin/tasks.ts";
 import type { ClientConfig } from "../options/client-config.ts";
 import type { OffsetLimit } from "../options/limits.ts";
 import type { PartitionOffsets } from "../options/offset-json.ts";
@@ -44,5 +46,6 @@ export type KafkaMethods = {
   ];
   /** Answers when everything is acknowledged. */
   flush: readonly [{ readonly id: number }, undefined];
+  admin: readonly [{ readonly client: ClientConfig; readonly task: AdminTask }, Rows];
   closeProducer: readonly [{ readonly id: number }, undefined];
 };

@@ -1,0 +1,105 @@
+import type { Options } from "../../dataframe/sources/source.ts";
+import { invalid } from "../options/invalid.ts";
+import type { AdminTask } from "./tasks.ts";
+
+/** What `spark.kafka` needs of the session it belongs to. */
+export interface ToolsHost<Frame> {
+  /** `spark.read.format("kafka-admin").options(…).load()` */
+  read(options: Options): Frame;
+  /** Runs an action, as the session's own are run. */
+  action<T>(run: () => Promise<T>): Promise<T>;
+  conf(name: string): string | undefined;
+}
+
+/** Addresses (`host:port,…`), or the `kafka.*` options of a read, for clusters that want a sign-in. */
+export type Servers = string | Options;
+
+export interface TopicOptions {
+  readonly partitions?: number;
+  readonly replicationFactor?: number;
+  readonly config?: Readonly<Record<string, string>>;
+}
+
+/** `spark.kafka`: looking around in a Kafka cluster. Servers that were named once are remembered. */
+export class KafkaTools<Frame extends { collect(): Promise<unknown> }> {
+  readonly #host: ToolsHost<Frame>;
+  #servers: Servers | undefined;
+
+  constructor(host: ToolsHost<Frame>) {
+    this.#host = host;
+  }
+
+  /**
+   * The topics: partitions, replicas, how many offsets they hold now.
+   * @example spark.kafka.topics("localhost:9092").show()
+   */
+  topics(servers?: Servers, options: { readonly internal?: boolean } = {}): Frame {
+    return this.#read(servers, { kind: "topics", internal: options.internal === true });
+  }
+
+  /**
+   * The partitions of a topic: leader, replicas, in-sync replicas, first and next offset, messages, bytes on disk.
+   * @example spark.kafka.describe("orders").show()
+   */
+  describe(topic: string, servers?: Servers): Frame {
+    return this.#read(servers, { kind: "describe", topic });
+  }
+
+  /**
+   * The settings of a topic and where each comes from; secret ones are null.
+   * @example spark.kafka.config("orders").filter("source = 'topic'").show()
+   */
+  config(topic: string, servers?: Servers): Frame {
+    return this.#read(servers, { kind: "config", topic });
+  }
+
+  /**
+   * The consumer groups: state, protocol, members.
+   * @example spark.kafka.groups().show()
+   */
+  groups(servers?: Servers): Frame {
+    return this.#read(servers, { kind: "groups" });
+  }
+
+  /**
+   * How far a consumer group is behind, partition by partition.
+   * @example spark.kafka.lag("billing").show()
+   */
+  lag(group: string, servers?: Servers): Frame {
+    return this.#read(servers, { kind: "lag", group });
+  }
+
+  /**
+   * Makes a topic. Without `partitions` or `replicationFactor` the broker's defaults hold; `config` has the topic's settings.
+   * @example await spark.kafka.createTopic("orders", {partitions: 4, config: {"retention.ms": "3600000"}})
+   */
+  createTopic(name: string, options: TopicOptions = {}, servers?: Servers): Promise<void> {
+    const { partitions = -1, replicationFactor = -1, config = {} } = options;
+    return this.#run(servers, { kind: "create", topic: { name, partitions, replicationFactor, config } });
+  }
+
+  /**
+   * Deletes a topic and everything in it.
+   * @example await spark.kafka.deleteTopic("orders")
+   */
+  deleteTopic(name: string, servers?: Servers): Promise<void> {
+    return this.#run(servers, { kind: "delete", topic: name });
+  }
+
+  #run(servers: Servers | undefined, task: AdminTask): Promise<void> {
+    const frame = this.#read(servers, task);
+    return this.#host.action(async () => {
+      await frame.collect();
+    });
+  }
+
+  #read(servers: Servers | undefined, task: AdminTask): Frame {
+    const chosen = servers ?? this.#servers ?? this.#host.conf("spark.kafka.bootstrap.servers");
+    if (chosen === undefined) {
+      throw invalid("Which Kafka? Name its servers once.", 'For example spark.kafka.topics("localhost:9092").');
+    }
+    this.#servers = chosen;
+    const options = typeof chosen === "string" ? { "kafka.bootstrap.servers": chosen } : chosen;
+    return this.#host.read({ ...options, task: JSON.stringify(task) });
+  }
+}
