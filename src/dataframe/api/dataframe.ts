@@ -177,7 +177,7 @@ export class DataFrame {
       .filter((c) => typeof c !== "string")
       .map((c) => {
         if (!(c instanceof Column)) throw wrongType("col", "Column or str", c);
-        if (c.expr.t !== "attr" && c.expr.t !== "name") throw wrongValue(`${c} is not a column that could be dropped.`);
+        if (c.expr.t !== "attr" && c.expr.t !== "name") throw wrongValue(`${c.toString()} is not a column that could be dropped.`);
         return c.expr as Name | Attr;
       });
     return this.#with({ t: "dropColumns", names, columns, child: this.plan });

@@ -58,7 +58,7 @@ function columnSql(column: Column): string {
   if (expr.t === "name") return quoteName(...expr.parts);
   if (expr.t === "attr") return quoteName(expr.name);
   throw wrongValue(
-    `${column} can't go into SQL text: only plain columns can.`,
+    `${column.toString()} can't go into SQL text: only plain columns can.`,
     "Use df.select(…) or write the SQL out.",
   );
 }

@@ -59,7 +59,7 @@ function make(definition: Definition): UserDefinedFunction {
   const id = `__udf_${inline.size}`;
   inline.set(id, definition);
   const made = (...cols: readonly ColumnOrName[]): Column => {
-    const text = `${definition.shown}(${cols.map((c) => (c instanceof Column ? String(c).slice(8, -2) : c)).join(", ")})`;
+    const text = `${definition.shown}(${cols.map((c) => (c instanceof Column ? c.toString().slice(8, -2) : c)).join(", ")})`;
     return new Column({ t: "call", name: [id], args: columnsOf(cols), via: "api" }, text);
   };
   definitions.set(made, definition);

@@ -35,9 +35,8 @@ const texts: readonly [Column, string][] = [
   [F.array("a", "b"), "array(a, b)"],
   [a.between(1, 2), "and(>=(a, 1), <=(a, 2))"],
   [F.coalesce(["a", "b"]), "coalesce(a, b)"],
-  [F.to_json("s", { pretty: true }), "to_json(s, map('pretty', 'true'))"],
+
   [F.mean("a"), "avg(a)"],
-  [F.typeof("a"), "typeof(a)"],
 ];
 
 describe("Column", () => {

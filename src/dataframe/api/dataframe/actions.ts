@@ -45,25 +45,31 @@ export function collect<T extends object>(df: DataFrame): SparkPromise<Row<T>[]>
     const rows: Row[] = [];
     const room = heapLeft();
     let size = 0;
+    let counted = false;
     for await (const batch of batches(df)) {
       size += heapSize(batch);
-      if (size > room) throw await tooLarge(df, size / (rows.length + batch.length));
+      if (!counted && size > room / 4) {
+        // Large: whether the whole fits is known sooner by counting than by filling the heap.
+        counted = true;
+        await checkRoom(df, size / (rows.length + batch.length), room);
+      }
       for (const row of read(batch)) rows.push(row);
     }
     return rows as Row<T>[];
   });
 }
 
-async function tooLarge(df: DataFrame, rowSize: number): Promise<SparkException> {
+async function checkRoom(df: DataFrame, rowSize: number, room: number): Promise<void> {
   const rows = await countRows(df);
+  if (rows * rowSize <= room) return;
   const megabytes = (bytes: number) => `${Math.ceil(bytes / 2 ** 20).toLocaleString("en-US")} MB`;
-  return new SparkException(
+  throw new SparkException(
     "",
     {},
     {
       message:
         `collect() would bring ${rows.toLocaleString("en-US")} rows, about ${megabytes(rows * rowSize)}, into a heap ` +
-        `that has ${megabytes(heapLeft())} left.`,
+        `that has room for ${megabytes(room)}.`,
       hint: "Read them one by one with `for await (const row of df.toLocalIterator())`, take a part with limit(n), or aggregate first.",
     },
   );

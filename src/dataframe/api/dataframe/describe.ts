@@ -29,7 +29,7 @@ function isSummable(attr: Attr): boolean {
   return isNumeric(attr.type.kind) || attr.type.kind === "string";
 }
 
-/** One aggregation of everything, its row then taken apart into one row a statistic. */
+/** One aggregation of everything, its row then taken apart into one row a statistic; Spark's columns are all nullable. */
 function statistics(df: DataFrame, columns: readonly Attr[], names: readonly string[]): DataFrame {
   const cells = names.map((name) => columns.map((attr) => statistic(name, attr).cast("string")));
   const flat = cells.flat().map((column, i) => column.alias(`v${i}`));
@@ -52,8 +52,13 @@ function statistics(df: DataFrame, columns: readonly Attr[], names: readonly str
   return exploded.toDF("summary", ...columns.map((attr) => attr.name));
 }
 
-function named(child: Expr, name: string): Expr {
-  return { t: "alias", child, names: [name] };
+function named(value: Expr, name: string): Expr {
+  return { t: "alias", child: nullable(value), names: [name] };
+}
+
+/** The value as a nullable one: a CASE without ELSE. */
+function nullable(value: Expr): Expr {
+  return { t: "case", branches: [{ when: literalOf(true), then: value }] };
 }
 
 function statistic(name: string, attr: Attr): Column {

@@ -83,6 +83,7 @@ export const sessionConditions: Conditions = {
   INSERT_COLUMN_ARITY_MISMATCH: ["21S01", "The rows do not have the columns of the table <tableName>."],
   "INSERT_COLUMN_ARITY_MISMATCH.NOT_ENOUGH_DATA_COLUMNS": [undefined, "The table <tableName> needs the columns <tableColumns>; the rows have only <dataColumns>."],
   "INSERT_COLUMN_ARITY_MISMATCH.TOO_MANY_DATA_COLUMNS": [undefined, "The table <tableName> has the columns <tableColumns>; the rows have more: <dataColumns>."],
+  "DATATYPE_MISMATCH.CANNOT_DROP_ALL_FIELDS": [undefined, "<sqlExpr> would have no fields left."],
   PYTHON_EXCEPTION: ["38000", "A user function failed in <msg>"],
   CANNOT_PARSE_INTERVAL: ["22006", "<intervalString> is not an interval."],
   DATA_SOURCE_NOT_FOUND: ["42K02", "There is no data source <provider>."],

@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { HiveWarehouseSession, SparkSession, StreamingQueryException } from "../../../src/index.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "tspark-stream-"));
+const spark = SparkSession.builder.config("spark.sql.session.timeZone", "UTC").getOrCreate();
+afterAll(async () => {
+  await spark.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const rate = () => spark.readStream.format("rate").option("rowsPerSecond", 100).load();
+
+describe("streaming queries", () => {
+  test("hand each batch to foreachBatch, and stop", async () => {
+    const batches: [number, number][] = [];
+    const seen = Promise.withResolvers<void>();
+    const query = rate()
+      .writeStream.queryName("batches")
+      .trigger({ processingTime: "100 milliseconds" })
+      .foreachBatch(async (df, id) => {
+        batches.push([id, await df.count()]);
+        if (batches.some(([, n]) => n > 0)) seen.resolve();
+      })
+      .start();
+    expect(query.isActive).toBe(true);
+    expect(query.name).toBe("batches");
+    expect(spark.streams.active).toContain(query);
+    expect(spark.streams.get(query.id)).toBe(query);
+    await seen.promise;
+    await query.stop();
+    expect(query.isActive).toBe(false);
+    expect(spark.streams.active).not.toContain(query);
+    expect(batches.map(([id]) => id)).toEqual(batches.map((_, i) => i));
+    expect(query.exception()).toBeNull();
+    expect(query.status.message).toBe("Stopped");
+  });
+
+  test("read files once with availableNow, and go on from the checkpoint", async () => {
+    const input = join(folder, "in");
+    const checkpointLocation = join(folder, "checkpoint");
+    const run = async () => {
+      const values: unknown[] = [];
+      const query = spark.readStream
+        .schema("a int")
+        .json(input)
+        .writeStream.foreachBatch(async (df) => {
+          values.push(...(await df.collect()).map((row) => row.a));
+        })
+        .option("checkpointLocation", checkpointLocation)
+        .trigger({ availableNow: true })
+        .start();
+      await query.awaitTermination();
+      return { values: values.sort(), id: query.id };
+    };
+    await spark.createDataFrame([[1], [2]], "a int").write.json(input);
+    const first = await run();
+    expect(first.values).toEqual([1, 2]);
+    await spark
+      .createDataFrame([[3]], "a int")
+      .write.mode("append")
+      .json(input);
+    const second = await run();
+    expect(second.values).toEqual([3]);
+    expect(second.id).toBe(first.id);
+  });
+
+  test("fail with the user's error", async () => {
+    const query = rate()
+      .writeStream.foreachBatch(() => {
+        throw new Error("boo");
+      })
+      .start();
+    await expect(query.awaitTermination()).rejects.toThrow(StreamingQueryException);
+    expect(query.exception()?.message).toContain("boo");
+    expect(query.isActive).toBe(false);
+    spark.streams.resetTerminated();
+  });
+
+  test("fill a table in memory", async () => {
+    const query = rate().writeStream.format("memory").queryName("held").start();
+    const progressed = Promise.withResolvers<void>();
+    spark.streams.addListener({ onQueryProgress: ({ progress }) => progress.numInputRows > 0 && progressed.resolve() });
+    await progressed.promise;
+    expect(await spark.table("held").count()).toBeGreaterThan(0);
+    expect(query.lastProgress?.sink.description).toMatch(/Memory/i);
+    expect(await query.awaitTermination(0.05)).toBe(false);
+    await query.stop();
+  });
+});
+
+describe("wrong calls raise", () => {
+  const cases: readonly [string, () => unknown, RegExp][] = [
+    ["a batch action on a stream", () => rate().toLocalIterator(), /writeStream\.start/],
+    ["write on a stream", () => rate().write, /CALL_ON_STREAMING_DATASET_UNSUPPORTED/],
+    ["writeStream on a batch", () => spark.range(1).writeStream, /WRITE_STREAM_NOT_ALLOWED/],
+    ["an output mode", () => rate().writeStream.outputMode("sideways"), /STREAMING_OUTPUT_MODE\.INVALID/],
+    ["a trigger", () => rate().writeStream.trigger({ processingTime: "soon" }), /not an interval/],
+    ["two triggers", () => rate().writeStream.trigger({ once: true, availableNow: true } as never), /one of/],
+    [
+      "the Hive connector alone",
+      () => rate().writeStream.format(HiveWarehouseSession.STREAM_TO_STREAM).start(),
+      /foreachBatch/,
+    ],
+    ["the memory sink without a name", () => rate().writeStream.format("memory").start(), /queryName/],
+    ["a table as a sink", () => rate().writeStream.toTable("t"), /UNSUPPORTED/],
+  ];
+  test.each(cases)("%s", (_, call, text) => {
+    expect(call).toThrow(text);
+  });
+
+  test("an action on a stream", async () => {
+    await expect(rate().count()).rejects.toThrow(/writeStream\.start/);
+  });
+
+  test("with foreachBatch the Hive connector's format does not matter", async () => {
+    const called = Promise.withResolvers<void>();
+    const query = rate()
+      .writeStream.format(HiveWarehouseSession.STREAM_TO_STREAM)
+      .foreachBatch(() => called.resolve())
+      .start();
+    await called.promise;
+    await query.stop();
+  });
+});
