@@ -14,6 +14,13 @@ export interface StreamRun {
   readonly interrupt: Interrupt;
 }
 
+export interface FileTarget {
+  readonly format: string;
+  readonly path: string;
+  readonly options: Options;
+  readonly partitionBy: readonly string[];
+}
+
 /** What the stream scheduler needs of the engine it lives in. */
 export interface StreamHost {
   /** The rows of a plan. */
@@ -21,6 +28,8 @@ export interface StreamHost {
   /** Keeps the rows of a plan in the engine, readable by a Scan of format `materialized` with the option `id`. */
   materialize(run: StreamRun): Promise<{ readonly id: number; readonly rows: number }>;
   dematerialize(id: number): Promise<void>;
+  /** Writes the rows of a plan into a new folder of files. */
+  writeFiles(run: StreamRun, to: FileTarget): Promise<void>;
   /** Writes a materialized table to a Parquet file. */
   saveTable(id: number, path: string): Promise<void>;
   /** Reads such a file back as a materialized table. */

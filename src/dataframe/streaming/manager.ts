@@ -1,8 +1,10 @@
 import { rm } from "node:fs/promises";
 import type { StreamStart } from "../engine/engine.ts";
-import { IllegalArgumentException, SparkException } from "../errors/errors.ts";
+import { IllegalArgumentException, SparkException, unsupported } from "../errors/errors.ts";
 import { visitPlan } from "../plan/children.ts";
 import type { Scan } from "../plan/plan.ts";
+import { fileStream } from "../sources/files/stream.ts";
+import type { DataSource, StreamReader, StreamRequest } from "../sources/source.ts";
 import type { Struct } from "../types/type.ts";
 import { checkStreaming } from "./check.ts";
 import { Checkpoint } from "./checkpoint/checkpoint.ts";
@@ -10,6 +12,7 @@ import type { StreamHost } from "./host.ts";
 import { type Input, Inputs } from "./inputs.ts";
 import { checkpointLocation } from "./location.ts";
 import { StreamingQueryRun } from "./query.ts";
+import { fileFormats } from "./sinks/files.ts";
 import { makeSink } from "./sinks/make.ts";
 import { MemoryTables } from "./sinks/memory.ts";
 import { makeState } from "./state/make.ts";
@@ -73,9 +76,7 @@ export class StreamManager {
     return Promise.all(
       [...scans.values()].map(async (scan, i) => {
         const source = await this.#host.source(scan.format);
-        if (!source.stream)
-          throw new SparkException("", {}, { message: `The source ${scan.format} can't be read as a stream.` });
-        const reader = await source.stream({
+        const reader = await openStream(source, {
           options: scan.options,
           paths: scan.paths,
           streaming: true,
@@ -98,6 +99,13 @@ export class StreamManager {
   #checkLocation(path: string): void {
     if ([...this.#runs.values()].some((other) => other.path === path)) throw new SparkException("CONCURRENT_QUERY");
   }
+}
+
+/** Files are a stream by being listed again and again; other sources bring their own. */
+function openStream(source: DataSource, request: StreamRequest): Promise<StreamReader> {
+  if (source.stream) return source.stream(request);
+  if (fileFormats.has(source.name)) return fileStream(source, request);
+  throw unsupported(`reading "${source.name}" as a stream`, "Use spark.read.");
 }
 
 function schemaOf(scan: Scan): Struct {

@@ -36,11 +36,11 @@ export class Queries {
     if (event.kind !== "queryProgress") return false;
     const before = this.#running.get(event.runId);
     if (before === undefined) return false;
-    const { batchId, processedRowsPerSecond, sources } = event.progress;
+    const { batchId, inputRowsPerSecond, sources } = event.progress;
     this.#running.set(event.runId, {
       ...before,
       batch: finite(batchId) ?? before.batch,
-      rowsPerSecond: finite(processedRowsPerSecond) ?? 0,
+      rowsPerSecond: finite(inputRowsPerSecond) ?? 0,
       lag: lagOf(sources) ?? before.lag,
     });
     return true;

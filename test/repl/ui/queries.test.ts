@@ -11,10 +11,10 @@ test("a query's line follows its progress and goes with it", () => {
   queries.apply({
     kind: "queryProgress",
     runId: "r",
-    progress: { batchId: 0, processedRowsPerSecond: 12.34, sources },
+    progress: { batchId: 0, inputRowsPerSecond: 12.34, sources },
   });
   expect(queryLine(queries.all[0]!, 80)).toBe("● 12345678  batch 0 · 12.3 rows/s · lag 7");
-  queries.apply({ kind: "queryProgress", runId: "r", progress: { batchId: 1, processedRowsPerSecond: Number.NaN } });
+  queries.apply({ kind: "queryProgress", runId: "r", progress: { batchId: 1, inputRowsPerSecond: Number.NaN } });
   expect(queryLine(queries.all[0]!, 80)).toBe("● 12345678  batch 1 · 0 rows/s · lag 7");
   expect(queryLine(queries.all[0]!, 20)).toBe("● 12345678  batch 1…");
   expect(queries.apply({ kind: "queryTerminated", id: "12345678-9", runId: "r" })).toBe(true);

@@ -123,7 +123,7 @@ export class FakeKernel implements Kernel {
         const rule = "-".repeat(43);
         this.#listener.output(`${rule}\nBatch: ${batchId}\n${rule}\n`, "stream");
         const sources = [{ metrics: { maxOffsetsBehindLatest: "7" } }];
-        event({ kind: "queryProgress", runId, progress: { batchId, processedRowsPerSecond: 12_345.6, sources } });
+        event({ kind: "queryProgress", runId, progress: { batchId, inputRowsPerSecond: 12_345.6, sources } });
         batchId++;
       }, 200),
     );

@@ -7,6 +7,7 @@ import { dematerialize, loadTable, materialize, saveTable } from "./materialized
 import type { Executor } from "./run.ts";
 import type { SourceRegistry } from "./sources.ts";
 import type { UserThread } from "./user.ts";
+import { write } from "./write.ts";
 
 /** The streams of an engine; their scheduler is loaded with the first of them. */
 export class Streams {
@@ -21,6 +22,9 @@ export class Streams {
       materialize: (run) => materialize(executor, run),
       dematerialize: async (id) => {
         await dematerialize(executor, id);
+      },
+      writeFiles: async ({ plan, conf, readers, interrupt }, to) => {
+        await write(executor, sources, { plan, conf, mode: "errorifexists", ...to }, interrupt, readers);
       },
       saveTable: (id, path) => saveTable(executor, id, path),
       loadTable: (path) => loadTable(executor, path),

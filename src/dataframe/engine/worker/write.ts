@@ -13,7 +13,7 @@ import { sqlType } from "../../types/names.ts";
 import type { Struct } from "../../types/type.ts";
 import { quoteId, quoteText } from "../duckdb/types.ts";
 import type { WriteCall } from "../engine.ts";
-import type { Executor } from "./run.ts";
+import type { Executor, Run } from "./run.ts";
 import type { SourceRegistry } from "./sources.ts";
 
 /** Writes a plan's rows to files or to a sink. */
@@ -22,18 +22,18 @@ export async function write(
   sources: SourceRegistry,
   call: WriteCall,
   interrupt: Interrupt,
+  readers?: Run["readers"],
 ): Promise<{ rows: number }> {
   const format = call.format.toLowerCase();
   const { plan, conf, options, mode } = call;
   const schema = schemaOf(plan);
-  const run = { plan, conf, interrupt };
+  const run: Run = { plan, conf, interrupt, ...(readers ? { readers } : {}) };
   if (format === "noop") {
     let rows = 0;
     for await (const batch of executor.rows(run)) rows += batch.length;
     return { rows };
   }
-  if (format === "parquet")
-    return { rows: await writeParquet(executor, { ...call, path: pathOf(call) }, schema, interrupt) };
+  if (format === "parquet") return { rows: await writeParquet(executor, { ...call, path: pathOf(call) }, schema, run) };
   if (isRowFormat(format)) {
     const batches = executor.rows(run);
     return { rows: await writeRows({ ...call, format, path: pathOf(call), schema, batches, interrupt }) };
@@ -65,7 +65,7 @@ async function writeParquet(
   executor: Executor,
   call: WriteCall & { readonly path: string },
   schema: Struct,
-  interrupt: Interrupt,
+  from: Run,
 ): Promise<number> {
   const { options, conf, partitionBy } = call;
   checkTypes(schema);
@@ -88,7 +88,7 @@ async function writeParquet(
   const file = target.fileName(`${codec[1]}.parquet`);
   try {
     const folders = join(target.staging, "folders");
-    const run = { plan: withTextKeys(call.plan, places), conf, interrupt };
+    const run = { ...from, plan: withTextKeys(call.plan, places) };
     const rows = await executor.statement(run, (sql) => {
       if (places.length === 0) {
         return `COPY (SELECT ${columns.join(", ")} FROM (${sql})) TO ${quoteText(join(target.staging, file))} (${format})`;

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { AnalysisException, unsupported } from "../../errors/errors.ts";
 import { type Options, option } from "../source.ts";
 import { globPattern } from "./glob.ts";
+import { sinkFiles } from "./sink-log.ts";
 
 /** A data file, with the values of the partition folders it lies in (null for Hive's default partition). */
 export interface DataFile {
@@ -43,7 +44,10 @@ export function listFiles(paths: readonly string[], options: Options): DataFile[
   for (const path of paths) {
     for (const root of roots(path)) {
       const stat = statSync(root);
-      if (stat.isFile()) files.push(fileOf(root, base && !recursive ? partitionsBetween(localPath(base), root) : []));
+      const streamed = stat.isDirectory() ? sinkFiles(root) : undefined;
+      if (streamed) files.push(...streamed.map((file) => fileOf(file, partitionsBetween(root, file))));
+      else if (stat.isFile())
+        files.push(fileOf(root, base && !recursive ? partitionsBetween(localPath(base), root) : []));
       else walk(root, base && !recursive ? partitionsBetween(localPath(base), `${root}/x`) : [], recursive, files);
     }
   }

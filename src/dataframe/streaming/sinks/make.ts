@@ -3,6 +3,7 @@ import { AnalysisException, unsupported } from "../../errors/errors.ts";
 import type { Struct } from "../../types/type.ts";
 import type { StreamHost } from "../host.ts";
 import { consoleSink } from "./console.ts";
+import { fileFormats, fileSink } from "./files.ts";
 import { foreachBatchSink } from "./foreach-batch.ts";
 import { type MemoryTables, memorySink } from "./memory.ts";
 import { noopSink, pluggedSink } from "./plugged.ts";
@@ -28,6 +29,7 @@ export async function makeSink(
       }
       return memorySink(host, memory, start.name, mode);
     default: {
+      if (fileFormats.has(start.format.toLowerCase())) return fileSink(host, start);
       const source = await host.source(start.format);
       if (!source.sink)
         throw unsupported(`a stream to the format ${start.format}`, "Use foreachBatch and write each batch there.");
