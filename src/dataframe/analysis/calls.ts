@@ -97,8 +97,10 @@ function builtinName(parts: readonly string[]): string | undefined {
 }
 
 export function resolveContext(call: Pick<Call, "origin" | "via">, scope: Scope): ResolveContext {
-  const { settings, rules } = scope.plan.analyzer;
+  const { settings, rules, context } = scope.plan.analyzer;
   return {
+    currentCatalog: context.currentCatalog,
+    currentDatabase: context.currentDatabase,
     ansi: settings.ansi,
     timeZone: settings.timeZone,
     via: call.via ?? "sql",

@@ -25,6 +25,8 @@ export interface ResolveContext {
   readonly timeZone: string;
   readonly via: "sql" | "api";
   readonly origin: Origin | undefined;
+  readonly currentCatalog: string;
+  readonly currentDatabase: string;
   conf(key: string): string | undefined;
   /** The argument, cast where Spark casts implicitly; undefined where the type does not fit. */
   implicitCast(arg: Expr, spec: ArgSpec): Expr | undefined;
@@ -57,8 +59,9 @@ export interface ResolvedCall {
 /** How DuckDB computes a call: SQL over the arguments' SQL. */
 export interface LowerContext {
   /**
-   * False: an overflow may be left to DuckDB to notice, which costs nothing. The engine then compiles the query once more
-   * with `precise`, where the SQL must raise the condition itself, to learn which expression it was.
+   * False: the SQL may compute in fewer bits than the type has and leave it to DuckDB to notice an overflow, which costs
+   * nothing. The engine then runs the query once more, compiled with `precise`: the SQL must then give the right value or
+   * raise the condition itself.
    */
   readonly precise: boolean;
   /**

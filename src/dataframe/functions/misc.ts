@@ -5,20 +5,20 @@ import { catalogString } from "../types/names.ts";
 import type { Type } from "../types/type.ts";
 import { checkCount, lit, opt, takeArguments } from "./arguments.ts";
 import { aggregate, scalar } from "./build.ts";
-import type { FunctionDef } from "./define.ts";
+import type { FunctionDef, ResolveContext } from "./define.ts";
 import { t } from "./types.ts";
 
 /** A text that the session knows; fixed at analysis. */
 function known(
   name: string,
   aliases: readonly string[],
-  value: (conf: (key: string) => string | undefined) => string,
+  value: (context: ResolveContext) => string,
   summary: string,
 ): FunctionDef {
   return scalar(name, [], t.string, {
-    aliases,
+    plainAliases: aliases,
     nulls: false,
-    check: (_args, context) => ({ value: value((key) => context.conf(key)) }),
+    check: (_args, context) => ({ value: value(context) }),
     sql: (_args, fn, context) => context.literal(String(fn.options?.value), t.string),
     doc: [summary, `SELECT ${name}() IS NOT NULL`],
   });
@@ -99,7 +99,14 @@ export const miscFunctions: readonly FunctionDef[] = [
     doc: ["The type of the expression.", "SELECT typeof(1)"],
   }),
   known("version", [], () => "4.2.0 tspark", "The version of Spark that this behaves as."),
-  known("current_catalog", [], (conf) => conf("spark.sql.defaultCatalog") ?? "spark_catalog", "The current catalog."),
+  known("current_catalog", [], (context) => context.currentCatalog, "The current catalog."),
+  known("current_schema", ["current_database"], (context) => context.currentDatabase, "The current schema."),
+  known(
+    "current_path",
+    [],
+    (context) => `system.builtin,system.session,${context.currentCatalog}.${context.currentDatabase}`,
+    "Where functions are looked up.",
+  ),
   known("current_user", [], user, "The user's name."),
   known("session_user", [], user, "The user's name."),
   known("user", [], user, "The user's name."),

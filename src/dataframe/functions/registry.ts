@@ -2,6 +2,7 @@ import { aggregateFunctions } from "./aggregates/index.ts";
 import { collectionFunctions } from "./collections/index.ts";
 import { conditionalFunctions } from "./conditional.ts";
 import { conversions } from "./conversions.ts";
+import { csvFunctions } from "./csv/index.ts";
 import { datetimeFunctions } from "./datetime/index.ts";
 import type { FunctionDef } from "./define.ts";
 import { generators } from "./generators.ts";
@@ -24,6 +25,7 @@ const families: readonly (readonly FunctionDef[])[] = [
   conversions,
   generators,
   jsonFunctions,
+  csvFunctions,
   miscFunctions,
 ];
 

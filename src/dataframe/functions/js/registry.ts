@@ -1,6 +1,7 @@
 import type { JsFunction } from "../define.ts";
 import { castFunctions } from "./cast/index.ts";
 import { collectionJs } from "./collections/index.ts";
+import { csvJs } from "./csv/index.ts";
 import { datetimeJs } from "./datetime/index.ts";
 import { decimalFunctions } from "./decimal.ts";
 import { intervalFunctions } from "./interval.ts";
@@ -26,6 +27,7 @@ const families: readonly (readonly JsFunction[])[] = [
   datetimeJs,
   collectionJs,
   jsonFunctions,
+  csvJs,
   miscJs,
 ];
 

@@ -21,7 +21,7 @@ function moment(values: Numbers, give: (n: number, m2: number, m3: number, m4: n
     mean += step;
     m2 += delta * (delta - step);
     m3 += delta * (delta * delta - step * step) - 3 * step * m2;
-    m4 += delta * (delta ** 3 - step ** 3) - 4 * step * m3 - 6 * step * step * m2;
+    m4 += delta * (delta * (delta * delta) - step * (step * step)) - 4 * step * m3 - 6 * step * step * m2;
   }
   return m2 === 0 ? null : give(n, m2, m3, m4);
 }
