@@ -5,7 +5,7 @@ import { quoteText, structNames } from "../types.ts";
 import { type Block, blockSql, fromItem, isLimited } from "./block.ts";
 import { columnName, lower } from "./expression.ts";
 import type { Lowering } from "./lowering.ts";
-import { compilePlan, passList } from "./plan.ts";
+import { compilePlan } from "./plan.ts";
 
 /** A generator's rows beside the row they come from: its list of structs is unnested in the select list. */
 export function compileGenerate(plan: Generate, context: Lowering): Block {
@@ -19,5 +19,5 @@ export function compileGenerate(plan: Generate, context: Lowering): Block {
   const output = (plan.output ?? []).map(
     (attr, i) => `struct_extract(${element}, ${quoteText(names[i]!)}) AS ${columnName(attr.id)}`,
   );
-  return { from: `(${inner})`, list: [passList(plan.child), ...output].join(", ") };
+  return { from: `(${inner})`, list: [`* EXCLUDE (${element})`, ...output].join(", ") };
 }

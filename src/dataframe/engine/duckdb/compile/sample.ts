@@ -2,7 +2,7 @@ import { unsupported } from "../../../errors/errors.ts";
 import type { Sample } from "../../../plan/plan.ts";
 import { type Block, fromItem } from "./block.ts";
 import type { Lowering } from "./lowering.ts";
-import { compilePlan, passList } from "./plan.ts";
+import { compilePlan } from "./plan.ts";
 
 /**
  * Each row is kept by chance, the same rows for the same seed. Which rows Spark keeps depends on how they are partitioned,
@@ -23,6 +23,6 @@ export function compileSample(plan: Sample, context: Lowering): Block {
   return {
     from: `(SELECT *, row_number() OVER () AS ${n} FROM ${child})`,
     where: [`${chance} >= ${low} AND ${chance} < ${high}`],
-    list: passList(plan.child),
+    list: `* EXCLUDE (${n})`,
   };
 }
