@@ -55,7 +55,18 @@ export class Executor {
       yield* mappedBatches(run.plan, this.rows({ ...run, plan: run.plan.child }), this.#host.users);
       return;
     }
-    yield* this.#query(run, await this.compile(run));
+    let rows = 0;
+    try {
+      for await (const batch of this.#query(run, await this.compile(run))) {
+        rows += batch.length;
+        yield batch;
+      }
+    } catch (error) {
+      if (!(error instanceof Overflow)) throw error;
+      // In an aggregation, which is where it pays to compute narrowly, nothing came out yet.
+      if (rows > 0) throw error.raised;
+      yield* this.#query(run, await this.compile(run, true));
+    }
   }
 
   async compile(
@@ -76,12 +87,23 @@ export class Executor {
 
   /** Runs a statement around a plan's SQL, such as CREATE TABLE AS; gives the number of rows it changed. */
   async statement(run: Run, around: (sql: string) => string): Promise<number> {
-    const query = await this.compile(run);
-    let changed = 0;
-    await this.#prepare(run, query, async (connection) => {
-      changed = await changedRows(await native(duckdb.query(connection, around(query.sql))));
-    });
-    return changed;
+    try {
+      return await this.#statement(run, await this.compile(run), around);
+    } catch (error) {
+      if (!(error instanceof Overflow)) throw error;
+      return this.#statement(run, await this.compile(run, true), around);
+    }
+  }
+
+  async #statement(run: Run, query: CompiledQuery, around: (sql: string) => string): Promise<number> {
+    const connection = await this.#open(run, query);
+    try {
+      return await changedRows(await native(duckdb.query(connection, around(query.sql))));
+    } catch (error) {
+      throw failure(error, query);
+    } finally {
+      this.#close(run, connection, query, false);
+    }
   }
 
   /** SQL of our own that involves no plan. */
@@ -116,7 +138,7 @@ export class Executor {
     return undefined;
   }
 
-  async *#query(run: Run, query: CompiledQuery, precise = false): AsyncGenerator<ColumnBatch> {
+  async *#query(run: Run, query: CompiledQuery): AsyncGenerator<ColumnBatch> {
     const types = query.output.map((a) => a.type);
     let result: Result | undefined;
     const connection = await this.#open(run, query);
@@ -130,23 +152,10 @@ export class Executor {
       }
       finished = true;
     } catch (error) {
-      const known = precise ? undefined : await this.#overflow(error, run, query);
-      throw known ?? sparkError(error, query);
+      throw failure(error, query);
     } finally {
       this.#close(run, connection, query, !finished);
     }
-  }
-
-  /** Which expression an overflow came from: the query once more, with each of them checked. */
-  async #overflow(error: unknown, run: Run, query: CompiledQuery): Promise<unknown> {
-    if (!isOverflow(error) || query.feeds.some(({ from }) => from.kind === "scan")) return undefined;
-    try {
-      const rows = this.#query(run, await this.compile(run, true), true);
-      while (!(await rows.next()).done);
-    } catch (found) {
-      return found;
-    }
-    return undefined;
   }
 
   /** Streams the result; casts columns that a lowering gave in another type than the one that holds the Spark type. */
@@ -164,17 +173,6 @@ export class Executor {
       return await native(duckdb.execute_prepared_streaming(prepared));
     } finally {
       duckdb.destroy_prepare_sync(prepared);
-    }
-  }
-
-  async #prepare(run: Run, query: CompiledQuery, use: (connection: Connection) => Promise<void>): Promise<void> {
-    const connection = await this.#open(run, query);
-    try {
-      await use(connection);
-    } catch (error) {
-      throw (await this.#overflow(error, run, query)) ?? sparkError(error, query);
-    } finally {
-      this.#close(run, connection, query, false);
     }
   }
 
@@ -221,6 +219,21 @@ export class Executor {
       openFeed(id, { columns, rows, interrupt, open: () => localReader(batches, indexes) });
     }
   }
+}
+
+/** Arithmetic that had no result in the bits that it was computed in: the query is to be run with `precise`. */
+class Overflow extends Error {
+  readonly raised: unknown;
+
+  constructor(raised: unknown) {
+    super("overflow");
+    this.raised = raised;
+  }
+}
+
+function failure(error: unknown, query: CompiledQuery): unknown {
+  const raised = sparkError(error, query);
+  return isOverflow(error) && !query.precise ? new Overflow(raised) : raised;
 }
 
 /** CREATE TABLE AS, INSERT and COPY answer with one number. */

@@ -30,6 +30,7 @@ export function compile(
   );
   return {
     sql,
+    precise,
     output,
     functions: [...context.functions.values()],
     feeds: context.feeds,

@@ -94,6 +94,8 @@ function outsideKeys<T>(context: Lowering, aggregate: boolean, f: () => T): T {
 
 function lowerCastNode(expr: Cast, context: Lowering): string {
   const from = typeOf(expr.child);
+  const decimal = decimalLiteral(expr);
+  if (decimal !== undefined) return literalSql(decimal, expr.to);
   const options = {
     ansi: expr.ansi ?? true,
     try: expr.mode === "try",
@@ -101,6 +103,15 @@ function lowerCastNode(expr: Cast, context: Lowering): string {
     origin: expr.origin,
   };
   return context.cast(lower(expr.child, context), from, expr.to, options);
+}
+
+/** Whole numbers beside decimals, as in `1 - discount`. */
+function decimalLiteral({ child, to }: Cast): bigint | undefined {
+  if (to.kind !== "decimal" || child.t !== "literal") return undefined;
+  if (!["tinyint", "smallint", "int", "bigint"].includes(child.type.kind) || child.value === null) return undefined;
+  const unscaled = BigInt(child.value as number | bigint) * 10n ** BigInt(to.scale);
+  const limit = 10n ** BigInt(to.precision);
+  return unscaled < limit && unscaled > -limit ? unscaled : undefined;
 }
 
 function lowerCase(expr: Case, context: Lowering): string {

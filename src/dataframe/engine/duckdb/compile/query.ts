@@ -8,6 +8,8 @@ import type { Type } from "../../../types/type.ts";
 /** A plan as DuckDB runs it: the text, and what must stand ready before it runs. */
 export interface CompiledQuery {
   readonly sql: string;
+  /** Computed in the bits of Spark's types throughout; see LowerContext. */
+  readonly precise: boolean;
   /** The columns of the result, in order. */
   readonly output: readonly Attr[];
   readonly functions: readonly FunctionUse[];
