@@ -1,12 +1,8 @@
-import type { CommandContext } from "../commands/command.ts";
-import { CommandError } from "../commands/command.ts";
+import { type CommandContext, CommandError } from "../commands/command.ts";
 import { parseCommand } from "../commands/parse.ts";
 import { defaultSettings } from "../commands/settings.ts";
-import { insert, replace } from "../editor/edit.ts";
 import { escapeTimeout, KeyDecoder, type KeyEvent } from "../editor/keys.ts";
-import { reduce } from "../editor/reducer.ts";
-import { type EditorEffect, type EditorState, emptied, initialState } from "../editor/state.ts";
-import { suggestion } from "../editor/suggest.ts";
+import type { EditorEffect } from "../editor/state.ts";
 import type { HistoryStore } from "../history/store.ts";
 import { formatError } from "../kernel/report.ts";
 import type {
@@ -19,13 +15,12 @@ import type {
   SessionInfo,
 } from "../protocol.ts";
 import { readyLine } from "./banner.ts";
-import { type Completion, cycle, narrow, offer } from "./completion.ts";
-import { continuation, frameOf, prompt, type SearchView } from "./frame.ts";
-import type { Layout } from "./layout.ts";
-import { echoInput } from "./layout.ts";
+import { continuation, frameOf, prompt } from "./frame.ts";
+import { echoInput, type Layout } from "./layout.ts";
+import { losses } from "./losses.ts";
 import { OutputQueue } from "./output.ts";
+import { Prompt } from "./prompt.ts";
 import { Queries } from "./queries.ts";
-import { openSearch, searchKey } from "./search.ts";
 import type { Theme } from "./theme.ts";
 
 /** What waits for its turn: a line of input, or the end. */
@@ -54,9 +49,7 @@ export class Shell {
   #kernel: Promise<Kernel>;
   #decoder = new KeyDecoder();
   #escapeTimer: NodeJS.Timeout | undefined;
-  #editor: EditorState;
-  #completion: Completion | undefined;
-  #search: SearchView | undefined;
+  #prompt: Prompt;
   #jobs: Job[] = [];
   #running: { readonly since: number; interrupting: boolean } | undefined;
   #interruption: Promise<void> = Promise.resolve();
@@ -71,7 +64,7 @@ export class Shell {
 
   constructor(host: ShellHost, startKernel: (listener: KernelListener) => Promise<Kernel>) {
     this.#host = host;
-    this.#editor = initialState(host.history.load());
+    this.#prompt = new Prompt(host.history.load());
     this.listener = {
       output: (text, from) => this.#printed(text, from),
       asyncError: (error) => this.#showError(error),
@@ -91,13 +84,14 @@ export class Shell {
 
   /** What the terminal's live region shows now. */
   frame(): Layout {
+    const { editor, suggestion, completion, search } = this.#prompt;
     const view = {
-      editor: this.#editor,
+      editor,
+      suggestion,
+      completion,
+      search,
       partial: this.output.partial,
       queue: this.#jobs.map((job) => (job.kind === "input" ? job.text : ":quit")),
-      suggestion: this.#suggestion(),
-      completion: this.#completion,
-      search: this.#search,
       busy: this.#running !== undefined,
       note: this.#note(),
       queries: this.#queries.all,
@@ -172,7 +166,7 @@ export class Shell {
     const count = this.#queries.all.length;
     if (this.#leaving)
       return count === 0 ? "" : `stopping ${count} ${count === 1 ? "query" : "queries"} · Ctrl-C leaves at once`;
-    if (this.#search !== undefined) return "Enter takes it · Ctrl-R next · Esc closes";
+    if (this.#prompt.search !== undefined) return "Enter takes it · Ctrl-R next · Esc closes";
     if (this.#running === undefined) return "";
     if (this.#running.interrupting) return "interrupting …";
     const seconds = Math.floor((performance.now() - this.#running.since) / 1000);
@@ -182,63 +176,14 @@ export class Shell {
   }
 
   #key(event: KeyEvent): void {
+    const stop = event.kind === "key" && event.ctrl && event.name === "c";
     if (this.#leaving) {
-      if (event.kind === "key" && event.ctrl && event.name === "c") this.#host.leave();
-      return;
+      if (stop) this.#host.leave();
+    } else if (stop && this.#running !== undefined && this.#prompt.search === undefined) this.#interrupt();
+    else {
+      const effect = this.#prompt.key(event);
+      if (effect !== undefined) this.#effect(effect);
     }
-    if (this.#search !== undefined) this.#searchKey(this.#search, event);
-    else if (this.#completion !== undefined && this.#completionKey(this.#completion, event)) return;
-    else if (event.kind === "key" && event.ctrl && event.name === "c" && this.#running !== undefined) this.#interrupt();
-    else this.#edit(event);
-  }
-
-  #suggestion(): string | undefined {
-    if (this.#settings.suggestions.value === "off" || this.#completion !== undefined) return undefined;
-    return suggestion(this.#editor);
-  }
-
-  #edit(event: KeyEvent): void {
-    const suggested = this.#suggestion();
-    if (suggested !== undefined && takesSuggestion(event)) {
-      this.#editor = replace(this.#editor, 0, this.#editor.text.length, suggested, "edit");
-      return;
-    }
-    const { state, effect } = reduce(this.#editor, event);
-    this.#editor = state;
-    this.#completion = this.#completion && event.kind !== "paste" ? narrow(this.#completion, state) : undefined;
-    if (effect !== undefined) this.#effect(effect);
-  }
-
-  #searchKey(search: SearchView, event: KeyEvent): void {
-    const step = searchKey(search, event, this.#editor.history);
-    this.#search = step.kind === "go on" ? step.search : undefined;
-    if (step.kind !== "accept") return;
-    const { history, killRing } = this.#editor;
-    const index = history.lastIndexOf(step.text);
-    const fresh = { ...initialState(history), killRing, text: step.text, cursor: step.text.length };
-    this.#editor = { ...fresh, historyIndex: index, last: "history", draft: this.#editor.text };
-  }
-
-  /** True when the key was for the popup. */
-  #completionKey(completion: Completion, event: KeyEvent): boolean {
-    if (event.kind !== "key") return false;
-    if (event.name === "tab" && !event.ctrl && !event.alt) {
-      const step = cycle(completion, event.shift ? -1 : 1);
-      this.#editor = step.editor;
-      this.#completion = step.completion;
-      return true;
-    }
-    const chosen = completion.selected >= 0;
-    if (event.name === "escape" || (event.ctrl && event.name === "g")) {
-      this.#editor = completion.base;
-      this.#completion = undefined;
-      return true;
-    }
-    if (event.name === "enter" && chosen && !event.alt && !event.ctrl && !event.shift) {
-      this.#completion = undefined;
-      return true;
-    }
-    return false;
   }
 
   #effect(effect: EditorEffect): void {
@@ -253,33 +198,26 @@ export class Shell {
       case "clearScreen":
         this.#host.clearScreen();
         break;
-      case "search":
-        this.#search = openSearch(this.#editor.history);
-        break;
       case "complete":
         void this.#complete();
         break;
+      case "search":
       case "cancel":
         break;
     }
   }
 
   async #complete(): Promise<void> {
-    const asked = this.#editor;
+    const asked = this.#prompt.editor;
     const { text, cursor } = asked;
     const found = /^\s*:[a-z]*$/.test(text.slice(0, cursor))
       ? (await import("../commands/commands.ts")).completeCommand(text.slice(0, cursor))
       : await this.#kernel.then((kernel) => kernel.complete(text, cursor)).catch(() => undefined);
-    // Keys typed in the meantime have made the answer stale.
-    if (found === undefined || this.#editor !== asked) return;
-    const step = offer(asked, found);
-    this.#editor = step.editor;
-    this.#completion = step.completion;
+    if (found !== undefined) this.#prompt.offer(asked, found);
     this.#host.changed();
   }
 
   #submit(text: string): void {
-    this.#completion = undefined;
     this.#remember(text);
     this.#jobs.push({ kind: "input", text });
     this.#next();
@@ -288,7 +226,7 @@ export class Shell {
   #remember(text: string): void {
     const { history } = this.#host;
     if (!history.wants(text)) return;
-    this.#editor = emptied(this.#editor, [...this.#editor.history, text]);
+    this.#prompt.remember(text);
     try {
       history.add(text);
     } catch (error) {
@@ -346,6 +284,7 @@ export class Shell {
     try {
       const { findCommand } = await import("../commands/commands.ts");
       await findCommand(name).run(await this.#commandContext(), argument);
+      this.#prompt.suggests = this.#settings.suggestions.value === "on";
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       this.print(this.#host.theme.paint("error", error.message));
@@ -357,7 +296,7 @@ export class Shell {
       kernel: await this.#kernel,
       settings: this.#settings,
       queries: this.#queries.all,
-      history: this.#editor.history,
+      history: this.#prompt.editor.history,
       lastTrace: this.#lastTrace,
       columns: this.#host.columns(),
       print: (text) => this.print(text),
@@ -365,7 +304,7 @@ export class Shell {
       clearScreen: () => this.#host.clearScreen(),
       edit: async (text) => {
         const edited = await this.#host.editText(text);
-        if (edited !== undefined) this.#editor = insert(emptied(this.#editor), edited);
+        if (edited !== undefined) this.#prompt.put(edited);
         return edited !== undefined;
       },
       quit: () => {
@@ -417,21 +356,8 @@ export class Shell {
   #kernelEnded({ text, lost }: KernelEnd): void {
     this.#queries.clear();
     this.output.endCell();
-    const parts = [
-      ["variables", lost.variables],
-      ["views", lost.views],
-      ["queries", lost.queries],
-    ] as const;
-    const names = parts.filter(([, list]) => list.length > 0).map(([what, list]) => `${what} ${list.join(", ")}`);
-    const losses = names.length === 0 ? "Nothing was lost." : `Lost: ${names.join("; ")}.`;
-    this.print(`${this.#host.theme.paint("warning", text)}\n${losses}`);
+    this.print(`${this.#host.theme.paint("warning", text)}\n${losses(lost)}`);
   }
-}
-
-/** Right and End, which have nothing else to do at the end of the text. */
-function takesSuggestion(event: KeyEvent): boolean {
-  if (event.kind !== "key" || event.alt || event.shift) return false;
-  return event.ctrl ? event.name === "f" || event.name === "e" : event.name === "right" || event.name === "end";
 }
 
 function messageOf(error: unknown): string {
