@@ -24,10 +24,21 @@ for (const [name, check] of checks) {
 }
 
 const report = join(mkdtempSync(join(tmpdir(), "tspark-test-")), "report.json");
-const green = run(bin("vitest"), "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...process.argv.slice(2));
-const { numPassedTests, numFailedTests, numPendingTests, numTotalTests, testResults } = JSON.parse(readFileSync(report, "utf8"));
+const green = run(
+  bin("vitest"),
+  "run",
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile.json=${report}`,
+  ...process.argv.slice(2),
+);
+const { numPassedTests, numFailedTests, numPendingTests, numTotalTests, testResults } = JSON.parse(
+  readFileSync(report, "utf8"),
+);
 // A file that could not even be loaded has no test that failed.
-const broken = testResults.filter((file) => file.status === "failed" && !file.assertionResults.some((t) => t.status === "failed")).length;
+const broken = testResults.filter(
+  (file) => file.status === "failed" && !file.assertionResults.some((t) => t.status === "failed"),
+).length;
 passed += numPassedTests;
 failed += numFailedTests + broken;
 if (!green && numFailedTests + broken === 0) failed++;
