@@ -1,16 +1,8 @@
 import { earliest, type KafkaClient, keyOf, latest, type TopicInfo, type TopicPartition } from "../client/client.ts";
 import { kafkaFailure } from "../client/failures.ts";
-import {
-  createTopicsApi,
-  deleteTopicsApi,
-  describeConfigsApi,
-  describeGroupsApi,
-  describeLogDirsApi,
-  findCoordinatorApi,
-  listGroupsApi,
-  offsetFetchApi,
-} from "../wire/admin-apis.ts";
+import { createTopicsApi, deleteTopicsApi, describeConfigsApi, describeLogDirsApi } from "../wire/admin-apis.ts";
 import { errorCodes, errorName } from "../wire/errors.ts";
+import { describeGroupsApi, findCoordinatorApi, listGroupsApi, offsetFetchApi } from "../wire/group-apis.ts";
 
 /** Looking around in a cluster. Rows are arrays in the order of the columns that `tools.ts` names. */
 

@@ -122,30 +122,28 @@ export class Link {
   }
 
   /** Does the broker serve this version of a call? */
-  serves(api: { readonly key: number; readonly version: number }): boolean {
+  serves(api: { readonly key: number; readonly max: number }): boolean {
     const range = this.#broker.versions?.[api.key];
-    return range !== undefined && range.minVersion <= api.version && api.version <= range.maxVersion;
+    return range !== undefined && range.minVersion <= api.max && api.max <= range.maxVersion;
   }
 
   /** The answer's bytes are not copied: a view of what was received. */
   async send<Q, A>(api: Api<Q, A>, request: Q, options: SendOptions = {}): Promise<A> {
     if (!this.serves(api)) {
-      throw new Error(
-        `The broker at ${showAddress(this.address)} does not serve version ${api.version} of ${api.name}.`,
-      );
+      throw new Error(`The broker at ${showAddress(this.address)} does not serve version ${api.max} of ${api.name}.`);
     }
-    const payload = encode(api.request, request);
+    const payload = encode(api.request, request, api.max);
     const bytes = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
     return await this.#broker.connectionPool.send<A>({
       request: {
         apiKey: api.key,
-        apiVersion: api.version,
+        apiVersion: api.max,
         apiName: api.name,
         encode: async () => new Encoder(bytes.length).writeBuffer(bytes),
         expectResponse: () => options.noAnswer !== true,
       },
       response: {
-        decode: async (buffer) => ({ clientSideThrottleTime: 0, answer: decode(api.response, buffer) }),
+        decode: async (buffer) => ({ clientSideThrottleTime: 0, answer: decode(api.response, buffer, api.max) }),
         parse: async (decoded) => decoded.answer,
       },
       ...(options.timeoutMs === undefined ? {} : { requestTimeout: options.timeoutMs }),

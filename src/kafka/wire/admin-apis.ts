@@ -1,8 +1,7 @@
 import {
-  type Api,
+  api,
   array,
   bool,
-  bytes,
   int8,
   int16,
   int32,
@@ -15,20 +14,10 @@ import {
 
 /** The calls for looking around and for making topics. */
 
-function api<Q, A>(
-  key: number,
-  version: number,
-  name: string,
-  request: Api<Q, A>["request"],
-  response: Api<Q, A>["response"],
-): Api<Q, A> {
-  return { key, version, name, request, response };
-}
-
 export const createTopicsApi = api(
   19,
-  2,
   "CreateTopics",
+  [2, 3],
   struct({
     topics: array(
       struct({
@@ -50,78 +39,16 @@ export const createTopicsApi = api(
 
 export const deleteTopicsApi = api(
   20,
-  1,
   "DeleteTopics",
+  [1, 3],
   struct({ names: array(string), timeoutMs: int32 }),
   struct({ throttleMs: int32, topics: array(struct({ name: string, errorCode: int16 })) }),
 );
 
-export const listGroupsApi = api(
-  16,
-  1,
-  "ListGroups",
-  struct({}),
-  struct({ throttleMs: int32, errorCode: int16, groups: array(struct({ groupId: string, protocolType: string })) }),
-);
-
-export const describeGroupsApi = api(
-  15,
-  1,
-  "DescribeGroups",
-  struct({ groups: array(string) }),
-  struct({
-    throttleMs: int32,
-    groups: array(
-      struct({
-        errorCode: int16,
-        groupId: string,
-        state: string,
-        protocolType: string,
-        protocol: string,
-        members: array(
-          struct({ memberId: string, clientId: string, clientHost: string, metadata: bytes, assignment: bytes }),
-        ),
-      }),
-    ),
-  }),
-);
-
-export const findCoordinatorApi = api(
-  10,
-  1,
-  "FindCoordinator",
-  struct({ key: string, keyType: int8 }),
-  struct({
-    throttleMs: int32,
-    errorCode: int16,
-    errorMessage: nullableString,
-    nodeId: int32,
-    host: string,
-    port: int32,
-  }),
-);
-
-export const offsetFetchApi = api(
-  9,
-  3,
-  "OffsetFetch",
-  struct({ groupId: string, topics: nullableArray(struct({ name: string, partitions: array(int32) })) }),
-  struct({
-    throttleMs: int32,
-    topics: array(
-      struct({
-        name: string,
-        partitions: array(struct({ partition: int32, offset: long, metadata: nullableString, errorCode: int16 })),
-      }),
-    ),
-    errorCode: int16,
-  }),
-);
-
 export const describeConfigsApi = api(
   32,
-  1,
   "DescribeConfigs",
+  [1, 2],
   struct({
     resources: array(struct({ type: int8, name: string, keys: nullableArray(string) })),
     includeSynonyms: bool,
@@ -151,8 +78,8 @@ export const describeConfigsApi = api(
 
 export const describeLogDirsApi = api(
   35,
-  1,
   "DescribeLogDirs",
+  [1, 1],
   struct({ topics: nullableArray(struct({ topic: string, partitions: array(int32) })) }),
   struct({
     throttleMs: int32,

@@ -1,5 +1,5 @@
 import {
-  type Api,
+  api,
   array,
   bool,
   bytes,
@@ -10,37 +10,28 @@ import {
   long,
   nullableArray,
   nullableString,
+  since,
   string,
   struct,
 } from "./protocol.ts";
 
-/** The calls that reading and writing need. Versions without tagged fields, which every broker since 2.3 serves. */
-
-function api<Q, A>(
-  key: number,
-  version: number,
-  name: string,
-  request: Api<Q, A>["request"],
-  response: Api<Q, A>["response"],
-): Api<Q, A> {
-  return { key, version, name, request, response };
-}
+/** The calls that reading and writing need, as client and as broker. Versions without tagged fields. */
 
 export const metadataApi = api(
   3,
-  5,
   "Metadata",
-  struct({ topics: nullableArray(string), allowAutoTopicCreation: bool }),
+  [0, 5],
+  struct({ topics: nullableArray(string), allowAutoTopicCreation: since(4, bool, true) }),
   struct({
-    throttleMs: int32,
-    brokers: array(struct({ nodeId: int32, host: string, port: int32, rack: nullableString })),
-    clusterId: nullableString,
-    controllerId: int32,
+    throttleMs: since(3, int32, 0),
+    brokers: array(struct({ nodeId: int32, host: string, port: int32, rack: since(1, nullableString, null) })),
+    clusterId: since(2, nullableString, null),
+    controllerId: since(1, int32, -1),
     topics: array(
       struct({
         errorCode: int16,
         name: string,
-        isInternal: bool,
+        isInternal: since(1, bool, false),
         partitions: array(
           struct({
             errorCode: int16,
@@ -48,7 +39,7 @@ export const metadataApi = api(
             leader: int32,
             replicas: array(int32),
             isr: array(int32),
-            offline: array(int32),
+            offline: since(5, array(int32), []),
           }),
         ),
       }),
@@ -58,15 +49,15 @@ export const metadataApi = api(
 
 export const listOffsetsApi = api(
   2,
-  2,
   "ListOffsets",
+  [1, 2],
   struct({
     replicaId: int32,
-    isolation: int8,
+    isolation: since(2, int8, 0),
     topics: array(struct({ topic: string, partitions: array(struct({ partition: int32, timestamp: int64 })) })),
   }),
   struct({
-    throttleMs: int32,
+    throttleMs: since(2, int32, 0),
     topics: array(
       struct({
         topic: string,
@@ -78,31 +69,37 @@ export const listOffsetsApi = api(
 
 export const fetchApi = api(
   1,
-  11,
   "Fetch",
+  [4, 11],
   struct({
     replicaId: int32,
     maxWaitMs: int32,
     minBytes: int32,
     maxBytes: int32,
     isolation: int8,
-    sessionId: int32,
-    sessionEpoch: int32,
+    sessionId: since(7, int32, 0),
+    sessionEpoch: since(7, int32, -1),
     topics: array(
       struct({
         topic: string,
         partitions: array(
-          struct({ partition: int32, leaderEpoch: int32, offset: long, logStartOffset: long, maxBytes: int32 }),
+          struct({
+            partition: int32,
+            leaderEpoch: since(9, int32, -1),
+            offset: long,
+            logStartOffset: since(5, long, -1),
+            maxBytes: int32,
+          }),
         ),
       }),
     ),
-    forgotten: array(struct({ topic: string, partitions: array(int32) })),
-    rackId: string,
+    forgotten: since(7, array(struct({ topic: string, partitions: array(int32) })), []),
+    rackId: since(11, string, ""),
   }),
   struct({
     throttleMs: int32,
-    errorCode: int16,
-    sessionId: int32,
+    errorCode: since(7, int16, 0),
+    sessionId: since(7, int32, 0),
     topics: array(
       struct({
         topic: string,
@@ -112,9 +109,9 @@ export const fetchApi = api(
             errorCode: int16,
             highWatermark: long,
             lastStableOffset: long,
-            logStartOffset: long,
+            logStartOffset: since(5, long, -1),
             aborted: array(struct({ producerId: int64, firstOffset: long })),
-            preferredReadReplica: int32,
+            preferredReadReplica: since(11, int32, -1),
             records: bytes,
           }),
         ),
@@ -125,8 +122,8 @@ export const fetchApi = api(
 
 export const produceApi = api(
   0,
-  7,
   "Produce",
+  [3, 7],
   struct({
     transactionalId: nullableString,
     acks: int16,
@@ -143,7 +140,7 @@ export const produceApi = api(
             errorCode: int16,
             baseOffset: long,
             logAppendTime: long,
-            logStartOffset: long,
+            logStartOffset: since(5, long, -1),
           }),
         ),
       }),
@@ -154,8 +151,20 @@ export const produceApi = api(
 
 export const initProducerIdApi = api(
   22,
-  1,
   "InitProducerId",
+  [0, 1],
   struct({ transactionalId: nullableString, timeoutMs: int32 }),
   struct({ throttleMs: int32, errorCode: int16, producerId: int64, producerEpoch: int16 }),
+);
+
+export const apiVersionsApi = api(
+  18,
+  "ApiVersions",
+  [0, 2],
+  struct({}),
+  struct({
+    errorCode: int16,
+    apis: array(struct({ key: int16, min: int16, max: int16 })),
+    throttleMs: since(1, int32, 0),
+  }),
 );

@@ -7,10 +7,13 @@ export interface Codec<T> {
 export class Reader {
   readonly bytes: Uint8Array;
   readonly view: DataView;
+  /** Of the call: some fields came later than others. */
+  readonly version: number;
   at = 0;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, version: number) {
     this.bytes = bytes;
+    this.version = version;
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
@@ -24,11 +27,13 @@ export class Reader {
 }
 
 export class Writer {
+  readonly version: number;
   #bytes: Uint8Array;
   #view: DataView;
   size = 0;
 
-  constructor(capacity = 256) {
+  constructor(version: number, capacity = 256) {
+    this.version = version;
     this.#bytes = new Uint8Array(capacity);
     this.#view = new DataView(this.#bytes.buffer);
   }
@@ -169,6 +174,16 @@ export function array<T>(element: Codec<T>): Codec<readonly T[]> {
   return { read: (r) => nullable.read(r) ?? [], write: (w, v) => nullable.write(w, v) };
 }
 
+/** A field of the versions `first .. last`; in others it is not sent and reads as `otherwise`. */
+export function since<T>(first: number, codec: Codec<T>, otherwise: T, last = Number.POSITIVE_INFINITY): Codec<T> {
+  return {
+    read: (r) => (r.version >= first && r.version <= last ? codec.read(r) : otherwise),
+    write: (w, v) => {
+      if (w.version >= first && w.version <= last) codec.write(w, v);
+    },
+  };
+}
+
 type Fields = Readonly<Record<string, Codec<unknown>>>;
 type ValueOf<C> = C extends Codec<infer T> ? T : never;
 export type StructOf<F> = { readonly [K in keyof F]: ValueOf<F[K]> };
@@ -184,21 +199,33 @@ export function struct<F extends Readonly<Record<string, Codec<unknown>>>>(field
   };
 }
 
-/** One version of one call: its number, and how request and response look. */
+/** One call: its number, the versions that the table covers, and how request and response look. */
 export interface Api<Q, A> {
   readonly key: number;
-  readonly version: number;
   readonly name: string;
+  readonly min: number;
+  /** The one that our own requests use. */
+  readonly max: number;
   readonly request: Codec<Q>;
   readonly response: Codec<A>;
 }
 
-export function encode<T>(codec: Codec<T>, value: T): Uint8Array {
-  const writer = new Writer();
+export function api<Q, A>(
+  key: number,
+  name: string,
+  [min, max]: readonly [number, number],
+  request: Codec<Q>,
+  response: Codec<A>,
+): Api<Q, A> {
+  return { key, name, min, max, request, response };
+}
+
+export function encode<T>(codec: Codec<T>, value: T, version: number): Uint8Array {
+  const writer = new Writer(version);
   codec.write(writer, value);
   return writer.finish();
 }
 
-export function decode<T>(codec: Codec<T>, bytes: Uint8Array): T {
-  return codec.read(new Reader(bytes));
+export function decode<T>(codec: Codec<T>, bytes: Uint8Array, version: number): T {
+  return codec.read(new Reader(bytes, version));
 }
