@@ -26,7 +26,7 @@ const nothing: SessionState = { variables: [], views: [], queries: [] };
 const dropMs = 100;
 /** How long a kernel that was told to close may stop its queries. */
 const closeMs = 1500;
-const completionMs = 200;
+const completionMs = 1000;
 
 /** A cell that runs: over when both its mark in the output and its result have come. */
 interface Running {

@@ -36,6 +36,8 @@ export async function climb(kernel: Climbable): Promise<InterruptOutcome> {
       return "killed";
     }
     if (pongs === 0) {
+      // Again: the child process that the code waits for may have started a moment later.
+      kernel.signal("SIGINT");
       kernel.terminateExecution();
       kernel.interrupted();
     }

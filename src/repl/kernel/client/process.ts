@@ -111,7 +111,9 @@ export class KernelProcess {
   }
 
   /** Raw standard error comes from child processes of the user's, or from V8 on its way out. */
-  #hold(text: string): void {
+  #hold(said: string): void {
+    // Node means the watchdog.
+    const text = said.replace("Waiting for the debugger to disconnect...\n", "");
     this.#lastWords = (this.#lastWords + text).slice(-16_384);
     this.#errorText += text;
     if (/FATAL ERROR|Last few GCs|Native stack trace/.test(this.#errorText)) return;

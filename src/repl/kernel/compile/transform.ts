@@ -51,7 +51,7 @@ export async function toJavaScript(source: CellSource, name: string): Promise<Ja
 
 /** `{a: 1}` is meant as an object, although the grammar calls it a block. */
 function looksLikeObject(text: string): boolean {
-  return /^\s*\{/.test(text) && !/;\s*$/.test(text);
+  return /^(?:\s|\/\/.*\n|\/\*[\s\S]*?\*\/)*\{/.test(text) && !/;\s*$/.test(text);
 }
 
 export function toSyntaxError(error: unknown, source: CellSource, name: string): unknown {

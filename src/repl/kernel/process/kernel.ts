@@ -66,10 +66,11 @@ export function startKernel(start: KernelStart, timers: UserTimers): void {
   }
 
   function interrupt(forced: boolean): void {
+    if (!finish) return;
     session.interrupt();
     evaluator.interrupt(forced);
     // Code ended by force may have been ours, on the way to the answer.
-    if (forced) finish?.({ kind: "interrupted", ms: 0 });
+    if (forced) finish({ kind: "interrupted", ms: 0 });
   }
 
   function reportAsync(error: unknown): void {
