@@ -1,4 +1,3 @@
-import { unsupported } from "../errors/errors.ts";
 import type { Fn } from "../plan/expr.ts";
 import { typeOf } from "../plan/output.ts";
 import { catalogString } from "../types/names.ts";
@@ -74,18 +73,6 @@ const errors: readonly FunctionDef[] = [
   },
 ];
 
-/** Functions of Spark's that are refused by name, with the way out. */
-function refused(names: readonly string[], what: string, hint: string): FunctionDef[] {
-  return names.map((name) => ({
-    name,
-    kind: "scalar",
-    resolve: (_call, context) => {
-      throw unsupported(`${name} (${what})`, hint, context.origin);
-    },
-    sql: () => "NULL",
-  }));
-}
-
 export const miscFunctions: readonly FunctionDef[] = [
   ...errors,
   scalar("isnan", [{ oneOf: [t.double, t.float] }], t.boolean, {
@@ -147,11 +134,6 @@ export const miscFunctions: readonly FunctionDef[] = [
   bitmap("bitmap_and_agg", t.binary, "The bits that all bitmaps have."),
   vectors("vector_sum", "The sum of vectors, place by place."),
   vectors("vector_avg", "The average of vectors, place by place."),
-  ...refused(
-    ["java_method", "reflect", "try_reflect"],
-    "a call of Java",
-    "There is no JVM here: register a function with spark.udf.",
-  ),
 ];
 
 function bitmap(name: string, input: Type, summary: string): FunctionDef {

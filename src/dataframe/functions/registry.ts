@@ -10,6 +10,7 @@ import { jsonFunctions } from "./json/index.ts";
 import { mathFunctions } from "./math/index.ts";
 import { miscFunctions } from "./misc.ts";
 import { operatorFunctions } from "./operators/index.ts";
+import { refusedFunctions } from "./refused.ts";
 import { stringFunctions } from "./strings/index.ts";
 import { windowFunctions } from "./window.ts";
 
@@ -26,6 +27,7 @@ const families: readonly (readonly FunctionDef[])[] = [
   generators,
   jsonFunctions,
   csvFunctions,
+  refusedFunctions,
   miscFunctions,
 ];
 

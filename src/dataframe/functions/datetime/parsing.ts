@@ -91,6 +91,7 @@ export const dateParsing: readonly FunctionDef[] = [
   withNow(unixTime("unix_timestamp", "Seconds since 1970 of a text or time.")),
   unixTime("to_unix_timestamp", "Seconds since 1970 of a text or time."),
   scalar("from_unixtime", [t.bigint, opt(t.string, format)], t.string, {
+    nulls: true,
     uses: ["timeZone"],
     js: "from_unixtime",
     doc: ["Seconds since 1970 as a text.", "SELECT from_unixtime(0, 'yyyy-MM-dd HH:mm:ss')"],

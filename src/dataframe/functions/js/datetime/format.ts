@@ -52,7 +52,7 @@ function field(letter: string, count: number, moment: Moment): string {
       return count === 4 ? name : name.slice(0, 3);
     }
     case "F":
-      return String(Math.floor((day - 1) / 7) + 1);
+      return String(((day - 1) % 7) + 1);
     case "a":
       return hour < 12 ? "AM" : "PM";
     case "h":
