@@ -1,8 +1,8 @@
 import duckdb, { type Connection } from "@duckdb/node-bindings";
-import { isNull } from "../../columnar/access.ts";
+import { isNull, textAt } from "../../columnar/access.ts";
 import { buildVector } from "../../columnar/build.ts";
 import { literalAt } from "../../columnar/literal.ts";
-import type { Vector } from "../../columnar/vector.ts";
+import type { FixedVector, Vector } from "../../columnar/vector.ts";
 import type { JsFunction } from "../../functions/define.ts";
 import type { LiteralValue } from "../../plan/expr.ts";
 import type { Type } from "../../types/type.ts";
@@ -74,6 +74,31 @@ export function perRow(fn: JsFunction, use: FunctionUse & { readonly call: { rea
   };
 }
 
+/** What `literalAt` gives, the kind of value decided once a chunk instead of once a row. */
 function reader(type: Type, vector: Vector): (row: number) => LiteralValue {
-  return (row) => literalAt(type, vector, row);
+  if (vector.kind === "null") return () => null;
+  const read = presentReader(type, vector);
+  const valid = vector.valid;
+  return valid ? (row) => (valid[row] === 0 ? null : read(row)) : read;
+}
+
+function presentReader(type: Type, vector: Vector): (row: number) => LiteralValue {
+  switch (type.kind) {
+    case "tinyint":
+    case "smallint":
+    case "int":
+    case "float":
+    case "double":
+    case "date":
+    case "bigint":
+    case "timestamp":
+    case "timestamp_ntz": {
+      const { data } = vector as FixedVector;
+      return (row) => data[row]!;
+    }
+    case "string":
+      return (row) => textAt(vector, row);
+    default:
+      return (row) => literalAt(type, vector, row);
+  }
 }

@@ -9,6 +9,7 @@ export async function openScan(
   feed: Feed & { readonly from: { readonly kind: "scan" } },
   run: Run,
   sources: SourceRegistry,
+  progress: (fraction: number) => void,
 ): Promise<BatchReader> {
   const { scan, indexes } = feed.from;
   const fields = scan.output.map(({ name, type, nullable, metadata }) => ({ name, type, nullable, metadata }));
@@ -20,6 +21,8 @@ export async function openScan(
     schema: { kind: "struct", fields },
     columns: indexes,
     interrupt: run.interrupt,
+    // A stream tells its progress by itself.
+    ...(run.readers ? {} : { progress }),
   };
   const reader = run.readers?.get(scan.id);
   if (reader) return reader(request);

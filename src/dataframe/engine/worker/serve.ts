@@ -8,6 +8,7 @@ import { UserCalls } from "./implementations.ts";
 import { dematerialize, materialize } from "./materialized.ts";
 import { Outlet } from "./outlet.ts";
 import { ParquetFiles } from "./parquet.ts";
+import { ActionProgress } from "./progress.ts";
 import { Executor } from "./run.ts";
 import { openScan } from "./scans.ts";
 import { SourceRegistry } from "./sources.ts";
@@ -31,8 +32,12 @@ export function serve(start: EngineStart, database: DuckDatabase): void {
     database,
     users: new UserCalls(user),
     scanSql: (scan) => (scan.format === "parquet" ? parquet.scan(scan) : undefined),
-    openScan: (feed, run) => openScan(feed, run, sources),
+    openScan: (feed, run) => openScan(feed, run, sources, (fraction) => progress.report(fraction)),
   });
+  const progress = new ActionProgress(
+    () => executor.progress(),
+    (fraction) => user.post({ t: "event", event: { kind: "actionProgress", fraction } }),
+  );
   const streams = new Streams(executor, sources, user);
   const outlets = new Map<number, Outlet>();
   const handlers: Handlers = {
@@ -46,9 +51,9 @@ export function serve(start: EngineStart, database: DuckDatabase): void {
       for await (const batch of executor.rows({ plan, conf, interrupt })) batches.push(batch);
       return batches;
     },
-    materialize: ({ plan, conf }, interrupt) => materialize(executor, { plan, conf, interrupt }),
+    materialize: ({ plan, conf }, interrupt) => progress.during(() => materialize(executor, { plan, conf, interrupt })),
     dematerialize: ({ id }) => dematerialize(executor, id),
-    write: (request, interrupt) => write(executor, sources, request, interrupt),
+    write: (request, interrupt) => progress.during(() => write(executor, sources, request, interrupt)),
     startStream: (request) => streams.start(request),
     stopStream: ({ runId }) => streams.stop(runId),
     processAllAvailable: ({ runId }) => streams.processAllAvailable(runId),
@@ -75,7 +80,7 @@ export function serve(start: EngineStart, database: DuckDatabase): void {
     outlets.set(id, outlet);
     try {
       const rows = executor.rows({ plan, conf: options.conf ?? start.conf, interrupt: interruptOf(id) });
-      await outlet.send(rows, options.limit);
+      await progress.during(() => outlet.send(rows, options.limit));
     } catch (error) {
       user.post({ t: "failed", id, error: toWire(error) });
     } finally {
