@@ -1,6 +1,7 @@
 import { mapExprChildren } from "../plan/children.ts";
 import { exprKey, sameExpr } from "../plan/equal.ts";
 import type { Alias, Attr, Expr, Name } from "../plan/expr.ts";
+import { mapOuterRefs } from "../plan/outer.ts";
 import { outputOf, toAttribute } from "../plan/output.ts";
 import type { Aggregate, Plan } from "../plan/plan.ts";
 import { prettyName } from "../plan/print.ts";
@@ -76,11 +77,16 @@ function lifted(expr: Expr, lift: Lift, scope: Scope): Expr {
     if (e.t === "fn" && e.kind === "aggregate") return take(e, lift);
     if (aggregate.groupBy.some((key) => sameExpr(key, e))) return take(e, lift);
     if (e.t === "attr") return notGrouped(e, lift, scope);
+    if (e.t === "subquery") return { ...mapExprChildren(e, walk), plan: mapOuterRefs(e.plan, outside) };
     if (e.t === "window" && e.fn.t === "fn") {
       const none: Expr = { t: "literal", value: null, type: { kind: "void" } };
       return { ...mapExprChildren({ ...e, fn: none }, walk), fn: mapExprChildren(e.fn, walk) };
     }
     return mapExprChildren(e, walk);
+  };
+  const outside = (attr: Attr): Attr => {
+    const found = walk(attr);
+    return found.t === "attr" ? found : attr;
   };
   return walk(expr);
 }

@@ -1,6 +1,7 @@
 import { mapExprChildren } from "../plan/children.ts";
 import { exprKey, sameExpr } from "../plan/equal.ts";
 import type { Alias, Attr, Expr } from "../plan/expr.ts";
+import { mapOuterRefs } from "../plan/outer.ts";
 import { toAttribute } from "../plan/output.ts";
 import { prettyName } from "../plan/print.ts";
 import { isGrouping } from "./groupingSets.ts";
@@ -45,7 +46,13 @@ export function splitAggregates(list: readonly Expr[], groupBy: readonly Expr[],
             };
       return { ...expr, fn, spec };
     }
-    return mapExprChildren(expr, lift);
+    const inside = mapExprChildren(expr, lift);
+    if (inside.t !== "subquery") return inside;
+    const outside = (attr: Attr): Attr => {
+      const found = lift(attr);
+      return found.t === "attr" ? found : attr;
+    };
+    return { ...inside, plan: mapOuterRefs(inside.plan, outside) };
   };
   const upper = list.map(lift);
   return { lower: [...lower.values()], upper };

@@ -1,7 +1,7 @@
 import { lookupFunction } from "../functions/registry.ts";
 import type { Expr, Fn, SortKey, Window, WindowSpec } from "../plan/expr.ts";
 import { typeOf } from "../plan/output.ts";
-import { printSql } from "../plan/print.ts";
+import { prettyName, printSql } from "../plan/print.ts";
 import { resolveExpr, resolveSortKey } from "./expressions.ts";
 import { fail, quotedExpr } from "./fail.ts";
 import { resolveFrame } from "./frames.ts";
@@ -23,7 +23,7 @@ export function resolveWindow(window: Window, scope: Scope): Expr {
     orderBy: written.orderBy.map((key) => resolveSortKey(key, scope)),
   };
   const frame = frameOf(fn, written, spec, scope, window);
-  checkCall(fn, spec, window);
+  checkCall(fn, spec, { ...window, spec: written });
   return { ...window, fn: resolved, spec: { ...spec, ...(frame ? { frame } : {}) } };
 }
 
@@ -101,9 +101,24 @@ function checkCall(fn: Fn, spec: WindowSpec, window: Window): void {
   if (needsOrder.has(fn.name) && spec.orderBy.length === 0) {
     fail("WINDOW_FUNCTION_FRAME_NOT_ORDERED", { wf: fn.name, windowExpr: printSql(fn) }, undefined);
   }
-  if (fn.kind === "aggregate" && fn.withinGroup?.length && spec.orderBy.length > 0) {
-    fail("INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC", { aggFunc: quotedExpr(fn) }, window.origin);
+  const framed = ordered.has(fn.name) && framedBy(window);
+  if ((ordered.has(fn.name) || fn.withinGroup?.length) && (spec.orderBy.length > 0 || framed)) {
+    fail("INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC", { aggFunc: `"${plainCall(fn)}"` }, window.origin);
   }
+}
+
+const ordered = new Set(["median", "percentile_cont", "percentile_disc"]);
+
+function framedBy({ spec }: Window): boolean {
+  if (typeof spec === "string" || !spec.frame) return false;
+  return spec.frame.lower !== "unboundedPreceding" || spec.frame.upper !== "unboundedFollowing";
+}
+
+/** An ordered aggregate as a plain call: what it orders first. */
+function plainCall(fn: Fn): string {
+  const keys = fn.withinGroup ?? [];
+  const args = fn.name === "listagg" ? [...fn.args, ...keys] : [...keys.map((key) => key.child), ...fn.args];
+  return `${fn.name}(${args.map((arg) => prettyName(arg)).join(", ")})`;
 }
 
 /** Whether the function can only stand in a window. */
