@@ -131,3 +131,41 @@ test("the cells of a file run first, then the prompt is there", async () => {
   shell.type("fromFile + 3\r");
   await shell.waitFor(hasRow("43"));
 });
+
+test("a query's batches and its status line are shown; Ctrl-C leaves awaitTermination and not the query", async () => {
+  const shell = await openReal();
+  shell.type(
+    "const ticks = spark.readStream.format('rate').load().writeStream.format('console').queryName('ticks').start()\r",
+  );
+  await shell.waitFor((screen) => screen.some((row) => /^● ticks {2}batch 1 /.test(row)));
+  const ms = await interruptAfter(shell, "ticks.awaitTermination()", (screen) =>
+    screen.some((row) => /^running \d+ s/.test(row)),
+  );
+  expect(ms).toBeLessThan(2000);
+  shell.type("ticks.isActive\r");
+  await shell.waitFor(hasRow("true"));
+  shell.type("ticks.stop()\r");
+  await shell.waitFor((screen) => !screen.some((row) => row.startsWith("● ticks")));
+  const batches = shell.lines().filter((line) => line.startsWith("Batch: "));
+  expect(batches).toEqual(batches.map((_, index) => `Batch: ${index}`));
+});
+
+test("Ctrl-C ends a long query, and the session goes on", async () => {
+  const shell = await openReal();
+  await interruptAfter(
+    shell,
+    "spark.sql('select sum(a.id * b.id) from range(1000000) a, range(1000000) b').collect()",
+    (screen) => screen.some((row) => /^running \d+ s/.test(row)),
+  );
+  shell.type("spark.range(3).count()\r");
+  await shell.waitFor(hasRow("3"));
+});
+
+test("show() prints Spark's table at the prompt", async () => {
+  const shell = await openReal();
+  shell.type("spark.range(2).show()\r");
+  await shell.waitFor((screen) => {
+    const top = screen.indexOf("+---+");
+    return top > 0 && screen.slice(top, top + 6).join("\n") === "+---+\n| id|\n+---+\n|  0|\n|  1|\n+---+";
+  });
+});
