@@ -14,7 +14,6 @@ import { checkInt, checkString, wrongType, wrongValue } from "./checks.ts";
 import { Column, type ColumnOrName, call } from "./column.ts";
 import * as run from "./dataframe/actions.ts";
 import { describe, summary } from "./dataframe/describe.ts";
-import { explainText } from "./dataframe/explain.ts";
 import { joinCondition, joinType } from "./dataframe/join.ts";
 import { DataFrameNaFunctions, type ReplaceValue, replaceValues } from "./dataframe/na.ts";
 import { type Observation, observe } from "./dataframe/observe.ts";
@@ -53,11 +52,14 @@ export class DataFrame {
   readonly sparkSession: SparkSession;
   /** The analysed plan. */
   readonly plan: Plan;
+  readonly #parsed: Plan | undefined;
   #schema: StructType | undefined;
 
-  constructor(session: SparkSession, plan: Plan) {
+  /** `parsed`: the plan before its analysis, for explain. */
+  constructor(session: SparkSession, plan: Plan, parsed?: Plan) {
     this.sparkSession = session;
     this.plan = plan;
+    this.#parsed = parsed;
   }
 
   get [planKey](): Plan {
@@ -177,7 +179,8 @@ export class DataFrame {
       .filter((c) => typeof c !== "string")
       .map((c) => {
         if (!(c instanceof Column)) throw wrongType("col", "Column or str", c);
-        if (c.expr.t !== "attr" && c.expr.t !== "name") throw wrongValue(`${c.toString()} is not a column that could be dropped.`);
+        if (c.expr.t !== "attr" && c.expr.t !== "name")
+          throw wrongValue(`${c.toString()} is not a column that could be dropped.`);
         return c.expr as Name | Attr;
       });
     return this.#with({ t: "dropColumns", names, columns, child: this.plan });
@@ -595,7 +598,7 @@ export class DataFrame {
   explain(how: boolean | string | { readonly extended?: boolean; readonly mode?: string } = false): void {
     const given = typeof how === "object" ? (how.mode ?? how.extended ?? false) : how;
     const mode = typeof given === "string" ? given : given ? "extended" : "simple";
-    print(explainText(this.plan, mode));
+    print(this.sparkSession.explain(this.plan, mode, this.#parsed));
   }
   /** Whether the other computes the same in the same way. */
   sameSemantics(other: DataFrame): boolean {

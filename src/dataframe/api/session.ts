@@ -6,6 +6,7 @@ import { SparkException, unsupported } from "../errors/errors.ts";
 import { nextId } from "../plan/ids.ts";
 import type { Plan, Scan } from "../plan/plan.ts";
 import { runCommand } from "../session/commands/run.ts";
+import { evaluate } from "../session/evaluate.ts";
 import { SessionState, SharedState } from "../session/state.ts";
 import { type Zone, zoneOf } from "../types/datetime/zone.ts";
 import { Builder } from "./builder.ts";
@@ -14,6 +15,7 @@ import { Catalog } from "./catalog.ts";
 import { checkInt, checkString, wrongValue } from "./checks.ts";
 import { RuntimeConfig } from "./conf.ts";
 import { localRelation, type SchemaLike } from "./create/create.ts";
+import { explainText } from "./dataframe/explain.ts";
 import { DataFrame } from "./dataframe.ts";
 import { executeSync } from "./execution.ts";
 import { extensions } from "./extensions.ts";
@@ -57,6 +59,7 @@ export class SparkSession {
     this.state = new SessionState(application.shared, {
       scan: (format, paths, options, schema, streaming) =>
         scanOf(this, { format, paths, options, schema, streaming: streaming ?? false }),
+      evaluate: (expr) => evaluate(this, [expr], this.state.context())[0]!.value,
       inlineFunction: (name) => inlineUdf(this, name) ?? structFunction(name),
     });
     this.conf = new RuntimeConfig(this.state.conf);
@@ -194,7 +197,7 @@ export class SparkSession {
   #sql(text: string, context: AnalysisContext): DataFrame {
     const plan = parsePlan(text, (key) => this.state.conf.find(key));
     if (plan.t === "command") return new DataFrame(this, this.analyze(runCommand(this, plan, context)));
-    return new DataFrame(this, analyze(plan, context));
+    return new DataFrame(this, analyze(plan, context), plan);
   }
 
   // ── for the API's own use ───────────────────────────────────────────────────────────────────────
@@ -204,10 +207,14 @@ export class SparkSession {
   }
   /** A DataFrame of a plan that is not analysed yet. */
   frame(plan: Plan): DataFrame {
-    return new DataFrame(this, this.analyze(plan));
+    return new DataFrame(this, this.analyze(plan), plan);
   }
   executeSync(plan: Plan): readonly ColumnBatch[] {
     return executeSync(this, plan);
+  }
+  explain(analyzed: Plan, mode: string, parsed?: Plan): string {
+    const sql = () => this.engine.callSync("toSql", { plan: analyzed, conf: this.state.conf.snapshot });
+    return explainText({ parsed, analyzed, sql }, mode);
   }
   scan(request: Parameters<typeof scanOf>[1]): Scan {
     return scanOf(this, request);

@@ -1,14 +1,15 @@
 import type { AnalysisContext } from "../analysis/analysis.ts";
 import { AnalysisException } from "../errors/errors.ts";
 import type { FunctionDef } from "../functions/define.ts";
-import type { Expr } from "../plan/expr.ts";
+import type { Expr, LiteralValue } from "../plan/expr.ts";
 import type { Plan, Scan } from "../plan/plan.ts";
 import { parseMultipartName } from "../sql/parser.ts";
 import { quoteName } from "../types/names.ts";
-import type { Struct, Type } from "../types/type.ts";
+import type { Struct } from "../types/type.ts";
 import { SessionConf } from "./conf.ts";
 import { catalogName, globalTempDatabase, key } from "./names.ts";
 import { Tables } from "./tables.ts";
+import { isSessionName, type LocalVariables, type Variable } from "./variables.ts";
 import { Views } from "./views.ts";
 
 /** What makes plans of a file, a table's data, or a user's function; given by the API, which knows the engine. */
@@ -21,14 +22,10 @@ export interface Outside {
     schema?: Struct,
     streaming?: boolean,
   ): Scan;
+  /** The value of an analysed expression without columns. */
+  evaluate(expr: Expr): LiteralValue;
   /** A function made with F.udf, by its hidden name. */
   inlineFunction(name: string): FunctionDef | undefined;
-}
-
-export interface Variable {
-  readonly name: string;
-  readonly type: Type;
-  readonly value: Expr;
 }
 
 /** What sessions of one application have in common. */
@@ -50,6 +47,8 @@ export class SessionState {
   readonly views = new Views();
   readonly functions = new Map<string, FunctionDef>();
   readonly variables = new Map<string, Variable>();
+  /** Inside a script: the variables of the block that runs. */
+  locals: LocalVariables | undefined;
   currentDatabase = "default";
   readonly #outside: Outside;
 
@@ -66,6 +65,7 @@ export class SessionState {
       relation: (parts, options, streaming) => this.relation(parts, options, streaming),
       userFunction: (parts) => this.userFunction(parts),
       variable: (parts) => this.variable(parts),
+      evaluate: (expr) => this.#outside.evaluate(expr),
       currentCatalog: catalogName,
       currentDatabase: this.currentDatabase,
       ...(parameters ? { parameters } : {}),
@@ -145,10 +145,15 @@ export class SessionState {
     return this.functions.get(key(name)) ?? this.#outside.inlineFunction(name);
   }
 
+  /** Where the variable of that name is kept: a block of the script that runs, else the session. */
+  variableHolder(parts: readonly string[]): Map<string, Variable> | undefined {
+    const local = this.locals?.holder(parts);
+    if (local) return local;
+    return isSessionName(parts) && this.variables.has(key(parts.at(-1)!)) ? this.variables : undefined;
+  }
+
   variable(parts: readonly string[]): Variable | undefined {
-    const qualified =
-      parts.length === 1 || parts.slice(0, -1).every((p) => ["system", "session"].includes(p.toLowerCase()));
-    return qualified ? this.variables.get(key(parts.at(-1)!)) : undefined;
+    return this.variableHolder(parts)?.get(key(parts.at(-1)!));
   }
 }
 

@@ -171,7 +171,8 @@ describe("actions", () => {
   });
 
   test("collect refuses what would not fit, with the count and the way out", async () => {
-    await expect(spark.range(200_000_000).collect()).rejects.toThrow(/200,000,000 rows.*toLocalIterator/s);
+    const wide = spark.range(20_000_000).select(F.repeat(F.lit("x"), 5000).alias("x"));
+    await expect(wide.collect()).rejects.toThrow(/20,000,000 rows.*toLocalIterator/s);
   });
 
   test("keep cached rows", async () => {

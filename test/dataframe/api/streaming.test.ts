@@ -45,7 +45,7 @@ describe("streaming queries", () => {
       const values: unknown[] = [];
       const query = spark.readStream
         .schema("a int")
-        .json(input)
+        .csv(input)
         .writeStream.foreachBatch(async (df) => {
           values.push(...(await df.collect()).map((row) => row.a));
         })
@@ -55,13 +55,13 @@ describe("streaming queries", () => {
       await query.awaitTermination();
       return { values: values.sort(), id: query.id };
     };
-    await spark.createDataFrame([[1], [2]], "a int").write.json(input);
+    await spark.createDataFrame([[1], [2]], "a int").write.csv(input);
     const first = await run();
     expect(first.values).toEqual([1, 2]);
     await spark
       .createDataFrame([[3]], "a int")
       .write.mode("append")
-      .json(input);
+      .csv(input);
     const second = await run();
     expect(second.values).toEqual([3]);
     expect(second.id).toBe(first.id);

@@ -1,4 +1,4 @@
-import { planChildren } from "../../plan/children.ts";
+import { treeString } from "../../display/explain.ts";
 import { outputOf } from "../../plan/output.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { catalogString } from "../../types/names.ts";
@@ -6,24 +6,36 @@ import { wrongValue } from "../checks.ts";
 
 const modes = ["simple", "extended", "codegen", "cost", "formatted"];
 
-/** The text of explain(): the analysed plan as a tree. */
-export function explainText(plan: Plan, mode: string): string {
-  const wanted = mode.toLowerCase();
-  if (!modes.includes(wanted)) throw wrongValue(`${JSON.stringify(mode)} is no mode of explain: ${modes.join(", ")}.`);
-  const tree = treeOf(plan);
-  if (wanted === "simple" || wanted === "formatted" || wanted === "codegen") return `== Physical Plan ==\n${tree}`;
-  const columns = outputOf(plan).map((attr) => `${attr.name}: ${catalogString(attr.type)}`);
-  const logical = `== Analyzed Logical Plan ==\n${columns.join(", ")}\n${tree}`;
-  return wanted === "cost"
-    ? `== Optimized Logical Plan ==\n${tree}\n== Physical Plan ==\n${tree}`
-    : `${logical}\n== Physical Plan ==\n${tree}`;
+export interface Explained {
+  /** As it was written, where that is known. */
+  readonly parsed: Plan | undefined;
+  readonly analyzed: Plan;
+  /** The SQL that DuckDB runs. */
+  sql(): string;
 }
 
-function treeOf(plan: Plan, first = "", rest = ""): string {
-  const children = planChildren(plan);
-  const lines = `${first}${plan.t}\n`;
-  return children.reduce((text, child, i) => {
-    const last = i === children.length - 1;
-    return text + treeOf(child, `${rest}${last ? "+- " : ":- "}`, `${rest}${last ? "   " : ":  "}`);
-  }, lines);
+/** The text of explain(). DuckDB plans for itself: the operators it is given stand for the physical plan. */
+export function explainText({ parsed, analyzed, sql }: Explained, mode: string): string {
+  const wanted = mode.toLowerCase();
+  if (!modes.includes(wanted)) throw wrongValue(`${JSON.stringify(mode)} is no mode of explain: ${modes.join(", ")}.`);
+  const tree = treeString(analyzed);
+  const physical = `== Physical Plan ==\n${tree}`;
+  switch (wanted) {
+    case "extended": {
+      const columns = outputOf(analyzed).map((attr) => `${attr.name}: ${catalogString(attr.type)}`);
+      return [
+        `== Parsed Logical Plan ==\n${treeString(parsed ?? analyzed)}`,
+        `== Analyzed Logical Plan ==\n${columns.join(", ")}\n${tree}`,
+        `== Optimized Logical Plan ==\n${tree}`,
+        physical,
+      ].join("\n");
+    }
+    case "cost":
+      return `== Optimized Logical Plan ==\n${tree}\n${physical}`;
+    case "formatted":
+    case "codegen":
+      return `${physical}\n== DuckDB SQL ==\n${sql()}\n`;
+    default:
+      return physical;
+  }
 }

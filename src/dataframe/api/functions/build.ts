@@ -52,7 +52,8 @@ export function vs(values: readonly unknown[]): Expr[] {
 
 /** A call; what is left out at the end stays out, so that the function's own defaults count. */
 export function fn(name: string, args: readonly (Expr | undefined)[], distinct = false): Column {
-  if (!lookupFunction(name)) throw unsupported(`Spark's function ${name}`, "F.udf(f, type) makes a function of JavaScript.");
+  if (!lookupFunction(name))
+    throw unsupported(`Spark's function ${name}`, "F.udf(f, type) makes a function of JavaScript.");
   const used = args.slice(0, args.findLastIndex((arg) => arg !== undefined) + 1);
   const missing = used.indexOf(undefined);
   if (missing >= 0) throw wrongValue(`${name}: argument ${missing + 1} is needed, because one behind it is given.`);

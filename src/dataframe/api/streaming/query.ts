@@ -1,7 +1,6 @@
 import type { StreamStart } from "../../engine/engine.ts";
 import { action, type SparkPromise } from "../action.ts";
 import { wrongValue } from "../checks.ts";
-import { explainText } from "../dataframe/explain.ts";
 import { print } from "../output.ts";
 import type { SparkSession } from "../session.ts";
 import { StreamingQueryProgress } from "./progress.ts";
@@ -90,7 +89,7 @@ export class StreamingQuery {
     });
   }
   explain(extended = false): void {
-    print(explainText(this.#start.plan, extended ? "extended" : "simple"));
+    print(this.#session.explain(this.#start.plan, extended ? "extended" : "simple"));
   }
 
   /** Keeps the process alive: nothing else does. */

@@ -7,6 +7,7 @@ import type { Plan } from "../../plan/plan.ts";
 import { quoteName } from "../../types/names.ts";
 import { globalTempDatabase, key, noSuchTable } from "../names.ts";
 import type { Table } from "../tables.ts";
+import { isSessionName } from "../variables.ts";
 import { partsOf } from "./names.ts";
 import { nothing } from "./rows.ts";
 
@@ -30,11 +31,15 @@ export function drop(session: SparkSession, command: DropObject, context: Analys
       }
       break;
     case "variable":
-      if (!state.variables.delete(key(parts.at(-1)!)) && !command.ifExists) {
-        throw new AnalysisException("VARIABLE_NOT_FOUND", {
-          variableName: quoteName("system", "session", parts.at(-1)!),
+      if (!isSessionName(parts))
+        throw new AnalysisException("UNRESOLVED_VARIABLE", {
+          variableName: quoteName(...parts),
+          searchPath: "[`system`.`session`]",
         });
-      }
+      if (!state.variables.delete(key(parts.at(-1)!)) && !command.ifExists)
+        throw new AnalysisException("VARIABLE_NOT_FOUND", {
+          variableName: quoteName("system", "session", parts.at(-1)!.toLowerCase()),
+        });
   }
   return nothing();
 }

@@ -3,8 +3,25 @@ import type { SparkSession } from "../../api/session.ts";
 import { unsupported } from "../../errors/errors.ts";
 import type { OtherCommand } from "../../plan/command.ts";
 import type { Plan } from "../../plan/plan.ts";
+import { executeImmediate } from "./execute-immediate.ts";
+import { nothing } from "./rows.ts";
+import { declareVariables, setVariables } from "./variables.ts";
 
-/** Statements that are known and not there yet. */
-export function other(_session: SparkSession, command: OtherCommand, _context: AnalysisContext): Plan {
-  throw unsupported(`the statement ${command.name}`, "The DataFrame API may do it: see spark.catalog and df.write.");
+type Runner = (session: SparkSession, command: OtherCommand, context: AnalysisContext) => Plan | void;
+
+/** Statements that the grammar knows by name, and what runs them. */
+const runners: Readonly<Record<string, Runner>> = {
+  declareVariable: declareVariables,
+  setVariable: setVariables,
+  executeImmediate,
+};
+
+export function other(session: SparkSession, command: OtherCommand, context: AnalysisContext): Plan {
+  const run = Object.hasOwn(runners, command.name) ? runners[command.name] : undefined;
+  if (run) return run(session, command, context) ?? nothing();
+  throw unsupported(
+    `the statement ${command.name}`,
+    "The DataFrame API may do it: see spark.catalog and df.write.",
+    command.origin,
+  );
 }

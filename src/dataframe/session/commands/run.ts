@@ -1,6 +1,5 @@
 import type { AnalysisContext } from "../../analysis/analysis.ts";
 import { analyze } from "../../analysis/analysis.ts";
-import { explainText } from "../../api/dataframe/explain.ts";
 import type { SparkSession } from "../../api/session.ts";
 import { unsupported } from "../../errors/errors.ts";
 import type { Command } from "../../plan/command.ts";
@@ -16,6 +15,11 @@ import { createTable, insert } from "./tables.ts";
 import { use } from "./use.ts";
 import { createView } from "./views.ts";
 
+/** A query analysed, or what a command that ran answers. */
+export function runStatement(session: SparkSession, plan: Plan, context: AnalysisContext): Plan {
+  return plan.t === "command" ? runCommand(session, plan, context) : analyze(plan, context);
+}
+
 /** Runs a command now and gives what it answers as a plan. */
 export function runCommand(session: SparkSession, command: Command, context: AnalysisContext): Plan {
   switch (command.command) {
@@ -28,7 +32,7 @@ export function runCommand(session: SparkSession, command: Command, context: Ana
     case "insert":
       return insert(session, command, context);
     case "set":
-      return setConf(session, command);
+      return setConf(session, command, context);
     case "reset":
       return resetConf(session, command);
     case "use":
@@ -40,7 +44,7 @@ export function runCommand(session: SparkSession, command: Command, context: Ana
     case "explain": {
       const plan = command.plan.t === "command" ? command.plan : analyze(command.plan, context);
       if (plan.t === "command") throw unsupported("EXPLAIN of a command", "EXPLAIN works on queries.");
-      return answer([["plan", "string"]], [[explainText(plan, command.mode)]]);
+      return answer([["plan", "string"]], [[session.explain(plan, command.mode, command.plan)]]);
     }
     case "cache":
     case "uncache":

@@ -1,11 +1,14 @@
+import type { AnalysisContext } from "../../analysis/analysis.ts";
 import type { SparkSession } from "../../api/session.ts";
+import { AnalysisException } from "../../errors/errors.ts";
 import type { ResetConf, SetConf } from "../../plan/command.ts";
 import type { Plan } from "../../plan/plan.ts";
+import { quoteName } from "../../types/names.ts";
 import { defaults } from "../defaults.ts";
 import { answer, nothing } from "./rows.ts";
 
 /** SET, SET key, SET key = value, SET -v. */
-export function setConf(session: SparkSession, { key, value, verbose }: SetConf): Plan {
+export function setConf(session: SparkSession, { key, value, verbose }: SetConf, context: AnalysisContext): Plan {
   const { conf } = session.state;
   if (key === undefined) {
     const all = verbose ? { ...Object.fromEntries(defaults), ...conf.all() } : conf.all();
@@ -13,6 +16,9 @@ export function setConf(session: SparkSession, { key, value, verbose }: SetConf)
     return pairs(rows);
   }
   if (value === undefined) return pairs([[key, conf.find(key) ?? "<undefined>"]]);
+  const parts = key.split(".");
+  if (context.variable(parts))
+    throw new AnalysisException("UNSUPPORTED_FEATURE.SET_VARIABLE_USING_SET", { variableName: quoteName(...parts) });
   conf.set(key, value);
   return pairs([[key, value]]);
 }
