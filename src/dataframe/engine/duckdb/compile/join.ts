@@ -15,7 +15,10 @@ const keywords: Record<Join["type"], string> = {
 };
 
 export function compileJoin(plan: Join, context: Lowering): Block {
-  const left = fromItem(compilePlan(plan.left, context));
+  const item = fromItem(compilePlan(plan.left, context));
+  // Without an alias DuckDB takes the SEMI of a SEMI JOIN for one.
+  const left =
+    plan.type === "semi" || plan.type === "anti" ? `(SELECT * FROM ${item}) AS left${context.fresh()}_` : item;
   const right = rightSide(plan.right, context, plan.lateral === true);
   const on = plan.condition ? lower(plan.condition, context) : "true";
   if (!plan.condition && !plan.lateral && (plan.type === "inner" || plan.type === "cross")) {

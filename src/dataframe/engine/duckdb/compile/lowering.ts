@@ -102,7 +102,8 @@ export class Lowering implements LowerContext {
   feed(columns: Feed["columns"], from: Feed["from"]): string {
     const id = ++feeds;
     this.feeds.push({ id, columns, from });
-    return `tspark_feed(${id})`;
+    // Without an alias DuckDB takes the SEMI of a SEMI JOIN for one.
+    return `tspark_feed(${id}) AS feed${id}_`;
   }
 
   #function(key: string, prefix: string, argTypes: readonly Type[], result: Type, call: FunctionUse["call"]): string {

@@ -38,14 +38,17 @@ export function csvRows(fields: readonly Field[], options: Options, conf: Option
   return {
     ending: ".csv",
     header: flag("header", false) ? fields.map((field) => plain(field.name)).join(separator) + lineEnd : "",
-    row: (columns, row) =>
-      texts
+    row: (columns, row) => {
+      const line = texts
         .map((text, i) => {
           const vector = columns[i]!;
           if (!isNull(vector, row)) return plain(text(vector, row));
           return style.quoteAll ? quoted(nullValue, style) : nullValue;
         })
-        .join(separator) + lineEnd,
+        .join(separator);
+      // Spark's writer leaves out lines without anything: one column, and that null.
+      return line === "" ? "" : line + lineEnd;
+    },
   };
 }
 
