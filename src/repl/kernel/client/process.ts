@@ -25,6 +25,8 @@ export interface ProcessExit {
   readonly lastWords: string;
 }
 
+/** How long the last output of a kernel that has ended may take. */
+const closeMs = 300;
 /** How long raw standard error waits: the last words of a dying process are not the user's output. */
 const lastWordsMs = 100;
 
@@ -64,10 +66,17 @@ export class KernelProcess {
     this.#watchdog.on("error", () => {});
     this.#child.on("message", (message) => handler.message(message as FromKernel));
     this.#child.on("error", () => {});
-    // `close` comes after the last output.
-    this.#child.on("close", (code, signal) => {
-      parser.end();
-      handler.exited({ code, signal, asked: this.#asked, lastWords: this.#lastWords });
+    this.#child.on("exit", (code, signal) => {
+      let told = false;
+      const tell = (): void => {
+        if (told) return;
+        told = true;
+        parser.end();
+        handler.exited({ code, signal, asked: this.#asked, lastWords: this.#lastWords });
+      };
+      // `close` comes after the last output, but never while a process that the user's code left behind holds the pipe.
+      this.#child.on("close", tell);
+      setTimeout(tell, closeMs);
     });
   }
 
