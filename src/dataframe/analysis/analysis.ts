@@ -1,8 +1,10 @@
 import type { FunctionDef } from "../functions/define.ts";
-import type { Expr } from "../plan/expr.ts";
+import type { Expr, LiteralValue } from "../plan/expr.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Type } from "../types/type.ts";
+import { identifierParts } from "./identifiers.ts";
 import { resolvePlan } from "./plans.ts";
+import type { PlanScope } from "./scope.ts";
 import { readSettings } from "./settings.ts";
 
 /** What the analysis asks of the session. Nothing here waits. */
@@ -20,8 +22,14 @@ export interface AnalysisContext {
   ): { readonly name: readonly string[]; readonly plan: Plan } | undefined;
   /** A function of the user's: a registered UDF or a SQL function. Built-ins are the registry's. */
   userFunction(parts: readonly string[]): FunctionDef | undefined;
-  /** A session variable. */
-  variable(parts: readonly string[]): { readonly name: string; readonly type: Type; readonly value: Expr } | undefined;
+  /** A variable of the session or of a script; `path` is what qualifies it in full: `["system", "session"]`. */
+  variable(
+    parts: readonly string[],
+  ):
+    | { readonly path?: readonly string[]; readonly name: string; readonly type: Type; readonly value: Expr }
+    | undefined;
+  /** The value of an analysed expression without columns, which the engine computes; where a constant is needed. */
+  evaluate?(expr: Expr): LiteralValue;
   readonly currentCatalog: string;
   readonly currentDatabase: string;
   readonly parameters?: { readonly named?: Readonly<Record<string, Expr>>; readonly positional?: readonly Expr[] };
@@ -33,7 +41,16 @@ export interface AnalysisContext {
  * what its last step costs.
  */
 export function analyze(plan: Plan, context: AnalysisContext): Plan {
+  return resolvePlan(plan, scopeIn(context));
+}
+
+/** The parts of the name that `IDENTIFIER(expr)` gives. */
+export function resolveIdentifier(expr: Expr, context: AnalysisContext): readonly string[] {
+  return identifierParts(expr, scopeIn(context));
+}
+
+function scopeIn(context: AnalysisContext): PlanScope {
   const settings = readSettings((key) => context.conf(key));
   const rules = { ansi: settings.ansi, caseSensitive: settings.caseSensitive };
-  return resolvePlan(plan, { analyzer: { context, settings, rules }, ctes: [] });
+  return { analyzer: { context, settings, rules }, ctes: [] };
 }

@@ -27,8 +27,13 @@ export function findName(name: Name, scope: Scope): Expr | undefined {
     (name.parts.length === 1 ? (groupingId(name, scope) ?? literalFunction(name, scope)) : undefined) ??
     scope.lookup?.(name) ??
     outerColumn(name, scope) ??
-    variableValue(name.parts, scope.plan.analyzer, name.origin)
+    variable(name, scope)
   );
+}
+
+function variable(name: Name, scope: Scope): Expr | undefined {
+  const found = variableValue(name.parts, scope.plan.analyzer, name.origin);
+  return found && extractAll(found.value, found.rest, name, scope);
 }
 
 /** Where a select list has the name twice, ORDER BY and HAVING take the column that the list was made from. */

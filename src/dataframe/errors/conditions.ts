@@ -1,4 +1,5 @@
 import { analysisConditions } from "./conditions/analysis.ts";
+import { commandConditions } from "./conditions/commands.ts";
 import { engineConditions } from "./conditions/engine.ts";
 import { functionConditions } from "./conditions/functions.ts";
 import { kafkaConditions } from "./conditions/kafka.ts";
@@ -20,6 +21,7 @@ export const conditions: Conditions = {
   ...functionConditions,
   ...runtimeConditions,
   ...sessionConditions,
+  ...commandConditions,
   ...streamingConditions,
   ...engineConditions,
   ...kafkaConditions,

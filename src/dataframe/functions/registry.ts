@@ -11,6 +11,7 @@ import { mathFunctions } from "./math/index.ts";
 import { miscFunctions } from "./misc.ts";
 import { operatorFunctions } from "./operators/index.ts";
 import { refusedFunctions } from "./refused.ts";
+import { sessionVariable } from "./session-variable.ts";
 import { stringFunctions } from "./strings/index.ts";
 import { windowFunctions } from "./window.ts";
 
@@ -29,6 +30,7 @@ const families: readonly (readonly FunctionDef[])[] = [
   csvFunctions,
   refusedFunctions,
   miscFunctions,
+  [sessionVariable],
 ];
 
 const byName = new Map<string, FunctionDef>();
