@@ -13,7 +13,7 @@ import type { DataFrame } from "../dataframe.ts";
 import { checkBatch, execute } from "../execution.ts";
 import { literalOf } from "../literal.ts";
 import { rowReader } from "../rows.ts";
-import { heapLeft, heapSize } from "./heap.ts";
+import { collectRoom, heapSize } from "./heap.ts";
 
 function batches(df: DataFrame, limit?: number): AsyncGenerator<ColumnBatch> {
   return execute(df.sparkSession, df.plan, limit);
@@ -43,7 +43,7 @@ export function collect<T extends object>(df: DataFrame): SparkPromise<Row<T>[]>
   return action(async () => {
     const read = reader(df);
     const rows: Row[] = [];
-    const room = heapLeft();
+    const room = collectRoom(df.sparkSession.state.conf.find("spark.driver.maxResultSize"));
     let size = 0;
     let counted = false;
     for await (const batch of batches(df)) {
@@ -68,8 +68,8 @@ async function checkRoom(df: DataFrame, rowSize: number, room: number): Promise<
     {},
     {
       message:
-        `collect() would bring ${rows.toLocaleString("en-US")} rows, about ${megabytes(rows * rowSize)}, into a heap ` +
-        `that has room for ${megabytes(room)}.`,
+        `collect() would bring ${rows.toLocaleString("en-US")} rows, about ${megabytes(rows * rowSize)}, where ` +
+        `there is room for ${megabytes(room)}.`,
       hint: "Read them one by one with `for await (const row of df.toLocalIterator())`, take a part with limit(n), or aggregate first.",
     },
   );

@@ -31,8 +31,14 @@ function vectorSize(vector: Vector, rows: number): number {
   }
 }
 
-/** How many bytes of rows may be collected: most of what the heap has left. */
-export function heapLeft(): number {
+const units: Readonly<Record<string, number>> = { "": 1, b: 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30, t: 2 ** 40 };
+
+/** How many bytes of rows may be collected: most of what the heap has left, and what spark.driver.maxResultSize allows. */
+export function collectRoom(maxResultSize: string | undefined): number {
   const { heap_size_limit, used_heap_size } = getHeapStatistics();
-  return Math.max(16 * 2 ** 20, (heap_size_limit - used_heap_size) * 0.7);
+  const left = Math.max(16 * 2 ** 20, (heap_size_limit - used_heap_size) * 0.7);
+  const [, digits, unit] = /^\s*(\d+)\s*([bkmgt]?)b?\s*$/i.exec(maxResultSize ?? "") ?? [];
+  const allowed = digits === undefined ? 0 : Number(digits) * units[unit!.toLowerCase()]!;
+  // Spark's 0 means no limit.
+  return allowed > 0 ? Math.min(left, allowed) : left;
 }
