@@ -38,7 +38,9 @@ function print(expr: Expr, style: Style): string {
     case "fn":
       return fnText(expr, sub);
     case "cast":
-      if (expr.mode === "implicit" && style.pretty) return sub(expr.child);
+      // Casts to nested types are left out, as Spark leaves them out.
+      if (style.pretty && (expr.mode === "implicit" || ["array", "map", "struct"].includes(expr.to.kind)))
+        return sub(expr.child);
       return `${expr.mode === "try" ? "TRY_CAST" : "CAST"}(${sub(expr.child)} AS ${sqlType(expr.to)})`;
     case "case":
       return `CASE ${expr.branches.map((b) => `WHEN ${sub(b.when)} THEN ${sub(b.then)} `).join("")}${expr.otherwise ? `ELSE ${sub(expr.otherwise)} ` : ""}END`;

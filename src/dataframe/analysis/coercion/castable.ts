@@ -58,7 +58,7 @@ function atomic(from: Type, to: Type, ansi: boolean): boolean {
     case "timestamp_ntz":
       return isString(from) || isDatetime(from);
     case "timestamp":
-      return isString(from) || isDatetime(from) || isNumeric(from) || from.kind === "boolean";
+      return isString(from) || isDatetime(from) || isNumeric(from) || (!ansi && from.kind === "boolean");
     case "time":
       return isString(from) || from.kind === "time" || from.kind === "timestamp_ntz" || from.kind === "timestamp";
     case "interval":

@@ -14,7 +14,11 @@ const repeatable = 400;
 /** DuckDB SQL of a cast: DuckDB's own where it gives Spark's answer, else the JavaScript one. */
 export function lowerCast(sql: string, from: Type, to: Type, options: CastOptions, context: LowerContext): string {
   if (sameType(from, to, true)) return sql;
-  if (from.kind === "void") return `CAST(NULL AS ${context.typeSql(to)})`;
+  // Not only NULL itself: raise_error is of type void, and must be evaluated.
+  if (from.kind === "void")
+    return sql.startsWith("CAST(NULL ")
+      ? `CAST(NULL AS ${context.typeSql(to)})`
+      : `CAST(CAST(${sql} AS VARCHAR) AS ${context.typeSql(to)})`;
   return native(sql, from, to, options, context) ?? inJs(sql, from, to, options, context);
 }
 

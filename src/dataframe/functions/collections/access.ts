@@ -18,7 +18,7 @@ function mayBeNull(list: Expr, position: Expr, fromOne: boolean, raises: boolean
   const { value } = constant;
   const at = fromOne ? (value > 0 ? value - 1 : list.args.length + value) : value;
   const element = list.args[at];
-  return element === undefined || context.nullable(element);
+  return element === undefined ? !raises : context.nullable(element);
 }
 
 function elementAt(name: "element_at" | "try_element_at", summary: string): FunctionDef {

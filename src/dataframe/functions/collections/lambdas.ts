@@ -197,6 +197,10 @@ function sortBy(list: string, lambda: string, arg: Expr, element: Type, context:
   return `CASE WHEN ${list} IS NULL THEN NULL ELSE struct_extract(list_reduce(list_concat(${start}, ${items}), ${step}), 'a') END`;
 }
 
+/** How Spark prints the comparison that it puts in. */
+const natural =
+  "lambdafunction((IF(((namedlambdavariable() IS NULL) AND (namedlambdavariable() IS NULL)), 0, (IF((namedlambdavariable() IS NULL), 1, (IF((namedlambdavariable() IS NULL), -1, (IF((namedlambdavariable() < namedlambdavariable()), -1, (IF((namedlambdavariable() > namedlambdavariable()), 1, 0)))))))))), namedlambdavariable(), namedlambdavariable())";
+
 export const lambdaFunctions: readonly FunctionDef[] = [
   scalar(
     "transform",
@@ -267,7 +271,7 @@ export const lambdaFunctions: readonly FunctionDef[] = [
   scalar("array_sort", ["array", opt("any")], 0, {
     lambda: (args, _i, context) => [elementOf(args[0]!, context), elementOf(args[0]!, context)],
     nulls: ([list]) => list!,
-    print: (fn, print) => `array_sort(${fn.args.map(print).join(", ")})`,
+    print: (fn, print) => `array_sort(${fn.args.map(print).join(", ")}${fn.args.length === 1 ? `, ${natural}` : ""})`,
     sql: ([list, lambda], fn, context) =>
       lambda === undefined
         ? `list_sort(${list}, 'ASC', 'NULLS LAST')`

@@ -119,8 +119,7 @@ export const mapFunctions: readonly FunctionDef[] = [
           },
         );
       const args = [context.castTo(value, map(to, type.value, type.valueContainsNull)), context.castTo(key, to)];
-      const nullable = args.some((arg) => context.nullable(arg));
-      return { t: "fn", name: "map_contains_key", args, type: t.boolean, nullable, ...origin(context) };
+      return { t: "fn", name: "map_contains_key", args, type: t.boolean, nullable: true, ...origin(context) };
     },
     sql: ([value, key]) =>
       `CASE WHEN ${value} IS NULL OR ${key} IS NULL THEN NULL ELSE list_contains(map_keys(${value}), ${key}) END`,

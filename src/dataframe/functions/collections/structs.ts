@@ -56,7 +56,10 @@ function struct(name: "struct" | "row"): FunctionDef {
       };
     },
     print: (fn, print) => {
-      if (name === "struct") return `struct(${fn.args.map(print).join(", ")})`;
+      if (name === "struct") {
+        const shown = (arg: Expr) => (arg.t === "alias" ? `${print(arg.child)} AS ${arg.names[0]}` : print(arg));
+        return `struct(${fn.args.map(shown).join(", ")})`;
+      }
       const { fields } = fn.type as Struct;
       return `named_struct(${fn.args.flatMap((arg, i) => [fields[i]!.name, print(arg)]).join(", ")})`;
     },

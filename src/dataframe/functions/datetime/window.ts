@@ -25,7 +25,7 @@ function micros(arg: Expr | undefined, context: ResolveContext): bigint | undefi
 
 const origin = (context: ResolveContext) => context.origin && { origin: context.origin };
 
-/** Time windows. A tumbling window is a struct; sliding ones are several, made by the analysis from `slide`. */
+/** Time windows: a struct of start and end. */
 export const timeWindows: readonly FunctionDef[] = [
   {
     name: "window",
@@ -55,6 +55,12 @@ export const timeWindows: readonly FunctionDef[] = [
           origin(context),
         );
       }
+      if (slide !== duration)
+        throw unsupported(
+          "a sliding time window",
+          "Use windows without a slide, or explode(sequence(…)) over their starts.",
+          context.origin,
+        );
       return {
         t: "fn",
         name: "window",

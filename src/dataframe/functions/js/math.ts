@@ -14,7 +14,7 @@ const unary: Readonly<Record<string, (x: number) => number | null>> = {
   acos: Math.acos,
   acosh: (x) => Math.log(x + Math.sqrt(x * x - 1)),
   asin: Math.asin,
-  asinh: (x) => (x === Number.NEGATIVE_INFINITY ? x : Math.sign(x) * Math.log(Math.abs(x) + Math.sqrt(x * x + 1))),
+  asinh: Math.asinh,
   atan: Math.atan,
   atanh: (x) => 0.5 * (Math.log1p(x) - Math.log1p(-x)),
   cbrt: Math.cbrt,

@@ -20,8 +20,10 @@ function moment(values: Numbers, give: (n: number, m2: number, m3: number, m4: n
     const step = delta / count;
     mean += step;
     m2 += delta * (delta - step);
-    m3 += delta * (delta * delta - step * step) - 3 * step * m2;
-    m4 += delta * (delta * (delta * delta) - step * (step * step)) - 4 * step * m3 - 6 * step * step * m2;
+    // In Spark's order, so that the digits are the same.
+    const [delta2, step2] = [delta * delta, step * step];
+    m3 = m3 - 3 * step * m2 + delta * (delta2 - step2);
+    m4 = m4 - 4 * step * m3 - 6 * step2 * m2 + delta * (delta * delta2 - step * step2);
   }
   return m2 === 0 ? null : give(n, m2, m3, m4);
 }

@@ -129,6 +129,7 @@ function fromJson(): FunctionDef {
         ...origin(context),
       };
     },
+    print: (fn, print) => (fn.type.kind === "map" ? "entries" : `from_json(${print(fn.args[0]!)})`),
     sql: (args, fn, context) => context.js("from_json", args, [t.string], fn.type, { ...fn.options }),
   };
 }
@@ -150,7 +151,7 @@ export const jsonFunctions: readonly FunctionDef[] = [
         name: "to_json",
         args: [value!],
         type: t.string,
-        nullable: context.nullable(value!),
+        nullable: true,
         options: { timeZone: context.timeZone, options: optionsOf(options, context) },
         ...origin(context),
       };

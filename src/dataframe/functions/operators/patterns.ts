@@ -39,8 +39,8 @@ function escapeOf(arg: Expr | undefined): string {
 /** `LIKE ANY (…)` and its kin, patterns as literals. */
 function several(name: string, word: string, not: boolean, connective: "OR" | "AND"): FunctionDef {
   return scalar(name, [t.string, rest(t.string, 1)], t.boolean, {
-    nulls: (nullable) => nullable[0] ?? true,
-    print: (fn, print) => `${name}(${fn.args.map(print).join(", ")})`,
+    nulls: true,
+    print: (fn, print) => `${name}(${print(fn.args[0]!)})`,
     sql: ([text, ...patterns], _fn, context) => {
       const match = (pattern: string) =>
         context.js("like", [text!, pattern], [t.string, t.string], t.boolean, { escape: "\\", ignoreCase: false });

@@ -50,6 +50,7 @@ export const encodings: readonly FunctionDef[] = [
     doc: ["The bytes of Base64.", "SELECT unbase64('U3BhcmsgU1FM')"],
   }),
   scalar("encode", [t.string, t.string], t.binary, {
+    nulls: true,
     js: "encode",
     doc: ["A text's bytes in a charset.", "SELECT encode('abc', 'utf-8')"],
   }),
@@ -101,7 +102,6 @@ export const encodings: readonly FunctionDef[] = [
     ],
   }),
   scalar("to_binary", [t.string, opt(t.string)], t.binary, {
-    nulls: true,
     js: "to_binary",
     doc: ["The bytes of a text in hex, base64 or utf-8.", "SELECT to_binary('abc', 'utf-8')"],
   }),
@@ -158,8 +158,7 @@ function decode(): FunctionDef {
       const origin = context.origin && { origin: context.origin };
       if (call.args.length === 2) {
         const args = takeArguments(call, [textual, t.string], context);
-        const nullable = args.some((arg) => context.nullable(arg));
-        return { t: "fn", name: "decode", args, type: t.string, nullable, ...origin };
+        return { t: "fn", name: "decode", args, type: t.string, nullable: true, ...origin };
       }
       const [value, ...pairs] = call.args;
       const searches = pairs.filter((_, i) => i % 2 === 0 && i + 1 < pairs.length);

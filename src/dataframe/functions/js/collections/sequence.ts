@@ -1,3 +1,4 @@
+import { IllegalArgumentException } from "../../../errors/errors.ts";
 import type { LiteralValue } from "../../../plan/expr.ts";
 import { microsPerDay, wallClock, type Zone, zoneOf } from "../../../types/datetime/zone.ts";
 import type { Type } from "../../../types/type.ts";
@@ -11,7 +12,7 @@ import { bound } from "../define.ts";
 const limit = 2_147_483_632n;
 
 function bad(start: unknown, stop: unknown, step: unknown): never {
-  return raise("INVALID_SEQUENCE_BOUNDS", { start: String(start), stop: String(stop), step: String(step) });
+  throw new IllegalArgumentException("", {}, { message: `A sequence from ${start} to ${stop} can't go by ${step}.` });
 }
 
 function checkSize(count: bigint): void {

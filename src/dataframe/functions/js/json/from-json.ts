@@ -8,7 +8,7 @@ import { casterOf } from "../cast/caster.ts";
 import { fitDecimal, fitsWhole, whole } from "../cast/number.ts";
 import { zoneNamed } from "../cast/settings.ts";
 import { parseByPattern } from "../datetime/parse.ts";
-import { defaultJsonOptions, type Json, type JsonOptions, readJson } from "./reader.ts";
+import { defaultJsonOptions, type Json, type JsonOptions, numberText, readJson } from "./reader.ts";
 
 /** A value that its type can't take: NULL there in PERMISSIVE mode, and the record counts as bad. */
 const bad: unique symbol = Symbol("bad");
@@ -40,7 +40,8 @@ export function jsonParser(type: Type, settings: FromJsonOptions): (text: string
     try {
       json = readJson(text, reading);
       if (json === undefined) return null;
-      value = json.t === "null" ? null : convert(type.kind === "struct" ? firstOf(json) : json, text);
+      if (json.t === "null") return type.kind === "struct" ? type.fields.map(() => null) : null;
+      value = convert(type.kind === "struct" ? firstOf(json) : json, text);
       if (value !== bad && !corrupted(value)) return value;
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
@@ -120,7 +121,12 @@ function present(type: Type, formats: Formats): Convert {
     case "string":
     case "char":
     case "varchar":
-      return (json, source) => (json.t === "string" ? json.text : source.slice(json.start, json.end));
+      return (json, source) =>
+        json.t === "string"
+          ? json.text
+          : json.t === "number"
+            ? numberText(json.text)
+            : source.slice(json.start, json.end);
     case "binary":
       return (json) => (json.t === "string" ? new Uint8Array(Buffer.from(json.text, "base64")) : bad);
     case "date":

@@ -1,4 +1,4 @@
-import { type Json, readJson } from "./reader.ts";
+import { type Json, numberText, readJson } from "./reader.ts";
 
 type Step = { readonly key: string } | { readonly index: number } | { readonly wildcard: true };
 
@@ -64,7 +64,7 @@ export function compact(json: Json): string {
     case "string":
       return JSON.stringify(json.text);
     case "number":
-      return json.text;
+      return numberText(json.text);
     case "array":
       return `[${json.items.map(compact).join(",")}]`;
     case "object":

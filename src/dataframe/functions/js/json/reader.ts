@@ -1,3 +1,5 @@
+import { formatDouble } from "../../../types/number-text.ts";
+
 /** A JSON value with the place of its text; numbers keep their digits. */
 export type Json =
   | { readonly t: "null" | "true" | "false"; readonly start: number; readonly end: number }
@@ -9,6 +11,11 @@ export type Json =
       readonly start: number;
       readonly end: number;
     };
+
+/** A number as Jackson writes it again: whole ones as they are, others as a double. */
+export function numberText(text: string): string {
+  return /^-?\d+$/.test(text) || !/\d/.test(text) ? text : formatDouble(Number(text));
+}
 
 export interface JsonOptions {
   readonly allowSingleQuotes: boolean;

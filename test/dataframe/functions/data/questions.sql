@@ -1,0 +1,364 @@
+-- Operators
+date'2020-01-01' + interval '1' day
+date'2020-01-01' + interval '1' hour
+date'2020-01-01' + interval '1' month
+interval '1' month + date'2020-01-01'
+timestamp'2020-01-01' + interval '1' month
+timestamp'2020-01-01' + interval '1' day
+timestamp'2020-01-01' - interval '1' day
+timestamp'2020-01-01' - interval '1' month
+date'2020-01-01' - interval '1' month
+date'2020-01-01' - interval '1' day
+date'2020-01-01' + make_interval(1,2)
+timestamp'2020-01-01' + make_interval(1,2)
+timestamp'2020-01-01' - make_interval(1,2)
+date'2020-01-01' - date'2019-01-01'
+timestamp'2020-01-01' - date'2019-01-01'
+timestamp'2020-01-01' - timestamp_ntz'2019-01-01'
+date'2020-01-01' + 1
+1 + date'2020-01-01'
+date'2020-01-01' - 1
+interval '1' year * 2
+interval '1' day * 2.5
+2 * interval '1' day
+interval '1' day / 2
+interval '1' year / 3
+make_interval(1,2) * 2
+make_interval(1,2) / 2
+make_interval(1,2) + make_interval(1,2)
+- make_interval(1,2)
+- interval '1' year
+interval '1' year + interval '1' month
+interval '1' day + interval '2' hour
+'2020-01-01' + make_interval(1)
+'2020-01-01' + interval '1' day
+date'2020-01-01' - '2019-01-01'
+'2020-01-01' - date'2019-01-01'
+1 + '2'
+1.5 + '2'
+1 + 1.5
+1L + 1.5
+id + 1.5 from range(1)
+1 / 2.5
+cast(1 as tinyint) + cast(1 as smallint)
+cast(1 as float) + 1
+cast(1 as float) + 1L
+cast(1 as float) + cast(1 as double)
+cast(1 as decimal(38,10)) * cast(1 as decimal(38,10))
+cast(1 as decimal(38,10)) + cast(1 as decimal(38,12))
+cast(1 as decimal(38,10)) / cast(3 as decimal(38,12))
+cast(1 as decimal(38,10)) % cast(3 as decimal(38,12))
+cast(1 as decimal(10,2)) div cast(3 as decimal(10,2))
+1.0 / 3
+5 % 0
+5 div 0
+5 / 0
+null / 0
+mod(5, 3)
+mod(5.5, 3)
+pmod(-5, 3)
+'a' > 1
+'1' > 1
+true + 1
+true > 1
+date'2020-01-01' > '2019'
+date'2020-01-01' > timestamp'2019-01-01'
+1 > 1.5
+cast(1.5 as float) > 1.5
+1 <=> null
+1 in (1, 2.5, '3')
+1 between 0 and 2.5
+null + null
+null = null
+null > 1
+not null
+array(1) > array(1L)
+array(1) = array('1')
+map(1,2) = map(1,2)
+-cast(-128 as tinyint)
+cast(127 as tinyint) + cast(1 as tinyint)
+2147483647 + 1
+9223372036854775807L + 1
+cast(99999999999999999999999999999999999999 as decimal(38,0)) + 1
+1 || 2
+array(1) || array(2)
+X'01' || X'02'
+X'01' || 'a'
+1 & 2L
+true & false
+'1' & 1
+1 << 2
+1L << 2
+~1Y
+1 ^ 2
+null & 1
+'a' like 'b'
+1 like '1'
+'a' rlike 'b'
+not 'true'
+1 and true
+5 % 1.5D
+-7 % 3
+-7 div 2
+cast(-7.5 as decimal(3,1)) % 2
+0.0D / 0
+1 + interval '1' day
+struct(1) + 1
+if(null, 1, 2)
+1 + array(1)
+case when 1 then 2 end
+abs('-1')
+- '1'
+-'a'
++ '1'
++ date'2020-01-01'
+-- Strings, numbers, aggregates
+rand(0)
+randn(0)
+hash('Spark', array(123), 2)
+xxhash64('Spark', array(123), 2)
+xxhash64('a longer string that goes beyond thirty two bytes, really')
+hash('abcde'), hash(1.5D), hash(cast(1.5 as decimal(30,2))), hash(null), hash(true), hash(date'2020-01-01')
+substr('abc',-5,3), substr('abc',0,2), substring('abc',2,-1)
+split('oneAtwoBthreeC', '[ABC]'), split('abc',''), split('a,b,c,,', ',', 0), split('a,b,c', ',', 2), split('aXbXc','X',-1), split('', ',')
+instr('abc',''), locate('','abc',4), locate('','abc',5), locate('b','abc',0)
+substring_index('a.b.c','.',-2), substring_index('a.b.c','.',5), substring_index('aaa','aa',-1)
+initcap('hELLO wORLD-foo ßa')
+upper('straße'), lower('ÀÉİ')
+format_string('%5d|%-5s|%05.1f|%,d|%x|%e|%b', 3, 'a', 2.55D, 1234567, 255, 12345.678D, true)
+format_number(12332.123456, 4), format_number(0.5D,0), format_number(1.5D,0), format_number(-1234567.891,2), format_number(12332.123456, '##################.###')
+conv('100',2,10), conv(-10,16,-10), conv('zz',36,10), conv('9223372036854775808',10,16)
+round(2.5D), round(-2.5D), round(1.005D,2), bround(2.5D), bround(3.5D), round(12345,-2), round(1.25,1), ceil(1.5D), floor(-1.5D), ceil(1.234,2), floor(-1.5), ceil(5)
+soundex('Miller'), soundex('Ashcraft'), soundex('123'), levenshtein('kitten','sitting'), levenshtein('kitten','sitting',2)
+translate('AaBbCc','abc','12'), overlay('Spark SQL','ANSI ',7,0), overlay('Spark SQL','_',6)
+base64('Spark SQL and a long string that would be chunked by mime encoders if they were used here'), hex('Spark'), hex(-1), hex(17L), unhex('5'), unhex('ZZ'), bin(-1)
+sentences('Hi there! Good morning.')
+mask('abcd-EFGH-8765-4321'), mask('AbCD123-@$#','Q','q','d','o'), mask('AbC', NULL)
+elt(1,'a','b'), find_in_set('ab','abc,b,ab,c,def'), quote("Don't")
+to_char(454,'999'), to_char(454.00,'000D00'), to_char(12454,'99G999'), to_char(78.12,'$99.99'), to_char(-12454.8,'99G999D9S'), to_char(12,'9999'), to_char(-12, 'MI9999'), to_char(1234567,'999')
+to_number('454','999'), to_number('454.00','000.00'), to_number('12,454','99,999'), to_number('$78.12','$99.99'), to_number('12,454.8-','99,999.9S')
+chr(65), chr(0), chr(-1), chr(256), ascii(''), ascii('é'), char(233)
+crc32('Spark'), md5('Spark'), sha1('Spark'), sha2('Spark',256), sha2('Spark',0), sha2('Spark', 1)
+width_bucket(5.3,0.2,10.6,5), width_bucket(8.1D,0.0,5.7,4)
+parse_url('http://spark.apache.org/path?query=1','QUERY','query'), parse_url('http://user:p@h.com:80/p?q=1#r','AUTHORITY'), parse_url('http://user:p@h.com:80/p?q=1#r','USERINFO'), parse_url('http://h.com/p','QUERY')
+url_encode('a b&c=~!*'), url_decode('a+b%20c')
+luhn_check('8112189876'), str_to_map('a:1,b:2,c'), concat_ws(',', 'a', null, array('b',null,'c')), concat_ws(null,'a')
+regexp_extract('100-200','(\\d+)-(\\d+)',1), regexp_replace('100-200','(\\d+)','<$1>'), regexp_extract_all('1a2b','([0-9])([a-z])',2), regexp_instr('abc','c'), regexp_count('ababab','ab'), 'a\nb' rlike 'a.b', 'ABC' rlike '(?i)abc'
+lpad('hi',5,'??'), lpad('hi',1,'??'), rpad('hi',5), rpad('hi',5,''), lpad('hi',-1,'x'), repeat('a',-1), reverse('añ😀'), left('abc',-1), right('abc',5), space(-2)
+trim('  a '), trim(BOTH 'x' FROM 'xax'), ltrim('x','xax'), btrim('xax','x')
+log(10,100), log(2.7), ln(0), log2(8), log10(1000), log1p(-1), exp(1), pow(2,0.5), cbrt(27.0), hypot(3,4), asinh(1), acosh(2), atanh(0.5), rint(2.5), rint(-0.5), factorial(5), factorial(21), sqrt(-1), degrees(1), radians(180), cot(1), sinh(1), tan(1), atan2(1,2), expm1(1e-5), sec(1), csc(1), signum(-2.5)
+skewness(col), kurtosis(col), stddev(col), percentile(col, array(0.3,0.5)), percentile_approx(col, 0.5), median(col), var_pop(col) from values (-10.0D),(-20.0D),(100.0D),(1000.0D) as t(col)
+skewness(col), kurtosis(col), stddev(col), corr(col,col), avg(col), sum(col) from values (1.0D) as t(col)
+avg(col), sum(col), try_sum(col), max(col), count(col) from values (1.05),(2.10),(null) as t(col)
+sum(col), avg(col) from values (interval '1' day),(interval '2' hour) as t(col)
+first(col), last(col), first(col, true), last(col, true), any_value(col), collect_list(col), count(distinct col, 1) from values (null),(1),(2),(null) as t(col)
+-- Dates, collections, JSON, windows
+date_format(timestamp'2020-01-05 03:04:05.678', "yyyy-MM-dd'T'HH:mm:ss.SSS XXX z VV a h E EEEE MMM MMMM D Q QQQ"), date_format(date'2020-02-29','yy M d L'), date_format(timestamp'2020-07-05 13:04:05','zzzz O OOOO x xx xxx Z ZZZZ k K G F')
+to_date('2020/01/05','yyyy/MM/dd'), to_timestamp('05Jan2020 1:02 PM','ddMMMyyyy h:mm a'), to_timestamp('2020-01-05','yyyy-MM-dd'), to_date('20200105','yyyyMMdd'), to_timestamp('2020-01-05 10:11:12.123','yyyy-MM-dd HH:mm:ss.SSSSSS')
+to_date('x','yyyy')
+try_to_timestamp('x','yyyy'), try_to_date('2020-13-01'), to_date(null)
+unix_timestamp('2016-04-08','yyyy-MM-dd'), from_unixtime(0), from_unixtime(0,'yyyy'), to_unix_timestamp(timestamp'2020-01-01'), unix_timestamp(date'2020-01-01')
+year('2016-07-30'), quarter(date'2016-08-31'), dayofweek('2009-07-30'), weekday('2009-07-30'), weekofyear('2008-02-20'), dayofyear('2016-04-09'), hour('2009-07-30 12:58:59'), second(timestamp'2009-07-30 12:58:59.5'), dayname(date'2020-01-01'), monthname(date'2020-01-01')
+add_months('2016-08-31',1), add_months('2016-02-29',-12), months_between('1997-02-28 10:30:00','1996-10-30'), months_between('1997-02-28','1996-10-31',false), last_day('2009-01-12'), next_day('2015-01-14','TU'), datediff('2009-07-31','2009-07-30'), date_add('2016-07-30',-1), date_sub('2016-07-30',1)
+next_day('2015-01-14','xx')
+trunc('2019-08-04','week'), trunc('2019-08-04','quarter'), trunc('2019-08-04','xx'), date_trunc('HOUR','2015-03-05T09:32:05.359'), date_trunc('week','2015-03-05T09:32:05.359'), date_trunc('MILLISECOND', timestamp'2015-03-05 09:32:05.123456'), date_trunc('DD', timestamp'2020-11-01 05:00:00')
+make_date(2013,7,15), make_timestamp(2014,12,28,6,30,45.887), make_timestamp(2014,12,28,6,30,60), make_timestamp(2014,12,28,6,30,45.887,'CET'), make_timestamp_ntz(2014,12,28,6,30,45.887), make_dt_interval(1,12,30,1.001001), make_ym_interval(1,2), make_interval(100,11,1,1,12,30,1.001001)
+make_date(2013,13,1)
+make_timestamp(2014,12,28,6,30,61)
+try_make_timestamp(2014,13,28,6,30,45)
+extract(year from timestamp'2019-08-12 01:00:00.123456'), extract(second from timestamp'2019-08-12 01:00:00.123456'), extract(week from date'2019-08-12'), extract(dow from date'2019-08-12'), extract(days from interval 5 days 3 hours), extract(hour from interval '1 03:04:05.6' day to second), extract(seconds from interval '1 03:04:05.6' day to second), extract(month from interval '2-3' year to month), date_part('doy', date'2019-08-12')
+extract(foo from date'2019-01-01')
+timestampadd(HOUR, 8, timestamp'2022-02-11 20:30:00'), timestampadd(MONTH,1,timestamp'2022-01-31 00:00:00'), timestampadd(DAY,1,date'2022-01-31'), timestampdiff(MONTH, timestamp'2021-01-31', timestamp'2021-04-30'), timestampdiff(DAY, timestamp'2021-01-01 12:00:00', timestamp'2021-01-03'), timestampdiff(HOUR, timestamp'2021-03-14 00:00:00', timestamp'2021-03-15 00:00:00')
+from_utc_timestamp('2016-08-31','Asia/Seoul'), to_utc_timestamp('2016-08-31','Asia/Seoul'), convert_timezone('Europe/Brussels','America/Los_Angeles',timestamp_ntz'2021-12-06 00:00:00'), timestamp_seconds(1230219000), timestamp_seconds(1.5), timestamp_millis(1230219000123), timestamp_micros(1230219000123123), unix_seconds(timestamp'1969-12-31 15:59:58.5'), unix_millis(timestamp'1970-01-01 00:00:01Z'), unix_micros(timestamp'1970-01-01 00:00:01Z'), unix_date(date'1970-01-02'), date_from_unix_date(1)
+timestamp'2020-03-07 10:00:00' + interval '1' day, timestamp'2020-03-08 01:30:00' + interval '1' hour, timestamp'2020-01-31 10:00:00' + interval '1' month, timestamp'2020-01-01' - timestamp'2019-06-01', date'2020-03-31' - interval '1' month
+window(timestamp'2021-01-01 00:04:30','5 minutes')
+array(1,2,3)[0], array_contains(array(1,null),1), array_contains(array(1,null),2), array_contains(array(1,2),3), array_distinct(array(1,2,3,null,3)), array_union(array(1,2),array(2,3)), array_intersect(array(1,2,2),array(2,3)), array_except(array(1,2,null),array(2)), array_join(array('a',null,'b'),','), array_join(array('a',null,'b'),',','x')
+array_max(array(1,20,null)), array_min(array(1,20,null)), array_position(array(3,2,2),2), array_remove(array(1,2,null,2),2), array_repeat('a',2), array_insert(array(1,2,3),2,9), array_insert(array(1,2,3),-2,9), array_insert(array(1,2,3),6,9), array_append(array(1),null), array_prepend(array(1),2), array_compact(array(1,null)), array_size(array(1)), arrays_overlap(array(1,2),array(3,null)), arrays_zip(array(1,2),array('a'))
+sort_array(array(2,null,1)), sort_array(array(2,null,1),false), array_sort(array(2,null,1)), array_sort(array('bc','ab','dc'),(l,r)->case when l is null and r is null then 0 when l is null then -1 when r is null then 1 when l<r then 1 when l>r then -1 else 0 end), slice(array(1,2,3,4),2,2), slice(array(1,2,3,4),-2,2), flatten(array(array(1,2),array(3))), flatten(array(array(1),null)), reverse(array(1,2)), concat(array(1),array(2,3)), shuffle(array(1))
+sequence(1,5), sequence(5,1), sequence(1,10,3), sequence(date'2018-01-01',date'2018-03-01',interval 1 month), sequence(date'2018-01-31',date'2018-04-30',interval 1 month), sequence(timestamp'2018-01-01',timestamp'2018-01-01 02:00:00',interval 1 hour)
+sequence(1,5,-1)
+transform(array(1,2,3),x->x+1), transform(array(1,2,3),(x,i)->x+i), filter(array(1,2,3),x->x%2==1), filter(array(0,2,3),(x,i)->x>i), exists(array(1,null),x->x>2), exists(array(1,3),x->x>2), forall(array(1,null),x->x>0), aggregate(array(1,2,3),0,(acc,x)->acc+x), aggregate(array(1,2,3),0,(acc,x)->acc+x,acc->acc*10), zip_with(array(1,2),array(3),(x,y)->coalesce(x,0)+coalesce(y,0)), reduce(array('a','b'),'',(a,x)->concat(a,x)), aggregate(array(1,2),cast(0 as double),(a,x)->a+x)
+map(1,'a',2,'b'), map_keys(map(1,'a')), map_values(map(1,'a')), map_entries(map(1,'a')), map_concat(map(1,'a'),map(2,'b')), map_from_arrays(array(1,2),array('a','b')), map_from_entries(array(struct(1,'a'),struct(2,'b'))), map_contains_key(map(1,'a'),2), map(1,'a')[1], map(1,'a')[3], element_at(map(1,'a'),1), map_filter(map(1,0,2,2),(k,v)->k>v), transform_keys(map(1,1),(k,v)->k+1), transform_values(map(1,1),(k,v)->v+1), map_zip_with(map(1,'a'),map(1,'x',2,'y'),(k,v1,v2)->concat(coalesce(v1,'-'),v2)), size(map(1,2)), size(null), cardinality(array(1))
+map(1,2,1,3)
+map(null,1)
+map_from_arrays(array(1,1),array(1,2))
+element_at(array(1,2,3),-1), element_at(array(1,2,3),2), try_element_at(array(1,2,3),5), get(array(1,2,3),5), get(array(1,2,3),0)
+element_at(array(1,2,3),5)
+element_at(array(1,2,3),0)
+array(1,2)[5]
+named_struct('a',1,'b','x'), struct(1,'x'), struct(1 as a), (1,2), named_struct('a',1).a
+from_json('{"a":1, "b":0.8}','a INT, b DOUBLE'), from_json('{"a":"x","b":2}','a INT, b INT'), from_json('bad','a INT'), from_json('','a INT'), from_json('{"t":"26/08/2015"}','t Timestamp',map('timestampFormat','dd/MM/yyyy')), from_json('[1,2]','array<int>'), from_json('{"a":1}','map<string,int>'), from_json('{"a":{"b":[1,2]},"c":1.50}','a string, c string'), from_json('[{"a":1},{"a":2}]','array<struct<a:int>>'), from_json('{"a":12345678901234567890123}','a decimal(30,2)'), from_json("{'a':1}",'a int'), from_json('{"d":"2020-01-01","ts":"2020-01-01T00:00:00Z","x":true}','d date, ts timestamp, x boolean'), from_json('null','a int')
+to_json(named_struct('a',1,'b',null,'c',array(1,null),'d',map('k',1.5),'e',timestamp'2020-01-01 00:00:00.1','f',date'2020-01-01','g',X'41','h',1.0D,'i','q"uote')), to_json(array(named_struct('a',1))), to_json(map('a',null)), to_json(named_struct('a',cast('NaN' as double)))
+get_json_object('{"a":"b"}','$.a'), get_json_object('{"a":{"b":[1,2,{"c":null}]}}','$.a.b[1]'), get_json_object('{"a":[{"b":1},{"b":2}]}','$.a[*].b'), get_json_object('{"a":1.50}','$.a'), get_json_object('{"a":{"x": 1}}','$.a'), get_json_object('bad','$.a'), get_json_object('{"a":null}','$.a')
+schema_of_json('[{"col":0}]'), schema_of_json('{"a":1,"b":"x","c":[1.5,2],"d":{"e":null},"f":true}'), json_array_length('[1,2,3]'), json_array_length('{"a":1}'), json_object_keys('{"a":1,"b":2}')
+json_tuple('{"a":1, "b":2}','a','b')
+col from (select explode(array(10,20)) as col)
+* from (select explode(map(1,'a',2,'b')))
+* from (select posexplode(array('x','y')))
+* from (select stack(2,1,2,3))
+* from (select inline(array(struct(1,'a'),struct(2,'b'))))
+* from (select explode_outer(cast(null as array<int>)))
+a, sum(b) over (partition by a order by b), row_number() over (order by b), rank() over (order by b), lag(b) over (order by b), lead(b,1,0) over (order by b), ntile(2) over (order by b), percent_rank() over (order by b), cume_dist() over (order by b), nth_value(b,2) over (order by b), first(b) over (order by b), avg(b) over (order by b rows between 1 preceding and current row) from values ('A1',2),('A1',1),('A2',3),('A1',1) tab(a,b)
+try_add(2147483647,1), try_subtract(-2147483648,1), try_multiply(2147483647,2), try_divide(1,0), try_mod(1,0), try_to_number('x','999'), try_sum(a) from values (9223372036854775807L),(1L) t(a)
+sum(a) from values (9223372036854775807L),(1L) t(a)
+isnan(cast('NaN' as double)), isnan(null), nanvl(cast('NaN' as double),1), nullif(1,1), nvl2(null,1,2), coalesce(null,1), greatest(1,null,3), least(1,null,3), if(true,1,'2'), nullifzero(0), zeroifnull(null), typeof(array(1)), bit_count(7), bit_get(11,0), 5&3, 5|3, 5^3, ~5, shiftleft(2,1), shiftright(-8,1), shiftrightunsigned(-8,1), 1<<35
+hash(array(1,2),map_entries(map(1,2))), xxhash64(1,2L,'a',null,1.5D,cast(1.5 as decimal(30,2)),date'2020-01-01')
+approx_count_distinct(a), count(distinct a), collect_set(a), bool_and(a>0), every(a>0), some(a>5), count_if(a>1), max_by(a,b), min_by(a,b), mode(a), bit_and(a), bit_xor(a), listagg(cast(a as string),','), stddev_pop(a), var_samp(a), covar_samp(a,b), corr(a,b), regr_slope(a,b), regr_r2(a,b), percentile(a,0.5), median(a), percentile_cont(0.25) within group (order by a), percentile_disc(0.25) within group (order by a desc), first_value(a), string_agg(cast(a as string)) from values (1,10),(2,20),(2,30) t(a,b)
+raise_error('x')
+assert_true(false)
+assert_true(true)
+'a%c' like 'a\\%c', 'abc' like 'a_c', 'abc' like 'A%', 'abc' ilike 'A%', 'a' like all ('a','%'), 'a' not like 'b', 'abc' like 'a/%' escape '/'
+decode(1,1,'a',2,'b','c'), decode(X'616263','utf-8'), encode('abc','utf-16'), aes_decrypt(unhex('83F16B2AA704794132802D248E6BFD4E380078182D1544813898AC97E709B28A94'),'0000111122223333'), to_binary('YWJj','base64'), unbase64('U3BhcmsgU1FM')
+-- Casts, then without ANSI
+cast(1.005D as decimal(10,2))
+cast(-1.5D as int)
+cast(1e10D as int)
+cast(cast('NaN' as double) as int)
+cast(1.9 as int)
+cast(300 as tinyint)
+cast(' 12 ' as int)
+cast('1.5' as int)
+cast('+7' as bigint)
+cast('1e3' as int)
+cast('1e3' as double)
+cast('1.5f' as double)
+cast('1.5d' as float)
+cast(' inf ' as double)
+cast('-Infinity' as double)
+cast('nan' as double)
+cast('0x1' as double)
+cast('1_000' as int)
+cast('' as int)
+cast('99999999999' as int)
+cast('1e3' as decimal(10,2))
+cast('1.005' as decimal(10,2))
+cast('123456' as decimal(5,2))
+cast('abc' as decimal(5,2))
+cast('yes' as boolean)
+cast('tru' as boolean)
+cast('T ' as boolean)
+cast('2020-1-5' as date)
+cast('2020-13-01' as date)
+cast('2020-01-05T10:11:12.123456789+01:00' as timestamp)
+cast(X'4142FF' as string)
+cast('abc' as binary)
+cast(1.0D as string)
+cast(1e7D as string)
+cast(1.0E-5D as string)
+cast(cast(1.1 as float) as string)
+cast(cast(1.1 as float) as double)
+cast(0.0000001 as string)
+cast(1e-10BD as string)
+cast(true as string)
+cast(true as int)
+cast(2 as boolean)
+cast(0.5D as boolean)
+cast(date'2020-01-01' as timestamp)
+cast(timestamp'2020-01-01 23:59:59.9' as date)
+cast(timestamp'1969-12-31 15:59:59.5' as bigint)
+cast(timestamp'2020-01-01 00:00:00.25' as double)
+cast(timestamp'2020-01-01 00:00:00.25' as decimal(20,3))
+cast(timestamp'2020-01-01' as int)
+cast(1577865600 as timestamp)
+cast(1.5D as timestamp)
+cast(1.5 as timestamp)
+cast(cast('NaN' as double) as timestamp)
+cast(timestamp_ntz'2020-01-01 01:00:00' as timestamp)
+cast(timestamp'2020-01-01' as timestamp_ntz)
+cast(array(1,null,3) as string)
+cast(map('a',1,'b',null) as string)
+cast(struct(1,'x',null,array(1.5D)) as string)
+cast(named_struct('a',date'2020-01-01','b',timestamp'2020-01-01','c',X'41') as string)
+cast(array('1','2') as array<int>)
+cast(array('1','x') as array<int>)
+cast(struct('1','2') as struct<a:int,b:string>)
+cast(map('1','2') as map<int,double>)
+cast('1-2' as interval year to month)
+cast("INTERVAL '1-2' YEAR TO MONTH" as interval year to month)
+cast('1 02:03:04.5' as interval day to second)
+cast('1 day 2 hours' as interval)
+cast(interval '1-2' year to month as string)
+cast(interval '1 02:03:04.5' day to second as string)
+cast(make_interval(1,2,3,4,5,6,7.5) as string)
+cast(interval '14' month as int)
+cast(interval '100' minute as bigint)
+cast(5 as interval month)
+cast(5 as interval day to second)
+cast(5 as interval second)
+cast(1.5 as interval second)
+cast(interval '1-2' year to month as interval year)
+cast(cast(12345.678 as decimal(10,3)) as decimal(6,2))
+cast(cast(12345.678 as decimal(10,3)) as int)
+cast(cast(12345.678 as decimal(10,3)) as tinyint)
+cast(12345 as decimal(4,0))
+cast(cast(-0.0 as double) as string)
+cast('abc' as varchar(2))
+cast('ab' as char(4))
+cast(100 as varchar(2))
+cast(12 as binary)
+cast(12L as binary)
+cast(date'2020-01-01' as int)
+cast(null as int)
+cast(1e30D as bigint)
+cast(1e30D as decimal(10,2))
+cast(float('1e10') as int)
+cast(200Y as int)
+cast(interval '1 02:03:04.5' day to second as decimal(20,6))
+try_cast('abc' as int)
+try_cast(300 as tinyint)
+try_cast(1e10 as int)
+try_cast('2020-13-01' as date)
+cast(date'-0044-03-15' as string)
+cast(date'+12345-03-15' as string)
+cast(timestamp'0001-01-01 00:00:00' as string)
+cast(cast('9223372036854775808' as bigint) as string)
+cast('  2020-01-01  ' as date)
+cast('2020-01-01 abc' as date)
+cast('2020-01-01T' as date)
+cast('12345-01-01' as date)
+cast(1.7976931348623157E308D as float)
+cast(cast(1.5 as decimal(2,1)) as boolean)
+cast(cast(1 as boolean) as decimal(2,1))
+cast(true as timestamp)
+cast(timestamp'2020-01-01' as boolean)
+cast(array(true, null) as string)
+cast(array('a,b', '') as string)
+cast(array(array(1),array()) as string)
+cast(struct() as string)
+cast(1 as string) || 'a'
+SET spark.sql.ansi.enabled=false
+cast(1e10D as int)
+cast(300 as tinyint)
+cast(cast('NaN' as double) as int)
+cast(-1e30D as bigint)
+cast(3000000000 as int)
+cast(1e10D as tinyint)
+cast('1.9' as int)
+cast('-1.9' as bigint)
+cast('1.' as int)
+cast('.5' as int)
+cast('abc' as int)
+cast('200' as tinyint)
+cast(12345 as decimal(4,0))
+cast(12 as binary)
+cast(12L as binary)
+cast(12Y as binary)
+cast(0.0000001 as string)
+cast(1e-10BD as string)
+cast(date'2020-01-01' as int)
+cast(true as timestamp)
+cast(timestamp'2020-01-01' as boolean)
+cast(timestamp'2020-01-01' as tinyint)
+cast('abc' as boolean)
+cast('2020-13-01' as date)
+cast(1.5D as timestamp)
+2147483647 + 1
+9223372036854775807L * 3
+1 / 0
+1 % 0
+cast('a' as double) + 1
+'1' + 1
+'1.5' > 1
+null + null
+127Y + 1Y
+- cast(-128 as tinyint)

@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { AnalysisSession } from "../analysis/catalog.ts";
+
+interface Form {
+  readonly function: string;
+  readonly sql: string;
+  readonly schema: string;
+}
+
+const file = new URL("../../../../shared/spark-facts/functions.jsonl", import.meta.url);
+
+/** Families that are not there: sketches, XML, XPath, geography, variants, calls of Java, times of the day. */
+const missing =
+  /^(?:approx_top_k|kll_|theta_|tuple_|hll_|count_min|st_|xpath|(?:from|to|schema_of)_xml|java_method|(?:try_)?reflect|(?:try_)?parse_json|(?:try_)?variant_get|is_(?:valid_)?variant|is_variant_null|schema_of_variant|to_variant|(?:make|current|try_to|to)_time$|time_|histogram_numeric|session_window|window$|window_time|input_file_name)/;
+
+describe.skipIf(!existsSync(file))("every form of Spark's built-in functions (../shared)", () => {
+  const forms = existsSync(file)
+    ? readFileSync(file, "utf8")
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line.replaceAll("&#124;", "|")) as Form)
+        .filter((form) => form.sql !== "N/A" && !missing.test(form.function))
+    : [];
+  test.each(forms)("$function: $sql", ({ sql, schema }) => {
+    const session = new AnalysisSession({ "spark.sql.session.timeZone": "America/Los_Angeles" });
+    expect(session.run(sql)).toBe(schema);
+  });
+});
