@@ -56,6 +56,8 @@ async function fileCells(file: string): Promise<CellSource[]> {
 }
 
 async function batch(cells: Iterable<CellSource>, session: SessionOptions): Promise<void> {
+  // The compiler's service starts while the rest is loaded.
+  void import("./repl/kernel/compile/transform.ts").then(({ warmUp }) => warmUp());
   const { runBatch } = await import("./repl/batch/batch.ts");
   process.exit(await runBatch(cells, session));
 }

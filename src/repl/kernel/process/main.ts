@@ -10,6 +10,8 @@ import { UserTimers } from "./timers.ts";
 const start = JSON.parse(process.argv[2]!) as KernelStart;
 // What the user's code sees of the command line.
 process.argv = [process.execPath, "tspark"];
+// Node has read it; the programs that the user starts are not to write into tspark's cache.
+delete process.env.NODE_COMPILE_CACHE;
 installOutput();
 const watchdog = new Worker(entryUrl("watchdog"), {
   workerData: { fd: watchdogFd, graceMs: watchdogGraceMs },
