@@ -1,4 +1,4 @@
-import { PySparkValueError } from "../errors/errors.ts";
+import { PySparkValueError, unsupported } from "../errors/errors.ts";
 import type { Case, Expr, SortKey } from "../plan/expr.ts";
 import { plainType } from "../types/public.ts";
 import type { Type } from "../types/type.ts";
@@ -264,9 +264,12 @@ export class Column {
   over(window: WindowSpec): Column {
     return new Column({ t: "window", fn: this.expr, spec: window.spec });
   }
-  /** Marks a column of the query around a subquery. */
-  outer(): Column {
-    return call("outer", [this.expr]);
+  /** A column of the query around a subquery: a DataFrame is analysed when it is made, without that query. */
+  outer(): never {
+    throw unsupported(
+      "columns of the outer query in a DataFrame",
+      "Write the query with its subquery in SQL: spark.sql(…).",
+    );
   }
   /** `f(this)`, for chaining. */
   transform(f: (column: Column) => Column): Column {

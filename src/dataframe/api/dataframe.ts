@@ -366,7 +366,7 @@ export class DataFrame {
   crossJoin(other: DataFrame): DataFrame {
     return this.#join(other, undefined, "cross", false);
   }
-  /** Joins with a DataFrame that may use this one's columns (marked `F.col("x").outer()`). */
+  /** Joins with a DataFrame for each row. What uses this one's columns is written in SQL: `JOIN LATERAL`. */
   lateralJoin(other: DataFrame, on?: Column, how?: string): DataFrame {
     return this.#join(other, on, joinType(how ?? "inner"), true);
   }

@@ -1,6 +1,7 @@
 import { longAt } from "../../columnar/access.ts";
 import type { ColumnBatch } from "../../columnar/vector.ts";
-import { SparkException } from "../../errors/errors.ts";
+import { SparkException, unsupported } from "../../errors/errors.ts";
+import { lookupFunction } from "../../functions/registry.ts";
 import { visitPlan } from "../../plan/children.ts";
 import { schemaOf } from "../../plan/output.ts";
 import type { Aggregate, Plan } from "../../plan/plan.ts";
@@ -158,6 +159,7 @@ export function inputFiles(df: DataFrame): string[] {
     if (node.t === "scan" && node.paths.length > 0) files = true;
   });
   if (!files) return [];
+  if (!lookupFunction("input_file_name")) throw unsupported("inputFiles", "The paths given to spark.read tell them.");
   const names = df.sparkSession.executeSync(df.select(call("input_file_name", [])).distinct().plan);
   const schema = { kind: "struct", fields: [{ name: "file", type: { kind: "string" }, nullable: true }] } as const;
   const read = rowReader(schema, df.sparkSession.state.conf);

@@ -189,7 +189,7 @@ export function asinh(col: ColumnOrName): Column {
   return fn("asinh", [c(col)]);
 }
 
-/** Spark SQL's `assert_true`. */
+/** Ends the query where the condition is not true. SQL: `SELECT assert_true(0 < 1)` */
 export function assert_true(col: ColumnOrName, errMsg?: Column | string): Column {
   return fn("assert_true", [c(col), v(errMsg)]);
 }
@@ -254,32 +254,32 @@ export function bit_xor(col: ColumnOrName): Column {
   return fn("bit_xor", [c(col)]);
 }
 
-/** Spark SQL's `bitmap_and_agg`. */
+/** The bits that all bitmaps have. SQL: `SELECT bitmap_count(bitmap_and_agg(col)) FROM VALUES (X'10') AS tab(col)` */
 export function bitmap_and_agg(col: ColumnOrName): Column {
   return fn("bitmap_and_agg", [c(col)]);
 }
 
-/** Spark SQL's `bitmap_bit_position`. */
+/** The place of a number's bit in its bitmap. SQL: `SELECT bitmap_bit_position(1)` */
 export function bitmap_bit_position(col: ColumnOrName): Column {
   return fn("bitmap_bit_position", [c(col)]);
 }
 
-/** Spark SQL's `bitmap_bucket_number`. */
+/** The number of a number's bitmap. SQL: `SELECT bitmap_bucket_number(123)` */
 export function bitmap_bucket_number(col: ColumnOrName): Column {
   return fn("bitmap_bucket_number", [c(col)]);
 }
 
-/** Spark SQL's `bitmap_construct_agg`. */
+/** A bitmap of the bit positions. SQL: `SELECT bitmap_count(bitmap_construct_agg(col)) FROM VALUES (1) AS tab(col)` */
 export function bitmap_construct_agg(col: ColumnOrName): Column {
   return fn("bitmap_construct_agg", [c(col)]);
 }
 
-/** Spark SQL's `bitmap_count`. */
+/** How many bits of a bitmap are set. SQL: `SELECT bitmap_count(X'1010')` */
 export function bitmap_count(col: ColumnOrName): Column {
   return fn("bitmap_count", [c(col)]);
 }
 
-/** Spark SQL's `bitmap_or_agg`. */
+/** All bits of several bitmaps. SQL: `SELECT bitmap_count(bitmap_or_agg(col)) FROM VALUES (X'10') AS tab(col)` */
 export function bitmap_or_agg(col: ColumnOrName): Column {
   return fn("bitmap_or_agg", [c(col)]);
 }
@@ -469,12 +469,12 @@ export function curdate(): Column {
   return fn("curdate", []);
 }
 
-/** Spark SQL's `current_catalog`. */
+/** The current catalog. SQL: `SELECT current_catalog() IS NOT NULL` */
 export function current_catalog(): Column {
   return fn("current_catalog", []);
 }
 
-/** Spark SQL's `current_database`. */
+/** The current schema. SQL: `SELECT current_schema() IS NOT NULL` */
 export function current_database(): Column {
   return fn("current_database", []);
 }
@@ -484,12 +484,12 @@ export function current_date(): Column {
   return fn("current_date", []);
 }
 
-/** Spark SQL's `current_path`. */
+/** Where functions are looked up. SQL: `SELECT current_path() IS NOT NULL` */
 export function current_path(): Column {
   return fn("current_path", []);
 }
 
-/** Spark SQL's `current_schema`. */
+/** The current schema. SQL: `SELECT current_schema() IS NOT NULL` */
 export function current_schema(): Column {
   return fn("current_schema", []);
 }
@@ -509,7 +509,7 @@ export function current_timezone(): Column {
   return fn("current_timezone", []);
 }
 
-/** Spark SQL's `current_user`. */
+/** The user's name. SQL: `SELECT current_user() IS NOT NULL` */
 export function current_user(): Column {
   return fn("current_user", []);
 }
@@ -697,7 +697,7 @@ export function format_string(
   return fn("format_string", [v(format), ...cs(cols)]);
 }
 
-/** Spark SQL's `from_csv`. */
+/** The values of a CSV line, by a schema. SQL: `SELECT from_csv('1, 0.8', 'a INT, b DOUBLE')` */
 export function from_csv(
   col: ColumnOrName,
   schema: Type | Column | string,
@@ -706,7 +706,7 @@ export function from_csv(
   return fn("from_csv", [c(col), t(schema), o(options)]);
 }
 
-/** Spark SQL's `from_json`. */
+/** The value that a JSON text holds, by a schema. SQL: `SELECT from_json('{"a":1, "b":0.8}', 'a INT, b DOUBLE')` */
 export function from_json(
   col: ColumnOrName,
   schema: Type | Column | string,
@@ -739,7 +739,7 @@ export function get(col: ColumnOrName, index: ColumnOrName | number | bigint): C
   return fn("get", [c(col), cn(index)]);
 }
 
-/** Spark SQL's `get_json_object`. */
+/** A part of a JSON text by its path. SQL: `SELECT get_json_object('{"a":"b"}', '$.a')` */
 export function get_json_object(col: ColumnOrName, path: Column | string): Column {
   return fn("get_json_object", [c(col), v(path)]);
 }
@@ -869,7 +869,7 @@ export function is_variant_null(variant: ColumnOrName): Column {
   return fn("is_variant_null", [c(variant)]);
 }
 
-/** Spark SQL's `isnan`. */
+/** Whether the number is NaN. SQL: `SELECT isnan(CAST('NaN' AS DOUBLE))` */
 export function isnan(col: ColumnOrName): Column {
   return fn("isnan", [c(col)]);
 }
@@ -889,12 +889,12 @@ export function java_method(...cols: readonly (ColumnOrName | readonly ColumnOrN
   return fn("java_method", [...cs(cols)]);
 }
 
-/** Spark SQL's `json_array_length`. */
+/** How many elements the JSON array has. SQL: `SELECT json_array_length('[1,2,3,4]')` */
 export function json_array_length(col: ColumnOrName): Column {
   return fn("json_array_length", [c(col)]);
 }
 
-/** Spark SQL's `json_object_keys`. */
+/** The keys of the JSON object. SQL: `SELECT json_object_keys('{"a":1}')` */
 export function json_object_keys(col: ColumnOrName): Column {
   return fn("json_object_keys", [c(col)]);
 }
@@ -1320,7 +1320,7 @@ export function mode(col: ColumnOrName, deterministic?: Column | boolean): Colum
   return fn("mode", [c(col), v(deterministic)]);
 }
 
-/** Spark SQL's `monotonically_increasing_id`. */
+/** A different, growing number for each row. SQL: `SELECT monotonically_increasing_id() >= 0` */
 export function monotonically_increasing_id(): Column {
   return fn("monotonically_increasing_id", []);
 }
@@ -1508,7 +1508,7 @@ export function radians(col: ColumnOrName): Column {
   return fn("radians", [c(col)]);
 }
 
-/** Spark SQL's `raise_error`. */
+/** Ends the query with an error of the user's. SQL: `SELECT CASE WHEN false THEN raise_error('no') END` */
 export function raise_error(errMsg: Column | string): Column {
   return fn("raise_error", [v(errMsg)]);
 }
@@ -1673,12 +1673,12 @@ export function rtrim(col: ColumnOrName, trim?: ColumnOrName): Column {
   return fn("rtrim", [c(col), c(trim)]);
 }
 
-/** Spark SQL's `schema_of_csv`. */
+/** The schema of a CSV line. SQL: `SELECT schema_of_csv('1,abc')` */
 export function schema_of_csv(csv: Column | string, options?: Readonly<Record<string, OptionValue>>): Column {
   return fn("schema_of_csv", [v(csv), o(options)]);
 }
 
-/** Spark SQL's `schema_of_json`. */
+/** The schema of a JSON text. SQL: `SELECT schema_of_json('[{"col":0}]')` */
 export function schema_of_json(json: Column | string, options?: Readonly<Record<string, OptionValue>>): Column {
   return fn("schema_of_json", [v(json), o(options)]);
 }
@@ -1722,7 +1722,7 @@ export function sequence(start: ColumnOrName, stop: ColumnOrName, step?: ColumnO
   return fn("sequence", [c(start), c(stop), c(step)]);
 }
 
-/** Spark SQL's `session_user`. */
+/** The user's name. SQL: `SELECT session_user() IS NOT NULL` */
 export function session_user(): Column {
   return fn("session_user", []);
 }
@@ -1821,7 +1821,7 @@ export function soundex(col: ColumnOrName): Column {
   return fn("soundex", [c(col)]);
 }
 
-/** Spark SQL's `spark_partition_id`. */
+/** The partition of the row: all rows are in one here. SQL: `SELECT spark_partition_id()` */
 export function spark_partition_id(): Column {
   return fn("spark_partition_id", []);
 }
@@ -2074,7 +2074,7 @@ export function to_char(col: ColumnOrName, format: ColumnOrName): Column {
   return fn("to_char", [c(col), c(format)]);
 }
 
-/** Spark SQL's `to_csv`. */
+/** A struct as a CSV line. SQL: `SELECT to_csv(named_struct('a', 1, 'b', 2))` */
 export function to_csv(col: ColumnOrName, options?: Readonly<Record<string, OptionValue>>): Column {
   return fn("to_csv", [c(col), o(options)]);
 }
@@ -2084,7 +2084,7 @@ export function to_date(col: ColumnOrName, format?: Column | string): Column {
   return fn("to_date", [c(col), v(format)]);
 }
 
-/** Spark SQL's `to_json`. */
+/** A struct, array or map as JSON. SQL: `SELECT to_json(named_struct('a', 1, 'b', 2))` */
 export function to_json(col: ColumnOrName, options?: Readonly<Record<string, OptionValue>>): Column {
   return fn("to_json", [c(col), o(options)]);
 }
@@ -2504,7 +2504,7 @@ export function tuple_union_theta_integer(
   return fn("tuple_union_theta_integer", [c(col1), c(col2), v(lgNomEntries), v(mode)]);
 }
 
-/** Spark SQL's `typeof`. */
+/** The type of the expression. SQL: `SELECT typeof(1)` */
 function typeof_(col: ColumnOrName): Column {
   return fn("typeof", [c(col)]);
 }
@@ -2573,7 +2573,7 @@ export function url_encode(str: ColumnOrName): Column {
   return fn("url_encode", [c(str)]);
 }
 
-/** Spark SQL's `user`. */
+/** The user's name. SQL: `SELECT user() IS NOT NULL` */
 export function user(): Column {
   return fn("user", []);
 }
@@ -2603,7 +2603,7 @@ export function variant_get(variant: ColumnOrName, path: Column | string, target
   return fn("variant_get", [c(variant), v(path), v(targetType)]);
 }
 
-/** Spark SQL's `version`. */
+/** The version of Spark that this behaves as. SQL: `SELECT version() IS NOT NULL` */
 export function version(): Column {
   return fn("version", []);
 }
