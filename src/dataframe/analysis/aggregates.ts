@@ -12,7 +12,7 @@ import { checkProvided } from "./checks.ts";
 import { isFoldable } from "./constants.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedExpr, quotedType } from "./fail.ts";
-import { fillGroupingId, withNullableKeys } from "./groupingSets.ts";
+import { fillGroupingId, nameKeys, withNullableKeys, withoutLostKeys } from "./groupingSets.ts";
 import { inputOf, standsOn } from "./missing.ts";
 import { resolvePlan } from "./plans.ts";
 import { lateralIds, project } from "./projections.ts";
@@ -63,7 +63,11 @@ export function aggregateList(
     return aggregateList(node, keys, items, child, scope);
   }
   for (const key of groupBy) checkKey(key, node);
-  const list = sets ? withNullableKeys(fillGroupingId(items, groupBy), groupBy) : items;
+  if (sets && groupBy.some((key) => key.t !== "attr")) {
+    const named = nameKeys({ groupBy, sets, items, child });
+    return aggregateList({ ...node, sets: named.sets } as typeof node, named.groupBy, named.items, named.child, scope);
+  }
+  const list = sets ? withNullableKeys(withoutLostKeys(fillGroupingId(items, groupBy), groupBy, sets), groupBy) : items;
   if (list.some((item) => containsWindow(item) || containsGenerator(item)) || lateralIds(list).size > 0) {
     const { lower, upper } = splitAggregates(list, groupBy, sets !== undefined);
     const below = aggregateList(node, groupBy, lower, child, scope);

@@ -5,6 +5,7 @@ import type { Type } from "../types/type.ts";
 import { identifierParts } from "./identifiers.ts";
 import { resolvePlan } from "./plans.ts";
 import type { PlanScope } from "./scope.ts";
+import type { SqlFunction } from "./sqlFunctions.ts";
 import { readSettings } from "./settings.ts";
 
 /** What the analysis asks of the session. Nothing here waits. */
@@ -22,6 +23,8 @@ export interface AnalysisContext {
   ): { readonly name: readonly string[]; readonly plan: Plan } | undefined;
   /** A function of the user's: a registered UDF or a SQL function. Built-ins are the registry's. */
   userFunction(parts: readonly string[]): FunctionDef | undefined;
+  /** A function written in SQL, of the session or of a database. */
+  sqlFunction?(parts: readonly string[]): SqlFunction | undefined;
   /** A variable of the session or of a script; `path` is what qualifies it in full: `["system", "session"]`. */
   variable(
     parts: readonly string[],

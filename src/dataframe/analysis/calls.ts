@@ -16,6 +16,7 @@ import { identifierParts } from "./identifiers.ts";
 import { arrangeArguments } from "./namedArguments.ts";
 import { outerAggregate } from "./outerAggregates.ts";
 import type { Scope } from "./scope.ts";
+import { resolveSqlFunction, sqlFunctionOf } from "./sqlFunctions.ts";
 import { expandArgumentStars } from "./stars.ts";
 
 /** A call to its function, with arguments resolved and coerced. */
@@ -24,12 +25,14 @@ export function resolveCall(call: Call, scope: Scope): Expr {
     const { identifier, ...plain } = call;
     return resolveCall({ ...plain, name: identifierParts(identifier, scope.plan) }, scope);
   }
+  const written = sqlFunctionOf(call.name, scope.plan.analyzer);
+  if (written) return resolveSqlFunction(written, call, scope);
   const def = findFunction(call, scope);
   const context = resolveContext(call, scope);
   const aggregate = def.kind === "aggregate";
   const argScope = aggregate && !scope.insideAggregate ? { ...scope, insideAggregate: true } : scope;
-  const written = arrangeArguments(call, def, expandArgumentStars(call, argScope));
-  const args = resolveArguments(written, def, context, argScope);
+  const given = arrangeArguments(call, def, expandArgumentStars(call, argScope));
+  const args = resolveArguments(given, def, context, argScope);
   const filter = call.filter && resolveExpr(call.filter, argScope);
   const withinGroup = call.withinGroup?.map((key) => resolveSortKey(key, argScope));
   checkAggregateCall(call, def, args, filter);
@@ -90,7 +93,7 @@ export function findFunction(call: Call, scope: Scope): FunctionDef {
   );
 }
 
-function builtinName(parts: readonly string[]): string | undefined {
+export function builtinName(parts: readonly string[]): string | undefined {
   if (parts.length === 1) return parts[0];
   const path = parts.slice(0, -1).join(".").toLowerCase();
   return path === "builtin" || path === "system.builtin" ? parts.at(-1) : undefined;

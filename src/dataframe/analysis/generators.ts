@@ -89,7 +89,8 @@ export function generateItems(
     waiting.delete(ready);
     const generator = generatorOf(ready);
     const outer = outerGenerator(generator);
-    below = { t: "generate", generator, outer, child: below, output: generatorOutputs(ready) };
+    const plan: Generate = { t: "generate", generator, outer, child: below, output: generatorOutputs(ready) };
+    below = checkProvided(plan, [generator], below, (provided) => ({ ...plan, child: provided }));
   }
   return {
     list: list.flatMap((item): Expr[] => (tops.includes(item) ? generatorOutputs(item) : [item])),

@@ -1,7 +1,9 @@
 import { mapExprChildren, transformDown } from "../plan/children.ts";
-import { sameExpr } from "../plan/equal.ts";
-import type { Expr } from "../plan/expr.ts";
-import { printSql } from "../plan/print.ts";
+import { exprKey, sameExpr } from "../plan/equal.ts";
+import type { Alias, Expr } from "../plan/expr.ts";
+import { outputOf, toAttribute, typeOf } from "../plan/output.ts";
+import type { Plan } from "../plan/plan.ts";
+import { prettyName, printSql } from "../plan/print.ts";
 import { fail } from "./fail.ts";
 import { alias } from "./selectList.ts";
 
@@ -54,6 +56,63 @@ export function withNullableKeys(list: readonly Expr[], groupBy: readonly Expr[]
   return list.map((item) => {
     const loose = loosen(item);
     return loose.t === "attr" ? alias(loose, loose.name) : loose;
+  });
+}
+
+interface Grouping {
+  readonly groupBy: readonly Expr[];
+  readonly sets: readonly (readonly Expr[])[];
+  readonly items: readonly Expr[];
+  readonly child: Plan;
+}
+
+/** Computed keys become columns of a projection below, so that the sets and the list mean the same by them. */
+export function nameKeys({ groupBy, sets, items, child }: Grouping): Grouping {
+  const columns = new Map<string, Alias>();
+  const naming = (key: Expr): Expr => {
+    if (key.t === "attr") return key;
+    const column = columns.get(exprKey(key)) ?? alias(key, prettyName(key));
+    columns.set(exprKey(key), column);
+    return toAttribute(column);
+  };
+  const keys = groupBy.map(naming);
+  const replaced = (expr: Expr): Expr => {
+    if (expr.t === "alias") return { ...expr, child: replaced(expr.child) };
+    const column = columns.get(exprKey(expr));
+    if (column) return toAttribute(column);
+    if (expr.t === "fn" && expr.kind === "aggregate" && !isGrouping(expr)) return expr;
+    return mapExprChildren(expr, replaced);
+  };
+  return {
+    groupBy: keys,
+    sets: sets.map((set) => set.map(naming)),
+    items: items.map(replaced),
+    child: { t: "project", list: [...outputOf(child), ...columns.values()], child },
+  };
+}
+
+/** A key that is in none of the sets is null in every row. */
+export function withoutLostKeys(
+  list: readonly Expr[],
+  groupBy: readonly Expr[],
+  sets: readonly (readonly Expr[])[],
+): Expr[] {
+  const lost = groupBy.filter((key) => !sets.some((set) => set.some((other) => sameExpr(key, other))));
+  if (lost.length === 0) return [...list];
+  const empty = (expr: Expr): Expr => {
+    if (expr.t === "alias") return { ...expr, child: empty(expr.child) };
+    if (expr.t === "fn" && (expr.kind === "aggregate" || isGrouping(expr))) return expr;
+    if (!lost.some((key) => sameExpr(key, expr))) return mapExprChildren(expr, empty);
+    return {
+      t: "cast",
+      child: { t: "literal", value: null, type: { kind: "void" } },
+      to: typeOf(expr),
+      mode: "implicit",
+    };
+  };
+  return list.map((item) => {
+    const emptied = empty(item);
+    return item.t === "attr" && emptied !== item ? alias(emptied, item.name) : emptied;
   });
 }
 

@@ -34,6 +34,11 @@ function checkPipe(list: readonly Expr[], clause: string): void {
 /** A projection of resolved items: generators become Generate nodes, aliases used by later items a projection below. */
 export function project(node: Plan, list: readonly Expr[], child: Plan): Plan {
   if (list.some(containsGenerator)) {
+    const first = aliasesOfGenerators(list);
+    if (first.length > 0) {
+      const rest = list.map((item) => (first.includes(item) ? toAttribute(item) : item));
+      return project(node, rest, project(node, [...outputOf(child), ...first], child));
+    }
     const made = generateItems(list, child, node);
     return project(node, made.list, made.child);
   }
@@ -42,6 +47,13 @@ export function project(node: Plan, list: readonly Expr[], child: Plan): Plan {
   const { origin } = node;
   const plan: Project = { t: "project", list, child, ...(origin ? { origin } : {}) };
   return checkProvided(plan, list, child, (provided) => ({ ...plan, child: provided }));
+}
+
+/** Items that generators of the same list take: computed below them. */
+function aliasesOfGenerators(list: readonly Expr[]): Expr[] {
+  const used = new Set<number>();
+  for (const item of list) if (containsGenerator(item)) references(item, used);
+  return list.filter((item) => item.t === "alias" && !containsGenerator(item) && used.has(item.id!));
 }
 
 /** Ids of items that other items of the list refer to. */

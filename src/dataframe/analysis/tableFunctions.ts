@@ -11,6 +11,7 @@ import { resolveExpr } from "./expressions.ts";
 import { fail, quotedExpr, quotedType } from "./fail.ts";
 import { columnsOf, isGenerator } from "./generators.ts";
 import { searchPath } from "./relations.ts";
+import { resolveSqlTable, sqlFunctionOf } from "./sqlFunctions.ts";
 import { type PlanScope, type Scope, scopeOf } from "./scope.ts";
 
 /** A function in FROM: `range(…)`, or a generator over one row. */
@@ -18,6 +19,8 @@ export function resolveTableFunction(node: TableFunction, scope: PlanScope): Pla
   const { call } = node;
   const name = call.name.at(-1)!.toLowerCase();
   const exprs = scopeOf(scope, []);
+  const written = sqlFunctionOf(call.name, scope.analyzer);
+  if (written) return resolveSqlTable(written, call, exprs);
   if (name === "range") return range(call, node, exprs);
   if (lookupFunction(name)?.kind !== "generator") {
     const known = lookupFunction(name) ?? scope.analyzer.context.userFunction(call.name);
