@@ -38,6 +38,12 @@ describe("code on the command line", () => {
     expect(err).toMatch(/^AnalysisException: \[UNRESOLVED_COLUMN\.WITH_SUGGESTION\] .*\n$/);
   });
 
+  test("a forgotten await in a function is told", async () => {
+    const { code, err } = await tspark(["-e", "function f() {\n  spark.range(2).count()\n}\nf()"]);
+    expect(code).toBe(0);
+    expect(err).toMatch(/^ForgottenAwait: .*\n {4}at f \(-e:2:18\)\n/);
+  });
+
   test("an error outside of the code ends it, too", async () => {
     const { code, err } = await tspark([
       "-e",

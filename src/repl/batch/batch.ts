@@ -3,6 +3,7 @@ import { compileCell } from "../kernel/compile/cell.ts";
 import { formatError } from "../kernel/report.ts";
 import { describeError } from "../kernel/run/describe.ts";
 import { Evaluator } from "../kernel/run/evaluator.ts";
+import { watchForgottenActions } from "../kernel/run/forgotten.ts";
 import { Preload } from "../kernel/run/preload.ts";
 import { printValue } from "../kernel/run/print.ts";
 import type { CellSource, SessionOptions } from "../protocol.ts";
@@ -24,6 +25,7 @@ export async function runBatch(cells: AsyncIterable<CellSource> | Iterable<CellS
     failed = true;
     process.stderr.write(`${formatError(describeError(error))}\n`);
   };
+  const forgotten = watchForgottenActions((error) => process.stderr.write(`${formatError(error)}\n`));
   process.on("uncaughtException", report);
   process.on("unhandledRejection", report);
   let id = 0;
@@ -38,6 +40,7 @@ export async function runBatch(cells: AsyncIterable<CellSource> | Iterable<CellS
       const cell = await compileCell(source, id);
       await preload.prepare(cell);
       const outcome = await evaluator.run(cell);
+      forgotten.cellEnded();
       if (outcome.kind === "interrupted") return 130;
       if (outcome.kind === "error") throw outcome.error;
       const text = printValue(outcome.value, display);
@@ -51,6 +54,8 @@ export async function runBatch(cells: AsyncIterable<CellSource> | Iterable<CellS
 }
 
 async function stop(preload: Preload, code: ExitCode): Promise<ExitCode> {
+  // What was found in the last cell is still to be told.
+  await new Promise((resolve) => setImmediate(resolve));
   await preload.session?.stop();
   return code;
 }

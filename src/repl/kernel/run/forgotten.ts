@@ -1,6 +1,6 @@
 import { actionWatch, type SparkPromise } from "../../../dataframe/api/action.ts";
 import type { ErrorReport } from "../../protocol.ts";
-import { describeError } from "../run/describe.ts";
+import { describeError } from "./describe.ts";
 
 /** An action in a function that nobody awaits: its result is lost, and an error would come from nowhere. */
 class ForgottenAwait extends Error {
