@@ -3,6 +3,7 @@ import { entryUrl } from "../../entry.ts";
 import type { ColumnBatch } from "../columnar/vector.ts";
 import { fromWire, SparkException, toWire, unsupported } from "../errors/errors.ts";
 import type { Plan } from "../plan/plan.ts";
+import { expandSqlFunctions } from "../plan/sqlFunctions.ts";
 import type { Engine, EngineEvent, EngineMethods, ExecuteOptions, UserCallback } from "./engine.ts";
 import { Inlet } from "./inlet.ts";
 import { optimize } from "./optimize/optimize.ts";
@@ -41,7 +42,7 @@ interface Pending {
 /** Streaming plans stay as they are: their scans are replaced first. */
 function withOptimizedPlan<T>(request: T): T {
   const { plan, trigger } = request as { plan?: Plan; trigger?: unknown };
-  return plan && trigger === undefined ? { ...request, plan: optimize(plan) } : request;
+  return plan ? { ...request, plan: trigger === undefined ? optimize(plan) : expandSqlFunctions(plan) } : request;
 }
 
 /** DuckDB in a worker thread. The thread never keeps the process alive, except while something waits for it. */

@@ -1,4 +1,5 @@
 import type { Plan } from "../../plan/plan.ts";
+import { expandSqlFunctions } from "../../plan/sqlFunctions.ts";
 import { collapseProjects } from "./collapse.ts";
 import { prune } from "./prune.ts";
 
@@ -12,7 +13,7 @@ const done = new WeakMap<Plan, Plan>();
 export function optimize(plan: Plan): Plan {
   let optimized = done.get(plan);
   if (!optimized) {
-    optimized = prune(collapseProjects(plan));
+    optimized = prune(collapseProjects(expandSqlFunctions(plan)));
     done.set(plan, optimized);
   }
   return optimized;

@@ -56,6 +56,11 @@ export class DuckDatabase {
   async close(): Promise<void> {
     for (const connection of this.#idle.splice(0)) duckdb.disconnect_sync(connection);
     duckdb.close_sync(await this.#database);
+    this.removeSpill();
+  }
+
+  /** Deletes what was moved out of memory, once nothing runs any more. */
+  removeSpill(): void {
     rmSync(this.#spill, { recursive: true, force: true });
   }
 }

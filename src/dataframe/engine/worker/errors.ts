@@ -1,5 +1,5 @@
 import { conditions } from "../../errors/conditions.ts";
-import { type ErrorDetails, SparkException } from "../../errors/errors.ts";
+import { type ErrorDetails, SparkException, unsupported } from "../../errors/errors.ts";
 import { ansiConfig, exceptionClass } from "../../functions/exceptions.ts";
 import type { Origin } from "../../plan/origin.ts";
 import { ERROR_MARK, type RaisedError } from "../duckdb/compile/raise.ts";
@@ -35,6 +35,8 @@ function raised(
 
 /** Conditions that DuckDB itself notices. */
 function known(message: string): SparkException | undefined {
+  const missing = /^Not implemented Error: (.*)/.exec(message)?.[1];
+  if (missing !== undefined) return unsupported(`this query on the embedded engine (${missing})`);
   if (message.startsWith("INTERRUPT")) return new SparkException("OPERATION_CANCELED");
   if (/More than one row returned by a subquery/.test(message)) return raised("SCALAR_SUBQUERY_TOO_MANY_ROWS", {}, {});
   if (message.startsWith("Out of Memory Error")) {

@@ -116,8 +116,15 @@ export function serve(start: EngineStart, database: DuckDatabase): void {
         void close(message.id);
         break;
       case "quit":
-        void executor.stop().then(() => user.quiet());
+        void executor.stop().then(() => {
+          database.removeSpill();
+          user.quiet();
+        });
     }
+  });
+  // A mistake somewhere must not take the thread, and with it the process, along.
+  process.on("uncaughtException", (error) => {
+    user.post({ t: "event", event: { kind: "log", level: "error", text: error.stack ?? String(error) } });
   });
   user.post({ t: "ready" });
 }

@@ -1,4 +1,5 @@
 import type { Expr } from "../../../plan/expr.ts";
+import { typeOf } from "../../../plan/output.ts";
 import type { Aggregate } from "../../../plan/plan.ts";
 import { type Block, blockSql, fromItem } from "./block.ts";
 import { lower } from "./expression.ts";
@@ -29,6 +30,7 @@ export function compileAggregate(plan: Aggregate, context: Lowering): Block {
   context.keys = new Map();
   const keys = plan.groupBy.map(keyName);
   const sets = plan.sets?.map((set) => `(${set.map(keyName).join(", ")})`);
+  if (plan.sets) dropUnusedKeys(plan, names, context);
   const from = below.length > 0 ? `(${blockSql(withList(child, below))})` : fromItem(child);
   context.keys = names;
   const list = selectList(plan.list, context);
@@ -37,6 +39,15 @@ export function compileAggregate(plan: Aggregate, context: Lowering): Block {
   if (groupBy !== "") return { from: `(SELECT ${list} FROM ${from} GROUP BY ${groupBy})` };
   // Without keys and aggregates there is still one row.
   return { from: `(SELECT ${hasAggregate(list) ? list : `${list}, count(*)`} FROM ${from})` };
+}
+
+/** A key in none of the sets is null in every row. */
+function dropUnusedKeys(plan: Aggregate, names: Map<string, string>, context: Lowering): void {
+  const used = new Set(plan.sets!.flat().map((key) => lower(key, context)));
+  for (const key of plan.groupBy) {
+    const sql = lower(key, context);
+    if (!used.has(sql)) names.set(sql, `CAST(NULL AS ${context.typeSql(typeOf(key))})`);
+  }
 }
 
 function withList(child: Block, below: readonly string[]): Block {

@@ -15,8 +15,21 @@ export function columnName(id: number): string {
 
 /** DuckDB's SQL of an analysed expression. */
 export function lower(expr: Expr, context: Lowering): string {
-  const sql = lowerNode(expr, context);
-  return context.keys.size === 0 ? sql : (context.keys.get(sql) ?? sql);
+  return groupingKey(expr, context) ?? lowerNode(expr, context);
+}
+
+/** Above an aggregation: the name of the key that the expression is, the operands of `+` and `*` in any order. */
+function groupingKey(expr: Expr, context: Lowering): string | undefined {
+  const { keys } = context;
+  if (keys.size === 0 || expr.t === "alias") return undefined;
+  context.keys = new Map();
+  try {
+    const name = keys.get(lowerNode(expr, context));
+    if (name !== undefined || expr.t !== "fn" || !(expr.name === "+" || expr.name === "*")) return name;
+    return keys.get(lowerNode({ ...expr, args: expr.args.toReversed() }, context));
+  } finally {
+    context.keys = keys;
+  }
 }
 
 function lowerNode(expr: Expr, context: Lowering): string {
@@ -71,6 +84,7 @@ function lowerFunction(fn: Fn, context: Lowering, over: string | undefined): str
       context,
     );
   }
+  if (fn.name === "grouping_id" && fn.args.length === 0) return literalSql(fn.type.kind === "bigint" ? 0n : 0, fn.type);
   const inside = over === undefined && !aboutKeys.has(fn.name);
   const args = outsideKeys(context, inside, () => fn.args.map((arg) => lower(arg, context)));
   const filter = fn.filter
@@ -121,7 +135,9 @@ function lowerCase(expr: Case, context: Lowering): string {
 }
 
 export function lowerSort(key: SortKey, context: Lowering): string {
-  return `${lower(key.child, context)} ${key.direction.toUpperCase()} NULLS ${key.nulls.toUpperCase()}`;
+  // A bare number would be the place of a column.
+  const child = key.child.t === "literal" ? "CAST(NULL AS INTEGER)" : lower(key.child, context);
+  return `${child} ${key.direction.toUpperCase()} NULLS ${key.nulls.toUpperCase()}`;
 }
 
 function lowerWindow(window: Window, context: Lowering): string {
