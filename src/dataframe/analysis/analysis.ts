@@ -5,8 +5,8 @@ import type { Type } from "../types/type.ts";
 import { identifierParts } from "./identifiers.ts";
 import { resolvePlan } from "./plans.ts";
 import type { PlanScope } from "./scope.ts";
-import type { SqlFunction } from "./sqlFunctions.ts";
 import { readSettings } from "./settings.ts";
+import type { SqlFunction } from "./sqlFunctions.ts";
 
 /** What the analysis asks of the session. Nothing here waits. */
 export interface AnalysisContext {

@@ -10,6 +10,7 @@ import { fail, quotedExpr } from "./fail.ts";
 import { inputOf } from "./missing.ts";
 import { resolvePlan } from "./plans.ts";
 import { type PlanScope, scopeOf } from "./scope.ts";
+import { checkNoSqlFunction } from "./sqlFunctions.ts";
 
 /** LATERAL VIEW. */
 export function resolveGenerate(node: Generate, scope: PlanScope): Plan {
@@ -22,6 +23,7 @@ export function resolveGenerate(node: Generate, scope: PlanScope): Plan {
       node.generator.origin ?? node.origin,
     );
   }
+  checkNoSqlFunction([generator], "Generate");
   const { columns, ...plain } = node;
   const qualifier = node.alias === undefined ? [] : [node.alias];
   const output = columnsOf(generator, columns, node.outer || outerGenerator(generator), qualifier, node.origin);

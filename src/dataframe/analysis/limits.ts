@@ -6,12 +6,14 @@ import { fail, quotedExpr, quotedType } from "./fail.ts";
 import { inputOf } from "./missing.ts";
 import { resolvePlan } from "./plans.ts";
 import { type PlanScope, scopeOf } from "./scope.ts";
+import { checkNoSqlFunction } from "./sqlFunctions.ts";
 
 /** LIMIT, OFFSET and tail: a constant int that is not negative. */
 export function resolveLimit(node: Limit | Offset | Tail, scope: PlanScope): Plan {
   const child = resolvePlan(node.child, scope);
   const count = resolveExpr(node.count, scopeOf(scope, inputOf(child)));
   const name = node.t;
+  checkNoSqlFunction([count], "GlobalLimit");
   if (!isFoldable(count)) {
     fail("INVALID_LIMIT_LIKE_EXPRESSION.IS_UNFOLDABLE", { name, expr: quotedExpr(count) }, count.origin ?? node.origin);
   }

@@ -13,6 +13,7 @@ import { findBelow, inputOf, missingIds, only, provide } from "./missing.ts";
 import { operatorText } from "./operatorText.ts";
 import { resolvePlan } from "./plans.ts";
 import { type PlanScope, scopeOf } from "./scope.ts";
+import { checkNoSqlFunction } from "./sqlFunctions.ts";
 import { withWindowColumns } from "./windowColumns.ts";
 
 export function resolveSort(node: Sort, scope: PlanScope): Plan {
@@ -30,6 +31,7 @@ export function resolveSort(node: Sort, scope: PlanScope): Plan {
   const early = scope.analyzer.settings.on("spark.sql.prioritizeOrdinalResolutionInSort.enabled");
   const placed = early ? withPositions(written, child, scope, node) : written;
   const resolved = placed.map((key) => (isOrdinal(key.child) ? key : resolveSortKey(key, exprs)));
+  checkNoSqlFunction(resolved, "Sort");
   for (const key of resolved) {
     if (containsAggregate(key)) {
       fail("UNSUPPORTED_EXPR_FOR_OPERATOR", { invalidExprSqls: `"${prettyName(key.child)}"` }, node.origin);

@@ -63,9 +63,20 @@ export function resolveSqlFunction(fn: SqlFunction, call: Call, scope: Scope): E
   if (fn.table) fail("NOT_A_SCALAR_FUNCTION", { functionName: quoteName(...fn.name) }, call.origin);
   const args = argumentsOf(fn, call, scope);
   const given = args.flatMap((arg, i) => (arg.written ? [{ arg: arg.value, param: args[i]!.param }] : []));
-  const resolved = insideFunction(fn.name, () => scalarBody(fn, args.map(({ param }) => param)));
+  const resolved = insideFunction(fn.name, () =>
+    scalarBody(
+      fn,
+      args.map(({ param }) => param),
+    ),
+  );
   const defaults = args.filter((arg) => !arg.written);
-  const body = substitute(resolved, valuesOf(defaults.map((d) => d.param), defaults.map((d) => d.value)));
+  const body = substitute(
+    resolved,
+    valuesOf(
+      defaults.map((d) => d.param),
+      defaults.map((d) => d.value),
+    ),
+  );
   checkSingleUse(body, given, fn);
   const random = someExpr(body, (e) => e.t === "fn" && e.deterministic === false);
   return {
@@ -86,8 +97,16 @@ export function resolveSqlFunction(fn: SqlFunction, call: Call, scope: Scope): E
 export function resolveSqlTable(fn: SqlFunction, call: Call, scope: Scope): Plan {
   if (!fn.table) fail("NOT_A_TABLE_FUNCTION", { functionName: quoteName(...fn.name) }, call.origin);
   const args = argumentsOf(fn, call, scope);
-  const plan = insideFunction(fn.name, () => tableBody(fn, args.map(({ param }) => param)));
-  const values = valuesOf(args.map((a) => a.param), args.map((a) => a.value));
+  const plan = insideFunction(fn.name, () =>
+    tableBody(
+      fn,
+      args.map(({ param }) => param),
+    ),
+  );
+  const values = valuesOf(
+    args.map((a) => a.param),
+    args.map((a) => a.value),
+  );
   return { t: "subqueryAlias", alias: fn.name, child: substituteIn(plan, values) };
 }
 

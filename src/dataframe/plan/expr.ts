@@ -128,6 +128,8 @@ export interface Fn extends Node {
   readonly deterministic?: false;
   /** Settings that the result depends on, fixed at analysis: ANSI mode, session time zone, a seed, a UDF's handle … */
   readonly options?: Readonly<Record<string, string | number | boolean>>;
+  /** A function written in SQL: its body, in which the arguments take the place of `params`: see `expandSqlFunctions`. */
+  readonly sqlFunction?: { readonly params: readonly Attr[]; readonly body: Expr };
 }
 
 /** `implicit`: put in by the analysis, never shown in names. */

@@ -7,6 +7,7 @@ import { parseMultipartName } from "../sql/parser.ts";
 import { quoteName } from "../types/names.ts";
 import type { Struct } from "../types/type.ts";
 import { SessionConf } from "./conf.ts";
+import type { StoredFunction } from "./functions.ts";
 import { catalogName, globalTempDatabase, key } from "./names.ts";
 import { Tables } from "./tables.ts";
 import { isSessionName, type LocalVariables, type Variable } from "./variables.ts";
@@ -46,6 +47,8 @@ export class SessionState {
   readonly conf: SessionConf;
   readonly views = new Views();
   readonly functions = new Map<string, FunctionDef>();
+  /** Temporary functions written in SQL. */
+  readonly sqlFunctions = new Map<string, StoredFunction>();
   readonly variables = new Map<string, Variable>();
   /** Inside a script: the variables of the block that runs. */
   locals: LocalVariables | undefined;
@@ -64,6 +67,7 @@ export class SessionState {
       conf: (name) => this.conf.find(name),
       relation: (parts, options, streaming) => this.relation(parts, options, streaming),
       userFunction: (parts) => this.userFunction(parts),
+      sqlFunction: (parts) => this.sqlFunction(parts),
       variable: (parts) => this.variable(parts),
       evaluate: (expr) => this.#outside.evaluate(expr),
       currentCatalog: catalogName,
@@ -143,6 +147,17 @@ export class SessionState {
   userFunction(parts: readonly string[]): FunctionDef | undefined {
     const name = parts.at(-1)!;
     return this.functions.get(key(name)) ?? this.#outside.inlineFunction(name);
+  }
+
+  /** A function written in SQL: a temporary one, then one of the database. */
+  sqlFunction(parts: readonly string[]): StoredFunction | undefined {
+    const last = key(parts.at(-1)!);
+    if (isSessionName(parts)) {
+      const temporary = this.sqlFunctions.get(last);
+      if (temporary || this.functions.has(last)) return temporary;
+    }
+    const [database, name] = this.tableName(parts) ?? [];
+    return name === undefined ? undefined : this.shared.tables.functions.get(key(database!, name));
   }
 
   /** Where the variable of that name is kept: a block of the script that runs, else the session. */

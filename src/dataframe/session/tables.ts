@@ -2,6 +2,7 @@ import { AnalysisException } from "../errors/errors.ts";
 import type { Plan } from "../plan/plan.ts";
 import { quoteName } from "../types/names.ts";
 import type { Struct } from "../types/type.ts";
+import type { StoredFunction } from "./functions.ts";
 import { catalogName, key, noSuchDatabase } from "./names.ts";
 
 export interface Database {
@@ -32,6 +33,15 @@ export class Tables {
     ["default", { name: "default", description: "default database", locationUri: "spark-warehouse" }],
   ]);
   readonly #tables = new Map<string, Table>();
+  /** Functions written in SQL, by database and name. */
+  readonly functions = new Map<string, StoredFunction>();
+
+  dropFunction(database: string, name: string): boolean {
+    return this.functions.delete(key(database, name));
+  }
+
+  /** To be called after a change that was not made here. */
+  changed(): void {}
 
   databases(): Database[] {
     return [...this.#databases.values()].sort((a, b) => (a.name < b.name ? -1 : 1));

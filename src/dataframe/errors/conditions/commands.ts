@@ -68,6 +68,7 @@ export const commandConditions: Conditions = {
     "Columns of the query of <functionName> have no names: give them some with AS.",
   ],
   CYCLIC_FUNCTION_REFERENCE: ["42887", "Functions would call each other in a circle: <path>."],
+  UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING: ["0A000", "CHAR and VARCHAR are types of table columns only: write STRING."],
   INVALID_SQL_FUNCTION_DATA_ACCESS: [
     "42K0E",
     "A function that CONTAINS SQL can't read tables, nor call functions that do.",

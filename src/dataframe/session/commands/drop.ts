@@ -2,10 +2,11 @@ import { rmSync } from "node:fs";
 import type { AnalysisContext } from "../../analysis/analysis.ts";
 import type { SparkSession } from "../../api/session.ts";
 import { AnalysisException } from "../../errors/errors.ts";
+import { lookupFunction } from "../../functions/registry.ts";
 import type { DropObject } from "../../plan/command.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { quoteName } from "../../types/names.ts";
-import { globalTempDatabase, key, noSuchTable } from "../names.ts";
+import { catalogName, globalTempDatabase, key, noSuchTable } from "../names.ts";
 import type { Table } from "../tables.ts";
 import { isSessionName } from "../variables.ts";
 import { partsOf } from "./names.ts";
@@ -26,9 +27,7 @@ export function drop(session: SparkSession, command: DropObject, context: Analys
       state.shared.tables.dropDatabase(parts.at(-1)!, command.ifExists, command.cascade ?? false);
       break;
     case "function":
-      if (!state.functions.delete(key(parts.at(-1)!)) && !command.ifExists) {
-        throw new AnalysisException("ROUTINE_NOT_FOUND", { routineName: quoteName(...parts) });
-      }
+      dropFunction(session, parts, command);
       break;
     case "variable":
       if (!isSessionName(parts))
@@ -42,6 +41,26 @@ export function drop(session: SparkSession, command: DropObject, context: Analys
         });
   }
   return nothing();
+}
+
+function dropFunction(session: SparkSession, parts: readonly string[], command: DropObject): void {
+  const { state } = session;
+  const simple = key(parts.at(-1)!);
+  const [database] = state.tableName(parts) ?? [];
+  const dropped = command.temporary
+    ? state.functions.delete(simple) || state.sqlFunctions.delete(simple)
+    : state.shared.tables.dropFunction(database!, parts.at(-1)!);
+  if (dropped || command.ifExists) return;
+  const builtin = parts.length === 1 && lookupFunction(parts[0]!) !== undefined;
+  if (builtin)
+    throw new AnalysisException("FORBIDDEN_OPERATION", {
+      statement: command.temporary ? "DROP TEMPORARY FUNCTION" : "DROP FUNCTION",
+      objectType: "BUILTIN FUNCTION",
+      objectName: quoteName(...parts),
+    });
+  throw new AnalysisException("ROUTINE_NOT_FOUND", {
+    routineName: command.temporary ? quoteName(parts.at(-1)!) : quoteName(catalogName, database!, parts.at(-1)!),
+  });
 }
 
 function dropRelation(session: SparkSession, parts: readonly string[], object: "view" | "table"): boolean {

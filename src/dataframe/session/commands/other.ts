@@ -3,6 +3,7 @@ import type { SparkSession } from "../../api/session.ts";
 import { unsupported } from "../../errors/errors.ts";
 import type { OtherCommand } from "../../plan/command.ts";
 import type { Plan } from "../../plan/plan.ts";
+import { createFunction } from "./create-function.ts";
 import { executeImmediate } from "./execute-immediate.ts";
 import { nothing } from "./rows.ts";
 import { declareVariables, setVariables } from "./variables.ts";
@@ -14,6 +15,7 @@ const runners: Readonly<Record<string, Runner>> = {
   declareVariable: declareVariables,
   setVariable: setVariables,
   executeImmediate,
+  createFunction,
 };
 
 export function other(session: SparkSession, command: OtherCommand, context: AnalysisContext): Plan {
