@@ -217,4 +217,8 @@ export const functionConditions: Conditions = {
   "INVALID_SCHEMA.NON_STRING_LITERAL": ["42K07", "A schema must be a constant string: <inputSchema> is none."],
   "INVALID_WITHIN_GROUP_EXPRESSION.WITHIN_GROUP_MISSING": ["42K0K", "<funcName> needs WITHIN GROUP (ORDER BY …)."],
   NON_FOLDABLE_ARGUMENT: ["42K08", "<paramName> of <funcName> must be a constant <paramType>."],
+  "INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION": [
+    "42K0B",
+    "The pattern <pattern> is none of Spark's date and time patterns since 3.0.",
+  ],
 };

@@ -4,7 +4,7 @@ import type { Type } from "../../types/type.ts";
 import { mismatch, quotedType, rest, wrongNumber } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
-import { array, hasType, map, struct, t } from "../types.ts";
+import { array, hasType, isString, map, struct, t } from "../types.ts";
 
 type MapType = Type & { kind: "map" };
 
@@ -106,7 +106,12 @@ export const mapFunctions: readonly FunctionDef[] = [
       if (call.args.length !== 2) throw wrongNumber(call, "2", context);
       const [type, keyType] = [context.typeOf(value), context.typeOf(key)];
       const to = type.kind === "map" ? context.commonType([type.key, keyType]) : undefined;
-      if (type.kind !== "map" || to === undefined || keyType.kind === "void")
+      if (
+        type.kind !== "map" ||
+        to === undefined ||
+        keyType.kind === "void" ||
+        isString(type.key) !== isString(keyType)
+      )
         throw mismatch(
           { ...call, canonical: "map_contains_key" },
           keyType.kind === "void" ? "NULL_TYPE" : "MAP_FUNCTION_DIFF_TYPES",

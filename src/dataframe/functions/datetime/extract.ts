@@ -82,6 +82,13 @@ function sourceOf(inner: Expr): Expr {
 /** The expression that computes the field, and its type. */
 function partOf(field: Expr, source: Expr, name: string, context: ResolveContext): { part: Type; inner: Expr } {
   const constant = context.constant(field)?.value;
+  if (constant === null) {
+    const nothing = { sql: "CAST(NULL AS DOUBLE)" };
+    return {
+      part: t.double,
+      inner: { t: "fn", name: "interval_field", args: [source], type: t.double, nullable: true, options: nothing },
+    };
+  }
   if (typeof constant !== "string")
     throw new AnalysisException(
       "NON_FOLDABLE_ARGUMENT",

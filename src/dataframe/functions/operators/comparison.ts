@@ -160,7 +160,7 @@ export const comparisons: readonly FunctionDef[] = [
       const [value, lower, upper] = call.args as [Expr, Expr, Expr];
       const low = compared({ ...call, canonical: ">=" }, [value, lower], context);
       const high = compared({ ...call, canonical: "<=" }, [value, upper], context);
-      const args = [...low, ...high, lower, upper];
+      const args = [...low, ...high, value, lower, upper];
       return {
         t: "fn",
         name: "between",
@@ -170,8 +170,9 @@ export const comparisons: readonly FunctionDef[] = [
         ...(context.origin === undefined ? {} : { origin: context.origin }),
       };
     },
-    print: (fn, print) => `between(${[0, 4, 5].map((i) => print(fn.args[i]!)).join(", ")})`,
-    sql: ([low, lower, high, upper]) => `(${low} >= ${lower} AND ${high} <= ${upper})`,
+    print: (fn, print) => `between(${[4, 5, 6].map((i) => print(fn.args[i]!)).join(", ")})`,
+    sql: ([low, lower, high, upper]) =>
+      low === high ? `(${low} BETWEEN ${lower} AND ${upper})` : `(${low} >= ${lower} AND ${high} <= ${upper})`,
   },
 ];
 

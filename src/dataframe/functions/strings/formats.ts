@@ -56,6 +56,8 @@ export const formats: readonly FunctionDef[] = [
   toNumber("try_to_number", "A text in a number format as a decimal, NULL where it does not fit."),
   scalar("to_char", [{ oneOf: ["decimal", t.date, t.timestamp, t.timestampNtz, t.binary] }, t.string], t.string, {
     plainAliases: ["to_varchar"],
+    print: (fn, print) =>
+      `${["decimal", "binary"].includes(typeOf(fn.args[0]!).kind) ? "to_char" : "date_format"}(${fn.args.map(print).join(", ")})`,
     uses: ["timeZone"],
     sql: (args, fn, context) => {
       const types = fn.args.map(typeOf);

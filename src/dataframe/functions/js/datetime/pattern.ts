@@ -99,6 +99,12 @@ class Reader {
     const limit = longest[letter];
     if (limit === undefined) this.#illegal(letter);
     const wrong = letter === "V" ? count !== 2 : letter === "O" ? count !== 1 && count !== 4 : count > limit;
+    if (wrong && count > limit)
+      raise("INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION", {
+        pattern: `'${this.#pattern}'`,
+        config: '"spark.sql.legacy.timeParserPolicy"',
+        docroot: "https://spark.apache.org/docs/latest",
+      });
     if (wrong) raise("INVALID_DATETIME_PATTERN.LENGTH", { pattern: letter.repeat(count) });
     return { kind: "field", letter, count };
   }
