@@ -5,7 +5,13 @@ import { SparkSession } from "tspark";
 const [servers = "localhost:9092"] = process.argv.slice(2);
 const spark = SparkSession.builder.appName("Write by column").getOrCreate();
 
-const df = spark.createDataFrame([["results", "a", "1"], ["others", "b", "2"]], ["topic", "key", "value"]);
+const df = spark.createDataFrame(
+  [
+    ["results", "a", "1"],
+    ["others", "b", "2"],
+  ],
+  ["topic", "key", "value"],
+);
 
 await df
   .selectExpr("topic", "CAST(key AS STRING)", "CAST(value AS STRING)")

@@ -5,7 +5,13 @@ import { SparkSession } from "tspark";
 const [servers = "localhost:9092"] = process.argv.slice(2);
 const spark = SparkSession.builder.appName("Write by option").getOrCreate();
 
-const df = spark.createDataFrame([["a", "1"], ["b", "2"]], ["key", "value"]);
+const df = spark.createDataFrame(
+  [
+    ["a", "1"],
+    ["b", "2"],
+  ],
+  ["key", "value"],
+);
 
 await df
   .selectExpr("CAST(key AS STRING)", "CAST(value AS STRING)")
