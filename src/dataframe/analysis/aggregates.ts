@@ -20,6 +20,7 @@ import { type PlanScope, type Scope, sameNameIn, scopeOf } from "./scope.ts";
 import { resolveSelectList } from "./selectList.ts";
 import { isOrdinal } from "./sorts.ts";
 import { splitAggregates } from "./splitAggregates.ts";
+import { checkOver } from "./windows.ts";
 
 export function resolveAggregate(written: Aggregate, scope: PlanScope): Plan {
   const child = resolvePlan(written.child, scope);
@@ -28,6 +29,7 @@ export function resolveAggregate(written: Aggregate, scope: PlanScope): Plan {
     : written;
   const exprs = scopeOf(scope, inputOf(child));
   const list = resolveSelectList(node.list, exprs);
+  for (const item of list) checkOver(item, node.origin);
   if (node.pipe) checkPipe(list, node);
   const sets = node.sets?.map((set) => set.map((key) => groupKey(key, list, exprs, node)));
   const groupBy = node.groupByAll ? allKeys(list, node) : node.groupBy.map((key) => groupKey(key, list, exprs, node));

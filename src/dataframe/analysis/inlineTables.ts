@@ -1,17 +1,19 @@
+import { buildVector } from "../columnar/build.ts";
 import { someExpr } from "../plan/children.ts";
-import type { Attr, Expr } from "../plan/expr.ts";
+import type { Attr, Expr, LiteralValue } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
-import { nullableOf, outputOf, typeOf } from "../plan/output.ts";
+import { nullableOf, typeOf } from "../plan/output.ts";
 import type { InlineTable, Plan, SetOperation } from "../plan/plan.ts";
 import type { Type } from "../types/type.ts";
 import { containsAggregate } from "./aggregateCalls.ts";
 import { castTo } from "./casts.ts";
 import { commonType } from "./coercion/common.ts";
+import { constantOf } from "./constants.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedExpr } from "./fail.ts";
 import { type PlanScope, scopeOf } from "./scope.ts";
 
-/** VALUES: a union of one-row projections; columns are col1, col2 … until an alias names them. */
+/** VALUES: rows in memory, or a union of one-row projections; columns are col1, col2 … until an alias names them. */
 export function resolveInlineTable(node: InlineTable, scope: PlanScope): Plan {
   const exprs = scopeOf(scope, []);
   const width = node.rows[0]!.length;
@@ -52,31 +54,41 @@ export function resolveInlineTable(node: InlineTable, scope: PlanScope): Plan {
       fail("INVALID_INLINE_TABLE.INCOMPATIBLE_TYPES_IN_INLINE_TABLE", { colName: `\`col${i + 1}\`` }, node.origin)
     );
   });
-  const plans = rows.map(
-    (row): Plan => ({
-      t: "project",
-      list: row.map(
-        (cell, i): Expr => ({
-          t: "alias",
-          child: castTo(cell, types[i]!, exprs),
-          names: [`col${i + 1}`],
-          id: nextId(),
-        }),
-      ),
-      child: { t: "oneRow" },
-    }),
-  );
+  const cells = rows.map((row) => row.map((cell, i) => castTo(cell, types[i]!, exprs)));
   const output = types.map(
     (type, i): Attr => ({
       t: "attr",
       id: nextId(),
       name: `col${i + 1}`,
       type,
-      nullable: plans.some((plan) => outputOf(plan)[i]!.nullable) || rows.some((row) => nullableOf(row[i]!)),
+      nullable: cells.some((row) => nullableOf(row[i]!)) || rows.some((row) => nullableOf(row[i]!)),
       qualifier: [],
     }),
   );
-  return unionOf(plans, output);
+  return constantRows(cells, output, scope) ?? unionOf(cells.map(oneRow), output);
+}
+
+/** Rows of constants are data; computed ones are left to the engine. */
+function constantRows(
+  cells: readonly (readonly Expr[])[],
+  output: readonly Attr[],
+  scope: PlanScope,
+): Plan | undefined {
+  const values: LiteralValue[][] = output.map(() => []);
+  for (const row of cells) {
+    for (const [i, cell] of row.entries()) {
+      const constant = constantOf(cell, scope.analyzer);
+      if (!constant) return undefined;
+      values[i]!.push(constant.value);
+    }
+  }
+  const columns = output.map((attr, i) => buildVector(attr.type, values[i]!));
+  return { t: "local", output, batches: [{ length: cells.length, columns }] };
+}
+
+function oneRow(cells: readonly Expr[]): Plan {
+  const list = cells.map((cell, i): Expr => ({ t: "alias", child: cell, names: [`col${i + 1}`], id: nextId() }));
+  return { t: "project", list, child: { t: "oneRow" } };
 }
 
 /** A balanced union, so that thousands of rows do not nest as deep. */

@@ -1,4 +1,3 @@
-import { someExpr } from "../plan/children.ts";
 import { references } from "../plan/correlation.ts";
 import type { Alias, Expr } from "../plan/expr.ts";
 import { outputOf, toAttribute } from "../plan/output.ts";
@@ -14,10 +13,12 @@ import { inputOf } from "./missing.ts";
 import { resolvePlan } from "./plans.ts";
 import { type PlanScope, scopeOf } from "./scope.ts";
 import { resolveSelectList } from "./selectList.ts";
+import { checkOver } from "./windows.ts";
 
 export function resolveProject(node: Project, scope: PlanScope): Plan {
   const child = resolvePlan(node.child, scope);
   const list = resolveSelectList(node.list, scopeOf(scope, inputOf(child)));
+  for (const item of list) checkOver(item, node.origin);
   if (node.pipe) checkPipe(list, node.pipe);
   if (list.some(containsAggregate)) return aggregateList(node, [], list, child, scope);
   return project(node, list, child);
@@ -76,8 +77,4 @@ function projectInSteps(node: Plan, list: readonly Expr[], child: Plan, lateral:
   }
   const last = list.map((item) => (item.t === "alias" && lateral.has(item.id!) ? toAttribute(item) : item));
   return project(node, last, below);
-}
-
-export function usesLateral(expr: Expr, ids: ReadonlySet<number>): boolean {
-  return someExpr(expr, (e) => e.t === "attr" && ids.has(e.id));
 }

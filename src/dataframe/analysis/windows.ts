@@ -1,5 +1,6 @@
-import { lookupFunction } from "../functions/registry.ts";
-import type { Expr, Fn, SortKey, Window, WindowSpec } from "../plan/expr.ts";
+import { exprChildren } from "../plan/children.ts";
+import type { Expr, Fn, Window, WindowSpec } from "../plan/expr.ts";
+import type { Origin } from "../plan/origin.ts";
 import { typeOf } from "../plan/output.ts";
 import { prettyName, printSql } from "../plan/print.ts";
 import { resolveExpr, resolveSortKey } from "./expressions.ts";
@@ -121,11 +122,15 @@ function plainCall(fn: Fn): string {
   return `${fn.name}(${args.map((arg) => prettyName(arg)).join(", ")})`;
 }
 
-/** Whether the function can only stand in a window. */
-export function isWindowOnly(expr: Expr): boolean {
-  return expr.t === "fn" && lookupFunction(expr.name)?.kind === "window";
-}
-
-export function windowKeys(spec: WindowSpec | string): readonly (Expr | SortKey)[] {
-  return typeof spec === "string" ? [] : [...spec.partitionBy, ...spec.orderBy];
+/** Ranking functions and their like have no meaning without OVER. */
+export function checkOver(expr: Expr, origin: Origin | undefined): void {
+  if (expr.t === "window") {
+    for (const part of exprChildren(expr))
+      for (const inner of part === expr.fn ? exprChildren(part) : [part]) checkOver(inner, origin);
+    return;
+  }
+  if (expr.t === "fn" && expr.kind === "window") {
+    fail("WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE", { funcName: quotedExpr(expr) }, origin);
+  }
+  for (const child of exprChildren(expr)) checkOver(child, origin);
 }

@@ -81,6 +81,7 @@ const cases: Readonly<Record<string, readonly (readonly [sql: string, expected: 
     ],
     ["SELECT id FROM t QUALIFY row_number() OVER (ORDER BY id) = 1", "struct<id:int>"],
     ["SELECT lag(id) OVER () FROM t", "WINDOW_FUNCTION_FRAME_NOT_ORDERED | lag | lag(t.id, 1, NULL)"],
+    ["SELECT rank() FROM t", 'WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE | "RANK()"'],
     ["SELECT sum(id) OVER w FROM t", "MISSING_WINDOW_SPECIFICATION | w"],
   ],
   joins: [
