@@ -78,16 +78,23 @@ function wholeLiteral(arg: Expr | undefined): number | undefined {
   return arg?.t === "literal" && typeof arg.value === "number" ? arg.value : undefined;
 }
 
+/** Bytes are padded with zero bytes where bytes are asked for throughout, else everything is text. */
 function padded(name: "lpad" | "rpad", summary: string): FunctionDef {
-  return scalar(
-    name,
-    [textual, t.int, opt(textual, " ")],
-    ([type]) => (type!.kind === "binary" ? t.binary : t.string),
-    {
-      js: name,
-      doc: [summary, `SELECT ${name}('hi', 5, '??')`],
+  const zero: Expr = { t: "literal", value: new Uint8Array(1), type: t.binary };
+  const ofText = scalar(name, [t.string, t.int, opt(t.string, " ")], t.string, {
+    js: name,
+    doc: [summary, `SELECT ${name}('hi', 5, '??')`],
+  });
+  const ofBytes = scalar(name, [t.binary, t.int, { optional: t.binary, default: zero }], t.binary, { js: name });
+  return {
+    ...ofText,
+    resolve: (call, context) => {
+      const binary = [call.args[0], call.args[2]].every(
+        (arg) => arg === undefined || context.typeOf(arg).kind === "binary",
+      );
+      return (call.args.length > 0 && binary ? ofBytes : ofText).resolve(call, context);
     },
-  );
+  };
 }
 
 function side(name: "left" | "right", summary: string): FunctionDef {
