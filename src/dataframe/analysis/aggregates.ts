@@ -5,7 +5,7 @@ import { sameExpr } from "../plan/equal.ts";
 import type { Expr, Name } from "../plan/expr.ts";
 import { outputOf, typeOf } from "../plan/output.ts";
 import type { Aggregate, Plan } from "../plan/plan.ts";
-import { prettyName, printSql } from "../plan/print.ts";
+import { prettyName, printSql } from "../functions/print.ts";
 import { containsAggregate, containsGenerator, containsWindow } from "./aggregateCalls.ts";
 import { checkAggregated } from "./aggregateChecks.ts";
 import { checkProvided } from "./checks.ts";
@@ -162,6 +162,6 @@ function checkKey(key: Expr, node: Plan): void {
   }
 }
 
-export function distinctExprs(exprs: readonly Expr[]): Expr[] {
+function distinctExprs(exprs: readonly Expr[]): Expr[] {
   return exprs.filter((expr, i) => exprs.findIndex((other) => sameExpr(expr, other)) === i);
 }

@@ -3,7 +3,7 @@ import { lookupFunction } from "../functions/registry.ts";
 import type { Call, Expr, Fn, Lambda, LambdaVar, SortKey } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import { nullableOf, typeOf } from "../plan/output.ts";
-import { prettyName } from "../plan/print.ts";
+import { prettyName } from "../functions/print.ts";
 import { quoteName } from "../types/names.ts";
 import { checkAggregateCall } from "./aggregateCalls.ts";
 import { castTo } from "./casts.ts";

@@ -3,7 +3,7 @@ import type { Origin } from "../plan/origin.ts";
 import { typeOf } from "../plan/output.ts";
 import { sameType } from "../types/names.ts";
 import type { Type } from "../types/type.ts";
-import { castable } from "./coercion/castable.ts";
+import { castable } from "../functions/cast/castable.ts";
 import { fail, quotedExpr, quotedType } from "./fail.ts";
 import type { Analyzer, Scope } from "./scope.ts";
 

@@ -2,7 +2,7 @@ import { treeString } from "../display/explain.ts";
 import { planChildren, planExprs, someExpr, subqueriesOf, transformUp } from "../plan/children.ts";
 import type { Expr, SortKey } from "../plan/expr.ts";
 import type { Plan } from "../plan/plan.ts";
-import { prettyName } from "../plan/print.ts";
+import { prettyName } from "../functions/print.ts";
 import { quoteIfNeeded } from "../types/names.ts";
 import { fail } from "./fail.ts";
 

@@ -2,7 +2,7 @@ import { mapExprChildren } from "../plan/children.ts";
 import type { Case, Expr, Field, LambdaVar, SortKey } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import { typeOf } from "../plan/output.ts";
-import { prettyName } from "../plan/print.ts";
+import { prettyName } from "../functions/print.ts";
 import { sameType } from "../types/names.ts";
 import { checkAttribute } from "./attributes.ts";
 import { resolveCall } from "./calls.ts";

@@ -44,7 +44,7 @@ export function freshWhereShared(plan: Plan, others: readonly Attr[]): Plan {
 const made = new WeakMap<Plan, Set<number>>();
 
 /** Ids of everything made in a plan, subqueries included. */
-export function allIds(plan: Plan): ReadonlySet<number> {
+function allIds(plan: Plan): ReadonlySet<number> {
   let ids = made.get(plan);
   if (!ids) {
     ids = allProduced(plan);

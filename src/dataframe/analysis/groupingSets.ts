@@ -3,7 +3,7 @@ import { exprKey, sameExpr } from "../plan/equal.ts";
 import type { Alias, Expr } from "../plan/expr.ts";
 import { outputOf, toAttribute, typeOf } from "../plan/output.ts";
 import type { Plan } from "../plan/plan.ts";
-import { prettyName, printSql } from "../plan/print.ts";
+import { prettyName, printSql } from "../functions/print.ts";
 import { fail } from "./fail.ts";
 import { alias } from "./selectList.ts";
 

@@ -5,7 +5,7 @@ import type { Alias, Expr, Literal } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import { outputOf, typeOf } from "../plan/output.ts";
 import type { Pivot, Plan } from "../plan/plan.ts";
-import { prettyName, printSql } from "../plan/print.ts";
+import { prettyName, printSql } from "../functions/print.ts";
 import type { Type } from "../types/type.ts";
 import { aggregateList } from "./aggregates.ts";
 import { resolveCall } from "./calls.ts";

@@ -33,7 +33,7 @@ export function widerType(a: Type, b: Type, rules: CoercionRules): Type | undefi
 }
 
 /** The type that both fit into with nothing lost: comparison's first choice. */
-export function tightestType(a: Type, b: Type, rules: CoercionRules): Type | undefined {
+function tightestType(a: Type, b: Type, rules: CoercionRules): Type | undefined {
   if (sameType(a, b)) return a;
   if (a.kind === "void") return b;
   if (b.kind === "void") return a;
@@ -88,7 +88,7 @@ export function decimalWiden(a: Type, b: Type): Type | undefined {
 }
 
 /** In ANSI mode a string becomes what stands beside it. */
-export function ansiStringWiden(a: Type, b: Type): Type | undefined {
+function ansiStringWiden(a: Type, b: Type): Type | undefined {
   if (isString(b) && !isString(a)) return ansiStringWiden(b, a);
   if (!isString(a)) return undefined;
   if (isString(b)) return { kind: "string" };

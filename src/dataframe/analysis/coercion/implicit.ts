@@ -10,7 +10,7 @@ import {
 } from "../../functions/types.ts";
 import { sameType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
-import { castable } from "./castable.ts";
+import { castable } from "../../functions/cast/castable.ts";
 import { decimalFor } from "./decimal.ts";
 
 type Group = Extract<ArgSpec, string>;
