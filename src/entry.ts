@@ -8,6 +8,7 @@ export const entries = {
   "kafka-source": "src/kafka/source/kafka-source.ts",
   "kafka-admin-source": "src/kafka/admin/admin-source.ts",
   "kafka-worker": "src/kafka/worker/main.ts",
+  "kafka-box": "src/kafka/box/main.ts",
 };
 
 const here = import.meta.url;

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Kafka, logLevel } from "kafkajs";
-import { describe, inject } from "vitest";
+import { describe, inject, vi } from "vitest";
 
 interface Lent {
   readonly bootstrap?: string;
@@ -59,6 +59,10 @@ export async function topicWith(
   await admin.connect();
   const configEntries = Object.entries(configs).map(([name, value]) => ({ name, value }));
   await admin.createTopics({ topics: [{ topic, numPartitions: partitions, configEntries }] });
+  // The broker hosts its partitions a moment after it tells of them.
+  await vi.waitUntil(async () => (await admin.fetchTopicOffsets(topic).catch(() => [])).length === partitions, {
+    timeout: 10_000,
+  });
   await admin.disconnect();
   if (messages.length > 0) await produce(topic, messages);
   return topic;
