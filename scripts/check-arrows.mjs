@@ -11,10 +11,20 @@ const rooms = [
   ["dataframe/errors", ["dataframe/errors", "dataframe/plan"]],
   ["dataframe/columnar", ["dataframe/columnar", "dataframe/types", "dataframe/plan"]],
   ["dataframe/plan", ["dataframe/plan", "dataframe/types", "dataframe/columnar", "dataframe/errors"]],
-  ["dataframe/display", ["dataframe/display", "dataframe/columnar", "dataframe/types", "dataframe/plan"]],
+  [
+    "dataframe/display",
+    ["dataframe/display", "dataframe/functions", "dataframe/columnar", "dataframe/types", "dataframe/plan"],
+  ],
   [
     "dataframe/functions",
-    ["dataframe/functions", "dataframe/plan", "dataframe/types", "dataframe/errors", "dataframe/columnar"],
+    [
+      "dataframe/functions",
+      "dataframe/sql",
+      "dataframe/plan",
+      "dataframe/types",
+      "dataframe/errors",
+      "dataframe/columnar",
+    ],
   ],
   ["dataframe/sql", ["dataframe/sql", "dataframe/plan", "dataframe/types", "dataframe/errors"]],
   [
@@ -22,6 +32,7 @@ const rooms = [
     [
       "dataframe/analysis",
       "dataframe/functions",
+      "dataframe/display",
       "dataframe/sql",
       "dataframe/plan",
       "dataframe/types",
@@ -47,6 +58,7 @@ const rooms = [
       "dataframe/streaming",
       "dataframe/sources",
       "dataframe/engine",
+      "dataframe/functions",
       "dataframe/display",
       "dataframe/columnar",
       "dataframe/plan",
@@ -85,7 +97,8 @@ const pure = [
   "dataframe/display",
   "dataframe/columnar",
 ];
-const purePackages = /^(node:(crypto|util|buffer|zlib)|cli-table3)$/;
+/** Computing only; of worker_threads the number of the thread, which makes ids unique. */
+const purePackages = /^(node:(crypto|util|buffer|zlib|worker_threads)|cli-table3)$/;
 /** The only files that know all rooms and put them together. */
 const joints = new Set(["index.ts", "cli.ts"]);
 

@@ -1,10 +1,10 @@
+import { prettyName } from "../functions/print.ts";
 import { mapExprChildren } from "../plan/children.ts";
 import { exprKey, sameExpr } from "../plan/equal.ts";
 import type { Alias, Attr, Expr, Name } from "../plan/expr.ts";
 import { mapOuterRefs } from "../plan/outer.ts";
 import { outputOf, toAttribute } from "../plan/output.ts";
 import type { Aggregate, Plan } from "../plan/plan.ts";
-import { prettyName } from "../functions/print.ts";
 import { aggregateList } from "./aggregates.ts";
 import { resolveExpr } from "./expressions.ts";
 import { isGrouping } from "./groupingSets.ts";

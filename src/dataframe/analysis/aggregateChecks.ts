@@ -1,8 +1,8 @@
+import { prettyName } from "../functions/print.ts";
 import { exprChildren, someExpr } from "../plan/children.ts";
 import { sameExpr } from "../plan/equal.ts";
 import type { Expr, Fn } from "../plan/expr.ts";
 import type { Aggregate } from "../plan/plan.ts";
-import { prettyName } from "../functions/print.ts";
 import { containsAggregate } from "./aggregateCalls.ts";
 import { fail, quotedExpr } from "./fail.ts";
 import { isGrouping, outsideSets } from "./groupingSets.ts";

@@ -1,3 +1,4 @@
+import { prettyName, printSql } from "../functions/print.ts";
 import { hasType } from "../functions/types.ts";
 import { exprChildren } from "../plan/children.ts";
 import { subqueryOuterAttrs } from "../plan/correlation.ts";
@@ -5,7 +6,6 @@ import { sameExpr } from "../plan/equal.ts";
 import type { Expr, Name } from "../plan/expr.ts";
 import { outputOf, typeOf } from "../plan/output.ts";
 import type { Aggregate, Plan } from "../plan/plan.ts";
-import { prettyName, printSql } from "../functions/print.ts";
 import { containsAggregate, containsGenerator, containsWindow } from "./aggregateCalls.ts";
 import { checkAggregated } from "./aggregateChecks.ts";
 import { checkProvided } from "./checks.ts";

@@ -1,9 +1,9 @@
 import type { FunctionDef, ResolveContext } from "../functions/define.ts";
+import { prettyName } from "../functions/print.ts";
 import { lookupFunction } from "../functions/registry.ts";
 import type { Call, Expr, Fn, Lambda, LambdaVar, SortKey } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import { nullableOf, typeOf } from "../plan/output.ts";
-import { prettyName } from "../functions/print.ts";
 import { quoteName } from "../types/names.ts";
 import { checkAggregateCall } from "./aggregateCalls.ts";
 import { castTo } from "./casts.ts";

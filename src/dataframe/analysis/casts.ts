@@ -1,9 +1,9 @@
+import { castable } from "../functions/cast/castable.ts";
 import type { Cast, Expr } from "../plan/expr.ts";
 import type { Origin } from "../plan/origin.ts";
 import { typeOf } from "../plan/output.ts";
 import { sameType } from "../types/names.ts";
 import type { Type } from "../types/type.ts";
-import { castable } from "../functions/cast/castable.ts";
 import { fail, quotedExpr, quotedType } from "./fail.ts";
 import type { Analyzer, Scope } from "./scope.ts";
 

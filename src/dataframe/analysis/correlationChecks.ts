@@ -1,8 +1,8 @@
 import { treeString } from "../display/explain.ts";
+import { prettyName } from "../functions/print.ts";
 import { planChildren, planExprs, someExpr, subqueriesOf, transformUp } from "../plan/children.ts";
 import type { Expr, SortKey } from "../plan/expr.ts";
 import type { Plan } from "../plan/plan.ts";
-import { prettyName } from "../functions/print.ts";
 import { quoteIfNeeded } from "../types/names.ts";
 import { fail } from "./fail.ts";
 

@@ -1,8 +1,8 @@
+import { prettyName } from "../functions/print.ts";
 import { mapExprChildren } from "../plan/children.ts";
 import type { Case, Expr, Field, LambdaVar, SortKey } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import { typeOf } from "../plan/output.ts";
-import { prettyName } from "../functions/print.ts";
 import { sameType } from "../types/names.ts";
 import { checkAttribute } from "./attributes.ts";
 import { resolveCall } from "./calls.ts";

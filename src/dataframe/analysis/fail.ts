@@ -1,7 +1,7 @@
 import { AnalysisException } from "../errors/errors.ts";
+import { prettyName } from "../functions/print.ts";
 import type { Expr } from "../plan/expr.ts";
 import type { Origin } from "../plan/origin.ts";
-import { prettyName } from "../functions/print.ts";
 import { sqlType } from "../types/names.ts";
 import type { Type } from "../types/type.ts";
 

@@ -1,7 +1,7 @@
+import { prettyName } from "../functions/print.ts";
 import type { Expr, Field } from "../plan/expr.ts";
 import type { Origin } from "../plan/origin.ts";
 import { nullableOf, typeOf } from "../plan/output.ts";
-import { prettyName } from "../functions/print.ts";
 import { quoteName } from "../types/names.ts";
 import type { Struct, Type } from "../types/type.ts";
 import { castTo } from "./casts.ts";

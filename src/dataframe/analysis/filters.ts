@@ -1,8 +1,8 @@
+import { printSql } from "../functions/print.ts";
 import { visitExpr } from "../plan/children.ts";
 import type { Expr } from "../plan/expr.ts";
 import { outputOf, typeOf } from "../plan/output.ts";
 import type { Filter, Plan } from "../plan/plan.ts";
-import { printSql } from "../functions/print.ts";
 import { aggregateBelow, resolveOverAggregate } from "./aboveAggregate.ts";
 import { containsAggregate, containsGenerator, containsWindow } from "./aggregateCalls.ts";
 import { castTo, checkedCast } from "./casts.ts";

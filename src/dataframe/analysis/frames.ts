@@ -1,7 +1,7 @@
+import { prettyName } from "../functions/print.ts";
 import { isNumeric, isString } from "../functions/types.ts";
 import type { Expr, FrameBound, Window, WindowSpec } from "../plan/expr.ts";
 import { typeOf } from "../plan/output.ts";
-import { prettyName } from "../functions/print.ts";
 import type { Type } from "../types/type.ts";
 import { castTo } from "./casts.ts";
 import { storeAssignable } from "./coercion/implicit.ts";

@@ -1,9 +1,9 @@
+import { prettyName, printSql } from "../functions/print.ts";
 import { mapExprChildren, transformDown } from "../plan/children.ts";
 import { exprKey, sameExpr } from "../plan/equal.ts";
 import type { Alias, Expr } from "../plan/expr.ts";
 import { outputOf, toAttribute, typeOf } from "../plan/output.ts";
 import type { Plan } from "../plan/plan.ts";
-import { prettyName, printSql } from "../functions/print.ts";
 import { fail } from "./fail.ts";
 import { alias } from "./selectList.ts";
 

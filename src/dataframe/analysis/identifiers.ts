@@ -1,6 +1,6 @@
+import { prettyName } from "../functions/print.ts";
 import type { Expr } from "../plan/expr.ts";
 import { typeOf } from "../plan/output.ts";
-import { prettyName } from "../functions/print.ts";
 import { constantOf, isFoldable } from "./constants.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedType } from "./fail.ts";

@@ -1,6 +1,6 @@
+import { printSql } from "../functions/print.ts";
 import { someExpr, transformUp } from "../plan/children.ts";
 import type { Expr, Fn } from "../plan/expr.ts";
-import { printSql } from "../functions/print.ts";
 import { fail } from "./fail.ts";
 import type { Scope } from "./scope.ts";
 

@@ -1,3 +1,4 @@
+import { prettyName, printSql } from "../functions/print.ts";
 import { hasType } from "../functions/types.ts";
 import { exprChildren, mapExprChildren } from "../plan/children.ts";
 import { references } from "../plan/correlation.ts";
@@ -5,7 +6,6 @@ import type { Alias, Expr, Literal } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import { outputOf, typeOf } from "../plan/output.ts";
 import type { Pivot, Plan } from "../plan/plan.ts";
-import { prettyName, printSql } from "../functions/print.ts";
 import type { Type } from "../types/type.ts";
 import { aggregateList } from "./aggregates.ts";
 import { resolveCall } from "./calls.ts";

@@ -1,8 +1,8 @@
+import { prettyName } from "../functions/print.ts";
 import { references } from "../plan/correlation.ts";
 import type { Alias, Expr } from "../plan/expr.ts";
 import { outputOf, toAttribute } from "../plan/output.ts";
 import type { Plan, Project } from "../plan/plan.ts";
-import { prettyName } from "../functions/print.ts";
 import { containsAggregate, containsGenerator } from "./aggregateCalls.ts";
 import { firstAggregate } from "./aggregateChecks.ts";
 import { aggregateList } from "./aggregates.ts";

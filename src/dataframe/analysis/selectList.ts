@@ -1,10 +1,10 @@
 import { SparkException } from "../errors/errors.ts";
+import { prettyName } from "../functions/print.ts";
 import { lookupFunction } from "../functions/registry.ts";
 import { exprChildren, mapExprChildren } from "../plan/children.ts";
 import type { Alias, Attr, Expr, Name } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import { toAttribute } from "../plan/output.ts";
-import { prettyName } from "../functions/print.ts";
 import { quoteName } from "../types/names.ts";
 import { containsAggregate } from "./aggregateCalls.ts";
 import { resolveExpr } from "./expressions.ts";

@@ -1,8 +1,8 @@
+import { prettyName } from "../functions/print.ts";
 import { isOrderable } from "../functions/types.ts";
 import type { Expr, SortKey } from "../plan/expr.ts";
 import { outputOf, typeOf } from "../plan/output.ts";
 import type { Plan, Sort } from "../plan/plan.ts";
-import { prettyName } from "../functions/print.ts";
 import { aggregateBelow, resolveOverAggregate } from "./aboveAggregate.ts";
 import { containsAggregate, containsGenerator, containsWindow } from "./aggregateCalls.ts";
 import { missingAttributes } from "./checks.ts";

@@ -1,9 +1,9 @@
+import { prettyName } from "../functions/print.ts";
 import { mapExprChildren } from "../plan/children.ts";
 import { exprKey, sameExpr } from "../plan/equal.ts";
 import type { Alias, Attr, Expr } from "../plan/expr.ts";
 import { mapOuterRefs } from "../plan/outer.ts";
 import { toAttribute } from "../plan/output.ts";
-import { prettyName } from "../functions/print.ts";
 import { isGrouping } from "./groupingSets.ts";
 import { alias } from "./selectList.ts";
 

@@ -1,7 +1,7 @@
+import { prettyName } from "../functions/print.ts";
 import type { Expr, Subquery } from "../plan/expr.ts";
 import { nullableOf, outputOf, typeOf } from "../plan/output.ts";
 import type { Plan } from "../plan/plan.ts";
-import { prettyName } from "../functions/print.ts";
 import { sameType } from "../types/names.ts";
 import { castColumns } from "./castColumns.ts";
 import { castTo } from "./casts.ts";

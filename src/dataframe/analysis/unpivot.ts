@@ -1,8 +1,8 @@
+import { prettyName } from "../functions/print.ts";
 import type { Attr, Expr } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import { nullableOf, outputOf, typeOf } from "../plan/output.ts";
 import type { Plan, SetOperation, Unpivot } from "../plan/plan.ts";
-import { prettyName } from "../functions/print.ts";
 import type { Type } from "../types/type.ts";
 import { castTo } from "./casts.ts";
 import { commonType } from "./coercion/common.ts";

@@ -1,9 +1,9 @@
+import { prettyName } from "../functions/print.ts";
 import { transformDown } from "../plan/children.ts";
 import { exprKey } from "../plan/equal.ts";
 import type { Alias, Expr, Window } from "../plan/expr.ts";
 import { outputOf, toAttribute } from "../plan/output.ts";
 import type { Plan } from "../plan/plan.ts";
-import { prettyName } from "../functions/print.ts";
 import { alias } from "./selectList.ts";
 
 /** Window expressions computed as columns of a projection below; the expressions then refer to those. */

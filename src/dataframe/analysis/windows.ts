@@ -1,8 +1,8 @@
+import { prettyName, printSql } from "../functions/print.ts";
 import { exprChildren } from "../plan/children.ts";
 import type { Expr, Fn, Window, WindowSpec } from "../plan/expr.ts";
 import type { Origin } from "../plan/origin.ts";
 import { typeOf } from "../plan/output.ts";
-import { prettyName, printSql } from "../functions/print.ts";
 import { resolveExpr, resolveSortKey } from "./expressions.ts";
 import { fail, quotedExpr } from "./fail.ts";
 import { resolveFrame } from "./frames.ts";

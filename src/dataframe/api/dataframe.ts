@@ -1,4 +1,4 @@
-import { schemaTree } from "../display/schema-tree.ts";
+import { schemaTree } from "../types/schema-tree.ts";
 import { AnalysisException, unsupported } from "../errors/errors.ts";
 import type { Alias, Attr, Expr, Name, SortKey } from "../plan/expr.ts";
 import { outputOf, schemaOf } from "../plan/output.ts";

@@ -1,7 +1,8 @@
 import type { ColumnBatch } from "../columnar/vector.ts";
+import { escapeControls } from "../types/escape-controls.ts";
 import type { Struct } from "../types/type.ts";
 import { type CellOptions, cellText } from "./cell.ts";
-import { displayWidth, escapeControls, padLeft, padRight, truncateCell } from "./width.ts";
+import { displayWidth, padLeft, padRight, truncateCell } from "./width.ts";
 
 export interface ShowOptions extends CellOptions {
   /** Rows to show; the batches hold one more where there are more. */

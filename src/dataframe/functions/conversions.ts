@@ -1,4 +1,4 @@
-import { castable } from "../analysis/coercion/castable.ts";
+import { castable } from "./cast/castable.ts";
 import type { Expr, Fn } from "../plan/expr.ts";
 import type { Type } from "../types/type.ts";
 import { checkCount, mismatch, quotedType } from "./arguments.ts";

@@ -1,4 +1,3 @@
-import { schemaTree } from "../display/schema-tree.ts";
 import { PySparkTypeError, PySparkValueError } from "../errors/errors.ts";
 import { callable } from "./callable.ts";
 import { DataType, ddlType } from "./data-type.ts";
@@ -6,6 +5,7 @@ import { ddlText, fieldFromJson, fieldJson, typeFromJson } from "./json.ts";
 import { quoteIfNeeded, sameType, sqlType } from "./names.ts";
 import { publicType } from "./public.ts";
 import { pythonField } from "./python-text.ts";
+import { schemaTree } from "./schema-tree.ts";
 import type { Field, Struct, Type } from "./type.ts";
 
 type Metadata = Readonly<Record<string, unknown>>;

@@ -1,3 +1,4 @@
+import { castable } from "../../functions/cast/castable.ts";
 import type { ArgSpec } from "../../functions/define.ts";
 import {
   isAnsiInterval,
@@ -10,7 +11,6 @@ import {
 } from "../../functions/types.ts";
 import { sameType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
-import { castable } from "../../functions/cast/castable.ts";
 import { decimalFor } from "./decimal.ts";
 
 type Group = Extract<ArgSpec, string>;

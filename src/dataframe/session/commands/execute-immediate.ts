@@ -6,7 +6,7 @@ import { AnalysisException } from "../../errors/errors.ts";
 import type { OtherCommand } from "../../plan/command.ts";
 import type { Expr } from "../../plan/expr.ts";
 import type { Plan } from "../../plan/plan.ts";
-import { printSql } from "../../plan/print.ts";
+import { printSql } from "../../functions/print.ts";
 import { catalogString } from "../../types/names.ts";
 import { evaluate } from "../evaluate.ts";
 import { runStatement } from "./run.ts";

@@ -1,6 +1,6 @@
-import { typeName } from "../types/names.ts";
-import type { Struct, Type } from "../types/type.ts";
-import { escapeControls } from "./width.ts";
+import { escapeControls } from "./escape-controls.ts";
+import { typeName } from "./names.ts";
+import type { Struct, Type } from "./type.ts";
 
 /** The text of `printSchema(level)`, without the newline that `print` adds. A level of 0 or less means all of them. */
 export function schemaTree(schema: Struct, level = 0): string {

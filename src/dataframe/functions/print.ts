@@ -1,8 +1,8 @@
-import { lookupFunction } from "../functions/registry.ts";
+import { subqueryOuterAttrs } from "../plan/correlation.ts";
+import type { Expr, Field, Fn, FrameBound, Window, WindowSpec } from "../plan/expr.ts";
+import { literalText } from "../plan/literalText.ts";
 import { quoteIfNeeded, sqlType } from "../types/names.ts";
-import { subqueryOuterAttrs } from "./correlation.ts";
-import type { Expr, Field, Fn, FrameBound, Window, WindowSpec } from "./expr.ts";
-import { literalText } from "./literalText.ts";
+import { lookupFunction } from "./registry.ts";
 
 interface Style {
   /** Column names: no qualifiers, bare literals. Otherwise SQL with both. */
