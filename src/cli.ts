@@ -1,14 +1,15 @@
 import { readFileSync } from "node:fs";
 import process from "node:process";
 import { type Command, parseArguments, UsageError } from "./repl/batch/arguments.ts";
-import type { CellSource, SessionOptions } from "./repl/protocol.ts";
+import type { Step } from "./repl/notebook/steps.ts";
+import type { SessionOptions } from "./repl/protocol.ts";
 
 /** The command line. Each way of working loads only what it needs: a batch never loads the interface. */
 export async function main(argv: readonly string[]): Promise<void> {
   // A reader that has seen enough (`| head`) is no error.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
   try {
-    await run(parseArguments(argv));
+    await run(parseArguments(argv), argv);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`tspark: ${error.message}\n`);
@@ -16,7 +17,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-async function run(command: Command): Promise<void> {
+async function run(command: Command, argv: readonly string[]): Promise<void> {
   if (command.packages) process.stderr.write((await import("./repl/batch/help.ts")).packagesNote);
   switch (command.kind) {
     case "version":
@@ -26,7 +27,9 @@ async function run(command: Command): Promise<void> {
       process.stdout.write((await import("./repl/batch/help.ts")).help);
       return;
     case "kafka":
-      throw new UsageError("the broker in the box is not there yet; connect to a broker of your own");
+      return process.exit(
+        await (await import("./kafka/box/command.ts")).kafkaCommand(argv.slice(argv.indexOf("kafka") + 1)),
+      );
     case "submit":
       return process.exit(await (await import("./repl/batch/submit.ts")).submit(command));
     case "code":

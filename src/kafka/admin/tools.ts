@@ -1,4 +1,5 @@
 import type { Options } from "../../dataframe/sources/source.ts";
+import type { LocalKafka } from "../box/thread.ts";
 import { invalid } from "../options/invalid.ts";
 import type { AdminTask } from "./tasks.ts";
 
@@ -13,6 +14,14 @@ export interface ToolsHost<Frame> {
 
 /** Addresses (`host:port,…`), or the `kafka.*` options of a read, for clusters that want a sign-in. */
 export type Servers = string | Options;
+
+export interface LocalOptions {
+  /** A free one without it. */
+  readonly port?: number;
+  /** A folder that keeps the topics. */
+  readonly data?: string;
+  readonly demo?: boolean;
+}
 
 export interface TopicOptions {
   readonly partitions?: number;
@@ -84,6 +93,25 @@ export class KafkaTools<Frame extends { collect(): Promise<unknown> }> {
    */
   deleteTopic(name: string, servers?: Servers): Promise<void> {
     return this.#run(servers, { kind: "delete", topic: name });
+  }
+
+  /**
+   * Starts a small Kafka broker inside this process, on this machine only, for trying and teaching: one node. `demo` fills a
+   * topic `orders` with a live stream. The other methods then mean this broker.
+   * @example const local = await spark.kafka.local({demo: true}); spark.kafka.topics().show()
+   */
+  local(options: LocalOptions = {}): Promise<LocalKafka> {
+    return this.#host.action(async () => {
+      const { startLocalKafka } = await import("../box/thread.ts");
+      const { port, data, demo } = options;
+      const local = await startLocalKafka({
+        ...(port === undefined ? {} : { port }),
+        ...(data === undefined ? {} : { folder: data }),
+        ...(demo === undefined ? {} : { demo }),
+      });
+      this.#servers = local.bootstrap;
+      return local;
+    });
   }
 
   #run(servers: Servers | undefined, task: AdminTask): Promise<void> {

@@ -2,6 +2,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from "node:n
 import { adminCalls } from "./admin-calls.ts";
 import { type Served, serveConnection } from "./connection.ts";
 import { dataCalls } from "./data-calls.ts";
+import { startDemo } from "./demo.ts";
 import { groupCalls } from "./group-calls.ts";
 import { Group } from "./groups.ts";
 import { metadataCalls } from "./metadata-calls.ts";
@@ -16,6 +17,8 @@ export interface BoxOptions {
   readonly partitions?: number;
   /** Per partition; beyond it the oldest batches are dropped. 1 GiB. */
   readonly retentionBytes?: number;
+  /** Fills a topic `orders` with a live stream. */
+  readonly demo?: boolean;
 }
 
 /** What the calls of the box share. */
@@ -38,6 +41,7 @@ export class KafkaBox {
   readonly #server: Server;
   readonly #state: BoxState;
   readonly #sockets = new Set<Socket>();
+  #stopDemo: (() => void) | undefined;
 
   private constructor(server: Server, state: BoxState) {
     this.#server = server;
@@ -61,6 +65,7 @@ export class KafkaBox {
       server.listen(options.port ?? 0, "127.0.0.1", resolve);
     });
     state.port = (server.address() as AddressInfo).port;
+    if (options.demo) box.#stopDemo = startDemo(state);
     return box;
   }
 
@@ -70,17 +75,12 @@ export class KafkaBox {
   }
 
   async close(): Promise<void> {
+    this.#stopDemo?.();
     for (const socket of this.#sockets) socket.destroy();
     await new Promise((resolve) => this.#server.close(resolve));
     for (const group of this.#state.groups.values()) group.close();
     this.#state.wake();
     this.#state.topics.close();
-  }
-
-  /** Does not keep the process alive. */
-  unref(): this {
-    this.#server.unref();
-    return this;
   }
 }
 
