@@ -1,28 +1,67 @@
 // npm run test:spark-sql -- --cases DIR_OR_FILE [--json OUT] [--show]
+import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { answerOf } from "./answer.ts";
 import { type CaseFile, caseFiles } from "./cases.ts";
-import { type Compared, compare, type Verdict } from "./compare.ts";
-import { caseSession } from "./session.ts";
+import type { Compared, Verdict } from "./compare.ts";
+
+type CaseResult = { readonly i: number; readonly sql: string } & Compared;
 
 export interface FileResult extends Record<Verdict, number> {
-  readonly cases: readonly ({ readonly i: number; readonly sql: string } & Compared)[];
+  readonly cases: readonly CaseResult[];
 }
 
-/** Runs a file's statements in one session, each of them, and compares. */
-export async function runFile(file: CaseFile): Promise<FileResult> {
-  const spark = caseSession(file);
-  const cases: FileResult["cases"][number][] = [];
-  for (const expected of file.cases) {
-    const compared = compare(expected, await answerOf(spark, expected.sql));
-    cases.push({ i: expected.i, sql: expected.sql, ...compared });
+export interface RunResult {
+  readonly total: Record<Verdict, number>;
+  readonly files: Readonly<Record<string, FileResult>>;
+}
+
+/** How long a file may take, in ms; what is not answered by then is wrong. */
+const patience = 300_000;
+
+/** Runs every statement of the files, each file in a session and process of its own, and compares. */
+export async function runCases(
+  path: string,
+  hear: (name: string, result: FileResult) => void = () => {},
+): Promise<RunResult> {
+  const files = caseFiles(path);
+  const results: Record<string, FileResult> = {};
+  const queue = files.values();
+  const work = async () => {
+    for (const file of queue) {
+      const result = await runFile(path, file);
+      results[file.name] = result;
+      hear(file.name, result);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, work));
+  const sorted = Object.fromEntries(files.map(({ name }) => [name, results[name]!]));
+  return { total: count(Object.values(sorted).flatMap(({ cases }) => cases)), files: sorted };
+}
+
+async function runFile(path: string, file: CaseFile): Promise<FileResult> {
+  const program = fileURLToPath(new URL("./run-file.ts", import.meta.url));
+  const child = spawn(process.execPath, [program, path, file.name], { stdio: ["ignore", "pipe", "ignore"] });
+  const timer = setTimeout(() => child.kill("SIGKILL"), patience);
+  const answered = new Map<number, CaseResult>();
+  for await (const line of createInterface(child.stdout)) {
+    // A statement may print: only lines of ours begin so.
+    if (!line.startsWith('{"i":')) continue;
+    const result = JSON.parse(line) as CaseResult;
+    answered.set(result.i, result);
   }
-  await spark.stop();
+  clearTimeout(timer);
+  const cases = file.cases.map(
+    ({ i, sql }): CaseResult =>
+      answered.get(i) ?? { i, sql, verdict: "wrong", why: "the process ended before it answered" },
+  );
   return { ...count(cases), cases };
 }
 
-export function count(cases: readonly Compared[]): Record<Verdict, number> {
+function count(cases: readonly Compared[]): Record<Verdict, number> {
   const of = (verdict: Verdict) => cases.filter((c) => c.verdict === verdict).length;
   return { same: of("same"), refused: of("refused"), wrong: of("wrong") };
 }
@@ -37,18 +76,19 @@ async function main(): Promise<void> {
   const options = { cases: { type: "string" }, json: { type: "string" }, show: { type: "boolean" } } as const;
   const { values } = parseArgs({ options });
   if (!values.cases) throw new Error("npm run test:spark-sql -- --cases DIR_OR_FILE [--json OUT] [--show]");
-  const files: Record<string, FileResult> = {};
-  for (const file of caseFiles(values.cases)) {
-    const result = await runFile(file);
-    files[file.name] = result;
-    console.log(line(file.name, result));
-    for (const { i, sql, verdict, why } of values.show ? result.cases : []) {
+  const result = await runCases(values.cases, (name, file) => {
+    console.log(line(name, file));
+    for (const { i, sql, verdict, why } of values.show ? file.cases : []) {
       if (verdict !== "same") console.log(`  ${i} ${verdict}: ${sql}\n      ${why?.replaceAll("\n", "\n      ")}`);
     }
-  }
-  const total = count(Object.values(files).flatMap((file) => file.cases));
-  console.log(line("total", total));
-  if (values.json) writeFileSync(values.json, JSON.stringify({ total, files }, null, 1));
+  });
+  console.log(line("total", result.total));
+  const same = Object.values(result.files)
+    .flatMap(({ cases }) => cases)
+    .filter((c) => c.parameters !== undefined);
+  const equal = same.filter((c) => c.parameters).length;
+  console.log(`of ${same.length} errors with the same condition, ${equal} have the same parameters`);
+  if (values.json) writeFileSync(values.json, JSON.stringify(result, null, 1));
 }
 
 if (import.meta.main) await main();

@@ -1,0 +1,15 @@
+// A process of its own for each file: what one session breaks, another must not feel. Writes a line of JSON a statement.
+import { answerOf } from "./answer.ts";
+import { caseFiles } from "./cases.ts";
+import { compare } from "./compare.ts";
+import { caseSession } from "./session.ts";
+
+const [path = "", name = ""] = process.argv.slice(2);
+const file = caseFiles(path).find((candidate) => candidate.name === name)!;
+const spark = caseSession(file);
+for (const expected of file.cases) {
+  const compared = compare(expected, await answerOf(spark, expected.sql));
+  process.stdout.write(`${JSON.stringify({ i: expected.i, sql: expected.sql, ...compared })}\n`);
+}
+await spark.stop();
+process.exit(0);
