@@ -65,6 +65,11 @@ export interface LowerContext {
    */
   readonly precise: boolean;
   /**
+   * True: rows may be out before an overflow shows, so that running once more is too late; where there is a result, the
+   * SQL must give it. An overflow that is one in Spark, too, may still be left to DuckDB.
+   */
+  readonly exact: boolean;
+  /**
    * A call of a JavaScript function of `functions/js`, registered in DuckDB when first used for these types and this
    * `setup`: what `JsFunction.bind` is given once (plain data: patterns, zones, modes).
    */

@@ -63,9 +63,11 @@ export class Executor {
       }
     } catch (error) {
       if (!(error instanceof Overflow)) throw error;
-      // In an aggregation, which is where it pays to compute narrowly, nothing came out yet.
+      const precise = this.#query(run, await this.compile(run, true));
+      if (rows === 0) yield* precise;
+      // After the first rows only what overflows in Spark, too, is left to DuckDB (see `exact`): this tells where.
+      else for await (const _ of precise);
       if (rows > 0) throw error.raised;
-      yield* this.#query(run, await this.compile(run, true));
     }
   }
 

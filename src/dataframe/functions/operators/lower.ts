@@ -138,7 +138,7 @@ function decimals(
         Math.max(p.precision - p.scale, q.precision - q.scale) + Math.max(p.scale, q.scale) + 1 <= 38);
   // DuckDB counts in as few bits as it can and says when they do not suffice; only the scale must be right here.
   const scale = op === "*" ? p.scale + q.scale : Math.max(p.scale, q.scale);
-  if (!context.precise && "+-*".includes(op) && result.kind === "decimal" && result.scale === scale) {
+  if (!context.exact && "+-*".includes(op) && result.kind === "decimal" && result.scale === scale) {
     return `(${a} ${op} ${b})`;
   }
   if (exactFits && result.kind === "decimal") {

@@ -12,7 +12,7 @@ import { compilePlan, selectList } from "./plan.ts";
  * see a key that a grouping set made null.
  */
 export function compileAggregate(plan: Aggregate, context: Lowering): Block {
-  const child = compilePlan(plan.child, context);
+  const child = context.blocking(() => compilePlan(plan.child, context));
   const outer = context.keys;
   const names = new Map<string, string>();
   const below: string[] = [];

@@ -18,7 +18,8 @@ export function compile(
   const subplan = (inner: Plan): string => {
     const keys = context.keys;
     context.keys = new Map();
-    const sql = positionalSql(inner, context, positionNames(outputOf(inner).map((a) => a.id)));
+    const names = positionNames(outputOf(inner).map((a) => a.id));
+    const sql = context.beside(() => positionalSql(inner, context, names));
     context.keys = keys;
     return sql;
   };

@@ -100,7 +100,7 @@ function outsideKeys<T>(context: Lowering, aggregate: boolean, f: () => T): T {
   const keys = context.keys;
   context.keys = new Map();
   try {
-    return f();
+    return context.blocking(f);
   } finally {
     context.keys = keys;
   }

@@ -29,8 +29,8 @@ export function compileJoin(plan: Join, context: Lowering): Block {
 
 /** Joins bind to the left, so a join on the right needs a statement of its own. */
 function rightSide(plan: Plan, context: Lowering, lateral: boolean): string {
+  if (lateral) return `LATERAL (${blockSql(context.beside(() => compilePlan(plan, context)))})`;
   const block = compilePlan(plan, context);
-  if (lateral) return `LATERAL (${blockSql(block)})`;
   const item = fromItem(block);
   return / JOIN /.test(item) && item === block.from ? `(SELECT * FROM ${item})` : item;
 }

@@ -28,6 +28,9 @@ export class Lowering implements LowerContext {
 
   readonly scans: ScanSqls;
   readonly precise: boolean;
+  /** See LowerContext; not so where no row can have gone out yet: below a sort or an aggregation. */
+  exact = true;
+  #pinned = false;
 
   constructor(
     used: ReadonlySet<number>,
@@ -91,6 +94,28 @@ export class Lowering implements LowerContext {
     options: { readonly ansi: boolean; readonly try?: boolean; readonly timeZone: string; readonly origin?: Origin },
   ): string {
     return lowerCast(sql, from, to, options, this);
+  }
+
+  /** Compiles what runs to its end before the first row comes out of what is being compiled. */
+  blocking<T>(f: () => T): T {
+    return this.#with(this.precise || (this.#pinned && this.exact), this.#pinned, f);
+  }
+
+  /** Compiles what runs at any time, beside other things that may give rows before it. */
+  beside<T>(f: () => T): T {
+    return this.#with(this.exact, true, f);
+  }
+
+  #with<T>(exact: boolean, pinned: boolean, f: () => T): T {
+    const before = { exact: this.exact, pinned: this.#pinned };
+    this.exact = exact;
+    this.#pinned = pinned;
+    try {
+      return f();
+    } finally {
+      this.exact = before.exact;
+      this.#pinned = before.pinned;
+    }
   }
 
   /** A number for a name that is used once. */

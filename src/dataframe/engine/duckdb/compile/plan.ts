@@ -40,7 +40,7 @@ export function compilePlan(plan: Plan, context: Lowering): Block {
     case "join":
       return compileJoin(plan, context);
     case "sort": {
-      const child = compilePlan(plan.child, context);
+      const child = context.blocking(() => compilePlan(plan.child, context));
       const plain = plan.keys.every((key) => key.child.t === "attr");
       const block = openIf(child, !child.orderBy && !isLimited(child) && (plain || !child.list));
       return { ...block, orderBy: plan.keys.map((key) => lowerSort(key, context)).join(", ") };
@@ -56,7 +56,7 @@ export function compilePlan(plan: Plan, context: Lowering): Block {
     case "tail":
       return compileTail(compilePlan(plan.child, context), lower(plan.count, context), context);
     case "set":
-      return compileSet(plan, context);
+      return context.beside(() => compileSet(plan, context));
     case "distinct":
       return { from: fromItem(compilePlan(plan.child, context)), list: `DISTINCT ${passList(plan.child)}` };
     case "deduplicate": {
@@ -69,7 +69,7 @@ export function compilePlan(plan: Plan, context: Lowering): Block {
     case "sample":
       return compileSample(plan, context);
     case "recursion":
-      return compileRecursion(plan, context);
+      return context.beside(() => compileRecursion(plan, context));
     case "recursionRef":
       return compileRecursionRef(plan);
     case "subqueryAlias":
