@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Quick tests first: pure parts, then what needs a terminal, then what needs a broker. */
-const later = ["test/cli/", "test/shell/", "test/kafka/", "test/examples/"];
+const later = ["test/peer/", "test/cli/", "test/shell/", "test/kafka/", "test/examples/"];
 
 class QuickFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
