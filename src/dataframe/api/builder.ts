@@ -10,6 +10,7 @@ export class Builder {
   master(master: string): this {
     return this.config("spark.master", checkString("master", master));
   }
+  /** The application's name. */
   appName(name: string): this {
     return this.config("spark.app.name", checkString("name", name));
   }
@@ -25,6 +26,7 @@ export class Builder {
   enableHiveSupport(): never {
     throw unsupported("Hive", "Tables of the session's own catalog work without it.");
   }
+  /** Not here: tspark runs in this process. */
   remote(url: string): never {
     throw unsupported(
       `a Spark Connect server (${url})`,
@@ -42,6 +44,7 @@ export class Builder {
     }
     return SparkSession.getOrCreate(this.#options);
   }
+  /** A new session, also where there is one. */
   create(): SparkSession {
     return SparkSession.create(this.#options);
   }

@@ -134,24 +134,30 @@ export class Catalog {
     return this.#session.state.shared.tables;
   }
 
+  /** The catalog that names without one are looked up in. */
   currentCatalog(): string {
     return catalogName;
   }
+  /** Makes a catalog the current one. */
   setCurrentCatalog(name: string): void {
     if (checkString("catalogName", name) !== catalogName) {
       throw new AnalysisException("CATALOG_NOT_FOUND", { catalogName: quoteName(name) });
     }
   }
+  /** The catalogs. */
   listCatalogs(pattern?: string): CatalogMetadata[] {
     return [catalogName].filter(matcher(pattern)).map((name) => new CatalogMetadata(name));
   }
 
+  /** The database that names without one are looked up in. */
   currentDatabase(): string {
     return this.#session.state.currentDatabase;
   }
+  /** Makes a database the current one. */
   setCurrentDatabase(name: string): void {
     setCurrentDatabase(this.#session, parseMultipart(checkString("dbName", name)));
   }
+  /** The databases. */
   listDatabases(pattern?: string): Database[] {
     const matches = matcher(pattern);
     return this.#tables
@@ -159,11 +165,13 @@ export class Catalog {
       .filter((d) => matches(d.name))
       .map((d) => new Database(d.name, d.description, d.locationUri));
   }
+  /** A database by name. Raises where there is none. */
   getDatabase(name: string): Database {
     const database = this.#tables.database(parseMultipart(checkString("dbName", name)).at(-1)!);
     if (!database) throw noSuchDatabase(name);
     return new Database(database.name, database.description, database.locationUri);
   }
+  /** True where there is such a database. */
   databaseExists(name: string): boolean {
     return this.#tables.database(parseMultipart(checkString("dbName", name)).at(-1)!) !== undefined;
   }
@@ -182,6 +190,7 @@ export class Catalog {
       matches(t.name),
     );
   }
+  /** A table or view by name. Raises where there is none. */
   getTable(name: string): Table {
     const parts = parseMultipart(checkString("tableName", name));
     const { state } = this.#session;
@@ -193,6 +202,7 @@ export class Catalog {
     }
     return tableOf(this.#stored(parts));
   }
+  /** True where there is such a table or view. */
   tableExists(name: string, database?: string): boolean {
     const parts = parseMultipart(checkString("tableName", name));
     const { state } = this.#session;
@@ -202,6 +212,7 @@ export class Catalog {
     const [db, table] = state.tableName(database === undefined ? parts : [...parseMultipart(database), ...parts]) ?? [];
     return table !== undefined && this.#tables.get(db!, table) !== undefined;
   }
+  /** The columns of a table or view. */
   listColumns(name: string, database?: string): CatalogColumn[] {
     const parts = [
       ...(database === undefined ? [] : parseMultipart(database)),
@@ -222,6 +233,7 @@ export class Catalog {
         ),
     );
   }
+  /** The CREATE TABLE that would make the table. */
   getCreateTableString(name: string): string {
     return createTableText(this.#stored(parseMultipart(checkString("tableName", name))));
   }
@@ -252,27 +264,33 @@ export class Catalog {
     });
     return this.#session.table(name);
   }
+  /** The old name of `createTable` with a path. */
   createExternalTable(name: string, options: Parameters<Catalog["createTable"]>[1]): DataFrame {
     return this.createTable(name, options);
   }
 
+  /** Drops a temporary view; false where there was none. */
   dropTempView(name: string): boolean {
     return this.#session.state.views.drop(checkString("viewName", name));
   }
+  /** Drops a view of `global_temp`; false where there was none. */
   dropGlobalTempView(name: string): boolean {
     return this.#session.state.shared.globalViews.drop(checkString("viewName", name));
   }
 
+  /** The functions of a database, built-in ones included. */
   listFunctions(_database?: string, pattern?: string): CatalogFunction[] {
     const matches = matcher(pattern);
     const own = [...this.#session.state.functions.values()].map((def) => new CatalogFunction(def.name, "", true));
     const builtin = allFunctions().map((def) => new CatalogFunction(def.name, def.doc?.summary ?? "", true));
     return [...builtin, ...own].filter((f) => matches(f.name)).sort((a, b) => (a.name < b.name ? -1 : 1));
   }
+  /** True where there is such a function. */
   functionExists(name: string, _database?: string): boolean {
     const last = parseMultipart(checkString("functionName", name)).at(-1)!;
     return this.#session.state.functions.has(key(last)) || lookupFunction(last) !== undefined;
   }
+  /** A function by name. Raises where there is none. */
   getFunction(name: string): CatalogFunction {
     const last = parseMultipart(checkString("functionName", name)).at(-1)!;
     const own = this.#session.state.functions.get(key(last));
@@ -281,15 +299,19 @@ export class Catalog {
     return new CatalogFunction(def.name, def.doc?.summary ?? "", true);
   }
 
+  /** True where the table's rows are kept. */
   isCached(name: string): boolean {
     return this.#session.cacheManager.has(this.#plan(name));
   }
+  /** Keeps the table's rows once they were computed. */
   cacheTable(name: string, level: StorageLevel = StorageLevel.MEMORY_AND_DISK_DESER): void {
     this.#session.cacheManager.add(this.#plan(name), level);
   }
+  /** Forgets kept rows. */
   uncacheTable(name: string): void {
     this.#session.cacheManager.remove(this.#plan(name));
   }
+  /** Forgets all kept rows. */
   clearCache(): void {
     this.#session.cacheManager.clear();
   }
@@ -297,6 +319,7 @@ export class Catalog {
   refreshTable(name: string): void {
     this.#plan(name);
   }
+  /** Looks at the files of a path anew. */
   refreshByPath(path: string): void {
     checkString("path", path);
   }

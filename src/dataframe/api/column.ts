@@ -31,6 +31,7 @@ export class Column {
   eq(other: unknown): Column {
     return binary("=", this, other);
   }
+  /** The same as `eq`. */
   equalTo(other: unknown): Column {
     return this.eq(other);
   }
@@ -38,6 +39,7 @@ export class Column {
   ne(other: unknown): Column {
     return call("not", [binary("=", this, other).expr]);
   }
+  /** The same as `ne`. */
   notEqual(other: unknown): Column {
     return this.ne(other);
   }
@@ -53,6 +55,7 @@ export class Column {
   ge(other: unknown): Column {
     return binary(">=", this, other);
   }
+  /** The same as `ge`. */
   geq(other: unknown): Column {
     return this.ge(other);
   }
@@ -64,6 +67,7 @@ export class Column {
   le(other: unknown): Column {
     return binary("<=", this, other);
   }
+  /** The same as `le`. */
   leq(other: unknown): Column {
     return this.le(other);
   }
@@ -83,6 +87,7 @@ export class Column {
   plus(other: unknown): Column {
     return binary("+", this, other);
   }
+  /** The same as `plus`. */
   add(other: unknown): Column {
     return this.plus(other);
   }
@@ -90,6 +95,7 @@ export class Column {
   minus(other: unknown): Column {
     return binary("-", this, other);
   }
+  /** The same as `minus`. */
   sub(other: unknown): Column {
     return this.minus(other);
   }
@@ -97,6 +103,7 @@ export class Column {
   multiply(other: unknown): Column {
     return binary("*", this, other);
   }
+  /** The same as `multiply`. */
   mul(other: unknown): Column {
     return this.multiply(other);
   }
@@ -104,6 +111,7 @@ export class Column {
   divide(other: unknown): Column {
     return binary("/", this, other);
   }
+  /** The same as `divide`. */
   div(other: unknown): Column {
     return this.divide(other);
   }
@@ -119,22 +127,28 @@ export class Column {
   negate(): Column {
     return call("negative", [this.expr]);
   }
+  /** Both bits. Spark: `&` in SQL. */
   bitwiseAND(other: unknown): Column {
     return binary("&", this, other);
   }
+  /** One of the bits. Spark: `|` in SQL. */
   bitwiseOR(other: unknown): Column {
     return binary("|", this, other);
   }
+  /** Just one of the bits. Spark: `^` in SQL. */
   bitwiseXOR(other: unknown): Column {
     return binary("^", this, other);
   }
 
+  /** True where there is no value. */
   isNull(): Column {
     return call("isnull", [this.expr]);
   }
+  /** True where there is a value. */
   isNotNull(): Column {
     return call("isnotnull", [this.expr]);
   }
+  /** True for the number that is none. */
   isNaN(): Column {
     return call("isnan", [this.expr]);
   }
@@ -162,18 +176,23 @@ export class Column {
   rlike(pattern: unknown): Column {
     return binary("rlike", this, pattern);
   }
+  /** True where the text has the other in it. */
   contains(other: unknown): Column {
     return binary("contains", this, other);
   }
+  /** True where the text begins with the other. */
   startsWith(other: unknown): Column {
     return binary("startswith", this, other);
   }
+  /** The same as `startsWith`. */
   startswith(other: unknown): Column {
     return this.startsWith(other);
   }
+  /** True where the text ends with the other. */
   endsWith(other: unknown): Column {
     return binary("endswith", this, other);
   }
+  /** The same as `endsWith`. */
   endswith(other: unknown): Column {
     return this.endsWith(other);
   }
@@ -194,9 +213,11 @@ export class Column {
     if (metadata && texts.length > 1) throw new PySparkValueError("CANNOT_PROVIDE_METADATA", {});
     return new Column({ t: "alias", child: this.expr, names: texts, ...(metadata ? { metadata } : {}) });
   }
+  /** The same as `alias`. */
   as(...names: Parameters<Column["alias"]>): Column {
     return this.alias(...names);
   }
+  /** The same as `alias`. */
   name(...names: Parameters<Column["alias"]>): Column {
     return this.alias(...names);
   }
@@ -204,6 +225,7 @@ export class Column {
   cast(type: Type | string): Column {
     return castTo(this, type, "cast");
   }
+  /** The same as `cast`. */
   astype(type: Type | string): Column {
     return this.cast(type);
   }
@@ -231,21 +253,27 @@ export class Column {
     return call("drop_fields", [this.expr, ...names.map(literalOf)]);
   }
 
+  /** For sorting: upwards, nulls first. */
   asc(): Column {
     return sortKey(this, "asc", "first");
   }
+  /** For sorting: upwards, nulls first. */
   asc_nulls_first(): Column {
     return sortKey(this, "asc", "first");
   }
+  /** For sorting: upwards, nulls last. */
   asc_nulls_last(): Column {
     return sortKey(this, "asc", "last");
   }
+  /** For sorting: downwards, nulls last. */
   desc(): Column {
     return sortKey(this, "desc", "last");
   }
+  /** For sorting: downwards, nulls first. */
   desc_nulls_first(): Column {
     return sortKey(this, "desc", "first");
   }
+  /** For sorting: downwards, nulls last. */
   desc_nulls_last(): Column {
     return sortKey(this, "desc", "last");
   }

@@ -21,6 +21,7 @@ export class RuntimeConfig {
     if (value === null || value === undefined) throw wrongType("value", "str, bool or int", value);
     this.#conf.set(checkString("key", key), optionText(value));
   }
+  /** Takes a setting back to its default. */
   unset(key: string): void {
     this.#conf.unset(checkString("key", key));
   }

@@ -49,6 +49,7 @@ export type JoinOn = string | Column | readonly string[] | readonly Column[];
  * raises at once where a name or type is wrong; actions (`show`, `count`, `collect`, …) are async.
  */
 export class DataFrame {
+  /** The session that made it. */
   readonly sparkSession: SparkSession;
   /** The analysed plan. */
   readonly plan: Plan;
@@ -73,6 +74,7 @@ export class DataFrame {
 
   // ── schema ──────────────────────────────────────────────────────────────────────────────────────
 
+  /** The columns with types and nullability: a StructType. */
   get schema(): StructType {
     this.#schema ??= publicType(schemaOf(this.plan)) as unknown as StructType;
     return this.#schema;
@@ -89,9 +91,11 @@ export class DataFrame {
   printSchema(level?: number): void {
     print(schemaTree(schemaOf(this.plan), level === undefined ? 0 : checkInt("level", level)));
   }
+  /** True where a source is a stream: it then needs `writeStream`. */
   get isStreaming(): boolean {
     return isStreamingPlan(this.plan);
   }
+  /** True where the rows are at hand without running anything. */
   isLocal(): boolean {
     return this.plan.t === "local";
   }
@@ -122,6 +126,7 @@ export class DataFrame {
       `unresolvedregex()`,
     );
   }
+  /** Not here. F.input_file_name() gives a row's file. */
   metadataColumn(name: string): never {
     throw unsupported(`the metadata column ${name}`, "F.input_file_name() gives a row's file.");
   }
@@ -163,6 +168,7 @@ export class DataFrame {
   withColumnRenamed(existing: string, renamed: string): DataFrame {
     return this.withColumnsRenamed({ [checkString("existing", existing)]: checkString("new", renamed) });
   }
+  /** With other names for several columns: `{ old: "new" }`. */
   withColumnsRenamed(names: Readonly<Record<string, string>>): DataFrame {
     if (typeof names !== "object" || names === null) throw wrongType("colsMap", "object", names);
     const renames = Object.entries(names).map(([from, to]) => ({ from, to: checkString("new", to) }));
@@ -209,6 +215,7 @@ export class DataFrame {
   alias(name: string): DataFrame {
     return this.#with({ t: "subqueryAlias", alias: [checkString("alias", name)], child: this.plan });
   }
+  /** The same as `alias`. */
   as(name: string): DataFrame {
     return this.alias(name);
   }
@@ -225,6 +232,7 @@ export class DataFrame {
   filter(condition: ColumnOrName): DataFrame {
     return this.#with({ t: "filter", condition: conditionExpr(condition), child: this.plan });
   }
+  /** The same as `filter`. */
   where(condition: ColumnOrName): DataFrame {
     return this.filter(condition);
   }
@@ -244,6 +252,7 @@ export class DataFrame {
   dropDuplicates(...subset: readonly (string | readonly string[])[]): DataFrame {
     return this.#with({ t: "deduplicate", columns: columnsOf(subset, "subset"), child: this.plan });
   }
+  /** The same as `dropDuplicates`. */
   drop_duplicates(...subset: readonly (string | readonly string[])[]): DataFrame {
     return this.dropDuplicates(...subset);
   }
@@ -316,9 +325,11 @@ export class DataFrame {
   sort(...cols: SortColumns): DataFrame {
     return this.#with({ t: "sort", keys: sortKeys(this, cols), global: true, child: this.plan });
   }
+  /** The same as `sort`. */
   orderBy(...cols: SortColumns): DataFrame {
     return this.sort(...cols);
   }
+  /** Sorts inside each partition; here there is one, so it is `sort`. */
   sortWithinPartitions(...cols: SortColumns): DataFrame {
     return this.#with({ t: "sort", keys: sortKeys(this, cols), global: false, child: this.plan });
   }
@@ -329,6 +340,7 @@ export class DataFrame {
   union(other: DataFrame): DataFrame {
     return this.#set("union", true, other);
   }
+  /** The same as `union`: duplicates stay. */
   unionAll(other: DataFrame): DataFrame {
     return this.union(other);
   }
@@ -342,6 +354,7 @@ export class DataFrame {
   intersect(other: DataFrame): DataFrame {
     return this.#set("intersect", false, other);
   }
+  /** The rows that both have, as often as both have them. */
   intersectAll(other: DataFrame): DataFrame {
     return this.#set("intersect", true, other);
   }
@@ -349,6 +362,7 @@ export class DataFrame {
   subtract(other: DataFrame): DataFrame {
     return this.#set("except", false, other);
   }
+  /** The rows of this one without those of the other, one for one. */
   exceptAll(other: DataFrame): DataFrame {
     return this.#set("except", true, other);
   }
@@ -382,6 +396,7 @@ export class DataFrame {
   groupBy(...cols: Columns): GroupedData {
     return new GroupedData(this, columnsOf(cols), "groupBy");
   }
+  /** The same as `groupBy`. */
   groupby(...cols: Columns): GroupedData {
     return this.groupBy(...cols);
   }
@@ -424,6 +439,7 @@ export class DataFrame {
       child: this.plan,
     });
   }
+  /** The same as `unpivot`. */
   melt(...args: Parameters<DataFrame["unpivot"]>): DataFrame {
     return this.unpivot(...args);
   }
@@ -438,9 +454,11 @@ export class DataFrame {
 
   // ── nulls and statistics ────────────────────────────────────────────────────────────────────────
 
+  /** What to do about nulls: `df.na.fill(0)`, `df.na.drop()`. */
   get na(): DataFrameNaFunctions {
     return new DataFrameNaFunctions(this);
   }
+  /** Statistics: `df.stat.corr("a", "b")`. */
   get stat(): DataFrameStatFunctions {
     return new DataFrameStatFunctions(this);
   }
@@ -474,9 +492,11 @@ export class DataFrame {
   ): SparkPromise<number[] | number[][]> {
     return approxQuantile(this, column, probabilities, relativeError);
   }
+  /** Pearson's correlation of two numeric columns. */
   corr(column1: string, column2: string, method?: string): SparkPromise<number> {
     return corr(this, column1, column2, method);
   }
+  /** The sample covariance of two numeric columns. */
   cov(column1: string, column2: string): SparkPromise<number> {
     return cov(this, column1, column2);
   }
@@ -496,9 +516,11 @@ export class DataFrame {
     const [partitions, by] = typeof first === "number" ? [checkPartitions(first), cols] : [undefined, [first, ...cols]];
     return this.#with({ t: "repartition", partitions, by: columnsOf(by), shuffle: true, child: this.plan });
   }
+  /** Partitions by ranges of these columns' values. */
   repartitionByRange(first: number | ColumnOrName, ...cols: readonly ColumnOrName[]): DataFrame {
     return this.repartition(first, ...cols);
   }
+  /** Fewer partitions, without moving rows. */
   coalesce(partitions: number): DataFrame {
     return this.#with({
       t: "repartition",
@@ -557,6 +579,7 @@ export class DataFrame {
   tail<T extends object = Record<string, unknown>>(n: number): SparkPromise<Row<T>[]> {
     return run.collect<T>(this.#with({ t: "tail", count: literalOf(checkInt("num", n)), child: this.plan }));
   }
+  /** True where there is no row. An action. */
   isEmpty(): SparkPromise<boolean> {
     return run.isEmpty(this);
   }
@@ -568,6 +591,7 @@ export class DataFrame {
   foreach(f: (row: Row) => unknown): SparkPromise<void> {
     return run.foreach(this, f);
   }
+  /** Calls a function with an iterator over each partition's rows. An action. */
   foreachPartition(f: (rows: Iterable<Row>) => unknown): SparkPromise<void> {
     return this.rdd.foreachPartition(f);
   }
@@ -579,15 +603,19 @@ export class DataFrame {
   get rdd(): RDD<Row> {
     return dataFrameRdd(this);
   }
+  /** Not here. There is no pandas in JavaScript: collect() gives rows, show() prints them. */
   toPandas(): never {
     throw unsupported("toPandas", "There is no pandas in JavaScript: collect() gives rows, show() prints them.");
   }
+  /** Not here. collect() gives rows; write.parquet(path) a file that Arrow reads. */
   toArrow(): never {
     throw unsupported("toArrow", "collect() gives rows; write.parquet(path) a file that Arrow reads.");
   }
+  /** Not here. Use F.udf(f, type), or df.rdd.mapPartitions(f). */
   mapInPandas(): never {
     throw unsupported("mapInPandas", "Use F.udf(f, type), or df.rdd.mapPartitions(f).");
   }
+  /** Not here. Use F.udf(f, type), or df.rdd.mapPartitions(f). */
   mapInArrow(): never {
     throw unsupported("mapInArrow", "Use F.udf(f, type), or df.rdd.mapPartitions(f).");
   }
@@ -604,6 +632,7 @@ export class DataFrame {
   sameSemantics(other: DataFrame): boolean {
     return run.canonicalText(this.plan) === run.canonicalText(planOf("other", other));
   }
+  /** A number that equal plans share. */
   semanticHash(): number {
     return run.semanticHash(this.plan);
   }
@@ -614,6 +643,7 @@ export class DataFrame {
 
   // ── views, cache, output ────────────────────────────────────────────────────────────────────────
 
+  /** A view for SQL in this session; raises where the name is taken. */
   createTempView(name: string): void {
     this.sparkSession.state.createView(this.plan, checkString("name", name), "temp", false);
   }
@@ -621,12 +651,15 @@ export class DataFrame {
   createOrReplaceTempView(name: string): void {
     this.sparkSession.state.createView(this.plan, checkString("name", name), "temp", true);
   }
+  /** A view `global_temp.name` for all sessions; raises where the name is taken. */
   createGlobalTempView(name: string): void {
     this.sparkSession.state.createView(this.plan, checkString("name", name), "globalTemp", false);
   }
+  /** A view `global_temp.name` for all sessions. */
   createOrReplaceGlobalTempView(name: string): void {
     this.sparkSession.state.createView(this.plan, checkString("name", name), "globalTemp", true);
   }
+  /** The old name of `createOrReplaceTempView`. */
   registerTempTable(name: string): void {
     this.createOrReplaceTempView(name);
   }
@@ -635,6 +668,7 @@ export class DataFrame {
   cache(): this {
     return this.persist();
   }
+  /** Keeps the rows once they were computed. */
   persist(level: StorageLevel = StorageLevel.MEMORY_AND_DISK_DESER): this {
     this.sparkSession.cacheManager.add(this.plan, level);
     return this;
@@ -644,9 +678,11 @@ export class DataFrame {
     this.sparkSession.cacheManager.remove(this.plan);
     return this;
   }
+  /** True after `cache` or `persist`. */
   get is_cached(): boolean {
     return this.sparkSession.cacheManager.has(this.plan);
   }
+  /** How the rows are kept. */
   get storageLevel(): StorageLevel {
     return storageOf(this.sparkSession, this.plan);
   }
@@ -654,6 +690,7 @@ export class DataFrame {
   checkpoint(): SparkPromise<DataFrame> {
     return run.checkpoint(this);
   }
+  /** Computes the rows and cuts off the plan that led to them. */
   localCheckpoint(): SparkPromise<DataFrame> {
     return run.checkpoint(this);
   }
@@ -668,9 +705,11 @@ export class DataFrame {
   get writeStream(): DataStreamWriter {
     return new DataStreamWriter(this);
   }
+  /** Not here. Use df.write.saveAsTable(name) or df.write.insertInto(name). */
   writeTo(table: string): never {
     throw unsupported(`writeTo("${table}")`, "Use df.write.saveAsTable(name) or df.write.insertInto(name).");
   }
+  /** Not here. Join with the table and write the result. */
   mergeInto(table: string): never {
     throw unsupported(`mergeInto("${table}")`, "Join with the table and write the result.");
   }

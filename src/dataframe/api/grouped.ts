@@ -59,15 +59,19 @@ export class GroupedData {
   avg(...cols: readonly (string | readonly string[])[]): DataFrame {
     return this.#numeric("avg", cols.flat());
   }
+  /** The mean of each numeric column, or of those named. */
   mean(...cols: readonly (string | readonly string[])[]): DataFrame {
     return this.avg(...cols);
   }
+  /** The greatest value of each numeric column, or of those named. */
   max(...cols: readonly (string | readonly string[])[]): DataFrame {
     return this.#numeric("max", cols.flat());
   }
+  /** The smallest value of each numeric column, or of those named. */
   min(...cols: readonly (string | readonly string[])[]): DataFrame {
     return this.#numeric("min", cols.flat());
   }
+  /** The sum of each numeric column, or of those named. */
   sum(...cols: readonly (string | readonly string[])[]): DataFrame {
     return this.#numeric("sum", cols.flat());
   }
@@ -84,6 +88,7 @@ export class GroupedData {
     });
   }
 
+  /** Not here. Aggregate with collect_list and F.udf, or use df.rdd.groupBy(f). */
   applyInPandas(): never {
     throw unsupported("applyInPandas", "Aggregate with collect_list and F.udf, or use df.rdd.groupBy(f).");
   }

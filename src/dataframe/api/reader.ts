@@ -37,6 +37,7 @@ export class DataFrameReader {
     this.#options.set(key, value);
     return this;
   }
+  /** Several options at once. */
   options(options: Options): this {
     this.#options.setAll(options);
     return this;
@@ -54,21 +55,27 @@ export class DataFrameReader {
     const source = this.#format ?? this.#session.state.conf.get("spark.sql.sources.default");
     return this.#load(source, path);
   }
+  /** Parquet files. */
   parquet(...paths: readonly (Paths | Options)[]): DataFrame {
     return this.#files("parquet", paths);
   }
+  /** CSV files; options as the last argument: `csv("a.csv", { header: true })`. */
   csv(...paths: readonly (Paths | Options)[]): DataFrame {
     return this.#files("csv", paths);
   }
+  /** JSON files, one object a line. */
   json(...paths: readonly (Paths | Options)[]): DataFrame {
     return this.#files("json", paths);
   }
+  /** Text files: a row a line, in the column `value`. */
   text(...paths: readonly (Paths | Options)[]): DataFrame {
     return this.#files("text", paths);
   }
+  /** Not here: DuckDB reads no ORC. */
   orc(...paths: readonly (Paths | Options)[]): DataFrame {
     return this.#files("orc", paths);
   }
+  /** Not here: there is no XML source. */
   xml(...paths: readonly (Paths | Options)[]): DataFrame {
     return this.#files("xml", paths);
   }
@@ -77,6 +84,7 @@ export class DataFrameReader {
     const parts = parseMultipart(checkString("tableName", name));
     return this.#session.frame({ t: "relation", parts, options: this.#options.toRecord() });
   }
+  /** Not here. Export the table to CSV or Parquet, or read it with a JavaScript driver and createDataFrame. */
   jdbc(): never {
     throw unsupported(
       "JDBC sources",

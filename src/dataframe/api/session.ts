@@ -46,10 +46,14 @@ interface Application {
 export class SparkSession {
   readonly #application: Application;
   readonly state: SessionState;
+  /** The session's settings: `spark.conf.set("spark.sql.session.timeZone", "UTC")`. */
   readonly conf: RuntimeConfig;
+  /** Databases, tables, views and functions of the session. */
   readonly catalog: Catalog;
+  /** JavaScript functions for use in SQL: `spark.udf.register("twice", (x) => x * 2, "int")`. */
   readonly udf: UDFRegistration;
   readonly cacheManager: CacheManager;
+  /** The streaming queries that run. */
   readonly streams: StreamingQueryManager;
   #stopped = false;
 
@@ -69,6 +73,7 @@ export class SparkSession {
     this.streams = new StreamingQueryManager(this);
   }
 
+  /** Makes or finds the session: `SparkSession.builder.appName("a").getOrCreate()`. */
   static get builder(): Builder {
     return new Builder();
   }
@@ -76,6 +81,7 @@ export class SparkSession {
   static getActiveSession(): SparkSession | null {
     return active ?? null;
   }
+  /** The session of the process. Raises where there is none. */
   static active(): SparkSession {
     if (!active)
       throw new SparkException(
@@ -105,9 +111,11 @@ export class SparkSession {
     return session;
   }
 
+  /** The version of Spark whose behaviour this is. */
   get version(): string {
     return sparkVersion;
   }
+  /** The context: RDDs, the master, the application's name. */
   get sparkContext(): SparkContext {
     return this.#application.context;
   }
@@ -160,6 +168,7 @@ export class SparkSession {
   createDataFrame(data: Iterable<unknown>, schema?: SchemaLike): DataFrame {
     return this.frame(localRelation(data, schema, this.zone));
   }
+  /** A DataFrame without columns and rows. */
   get emptyDataFrame(): DataFrame {
     return this.createDataFrame([], { kind: "struct", fields: [] });
   }
@@ -167,12 +176,15 @@ export class SparkSession {
   table(name: string): DataFrame {
     return this.read.table(name);
   }
+  /** Reads files and tables: `spark.read.option("header", true).csv("people.csv")`. */
   get read(): DataFrameReader {
     return new DataFrameReader(this);
   }
+  /** Reads streams: `spark.readStream.format("rate").load()`. */
   get readStream(): DataStreamReader {
     return new DataStreamReader(this);
   }
+  /** Table-valued functions: `spark.tvf.explode(F.array(F.lit(1), F.lit(2)))`. */
   get tvf(): TableValuedFunction {
     return new TableValuedFunction(this);
   }
@@ -245,6 +257,7 @@ export class SparkSession {
   interruptAll(): void {
     this.#application.engine?.interrupt();
   }
+  /** Not here. import works here as in any program. */
   addArtifact(): never {
     throw unsupported("addArtifact", "import works here as in any program.");
   }

@@ -11,6 +11,7 @@ import { type SparkSession, sparkVersion } from "./session.ts";
 export class SparkContext {
   readonly #session: () => SparkSession;
   readonly #conf: ReadonlyMap<string, string>;
+  /** When it was started, in milliseconds since 1970. */
   readonly startTime = Date.now();
 
   constructor(session: () => SparkSession, conf: ReadonlyMap<string, string>) {
@@ -18,18 +19,23 @@ export class SparkContext {
     this.#conf = conf;
   }
 
+  /** Where it runs: `local[*]`. */
   get master(): string {
     return this.#conf.get("spark.master") ?? "local[*]";
   }
+  /** The application's name. */
   get appName(): string {
     return this.#conf.get("spark.app.name") ?? "tspark";
   }
+  /** An id for this run. */
   get applicationId(): string {
     return this.#conf.get("spark.app.id") ?? "";
   }
+  /** The version of Spark whose behaviour this is. */
   get version(): string {
     return sparkVersion;
   }
+  /** null: there is no web page. */
   get uiWebUrl(): null {
     return null;
   }
@@ -40,9 +46,11 @@ export class SparkContext {
     const threads = /^local\[(\d+|\*)/.exec(this.master)?.[1];
     return threads === undefined ? 1 : threads === "*" ? availableParallelism() : Math.max(1, Number(threads));
   }
+  /** Partitions for files when nothing is said. */
   get defaultMinPartitions(): number {
     return Math.min(this.defaultParallelism, 2);
   }
+  /** The settings it was started with. */
   getConf(): { get(key: string, fallback?: string): string | undefined; getAll(): [string, string][] } {
     return { get: (key, fallback) => this.#conf.get(key) ?? fallback, getAll: () => [...this.#conf] };
   }
@@ -53,6 +61,7 @@ export class SparkContext {
     if (slices < 1) throw wrongValue(`The number of slices must be positive, not ${slices}.`);
     return parallelize(this, [...values], slices);
   }
+  /** An RDD of whole numbers. */
   range(start: number, end?: number, step = 1, numSlices?: number): RDD<number> {
     const [from, to] = end === undefined ? [0, start] : [start, end];
     if (step === 0) throw wrongValue("The step of a range can't be 0.");
@@ -62,6 +71,7 @@ export class SparkContext {
       numSlices,
     );
   }
+  /** An RDD without elements. */
   emptyRDD<T>(): RDD<T> {
     return parallelize<T>(this, [], 0);
   }
@@ -71,6 +81,7 @@ export class SparkContext {
       .read.text(path)
       .rdd.map((row) => row[0] as string);
   }
+  /** The elements of several RDDs. */
   union<T>(rdds: readonly RDD<T>[]): RDD<T> {
     return rdds.slice(1).reduce((all, rdd) => all.union(rdd), rdds[0] ?? this.emptyRDD<T>());
   }
@@ -87,17 +98,21 @@ export class SparkContext {
     return this.#session();
   }
 
+  /** How much is told: ALL, DEBUG, ERROR, FATAL, INFO, OFF, TRACE or WARN. */
   setLogLevel(level: string): void {
     const levels = ["ALL", "DEBUG", "ERROR", "FATAL", "INFO", "OFF", "TRACE", "WARN"];
     if (!levels.includes(String(level).toUpperCase()))
       throw wrongValue(`${level} is no log level: ${levels.join(", ")}.`);
   }
+  /** Ends all running actions. */
   cancelAllJobs(): void {
     this.#session().interruptAll();
   }
+  /** Stops the session, its streams and the engine. */
   async stop(): Promise<void> {
     await this.#session().stop();
   }
+  /** Not here. import works here as in any program. */
   addPyFile(): never {
     throw unsupported("addPyFile", "import works here as in any program.");
   }

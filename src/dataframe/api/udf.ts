@@ -169,6 +169,7 @@ export class UDFRegistration {
     this.#session.state.functions.set(key(name), functionDef(this.#session, definition, name));
     return make(definition);
   }
+  /** Not here: there is no JVM. */
   registerJavaFunction(name: string): never {
     throw new SparkException(
       "",

@@ -22,6 +22,7 @@ export class WindowSpec {
   partitionBy(...cols: Columns): WindowSpec {
     return new WindowSpec({ ...this.spec, partitionBy: columnsOf(cols) });
   }
+  /** The order of the rows in each partition. */
   orderBy(...cols: Columns): WindowSpec {
     return new WindowSpec({ ...this.spec, orderBy: columnsOf(cols).map(toSortKey) });
   }
@@ -49,12 +50,19 @@ const empty = new WindowSpec({ partitionBy: [], orderBy: [] });
  * @example F.row_number().over(Window.partitionBy("dept").orderBy(F.desc("salary")))
  */
 export const Window = {
+  /** The first row of the partition. */
   unboundedPreceding,
+  /** The last row of the partition. */
   unboundedFollowing,
+  /** The row itself. */
   currentRow: 0,
+  /** Windows over the rows that have the same values in these columns. */
   partitionBy: (...cols: Columns): WindowSpec => empty.partitionBy(...cols),
+  /** Windows over all rows, in the order of these columns. */
   orderBy: (...cols: Columns): WindowSpec => empty.orderBy(...cols),
+  /** A frame counted in rows: `rowsBetween(-1, 1)`. */
   rowsBetween: (start: Boundary, end: Boundary): WindowSpec => empty.rowsBetween(start, end),
+  /** A frame of values around that of the row's sort key. */
   rangeBetween: (start: Boundary, end: Boundary): WindowSpec => empty.rangeBetween(start, end),
 } as const;
 

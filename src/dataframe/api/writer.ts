@@ -42,10 +42,12 @@ export class DataFrameWriter {
     this.#mode = mode;
     return this;
   }
+  /** An option of the format; names without regard to case. */
   option(key: string, value: OptionValue): this {
     this.#options.set(key, value);
     return this;
   }
+  /** Several options at once. */
   options(options: Options): this {
     this.#options.setAll(options);
     return this;
@@ -55,12 +57,15 @@ export class DataFrameWriter {
     this.#partitionBy = cols.flat().map((c) => checkString("cols", c));
     return this;
   }
+  /** Not here. partitionBy(…) puts each value into a folder of its own. */
   bucketBy(): never {
     throw unsupported("bucketBy", "partitionBy(…) puts each value into a folder of its own.");
   }
+  /** Not here. Sort before writing: df.sort(…).write. */
   sortBy(): never {
     throw unsupported("sortBy", "Sort before writing: df.sort(…).write.");
   }
+  /** Not here. partitionBy(…) puts each value into a folder of its own. */
   clusterBy(): never {
     throw unsupported("clusterBy", "partitionBy(…) puts each value into a folder of its own.");
   }
@@ -76,24 +81,31 @@ export class DataFrameWriter {
     this.#options.setAll(others as Options);
     return this.#save(this.#format ?? this.#df.sparkSession.state.conf.get("spark.sql.sources.default"), path);
   }
+  /** Writes Parquet files into a folder. */
   parquet(path: string, options?: Options): SparkPromise<void> {
     return this.#file("parquet", path, options);
   }
+  /** Writes CSV files into a folder. */
   csv(path: string, options?: Options): SparkPromise<void> {
     return this.#file("csv", path, options);
   }
+  /** Writes files with one JSON object a line into a folder. */
   json(path: string, options?: Options): SparkPromise<void> {
     return this.#file("json", path, options);
   }
+  /** Writes a single text column, a line a row. */
   text(path: string, options?: Options): SparkPromise<void> {
     return this.#file("text", path, options);
   }
+  /** Not here: DuckDB writes no ORC. */
   orc(path: string, options?: Options): SparkPromise<void> {
     return this.#file("orc", path, options);
   }
+  /** Not here: there is no XML sink. */
   xml(path: string, options?: Options): SparkPromise<void> {
     return this.#file("xml", path, options);
   }
+  /** Not here. Write files, or use a JavaScript driver in df.foreachPartition(f). */
   jdbc(): never {
     throw unsupported("JDBC sinks", "Write files, or use a JavaScript driver in df.foreachPartition(f).");
   }

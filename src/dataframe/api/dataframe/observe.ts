@@ -5,6 +5,7 @@ import type { DataFrame } from "../dataframe.ts";
 
 /** Collects what `df.observe` computes. */
 export class Observation {
+  /** The name it was given. */
   readonly name: string;
 
   constructor(name: string = crypto.randomUUID()) {

@@ -15,6 +15,7 @@ export class DataFrameStatFunctions {
     this.#df = df;
   }
 
+  /** Values at these ranks between 0 and 1, for a column or several. */
   approxQuantile(column: string, probabilities: readonly number[], relativeError: number): SparkPromise<number[]>;
   approxQuantile(
     column: readonly string[],
@@ -28,18 +29,23 @@ export class DataFrameStatFunctions {
   ): SparkPromise<number[] | number[][]> {
     return approxQuantile(this.#df, column, probabilities, relativeError);
   }
+  /** Pearson's correlation of two numeric columns. */
   corr(column1: string, column2: string, method?: string): SparkPromise<number> {
     return corr(this.#df, column1, column2, method);
   }
+  /** The sample covariance of two numeric columns. */
   cov(column1: string, column2: string): SparkPromise<number> {
     return cov(this.#df, column1, column2);
   }
+  /** How often each pair of values comes, as a table. */
   crosstab(column1: string, column2: string): DataFrame {
     return crosstab(this.#df, column1, column2);
   }
+  /** Values that come often in these columns. */
   freqItems(columns: readonly string[], support?: number): DataFrame {
     return freqItems(this.#df, columns, support);
   }
+  /** A fraction of the rows for each value of a column. */
   sampleBy(
     column: ColumnOrName,
     fractions: Readonly<Record<string, number>> | ReadonlyMap<unknown, number>,

@@ -40,21 +40,27 @@ export function not(condition: ColumnOrName): Column {
   return new Column(columnExpr("col", condition)).not();
 }
 
+/** For sorting: upwards, nulls first. */
 export function asc(column: ColumnOrName): Column {
   return lookup(column).asc();
 }
+/** For sorting: upwards, nulls first. */
 export function asc_nulls_first(column: ColumnOrName): Column {
   return lookup(column).asc_nulls_first();
 }
+/** For sorting: upwards, nulls last. */
 export function asc_nulls_last(column: ColumnOrName): Column {
   return lookup(column).asc_nulls_last();
 }
+/** For sorting: downwards, nulls last. */
 export function desc(column: ColumnOrName): Column {
   return lookup(column).desc();
 }
+/** For sorting: downwards, nulls first. */
 export function desc_nulls_first(column: ColumnOrName): Column {
   return lookup(column).desc_nulls_first();
 }
+/** For sorting: downwards, nulls last. */
 export function desc_nulls_last(column: ColumnOrName): Column {
   return lookup(column).desc_nulls_last();
 }
@@ -73,9 +79,11 @@ export function first(column: ColumnOrName, ignoreNulls: IgnoreNulls = false): C
 export function last(column: ColumnOrName, ignoreNulls: IgnoreNulls = false): Column {
   return firstOrLast("last", column, ignoreNulls);
 }
+/** The first value of the rows of a group or window. */
 export function first_value(column: ColumnOrName, ignoreNulls: IgnoreNulls = false): Column {
   return firstOrLast("first_value", column, ignoreNulls);
 }
+/** The last value of the rows of a group or window. */
 export function last_value(column: ColumnOrName, ignoreNulls: IgnoreNulls = false): Column {
   return firstOrLast("last_value", column, ignoreNulls);
 }

@@ -13,12 +13,14 @@ export class Accumulator<T = number> {
     this.#param = param;
   }
 
+  /** What was added up so far. */
   get value(): T {
     return this.#value;
   }
   set value(value: T) {
     this.#value = value;
   }
+  /** Adds a value. */
   add(term: T): void {
     this.#value = this.#param
       ? this.#param.addInPlace(this.#value, term)

@@ -22,6 +22,7 @@ type ValueOf<T> = T extends Pair<unknown, infer V> ? V : never;
  * @example sc.parallelize([1, 2, 3, 4], 2).map((x) => x * x).sum() // 30
  */
 export class RDD<T> {
+  /** The context that made it. */
   readonly context: SparkContext;
   readonly #partitions: number;
   readonly #compute: (partition: number) => Chunks<T>;
@@ -35,6 +36,7 @@ export class RDD<T> {
     this.#compute = compute;
   }
 
+  /** How many partitions there are. */
   getNumPartitions(): number {
     return this.#partitions;
   }
@@ -67,16 +69,19 @@ export class RDD<T> {
 
   // ── one value at a time ─────────────────────────────────────────────────────────────────────────
 
+  /** What a function makes of each element. */
   map<U>(f: (value: T) => Awaitable<U>): RDD<U> {
     checkFunction(f);
     return this.#derive((i) => mapChunks(this.chunks(i), f));
   }
+  /** All that a function makes of each element. */
   flatMap<U>(f: (value: T) => Awaitable<Iterable<U>>): RDD<U> {
     const lists = this.map(f);
     return this.#derive(async function* (i) {
       for await (const chunk of lists.chunks(i)) yield chunk.flatMap((list) => [...list]);
     });
   }
+  /** The elements for which a function says true. */
   filter(f: (value: T) => Awaitable<boolean>): RDD<T> {
     checkFunction(f);
     const source = this;
@@ -91,6 +96,7 @@ export class RDD<T> {
   mapPartitions<U>(f: (values: Iterable<T>) => Awaitable<Iterable<U>> | AsyncIterable<U>): RDD<U> {
     return this.mapPartitionsWithIndex((_, values) => f(values));
   }
+  /** What a function makes of each partition and its number. */
   mapPartitionsWithIndex<U>(
     f: (partition: number, values: Iterable<T>) => Awaitable<Iterable<U>> | AsyncIterable<U>,
   ): RDD<U> {
@@ -105,9 +111,11 @@ export class RDD<T> {
   glom(): RDD<T[]> {
     return this.mapPartitions((values) => [[...values]]);
   }
+  /** Pairs of what a function makes of each element, and the element. */
   keyBy<K>(f: (value: T) => K): RDD<Pair<K, T>> {
     return this.map((value) => [f(value), value] as const);
   }
+  /** Pairs of each element and its position. */
   zipWithIndex(): RDD<Pair<T, number>> {
     const source = this;
     let starts: Promise<number[]> | undefined;
@@ -126,6 +134,7 @@ export class RDD<T> {
     }
     return starts;
   }
+  /** Pairs of each element and a number of its own. */
   zipWithUniqueId(): RDD<Pair<T, number>> {
     const n = this.#partitions;
     return this.mapPartitionsWithIndex((i, values) => Array.from(values, (value, k) => [value, i + k * n] as const));
@@ -140,6 +149,7 @@ export class RDD<T> {
       yield left.map((value, at) => [value, right[at]!] as const);
     });
   }
+  /** Some of the elements, with or without repeats. */
   sample(withReplacement: boolean, fraction: number, seed?: number): RDD<T> {
     const used = seed ?? Math.floor(Math.random() * 2 ** 31);
     return this.mapPartitionsWithIndex((i, values) => {
@@ -148,6 +158,7 @@ export class RDD<T> {
       return [...values].flatMap((value) => Array.from({ length: poisson(fraction, next) }, () => value));
     });
   }
+  /** Splits at random, in parts that have these weights. */
   randomSplit(weights: readonly number[], seed?: number): RDD<T>[] {
     const total = weights.reduce((a, b) => a + b, 0);
     const used = seed ?? Math.floor(Math.random() * 2 ** 31);
@@ -167,10 +178,12 @@ export class RDD<T> {
 
   // ── several RDDs ────────────────────────────────────────────────────────────────────────────────
 
+  /** The elements of both. */
   union(other: RDD<T>): RDD<T> {
     const n = this.#partitions;
     return this.#derive((i) => (i < n ? this.chunks(i) : other.chunks(i - n)), n + other.getNumPartitions());
   }
+  /** Each element paired with each of the other. */
   cartesian<U>(other: RDD<U>): RDD<Pair<T, U>> {
     const m = other.getNumPartitions();
     const source = this;
@@ -181,6 +194,7 @@ export class RDD<T> {
       }
     }, this.#partitions * m);
   }
+  /** The elements that both have, once each. */
   intersection(other: RDD<T>): RDD<T> {
     const mine = this.map((value) => [value, true] as const);
     const theirs = other.map((value) => [value, true] as const);
@@ -189,12 +203,14 @@ export class RDD<T> {
       .filter(([, [a, b]]) => a.length > 0 && b.length > 0)
       .map(([value]) => value);
   }
+  /** The elements that the other does not have. */
   subtract(other: RDD<T>): RDD<T> {
     const theirs = other.map((value) => [value, true] as const);
     return this.map((value) => [value, value] as const)
       .cogroup(theirs)
       .flatMap(([, [a, b]]) => (b.length === 0 ? a : []));
   }
+  /** The elements, once each. */
   distinct(numPartitions = this.#partitions): RDD<T> {
     return this.#shuffle(Math.max(1, numPartitions), async (all) => {
       const buckets = Array.from({ length: Math.max(1, numPartitions) }, () => new Map<string, T>());
@@ -211,6 +227,7 @@ export class RDD<T> {
 
   // ── order and partitions ────────────────────────────────────────────────────────────────────────
 
+  /** In the order of what a function makes of the elements. */
   sortBy<K>(f: (value: T) => K, ascending = true, numPartitions = this.#partitions): RDD<T> {
     checkFunction(f);
     const n = Math.max(1, numPartitions);
@@ -222,9 +239,11 @@ export class RDD<T> {
       return Array.from({ length: n }, (_, i) => keyed.slice(bound(i), bound(i + 1)).map(({ value }) => value));
     });
   }
+  /** In that many partitions. */
   repartition(numPartitions: number): RDD<T> {
     return this.#dealt(checkPartitions(numPartitions));
   }
+  /** In fewer partitions. */
   coalesce(numPartitions: number, shuffle = false): RDD<T> {
     const n = checkPartitions(numPartitions);
     if (shuffle) return this.#dealt(n);
@@ -260,18 +279,23 @@ export class RDD<T> {
 
   // ── pairs ───────────────────────────────────────────────────────────────────────────────────────
 
+  /** The first of each pair. */
   keys(): RDD<KeyOf<T>> {
     return this.map((value) => pair(value)[0]);
   }
+  /** The second of each pair. */
   values(): RDD<ValueOf<T>> {
     return this.map((value) => pair(value)[1]);
   }
+  /** The pairs with what a function makes of their values. */
   mapValues<U>(f: (value: ValueOf<T>) => U): RDD<Pair<KeyOf<T>, U>> {
     return this.map((value) => [pair(value)[0], f(pair(value)[1])] as const);
   }
+  /** A pair for all that a function makes of each value. */
   flatMapValues<U>(f: (value: ValueOf<T>) => Iterable<U>): RDD<Pair<KeyOf<T>, U>> {
     return this.flatMap((value) => Array.from(f(pair(value)[1]), (u) => [pair(value)[0], u] as const));
   }
+  /** Combines the values of each key: the first one, one more, two results. */
   combineByKey<C>(
     create: (value: ValueOf<T>) => C,
     add: (combined: C, value: ValueOf<T>) => C,
@@ -294,6 +318,7 @@ export class RDD<T> {
       return buckets.map((bucket) => [...bucket.values()]);
     });
   }
+  /** One value a key: two at a time are made one. */
   reduceByKey(
     f: (a: ValueOf<T>, b: ValueOf<T>) => ValueOf<T>,
     numPartitions?: number,
@@ -301,6 +326,7 @@ export class RDD<T> {
     checkFunction(f);
     return this.combineByKey<ValueOf<T>>((value) => value, f, f, numPartitions);
   }
+  /** One value a key, beginning with `zero`. */
   foldByKey(
     zero: ValueOf<T>,
     f: (a: ValueOf<T>, b: ValueOf<T>) => ValueOf<T>,
@@ -308,6 +334,7 @@ export class RDD<T> {
   ): RDD<Pair<KeyOf<T>, ValueOf<T>>> {
     return this.combineByKey<ValueOf<T>>((value) => f(structuredClone(zero), value), f, f, numPartitions);
   }
+  /** One result a key, of another type than the values. */
   aggregateByKey<U>(
     zero: U,
     add: (a: U, value: ValueOf<T>) => U,
@@ -316,6 +343,7 @@ export class RDD<T> {
   ): RDD<Pair<KeyOf<T>, U>> {
     return this.combineByKey<U>((value) => add(structuredClone(zero), value), add, merge, numPartitions);
   }
+  /** All values of each key. */
   groupByKey(numPartitions?: number): RDD<Pair<KeyOf<T>, ValueOf<T>[]>> {
     const add = (list: ValueOf<T>[], value: ValueOf<T>) => {
       list.push(value);
@@ -328,9 +356,11 @@ export class RDD<T> {
       numPartitions,
     );
   }
+  /** The elements for each result of a function. */
   groupBy<K>(f: (value: T) => K, numPartitions?: number): RDD<Pair<K, T[]>> {
     return this.keyBy(f).groupByKey(numPartitions) as unknown as RDD<Pair<K, T[]>>;
   }
+  /** In the order of the keys. */
   sortByKey(ascending = true, numPartitions?: number): RDD<T> {
     return this.sortBy((value) => pair(value)[0], ascending, numPartitions);
   }
@@ -349,14 +379,17 @@ export class RDD<T> {
         return [side(true) as ValueOf<T>[], side(false) as W[]] as const;
       }) as unknown as RDD<Pair<KeyOf<T>, readonly [ValueOf<T>[], W[]]>>;
   }
+  /** The values of each key in this and other RDDs. */
   groupWith<W>(other: RDD<Pair<KeyOf<T>, W>>): RDD<Pair<KeyOf<T>, readonly [ValueOf<T>[], W[]]>> {
     return this.cogroup(other);
   }
+  /** Pairs of values for keys that both have. */
   join<W>(other: RDD<Pair<KeyOf<T>, W>>, numPartitions?: number): RDD<Pair<KeyOf<T>, readonly [ValueOf<T>, W]>> {
     return this.cogroup(other, numPartitions).flatMap(([key, [a, b]]) =>
       a.flatMap((x) => b.map((y) => [key, [x, y] as const] as const)),
     );
   }
+  /** As `join`, with null where the other lacks the key. */
   leftOuterJoin<W>(
     other: RDD<Pair<KeyOf<T>, W>>,
     numPartitions?: number,
@@ -365,6 +398,7 @@ export class RDD<T> {
       a.flatMap((x) => orNull(b).map((y) => [key, [x, y] as const] as const)),
     );
   }
+  /** As `join`, with null where this one lacks the key. */
   rightOuterJoin<W>(
     other: RDD<Pair<KeyOf<T>, W>>,
     numPartitions?: number,
@@ -373,6 +407,7 @@ export class RDD<T> {
       b.flatMap((y) => orNull(a).map((x) => [key, [x, y] as const] as const)),
     );
   }
+  /** As `join`, with null where one of them lacks the key. */
   fullOuterJoin<W>(
     other: RDD<Pair<KeyOf<T>, W>>,
     numPartitions?: number,
@@ -381,6 +416,7 @@ export class RDD<T> {
       orNull(a).flatMap((x) => orNull(b).map((y) => [key, [x, y] as const] as const)),
     );
   }
+  /** The pairs whose key the other does not have. */
   subtractByKey(other: RDD<Pair<KeyOf<T>, unknown>>, numPartitions?: number): RDD<Pair<KeyOf<T>, ValueOf<T>>> {
     return this.cogroup(other, numPartitions).flatMap(([key, [a, b]]) =>
       b.length === 0 ? a.map((x) => [key, x] as const) : [],
@@ -389,9 +425,11 @@ export class RDD<T> {
 
   // ── actions ─────────────────────────────────────────────────────────────────────────────────────
 
+  /** All elements, in an array. An action. */
   collect(): SparkPromise<T[]> {
     return action(() => gather(this.#all()));
   }
+  /** How many elements there are. An action. */
   count(): SparkPromise<number> {
     return action(async () => {
       let n = 0;
@@ -399,6 +437,7 @@ export class RDD<T> {
       return n;
     });
   }
+  /** The first `n` elements. An action. */
   take(n: number): SparkPromise<T[]> {
     checkInt("num", n);
     return action(() => this.#take(n));
@@ -412,6 +451,7 @@ export class RDD<T> {
     }
     return taken;
   }
+  /** The first element; raises where there is none. An action. */
   first(): SparkPromise<T> {
     return action(async () => {
       const [value] = await this.#take(1);
@@ -419,15 +459,18 @@ export class RDD<T> {
       return value;
     });
   }
+  /** True where there is no element. An action. */
   isEmpty(): SparkPromise<boolean> {
     return action(async () => (await this.#take(1)).length === 0);
   }
+  /** The elements, one after the other. An action. */
   toLocalIterator(): AsyncIterableIterator<T> {
     const all = this.#all();
     return (async function* () {
       for await (const chunk of all) yield* chunk;
     })();
   }
+  /** One value: two at a time are made one. An action. */
   reduce(f: (a: T, b: T) => Awaitable<T>): SparkPromise<T> {
     checkFunction(f);
     return action(async () => {
@@ -445,12 +488,15 @@ export class RDD<T> {
       return result.value;
     });
   }
+  /** The same as `reduce`. An action. */
   treeReduce(f: (a: T, b: T) => Awaitable<T>): SparkPromise<T> {
     return this.reduce(f);
   }
+  /** One value, beginning with `zero` in each partition. An action. */
   fold(zero: T, f: (a: T, b: T) => T): SparkPromise<T> {
     return this.aggregate(zero, f, f);
   }
+  /** One result of another type than the elements. An action. */
   aggregate<U>(zero: U, add: (a: U, value: T) => U, merge: (a: U, b: U) => U): SparkPromise<U> {
     return action(async () => {
       let result = structuredClone(zero);
@@ -462,33 +508,41 @@ export class RDD<T> {
       return result;
     });
   }
+  /** The same as `aggregate`. An action. */
   treeAggregate<U>(zero: U, add: (a: U, value: T) => U, merge: (a: U, b: U) => U): SparkPromise<U> {
     return this.aggregate(zero, add, merge);
   }
+  /** Calls a function with each element. An action. */
   foreach(f: (value: T) => unknown): SparkPromise<void> {
     checkFunction(f);
     return action(async () => {
       for await (const chunk of this.#all()) await settle(chunk.map((value) => f(value)));
     });
   }
+  /** Calls a function with an iterator over each partition. An action. */
   foreachPartition(f: (values: Iterable<T>) => unknown): SparkPromise<void> {
     checkFunction(f);
     return action(async () => {
       for (let i = 0; i < this.#partitions; i++) await f(await gather(this.chunks(i)));
     });
   }
+  /** How often each element comes. An action. */
   countByValue(): SparkPromise<Map<T, number>> {
     return action(async () => counts(this.#all(), (value) => value));
   }
+  /** How often each key comes. An action. */
   countByKey(): SparkPromise<Map<KeyOf<T>, number>> {
     return action(async () => counts(this.#all(), (value) => pair(value)[0]));
   }
+  /** The pairs as a Map. An action. */
   collectAsMap(): SparkPromise<Map<KeyOf<T>, ValueOf<T>>> {
     return action(async () => new Map((await gather(this.#all())).map((value) => pair(value))));
   }
+  /** As `reduceByKey`, as a Map. An action. */
   reduceByKeyLocally(f: (a: ValueOf<T>, b: ValueOf<T>) => ValueOf<T>): SparkPromise<Map<KeyOf<T>, ValueOf<T>>> {
     return this.reduceByKey(f).collectAsMap() as unknown as SparkPromise<Map<KeyOf<T>, ValueOf<T>>>;
   }
+  /** The values of a key. An action. */
   lookup(key: KeyOf<T>): SparkPromise<ValueOf<T>[]> {
     const wanted = keyText(key);
     return action(async () =>
@@ -503,6 +557,7 @@ export class RDD<T> {
   takeOrdered(n: number, key: (value: T) => unknown = (value) => value): SparkPromise<T[]> {
     return action(async () => (await gather(this.#all())).sort((a, b) => compare(key(a), key(b))).slice(0, n));
   }
+  /** So many elements at random. An action. */
   takeSample(withReplacement: boolean, n: number, seed?: number): SparkPromise<T[]> {
     return action(async () => {
       const values = await gather(this.#all());
@@ -516,12 +571,15 @@ export class RDD<T> {
       return values.slice(0, n);
     });
   }
+  /** The greatest element. An action. */
   max(key: (value: T) => unknown = (value) => value): SparkPromise<T> {
     return this.reduce((a, b) => (compare(key(b), key(a)) > 0 ? b : a));
   }
+  /** The smallest element. An action. */
   min(key: (value: T) => unknown = (value) => value): SparkPromise<T> {
     return this.reduce((a, b) => (compare(key(b), key(a)) < 0 ? b : a));
   }
+  /** The sum of the elements. An action. */
   sum(): SparkPromise<number> {
     return action(async () => {
       let total = 0;
@@ -529,21 +587,27 @@ export class RDD<T> {
       return total;
     });
   }
+  /** The mean of the elements. An action. */
   mean(): SparkPromise<number> {
     return action(async () => (await this.#stats()).mean);
   }
+  /** The variance of all elements. An action. */
   variance(): SparkPromise<number> {
     return action(async () => (await this.#stats()).variance);
   }
+  /** The standard deviation of all elements. An action. */
   stdev(): SparkPromise<number> {
     return action(async () => Math.sqrt((await this.#stats()).variance));
   }
+  /** The variance as of a sample. An action. */
   sampleVariance(): SparkPromise<number> {
     return action(async () => (await this.#stats()).sampleVariance);
   }
+  /** The standard deviation as of a sample. An action. */
   sampleStdev(): SparkPromise<number> {
     return action(async () => Math.sqrt((await this.#stats()).sampleVariance));
   }
+  /** Count, mean, deviation, greatest and smallest at once. An action. */
   stats(): SparkPromise<Statistics> {
     return action(() => this.#stats());
   }
@@ -562,27 +626,34 @@ export class RDD<T> {
     this.#keep = true;
     return this;
   }
+  /** Keeps the elements once they were computed. */
   persist(): this {
     return this.cache();
   }
+  /** Forgets kept elements. */
   unpersist(): this {
     this.#keep = false;
     this.#kept = undefined;
     return this;
   }
+  /** How the elements are kept. */
   getStorageLevel(): StorageLevel {
     return this.#keep ? StorageLevel.MEMORY_ONLY : StorageLevel.NONE;
   }
+  /** A name, for `toString`. */
   setName(name: string): this {
     this.#name = name;
     return this;
   }
+  /** The name that `setName` gave. */
   name(): string | null {
     return this.#name;
   }
+  /** Not here. Run the program with node:child_process in mapPartitions(f). */
   saveAsTextFile(): never {
     throw unsupported("saveAsTextFile", 'Use (await rdd.map((x) => [String(x)]).toDF(["value"])).write.text(path).');
   }
+  /** Not here. Run the program with node:child_process in mapPartitions(f). */
   pipe(): never {
     throw unsupported("pipe", "Run the program with node:child_process in mapPartitions(f).");
   }

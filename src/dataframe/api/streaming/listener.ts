@@ -23,8 +23,12 @@ export interface QueryTerminatedEvent {
 
 /** Hears of all queries of a session: an object with some of these, or a class that extends this one. */
 export class StreamingQueryListener {
+  /** Called when a query starts, before `start()` returns. */
   onQueryStarted(_event: QueryStartedEvent): void {}
+  /** Called after each batch. */
   onQueryProgress(_event: QueryProgressEvent): void {}
+  /** Called when there is nothing new. */
   onQueryIdle(_event: QueryIdleEvent): void {}
+  /** Called when a query has ended, with its error if it failed. */
   onQueryTerminated(_event: QueryTerminatedEvent): void {}
 }

@@ -24,6 +24,7 @@ export class StreamingQueryProgress {
   get json(): string {
     return JSON.stringify(this);
   }
+  /** The whole as JSON, indented. */
   get prettyJson(): string {
     return JSON.stringify(this, undefined, 2);
   }

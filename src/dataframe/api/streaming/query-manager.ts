@@ -64,6 +64,7 @@ export class StreamingQueryManager {
       throw wrongType("listener", "StreamingQueryListener", listener);
     this.#listeners.add(listener);
   }
+  /** The listener hears nothing more. */
   removeListener(listener: Partial<StreamingQueryListener>): void {
     this.#listeners.delete(listener);
   }

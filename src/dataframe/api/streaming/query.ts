@@ -17,6 +17,7 @@ export class StreamingQuery {
   readonly id: string;
   /** New for every start. */
   readonly runId: string;
+  /** The name from `queryName`; null without one. */
   readonly name: string | null;
   readonly #session: SparkSession;
   readonly #start: StreamStart;
@@ -35,6 +36,7 @@ export class StreamingQuery {
     this.name = start.name;
   }
 
+  /** True while it runs. */
   get isActive(): boolean {
     return this.#isActive;
   }
@@ -88,6 +90,7 @@ export class StreamingQuery {
       await this.#ended.promise;
     });
   }
+  /** Prints the plan of the last batch. */
   explain(extended = false): void {
     print(this.#session.explain(this.#start.plan, extended ? "extended" : "simple"));
   }

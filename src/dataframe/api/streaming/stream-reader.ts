@@ -29,36 +29,46 @@ export class DataStreamReader {
     this.#schema = schemaOption(schema);
     return this;
   }
+  /** An option of the source; names without regard to case. */
   option(key: string, value: OptionValue): this {
     this.#options.set(key, value);
     return this;
   }
+  /** Several options at once. */
   options(options: Options): this {
     this.#options.setAll(options);
     return this;
   }
+  /** Not here. Sources are told apart by their order. */
   name(): never {
     throw unsupported("names for stream sources", "Sources are told apart by their order.");
   }
 
+  /** The stream, by path or by the options alone. */
   load(path?: string): DataFrame {
     return this.#load(this.#format ?? this.#session.state.conf.get("spark.sql.sources.default"), path);
   }
+  /** New CSV files of a folder; needs a schema. */
   csv(path: string, options?: Options): DataFrame {
     return this.#file("csv", path, options);
   }
+  /** New JSON files of a folder; needs a schema. */
   json(path: string, options?: Options): DataFrame {
     return this.#file("json", path, options);
   }
+  /** New Parquet files of a folder; needs a schema. */
   parquet(path: string, options?: Options): DataFrame {
     return this.#file("parquet", path, options);
   }
+  /** New text files of a folder: a row a line, in the column `value`. */
   text(path: string, options?: Options): DataFrame {
     return this.#file("text", path, options);
   }
+  /** Not here: DuckDB reads no ORC. */
   orc(path: string, options?: Options): DataFrame {
     return this.#file("orc", path, options);
   }
+  /** Not here: there is no XML source. */
   xml(path: string, options?: Options): DataFrame {
     return this.#file("xml", path, options);
   }

@@ -56,18 +56,22 @@ export class DataStreamWriter {
     this.#mode = wanted;
     return this;
   }
+  /** An option of the sink; names without regard to case. `checkpointLocation` keeps the progress. */
   option(key: string, value: OptionValue): this {
     this.#options.set(key, value);
     return this;
   }
+  /** Several options at once. */
   options(options: Options): this {
     this.#options.setAll(options);
     return this;
   }
+  /** A folder for each value of these columns. */
   partitionBy(...cols: readonly (string | readonly string[])[]): this {
     this.#partitionBy = cols.flat().map((c) => checkString("cols", c));
     return this;
   }
+  /** Not here. partitionBy(…) puts each value into a folder of its own. */
   clusterBy(): never {
     throw unsupported("clusterBy", "partitionBy(…) puts each value into a folder of its own.");
   }
@@ -152,6 +156,7 @@ export class DataStreamWriter {
     }
     return query;
   }
+  /** Not here. Use foreachBatch with df.write.insertInto(name), or write files. */
   toTable(name: string): never {
     throw unsupported(
       `a stream into the table ${name}`,
