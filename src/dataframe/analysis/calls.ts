@@ -9,7 +9,7 @@ import { checkAggregateCall } from "./aggregateCalls.ts";
 import { castTo } from "./casts.ts";
 import { commonType } from "./coercion/common.ts";
 import { implicitType } from "./coercion/implicit.ts";
-import { constantOf } from "./constants.ts";
+import { constantOf, isFoldable } from "./constants.ts";
 import { resolveExpr, resolveSortKey } from "./expressions.ts";
 import { fail } from "./fail.ts";
 import { identifierParts } from "./identifiers.ts";
@@ -116,6 +116,7 @@ export function resolveContext(call: Pick<Call, "origin" | "via">, scope: Scope)
     commonType: (types) => commonType(types, rules),
     castTo: (arg, type) => castTo(arg, type, scope),
     constant: (arg) => constantOf(arg, scope.plan.analyzer),
+    foldable: isFoldable,
     typeOf,
     nullable: nullableOf,
     print: (arg) => prettyName(arg, settings.timeZone),

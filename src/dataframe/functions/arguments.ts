@@ -117,6 +117,22 @@ export function mismatch(
   );
 }
 
+/** An argument must have one value for all rows; `inputType` is put in as it is. */
+export function checkFoldable(
+  call: ResolvedCall,
+  arg: Expr,
+  name: string,
+  inputType: string,
+  context: ResolveContext,
+): void {
+  if (context.foldable(arg)) return;
+  throw mismatch(call, "NON_FOLDABLE_INPUT", context, {
+    inputName: `\`${name}\``,
+    inputType,
+    inputExpr: quoted(context.print(arg)),
+  });
+}
+
 function provisional(call: ResolvedCall): Fn {
   return {
     t: "fn",

@@ -36,6 +36,8 @@ export interface ResolveContext {
   castTo(arg: Expr, type: Type): Expr;
   /** The value of an expression without columns; undefined if it is not constant. */
   constant(arg: Expr): { readonly value: LiteralValue; readonly type: Type } | undefined;
+  /** Whether the argument has the same value for every row, known or not. */
+  foldable(arg: Expr): boolean;
   typeOf(arg: Expr): Type;
   nullable(arg: Expr): boolean;
   /** The expression as Spark prints it in error parameters, without the double quotes around. */

@@ -216,6 +216,7 @@ export const functionConditions: Conditions = {
   INVALID_EXTRACT_FIELD: ["42601", "There is no field <field> to extract from <expr>."],
   "INVALID_SCHEMA.NON_STRING_LITERAL": ["42K07", "A schema must be a constant string: <inputSchema> is none."],
   "INVALID_WITHIN_GROUP_EXPRESSION.WITHIN_GROUP_MISSING": ["42K0K", "<funcName> needs WITHIN GROUP (ORDER BY …)."],
+  SEED_EXPRESSION_IS_UNFOLDABLE: ["42K08", "The seed <seedExpr> of <exprWithSeed> must be a constant."],
   NON_FOLDABLE_ARGUMENT: ["42K08", "<paramName> of <funcName> must be a constant <paramType>."],
   "INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION": [
     "42K0B",

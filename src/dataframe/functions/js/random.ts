@@ -1,4 +1,5 @@
 import type { JsFunction } from "../define.ts";
+import { raise } from "../exceptions.ts";
 import { bound } from "./define.ts";
 import { murmur3Bytes } from "./murmur3.ts";
 
@@ -53,32 +54,45 @@ function hashSeed(seed: bigint): bigint {
   return ((BigInt(high) << 32n) | (BigInt(low) & 0xffffffffn)) & mask;
 }
 
+/** How many series are remembered: more than queries can be running. */
+const kept = 10_000;
+const running = new Map<number, XorShiftRandom>();
+
+/** The generator of a series, begun with its seed when it is first asked for. */
+function generator(series: number, seed: bigint): XorShiftRandom {
+  let found = running.get(series);
+  if (!found) {
+    found = new XorShiftRandom(seed);
+    running.set(series, found);
+    if (running.size > kept) running.delete(running.keys().next().value!);
+  }
+  return found;
+}
+
+const symbols = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+function randomText(random: XorShiftRandom, length: number): string {
+  let text = "";
+  for (let i = 0; i < length; i++) text += symbols[Math.abs(random.next(32) % symbols.length)];
+  return text;
+}
+
+const volatile = { volatile: true };
+
 export const randomFunctions: readonly JsFunction[] = [
-  bound(
-    "rand",
-    (_types, _result, setup) => {
-      const random = new XorShiftRandom(BigInt(String(setup.seed)));
-      return setup.normal === true ? () => random.nextGaussian() : () => random.nextDouble();
-    },
-    { volatile: true },
-  ),
-  bound(
-    "uniform",
-    (_types, result) => {
-      const floating = ["float", "double"].includes(result.kind);
-      return (low: number | bigint, high: number | bigint) => {
-        const value = Number(low) + Math.random() * (Number(high) - Number(low));
-        return result.kind === "bigint" ? BigInt(Math.trunc(value)) : floating ? value : Math.trunc(value);
-      };
-    },
-    { volatile: true },
-  ),
+  bound("rand", () => (series: number, seed: bigint) => generator(series, seed).nextDouble(), volatile),
+  bound("randn", () => (series: number, seed: bigint) => generator(series, seed).nextGaussian(), volatile),
   bound(
     "randstr",
-    () => (length: number | bigint) => {
-      const letters = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-      return Array.from({ length: Number(length) }, () => letters[Math.floor(Math.random() * letters.length)]).join("");
+    () => (series: number, seed: bigint, length: number) => {
+      if (length < 0)
+        raise("INVALID_PARAMETER_VALUE.LENGTH", {
+          parameter: "`length`",
+          functionName: "`randstr`",
+          length: String(length),
+        });
+      return randomText(generator(series, seed), length);
     },
-    { volatile: true },
+    volatile,
   ),
 ];

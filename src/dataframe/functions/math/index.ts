@@ -1,10 +1,9 @@
-import type { Type } from "../../types/type.ts";
 import { opt } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef } from "../define.ts";
 import { ansiConfig } from "../exceptions.ts";
-import { widerNumber } from "../operators/coercion.ts";
 import { array, isIntegral, t } from "../types.ts";
+import { randoms } from "./random.ts";
 import { roundings } from "./rounding.ts";
 
 interface UnaryOptions {
@@ -148,28 +147,7 @@ export const mathFunctions: readonly FunctionDef[] = [
     js: "vector_normalize",
     doc: ["The vector of length 1 in the same direction.", "SELECT vector_normalize(array(3.0F, 4.0F), 2.0F)"],
   }),
-  scalar("uniform", ["numeric", "numeric", opt("integral")], ([a, b]) => wider(a!, b!), {
-    deterministic: false,
-    nulls: false,
-    js: "uniform",
-    doc: ["A random number between two bounds.", "SELECT uniform(10, 20, 0) > 0"],
-  }),
-  scalar("rand", [opt(t.bigint)], t.double, {
-    plainAliases: ["random"],
-    deterministic: false,
-    nulls: false,
-    check: (args, context) => ({ seed: String(seedOf(args[0] && context.constant(args[0])?.value)) }),
-    sql: (_args, fn, context) =>
-      context.js("rand", [], [], t.double, { seed: String(fn.options?.seed), normal: false }),
-    doc: ["A random number from 0 to 1; with a seed, Spark's series.", "SELECT rand(0) < 1"],
-  }),
-  scalar("randn", [opt(t.bigint)], t.double, {
-    deterministic: false,
-    nulls: false,
-    check: (args, context) => ({ seed: String(seedOf(args[0] && context.constant(args[0])?.value)) }),
-    sql: (_args, fn, context) => context.js("rand", [], [], t.double, { seed: String(fn.options?.seed), normal: true }),
-    doc: ["A random number of the normal distribution.", "SELECT randn(0) < 100"],
-  }),
+  ...randoms,
   scalar("hex", [{ oneOf: [t.bigint, t.binary, t.string] }], t.string, {
     js: "hex",
     doc: ["Hexadecimal digits of a number, text or binary.", "SELECT hex(17)"],
@@ -196,19 +174,4 @@ function vector(name: string, count: number, summary: string): FunctionDef {
 
 function numberOrInterval() {
   return { oneOf: [t.double, "ansiInterval"] } as const;
-}
-
-function wider(a: Type, b: Type): Type {
-  return isIntegral(a) && isIntegral(b)
-    ? widerNumber(a, b, true)
-    : a.kind === "decimal" || b.kind === "decimal"
-      ? t.double
-      : widerNumber(a, b, true);
-}
-
-/** The seed as written, or a random one, fixed for the query. */
-function seedOf(value: unknown): bigint {
-  return typeof value === "bigint" || typeof value === "number"
-    ? BigInt(value)
-    : BigInt(Math.floor(Math.random() * Number.MAX_SAFE_INTEGER));
 }

@@ -2,7 +2,7 @@ import { AnalysisException } from "../../errors/errors.ts";
 import type { Expr } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import type { Type } from "../../types/type.ts";
-import { opt, rest } from "../arguments.ts";
+import { rest } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef, ResolveContext } from "../define.ts";
 import { decimal, t } from "../types.ts";
@@ -67,11 +67,5 @@ export const formats: readonly FunctionDef[] = [
       return context.js("date_format", args, types, t.string, { timeZone: String(fn.options?.timeZone) });
     },
     doc: ["A number, date, time or binary in a format.", "SELECT to_char(454, '999')"],
-  }),
-  scalar("randstr", ["integral", opt("integral")], t.string, {
-    deterministic: false,
-    nulls: false,
-    js: "randstr",
-    doc: ["A random text of letters and digits.", "SELECT length(randstr(3, 0))"],
   }),
 ];
