@@ -1,9 +1,10 @@
 // Bundles src/ into dist/: shared chunks, so that the kernel and a user's `import "tspark"` load the same copy.
-import { readdirSync, rmSync } from "node:fs";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { entries } from "../src/entry.ts";
+import { makeHelpTable, withoutHelp } from "./help-table.ts";
 import { yogaWithoutFetch } from "./yoga.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -32,6 +33,11 @@ const { metafile } = await build({
   logLevel: "warning",
   metafile: true,
 });
+
+const help = makeHelpTable();
+const silent = withoutHelp(help);
+if (silent.length > 0) throw new Error(`These public members have no help: ${silent.join(", ")}`);
+writeFileSync(join(root, "dist/help.json"), JSON.stringify(help));
 
 // Only after a build that went well: what it did not write is of an earlier one.
 for (const name of readdirSync(join(root, "dist"), { recursive: true })) {
