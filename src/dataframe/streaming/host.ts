@@ -10,6 +10,8 @@ export type ScanReaders = ReadonlyMap<number, (request: ReadRequest) => Promise<
 export interface StreamRun {
   readonly plan: Plan;
   readonly conf: Options;
+  /** What the clock's functions give. */
+  readonly timestampMs: number;
   readonly readers: ScanReaders;
   readonly interrupt: Interrupt;
 }

@@ -177,7 +177,8 @@ export class StreamingQueryRun {
     const counts: number[] = [];
     const input: StreamRun = {
       plan: start.plan,
-      conf: { ...start.conf, "spark.tspark.batchTimestampMs": String(batch.timestampMs) },
+      conf: start.conf,
+      timestampMs: batch.timestampMs,
       readers: inputs.readers(ranges, counts),
       interrupt: this.#interrupt,
     };

@@ -111,3 +111,26 @@ test("the memory sink is a view that grows", async () => {
   expect((await spark.sql("SELECT sum(v) AS s FROM grows").first())!.s).toBe(3);
   await query.stop();
 });
+
+test("the clock stands still in a batch, and stands there again when the batch is run again", async () => {
+  put({ v: 1 }, { v: 2 });
+  const checkpoint = join(folder, "checkpoint");
+  const seen: [number, string[]][] = [];
+  const run = async (fail: boolean) => {
+    const query = source()
+      .selectExpr("CAST(current_timestamp() AS STRING) AS at", "current_date() AS day")
+      .writeStream.option("checkpointLocation", checkpoint)
+      .foreachBatch(async (df, id) => {
+        seen.push([id, (await df.collect()).map((row) => `${row.at} ${row.day}`)]);
+        if (fail) throw new Error("down");
+      })
+      .trigger({ availableNow: true })
+      .start();
+    await query.awaitTermination().catch(() => {});
+  };
+  await run(true);
+  await run(false);
+  expect(seen).toHaveLength(2);
+  expect(seen[1]).toEqual(seen[0]);
+  expect(new Set(seen[0]![1]).size).toBe(1);
+});

@@ -1,6 +1,8 @@
 import { schemaOf } from "../../plan/output.ts";
-import type { StreamHost } from "../../streaming/host.ts";
+import { withBatchTime } from "../../streaming/batch-time.ts";
+import type { StreamHost, StreamRun } from "../../streaming/host.ts";
 import type { StreamManager } from "../../streaming/manager.ts";
+import { zoneOf } from "../../types/datetime/zone.ts";
 import { printBlock } from "../console.ts";
 import type { StreamStart } from "../engine.ts";
 import { dematerialize, loadTable, materialize, saveTable } from "./materialized.ts";
@@ -18,12 +20,13 @@ export class Streams {
   constructor(executor: Executor, sources: SourceRegistry, user: UserThread) {
     this.#sources = sources;
     this.#host = {
-      run: (run) => executor.rows(run),
-      materialize: (run) => materialize(executor, run),
+      run: (run) => executor.rows(timed(run)),
+      materialize: (run) => materialize(executor, timed(run)),
       dematerialize: async (id) => {
         await dematerialize(executor, id);
       },
-      writeFiles: async ({ plan, conf, readers, interrupt }, to) => {
+      writeFiles: async (run, to) => {
+        const { plan, conf, readers, interrupt } = timed(run);
         await write(executor, sources, { plan, conf, mode: "errorifexists", ...to }, interrupt, readers);
       },
       saveTable: (id, path) => saveTable(executor, id, path),
@@ -67,4 +70,9 @@ export class Streams {
   async stopAll(): Promise<void> {
     await (await this.#manager)?.stopAll();
   }
+}
+
+function timed(run: StreamRun): StreamRun {
+  const zone = zoneOf(run.conf["spark.sql.session.timeZone"] ?? "UTC")!;
+  return { ...run, plan: withBatchTime(run.plan, run.timestampMs, zone) };
 }
