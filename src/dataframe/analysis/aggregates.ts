@@ -1,6 +1,7 @@
+import { unsupported } from "../errors/errors.ts";
 import { prettyName, printSql } from "../functions/print.ts";
 import { hasType } from "../functions/types.ts";
-import { exprChildren } from "../plan/children.ts";
+import { exprChildren, mapPlanExprs } from "../plan/children.ts";
 import { subqueryOuterAttrs } from "../plan/correlation.ts";
 import { sameExpr } from "../plan/equal.ts";
 import type { Expr, Name } from "../plan/expr.ts";
@@ -20,13 +21,22 @@ import { type PlanScope, type Scope, sameNameIn, scopeOf } from "./scope.ts";
 import { resolveSelectList } from "./selectList.ts";
 import { isOrdinal } from "./sorts.ts";
 import { splitAggregates } from "./splitAggregates.ts";
+import { mergeSessions, type Windowed, withTimeWindow } from "./timeWindows.ts";
 import { checkOver } from "./windows.ts";
 
 export function resolveAggregate(written: Aggregate, scope: PlanScope): Plan {
-  const child = resolvePlan(written.child, scope);
+  const input = resolvePlan(written.child, scope);
+  const sets = written.sets?.flat() ?? [];
+  const windowed = withTimeWindow([...written.groupBy, ...sets, ...written.list], input, scope);
+  const { child, replace } = windowed;
+  const replaced = child === input ? written : { ...mapPlanExprs(written, replace), child };
   const node = written.pipe
-    ? { ...written, groupBy: pipeItems(written.groupBy, child), list: pipeItems(written.list, child) }
-    : written;
+    ? { ...replaced, groupBy: pipeItems(replaced.groupBy, input), list: pipeItems(replaced.list, input) }
+    : replaced;
+  return grouped(node, windowed, scope);
+}
+
+function grouped(node: Aggregate, { child, session }: Windowed, scope: PlanScope): Plan {
   const exprs = scopeOf(scope, inputOf(child));
   const list = resolveSelectList(node.list, exprs);
   for (const item of list) checkOver(item, node.origin);
@@ -35,7 +45,10 @@ export function resolveAggregate(written: Aggregate, scope: PlanScope): Plan {
   const groupBy = node.groupByAll ? allKeys(list, node) : node.groupBy.map((key) => groupKey(key, list, exprs, node));
   const { groupByAll: _, sets: __, ...plain } = node;
   const universe = sets && groupBy.length === 0 ? distinctExprs(sets.flat()) : groupBy;
-  return aggregateList({ ...plain, ...(sets ? { sets } : {}) }, universe, list, child, scope);
+  const sessions = universe.some((key) => key.t === "attr" && key.id === session);
+  if (sessions && sets) throw unsupported("session_window in grouping sets", "Group by one set of keys at a time.");
+  const merged = sessions ? mergeSessions(session!, universe, child, scope) : child;
+  return aggregateList({ ...plain, ...(sets ? { sets } : {}) }, universe, list, merged, scope);
 }
 
 /** `|> AGGREGATE … GROUP BY 1`: the number is a column of the input. */

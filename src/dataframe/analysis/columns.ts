@@ -11,20 +11,22 @@ import { findName, resolveName, unresolved } from "./names.ts";
 import { resolvePlan } from "./plans.ts";
 import { project } from "./projections.ts";
 import { type PlanScope, sameNameIn, scopeOf } from "./scope.ts";
+import { withTimeWindow } from "./timeWindows.ts";
 
 /** withColumn(s) and withColumnRenamed: columns of that name are replaced where they stand, others come last. */
 export function resolveWithColumns(node: WithColumns, scope: PlanScope): Plan {
-  const child = resolvePlan(node.child, scope);
-  const output = outputOf(child);
+  const input = resolvePlan(node.child, scope);
+  const output = outputOf(input);
   const same = (a: string, b: string) => sameNameIn(scope.analyzer, a, b);
   checkDuplicates(
     node.columns.map((column) => column.names[0]!),
     scope,
     node,
   );
-  if (node.renames) return rename(node, output, child, scope);
+  if (node.renames) return rename(node, output, input, scope);
+  const { child, replace } = withTimeWindow(node.columns, input, scope);
   const exprs = scopeOf(scope, inputOf(child));
-  const columns = node.columns.map((column): Alias => {
+  const columns = node.columns.map(replace).map((column): Alias => {
     const { child: inner, ...plain } = column;
     const resolved = resolveExpr(inner, exprs);
     return { ...plain, child: resolved.t === "alias" ? resolved.child : resolved, id: nextId() };

@@ -13,11 +13,16 @@ import { findBelow, inputOf, missingIds, only, provide } from "./missing.ts";
 import { resolvePlan } from "./plans.ts";
 import { resolveQualify } from "./qualify.ts";
 import { type PlanScope, type Scope, scopeOf } from "./scope.ts";
+import { withTimeWindow } from "./timeWindows.ts";
 
 export function resolveFilter(node: Filter, scope: PlanScope): Plan {
   if (node.clause === "qualify") return resolveQualify(node, scope);
-  const written = node.clause === "having" ? havingChild(node.child) : node.child;
-  const child = resolvePlan(written, scope);
+  const input = resolvePlan(node.clause === "having" ? havingChild(node.child) : node.child, scope);
+  const { child, replace } = withTimeWindow([node.condition], input, scope);
+  return filterRows({ ...node, condition: replace(node.condition) }, child, scope);
+}
+
+function filterRows(node: Filter, child: Plan, scope: PlanScope): Plan {
   if (node.clause === "having" || aggregateBelow(child)) {
     const over = resolveOverAggregate(child, [node.condition], scope);
     if (over) {

@@ -11,17 +11,26 @@ import { fail } from "./fail.ts";
 import { generateItems } from "./generators.ts";
 import { inputOf } from "./missing.ts";
 import { resolvePlan } from "./plans.ts";
-import { type PlanScope, scopeOf } from "./scope.ts";
+import { type PlanScope, type Scope, scopeOf } from "./scope.ts";
 import { resolveSelectList } from "./selectList.ts";
+import { expandStar } from "./stars.ts";
+import { withTimeWindow } from "./timeWindows.ts";
 import { checkOver } from "./windows.ts";
 
 export function resolveProject(node: Project, scope: PlanScope): Plan {
-  const child = resolvePlan(node.child, scope);
-  const list = resolveSelectList(node.list, scopeOf(scope, inputOf(child)));
+  const input = resolvePlan(node.child, scope);
+  const { child, replace } = withTimeWindow(node.list, input, scope);
+  const written = child === input ? node.list : withoutStars(node.list, scopeOf(scope, inputOf(input)));
+  const list = resolveSelectList(written.map(replace), scopeOf(scope, inputOf(child)));
   for (const item of list) checkOver(item, node.origin);
   if (node.pipe) checkPipe(list, node.pipe);
   if (list.some(containsAggregate)) return aggregateList(node, [], list, child, scope);
   return project(node, list, child);
+}
+
+/** Stars expanded before the input gets the column of a time window. */
+function withoutStars(list: readonly Expr[], scope: Scope): Expr[] {
+  return list.flatMap((item) => (item.t === "star" ? expandStar(item, scope) : [item]));
 }
 
 /** `|> SELECT` and `|> EXTEND` leave aggregates to `|> AGGREGATE`. */

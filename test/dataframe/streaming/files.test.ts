@@ -134,3 +134,33 @@ test("the clock stands still in a batch, and stands there again when the batch i
   expect(seen[1]).toEqual(seen[0]);
   expect(new Set(seen[0]![1]).size).toBe(1);
 });
+
+test("sliding windows, in append mode given when the watermark has passed them", async () => {
+  put({ t: "2024-01-01 00:00:01", k: "x", v: 1 }, { t: "2024-01-01 00:00:07", k: "y", v: 2 });
+  const counted = source()
+    .withWatermark("t", "2 seconds")
+    .groupBy(F.window("t", "10 seconds", "5 seconds"))
+    .agg(F.sum("v").alias("s"));
+  const given: string[] = [];
+  const query = counted
+    .select(F.col("window.start"), F.col("window.end"), "s")
+    .writeStream.outputMode("append")
+    .foreachBatch(async (df) => {
+      const rows = await df
+        .selectExpr("concat_ws(' ', date_format(start, 'ss'), date_format(end, 'ss'), s) AS line")
+        .collect();
+      given.push(...rows.map((row) => String(row.line)).sort());
+    })
+    .start();
+  await query.processAllAvailable();
+  put({ t: "2024-01-01 00:00:13", k: "x", v: 5 });
+  await query.processAllAvailable();
+  await query.stop();
+  expect(given).toEqual(["55 05 1", "00 10 3"]);
+});
+
+test("sessions are refused by name", () => {
+  expect(() => source().withWatermark("t", "2 seconds").groupBy(F.session_window("t", "5 seconds")).count()).toThrow(
+    "session_window on a stream",
+  );
+});

@@ -361,6 +361,15 @@ export const analysisConditions: Conditions = {
     undefined,
     "<sqlExpr>: the lower bound must be <comparison> the upper bound.",
   ],
+  "DATATYPE_MISMATCH.PARAMETER_CONSTRAINT_VIOLATION": [
+    undefined,
+    "<sqlExpr>: <leftExprName> is <leftExprValue>, but must be <constraint> <rightExprName>, which is <rightExprValue>.",
+  ],
+  _LEGACY_ERROR_TEMP_1039: [
+    undefined,
+    "One operator can make one kind of time window: group in steps, or join the results.",
+  ],
+  _LEGACY_ERROR_TEMP_1040: [undefined, "The gap of a session is an interval such as '5 minutes', not <dt>."],
   _LEGACY_ERROR_TEMP_1006: [undefined, "PIVOT needs an aggregate around <sql>."],
   _LEGACY_ERROR_TEMP_1182: [
     undefined,
