@@ -18,6 +18,7 @@ import { localReader } from "./local-reader.ts";
 import { mappedBatches } from "./map-batches.ts";
 import { native, nativeIdle } from "./native.ts";
 import { registerFunctions } from "./scalar-functions.ts";
+import { recallSince, thrownMark } from "./thrown.ts";
 
 /** One execution of a plan. */
 export interface Run {
@@ -144,7 +145,9 @@ export class Executor {
     const types = query.output.map((a) => a.type);
     let result: Result | undefined;
     const connection = await this.#open(run, query);
+    const mark = thrownMark();
     let finished = false;
+    let failed = false;
     try {
       result = await this.#start(connection, query);
       for (;;) {
@@ -152,12 +155,35 @@ export class Executor {
         if (!chunk || duckdb.data_chunk_get_size(chunk) === 0) break;
         yield readChunk(chunk, types);
       }
-      finished = true;
+      // Where a stream of rows fails, it ends like any other; only its kind tells.
+      failed = duckdb.result_return_type(result) === duckdb.ResultType.INVALID;
+      finished = !failed;
     } catch (error) {
       throw failure(error, query);
     } finally {
       this.#close(run, connection, query, !finished);
     }
+    if (failed) throw await this.#cause(run, query, mark);
+  }
+
+  /** Why a stream of rows failed, which DuckDB's binding does not say: the query is run once more for its error. */
+  async #cause(run: Run, query: CompiledQuery, mark: number): Promise<unknown> {
+    if (Atomics.load(run.interrupt.flag, 0) !== 0) return new SparkException("OPERATION_CANCELED");
+    const outside =
+      query.functions.some(({ call }) => call.kind === "user") || query.feeds.some(({ from }) => from.kind !== "local");
+    const thrown = outside ? recallSince(mark) : undefined;
+    if (thrown !== undefined) return failure(thrown, query);
+    const columns = query.output.map((_, i) => `k${i}`).join(", ") || "1";
+    const connection = await this.#open(run, query);
+    try {
+      const all = `SELECT count(*) FILTER (WHERE hash(${columns}) = 0) FROM (${query.sql})`;
+      await native(duckdb.query(connection, all));
+    } catch (error) {
+      return failure(error, query);
+    } finally {
+      this.#close(run, connection, query, false);
+    }
+    return new SparkException("INTERNAL_ERROR", { message: "A query ended before its last row and does not say why." });
   }
 
   /** Streams the result; casts columns that a lowering gave in another type than the one that holds the Spark type. */

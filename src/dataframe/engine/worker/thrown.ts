@@ -21,3 +21,14 @@ export function recall(id: number): unknown {
   thrown.delete(id);
   return error;
 }
+
+/** How many errors were thrown so far. */
+export function thrownMark(): number {
+  return last;
+}
+
+/** The first error since then that no query told of. */
+export function recallSince(mark: number): unknown {
+  for (let id = mark + 1; id <= last; id++) if (thrown.has(id)) return recall(id);
+  return undefined;
+}
