@@ -1,7 +1,7 @@
-import { castable } from "./cast/castable.ts";
 import type { Expr, Fn } from "../plan/expr.ts";
 import type { Type } from "../types/type.ts";
 import { checkCount, mismatch, quotedType } from "./arguments.ts";
+import { castable } from "./cast/castable.ts";
 import type { FunctionDef } from "./define.ts";
 import { decimal, t } from "./types.ts";
 

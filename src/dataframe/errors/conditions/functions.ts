@@ -197,6 +197,14 @@ export const functionConditions: Conditions = {
   INVALID_UTF8_STRING: ["22029", "<str> is not valid UTF-8."],
   "DATETIME_FIELD_OUT_OF_BOUNDS.WITH_SUGGESTION": ["22023", "There is no such date or time: <rangeMessage>."],
   "INVALID_DATETIME_PATTERN.ILLEGAL_CHARACTER": ["22007", "The pattern <pattern> has <c>, which stands for nothing."],
+  "INVALID_DATETIME_PATTERN.WITH_SUGGESTION": [
+    "22007",
+    "There is no such pattern: <pattern>. Spark's date and time patterns: <docroot>/sql-ref-datetime-pattern.html.",
+  ],
+  "INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_WEEK_BASED_PATTERN": [
+    "42K0B",
+    "Week-based patterns such as <c> are not supported since Spark 3.0; use the function extract.",
+  ],
   "INVALID_DATETIME_PATTERN.LENGTH": ["22007", "The pattern <pattern> has too many or too few letters in a row."],
   "INVALID_FORMAT.ESC_AT_THE_END": ["42601", "The pattern <format> ends with its escape character."],
   "INVALID_FORMAT.ESC_IN_THE_MIDDLE": [
@@ -216,6 +224,19 @@ export const functionConditions: Conditions = {
   INVALID_EXTRACT_FIELD: ["42601", "There is no field <field> to extract from <expr>."],
   "INVALID_SCHEMA.NON_STRING_LITERAL": ["42K07", "A schema must be a constant string: <inputSchema> is none."],
   "INVALID_WITHIN_GROUP_EXPRESSION.WITHIN_GROUP_MISSING": ["42K0K", "<funcName> needs WITHIN GROUP (ORDER BY …)."],
+  "INVALID_WITHIN_GROUP_EXPRESSION.DISTINCT_UNSUPPORTED": ["42K0K", "<funcName> can't have DISTINCT."],
+  "INVALID_WITHIN_GROUP_EXPRESSION.WRONG_NUM_ORDERINGS": [
+    "42K0K",
+    "<funcName> takes <expectedNum> key(s) in WITHIN GROUP (ORDER BY …), but got <actualNum>.",
+  ],
+  "INVALID_WITHIN_GROUP_EXPRESSION.MISMATCH_WITH_DISTINCT_INPUT": [
+    "42K0K",
+    "<funcName> with DISTINCT can only be ordered by its own argument <funcArg>, not by <orderingExpr>.",
+  ],
+  "INVALID_WITHIN_GROUP_EXPRESSION.MISMATCH_WITH_DISTINCT_INPUT_UNSAFE_CAST": [
+    "42K0K",
+    "<funcName> with DISTINCT can't be ordered by <inputType>: different values may be one <castType>. Cast the key, too.",
+  ],
   SEED_EXPRESSION_IS_UNFOLDABLE: ["42K08", "The seed <seedExpr> of <exprWithSeed> must be a constant."],
   NON_FOLDABLE_ARGUMENT: ["42K08", "<paramName> of <funcName> must be a constant <paramType>."],
   "INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION": [

@@ -1,6 +1,16 @@
 import type { FunctionDef } from "../define.ts";
+import { listagg } from "./listagg.ts";
+import { mode } from "./mode.ts";
+import { percentilesWithin } from "./percentiles-within.ts";
 import { simpleAggregates } from "./simple.ts";
 import { statistics } from "./statistics.ts";
 import { sums } from "./sums.ts";
 
-export const aggregateFunctions: readonly FunctionDef[] = [...simpleAggregates, ...sums, ...statistics];
+export const aggregateFunctions: readonly FunctionDef[] = [
+  ...simpleAggregates,
+  ...sums,
+  ...statistics,
+  ...percentilesWithin,
+  listagg,
+  mode,
+];

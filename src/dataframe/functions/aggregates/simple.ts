@@ -83,31 +83,6 @@ function bits(name: string, summary: string): FunctionDef {
   });
 }
 
-/** The texts with the delimiter between, in the order of WITHIN GROUP where there is one. */
-function listagg(): FunctionDef {
-  const textual = { oneOf: [t.string, t.binary] } as const;
-  const bare = ([value, delimiter]: readonly string[], fn: Fn, keys: string) =>
-    `string_agg(${fn.distinct ? "DISTINCT " : ""}${value}, COALESCE(${delimiter}, '')${keys})`;
-  return aggregate(
-    "listagg",
-    [textual, opt(textual, null)],
-    ([type]) => (type!.kind === "binary" ? t.binary : t.string),
-    {
-      aliases: ["string_agg"],
-      sql: (args, fn, context) => {
-        const keys = (fn.withinGroup ?? []).map(
-          (key) => `${context.lower(key.child)} ${key.direction.toUpperCase()} NULLS ${key.nulls.toUpperCase()}`,
-        );
-        return bare(args, fn, keys.length === 0 ? "" : ` ORDER BY ${keys.join(", ")}`);
-      },
-      doc: [
-        "The texts of a group in one, a delimiter between them.",
-        "SELECT listagg(col, ',') FROM VALUES ('a'), ('b') AS tab(col)",
-      ],
-    },
-  );
-}
-
 export const simpleAggregates: readonly FunctionDef[] = [
   aggregate("count", [rest("any", 1)], t.bigint, {
     nulls: false,
@@ -144,10 +119,6 @@ export const simpleAggregates: readonly FunctionDef[] = [
       "SELECT approx_count_distinct(col) FROM VALUES (1), (1), (2) AS tab(col)",
     ],
   }),
-  aggregate("mode", ["any", opt(t.boolean)], 0, {
-    sql: ([value], fn) => call("mode", [value!], fn),
-    doc: ["The value that is there most often.", "SELECT mode(col) FROM VALUES (0), (10), (10) AS tab(col)"],
-  }),
   aggregate("grouping", ["any"], t.tinyint, {
     nulls: false,
     sql: "GROUPING($0)",
@@ -165,7 +136,6 @@ export const simpleAggregates: readonly FunctionDef[] = [
       "SELECT grouping_id() FROM VALUES (1) AS tab(a) GROUP BY CUBE(a)",
     ],
   }),
-  listagg(),
 ];
 
 function anyValue(): FunctionDef {

@@ -1,8 +1,7 @@
-import { AnalysisException } from "../../errors/errors.ts";
 import type { Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import type { Type } from "../../types/type.ts";
-import { opt, takeArgument, takeArguments } from "../arguments.ts";
+import { opt } from "../arguments.ts";
 import { aggregate } from "../build.ts";
 import type { FunctionDef } from "../define.ts";
 import { array, t } from "../types.ts";
@@ -33,7 +32,7 @@ function moment(name: "skewness" | "kurtosis", summary: string): FunctionDef {
   });
 }
 
-const quantileInput = { oneOf: ["numeric", "ansiInterval"] } as const;
+export const quantileInput = { oneOf: ["numeric", "ansiInterval"] } as const;
 
 function ofList(
   js: string,
@@ -51,7 +50,7 @@ function manyIf(percentage: Type, one: Type): Type {
   return percentage.kind === "array" ? { kind: "array", element: one, containsNull: false } : one;
 }
 
-const continuous = (type: Type): Type =>
+export const continuous = (type: Type): Type =>
   type.kind === "interval_ym" ? t.yearMonth : type.kind === "interval_dt" ? t.dayTime : t.double;
 
 export const statistics: readonly FunctionDef[] = [
@@ -111,11 +110,6 @@ export const statistics: readonly FunctionDef[] = [
     finish: ([list], fn, context) => ofList("median", fn, list!, [], [], context),
     doc: ["The value in the middle.", "SELECT median(col) FROM VALUES (0), (10) AS tab(col)"],
   }),
-  withinGroup(
-    "percentile_cont",
-    "A percentile of the values of WITHIN GROUP, between two of them where it falls there.",
-  ),
-  withinGroup("percentile_disc", "The first of the values of WITHIN GROUP that reaches the percentage."),
   aggregate(
     "percentile_approx",
     [
@@ -136,49 +130,3 @@ export const statistics: readonly FunctionDef[] = [
     },
   ),
 ];
-
-function withinGroup(name: "percentile_cont" | "percentile_disc", summary: string): FunctionDef {
-  const key = (fn: Fn) => fn.withinGroup![0]!;
-  return {
-    name,
-    kind: "aggregate",
-    doc: { summary, example: `SELECT ${name}(0.25) WITHIN GROUP (ORDER BY col) FROM VALUES (0), (10) AS tab(col)` },
-    resolve(given, context) {
-      const [percentage] = takeArguments(given, [t.double], context);
-      const [sort] = given.withinGroup ?? [];
-      if (sort === undefined)
-        throw new AnalysisException(
-          "INVALID_WITHIN_GROUP_EXPRESSION.WITHIN_GROUP_MISSING",
-          { funcName: `\`${name}\`` },
-          { origin: context.origin },
-        );
-      const value = takeArgument(given, sort.child, 0, quantileInput, context);
-      return {
-        t: "fn",
-        name,
-        args: [percentage!],
-        type: continuous(context.typeOf(value)),
-        nullable: true,
-        withinGroup: [{ ...sort, child: value }],
-        options: { descending: sort.direction === "desc" },
-        ...(context.origin && { origin: context.origin }),
-      };
-    },
-    print: (fn, print) =>
-      `${name}(${print(fn.args[0]!)}) WITHIN GROUP (ORDER BY ${print(key(fn).child)}${fn.options?.descending === true ? " DESC" : ""})`,
-    sql: (_args, fn, context) => call("list", [context.lower(key(fn).child)], fn),
-    finish: (list, [percentage], fn, context) => {
-      const descending = fn.options?.descending === true;
-      const types = [array(typeOf(key(fn).child)), t.double];
-      return context.js(
-        name === "percentile_cont" ? "percentile_of" : "percentile_disc",
-        [list, percentage!],
-        types,
-        fn.type,
-        {
-          descending,
-        },
-      );
-    },
-  };
-}

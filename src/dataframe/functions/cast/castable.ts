@@ -1,7 +1,7 @@
-import { isDatetime, isNumeric, isString } from "../types.ts";
 import { castNullable } from "../../plan/castNullable.ts";
 import { sameType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
+import { isDatetime, isNumeric, isString } from "../types.ts";
 
 /** Whether CAST(… AS …) exists between the types, in ANSI mode or without it. */
 export function castable(from: Type, to: Type, ansi: boolean): boolean {

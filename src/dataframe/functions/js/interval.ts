@@ -1,3 +1,4 @@
+import { SparkException } from "../../errors/errors.ts";
 import type { LiteralValue } from "../../plan/expr.ts";
 import { microsPerDay, wallClock, zoneOf } from "../../types/datetime/zone.ts";
 import type { Type } from "../../types/type.ts";
@@ -55,6 +56,15 @@ function scaleCalendar({ months, days, micros }: Calendar, by: number, divide: b
   return result;
 }
 
+function orNull(compute: () => LiteralValue): LiteralValue {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof SparkException) return null;
+    throw error;
+  }
+}
+
 export const intervalFunctions: readonly JsFunction[] = [
   bound("shift_by_calendar", ([type], _result, setup) => {
     const zone = type!.kind === "timestamp" ? zoneNamed(String(setup.timeZone)) : zoneOf("UTC")!;
@@ -65,6 +75,9 @@ export const intervalFunctions: readonly JsFunction[] = [
       return zone.toInstant(BigInt(day) * microsPerDay + clock.microsOfDay) + BigInt(sign) * rest;
     };
   }),
-  bound("scale_interval", ([interval, number], _result, setup) => scale(interval!, number!, setup.divide === true)),
+  bound("scale_interval", ([interval, number], _result, setup) => {
+    const scaled = scale(interval!, number!, setup.divide === true);
+    return setup.tries === true ? (value: never, by: never) => orNull(() => scaled(value, by)) : scaled;
+  }),
   js("interval_negate", ({ months, days, micros }: Calendar) => ({ months: -months, days: -days, micros: -micros })),
 ];

@@ -7,8 +7,10 @@ import { decimalFunctions } from "./decimal.ts";
 import { intervalFunctions } from "./interval.ts";
 import { jsonFunctions } from "./json/index.ts";
 import { likeFunctions } from "./like.ts";
+import { listagg } from "./listagg.ts";
 import { mathJs } from "./math.ts";
 import { miscJs } from "./misc.ts";
+import { mode } from "./mode.ts";
 import { randomFunctions } from "./random.ts";
 import { regexpFunctions } from "./regexp/index.ts";
 import { statisticsFunctions } from "./statistics.ts";
@@ -29,6 +31,7 @@ const families: readonly (readonly JsFunction[])[] = [
   jsonFunctions,
   csvJs,
   miscJs,
+  [mode, listagg],
 ];
 
 const byName = new Map<string, JsFunction>();

@@ -95,7 +95,9 @@ export const statisticsFunctions: readonly JsFunction[] = [
       const order = sorted(list, type);
       if (setup.descending) order.reverse();
       if (order.length === 0) return null;
-      return each(percentage, (p) => order[Math.max(0, Math.ceil(p * order.length) - 1)]!);
+      // The rank as it was computed before Spark 4.0.
+      const rank = (p: number) => (setup.legacy ? Math.floor(p * (order.length - 1)) : Math.ceil(p * order.length) - 1);
+      return each(percentage, (p) => order[Math.max(0, rank(p))]!);
     };
   }),
   bound("percentile", ([pairs], result) => {

@@ -33,10 +33,32 @@ export function arithmetic(
     name,
     kind: "scalar",
     resolve: (call, context) => resolveArithmetic({ ...call, canonical: name }, op, tries, context),
-    print: tries || op === "pmod" ? undefined : infix(op),
-    sql: (args, fn, context) => lowerArithmetic(op, args, fn, context),
+    print: tries ? asWritten : op === "pmod" ? undefined : infix(op),
+    sql: (args, fn, context) =>
+      fn.options?.temporal ? tried(args[2]!) : lowerArithmetic(op, args, fn, context),
     ...rest,
   };
+}
+
+/** With dates and intervals the third argument is what computes the result; names show the two that were written. */
+function triedTemporal(call: ResolvedCall, given: readonly Expr[], temporal: Fn): Fn {
+  const { type, origin } = temporal;
+  return {
+    t: "fn",
+    name: call.canonical ?? call.name,
+    args: [...given, temporal],
+    type,
+    nullable: true,
+    options: { temporal: true },
+    ...(origin === undefined ? {} : { origin }),
+  };
+}
+
+const asWritten: FunctionDef["print"] = ({ name, args }, print) => `${name}(${args.slice(0, 2).map(print).join(", ")})`;
+
+/** Functions in JavaScript give NULL themselves where they are told to try; TRY takes no aggregates and no `error(…)`. */
+function tried(sql: string): string {
+  return /"js_|error\(|^CASE|^TRY|sum\(/.test(sql) ? sql : `TRY(${sql})`;
 }
 
 function infix(op: string): FunctionDef["print"] {
@@ -50,7 +72,7 @@ function resolveArithmetic(call: ResolvedCall, op: ArithmeticOp, tries: boolean,
   checkCount(call, ["any", "any"], context);
   const given = [call.args[0]!, call.args[1]!] as const;
   const temporal = intervalArithmetic(op, given, tries, call, context);
-  if (temporal !== undefined) return temporal;
+  if (temporal !== undefined) return tries ? triedTemporal(call, given, temporal) : temporal;
   const [left, right] = operands(op, given, context);
   const type = resultType(call, op, left, right, context);
   const ansi = tries ? false : context.ansi;

@@ -39,10 +39,10 @@ function whole(op: string, a: string, b: string, fn: Fn, type: Type, context: Lo
   if (!ansi && !tries) return wrapping(op, left, b, type, sqlType);
   if (!tries && (!context.precise || a.length + b.length > repeatable)) return native;
   const wide = `(CAST(${left} AS HUGEINT) ${op} CAST(${b} AS HUGEINT))`;
+  // What the operands raise is not caught.
+  if (tries) return `TRY_CAST(${wide} AS ${sqlType})`;
   const half = 2n ** BigInt(bitsOf(type) - 1);
   const fits = `${wide} BETWEEN ${-half} AND ${half - 1n}`;
-  // TRY takes no arguments that may raise conditions.
-  if (tries) return native.includes("error(") ? `CASE WHEN ${fits} THEN ${native} END` : `TRY${native}`;
   const error = interval
     ? intervalOverflow(op, fn, context)
     : overflow(negation ? "negative" : op, a, b, fn, type, context);

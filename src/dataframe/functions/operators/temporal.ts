@@ -184,12 +184,12 @@ export const temporalFunctions: readonly FunctionDef[] = [
   scalar("multiply_interval", ["any", "any"], 0, {
     print: (fn, print) => (fn.type.kind === "interval" ? named(fn, print) : wrapped("*")(fn, print)),
     js: "scale_interval",
-    setup: () => ({ divide: false }),
+    setup: ({ options }) => ({ divide: false, tries: options?.tries === true }),
   }),
   scalar("divide_interval", ["any", "any"], 0, {
     print: (fn, print) => (fn.type.kind === "interval" ? named(fn, print) : wrapped("/")(fn, print)),
     js: "scale_interval",
-    setup: () => ({ divide: true }),
+    setup: ({ options }) => ({ divide: true, tries: options?.tries === true }),
   }),
   scalar("extractansiintervaldays", ["any"], t.int, { sql: `CAST($0 // ${day} AS INTEGER)` }),
 ];

@@ -1,0 +1,74 @@
+import type { LiteralValue } from "../../plan/expr.ts";
+import type { Type } from "../../types/type.ts";
+import { bound } from "./define.ts";
+import { murmur3Int, murmur3SparkBytes } from "./murmur3.ts";
+import { compareValues } from "./values.ts";
+
+type Counts = readonly (readonly [LiteralValue, bigint])[];
+
+/** The hash code that a value of the type has in Spark's memory; undefined where its order is left open. */
+function hashCode(type: Type): ((value: LiteralValue) => number) | undefined {
+  switch (type.kind) {
+    case "tinyint":
+    case "smallint":
+    case "int":
+    case "date":
+    case "interval_ym":
+      return (value) => value as number;
+    case "bigint":
+    case "timestamp":
+    case "timestamp_ntz":
+    case "interval_dt":
+      return (value) => Number(BigInt.asIntN(32, (value as bigint) ^ ((value as bigint) >> 32n)));
+    case "boolean":
+      return (value) => (value ? 1231 : 1237);
+    case "double": {
+      const view = new DataView(new ArrayBuffer(8));
+      return (value) => {
+        view.setFloat64(0, value as number);
+        return view.getInt32(0) ^ view.getInt32(4);
+      };
+    }
+    case "string": {
+      const encoder = new TextEncoder();
+      return (value) => murmur3SparkBytes(encoder.encode(value as string), 42);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The values in the order of Spark's OpenHashMap that they were put into one after the other. */
+function inHashOrder(counts: Counts, hash: (value: LiteralValue) => number): Counts {
+  let table: (Counts[number] | undefined)[] = new Array(64);
+  const put = (entry: Counts[number]) => {
+    const mask = table.length - 1;
+    let at = murmur3Int(hash(entry[0]), 0) & mask;
+    for (let step = 1; table[at]; step++) at = (at + step) & mask;
+    table[at] = entry;
+  };
+  for (const [size, entry] of counts.entries()) {
+    put(entry);
+    if (size + 1 <= Math.floor(0.7 * table.length)) continue;
+    const old = table;
+    table = new Array(old.length * 2);
+    for (const moved of old) if (moved) put(moved);
+  }
+  return table.filter((entry) => entry !== undefined);
+}
+
+/** The value with the largest count. */
+export const mode = bound("mode", (_types, type, { tie }) => {
+  const hash = hashCode(type);
+  return (given: Counts) => {
+    const most = given.reduce((max, [, count]) => (count > max ? count : max), 0n);
+    if (most === 0n) return null;
+    if (tie !== "hash") {
+      const values = given.filter(([, count]) => count === most).map(([value]) => value);
+      const sign = tie === "smallest" ? 1 : -1;
+      return values.reduce((best, value) => (sign * compareValues(type, value, best) < 0 ? value : best));
+    }
+    const order = hash ? inHashOrder(given, hash) : given;
+    return order.find(([, count]) => count === most)![0];
+  };
+});
