@@ -9,8 +9,9 @@ import type { Struct } from "../types/type.ts";
 import { SessionConf } from "./conf.ts";
 import type { StoredFunction } from "./functions.ts";
 import { catalogName, globalTempDatabase, key } from "./names.ts";
-import { Tables } from "./tables.ts";
+import { type Table, Tables } from "./tables.ts";
 import { isSessionName, type LocalVariables, type Variable } from "./variables.ts";
+import { evolved, viewPlan } from "./view-plan.ts";
 import { Views } from "./views.ts";
 
 /** What makes plans of a file, a table's data, or a user's function; given by the API, which knows the engine. */
@@ -37,7 +38,7 @@ export class SharedState {
 
   constructor(base: ReadonlyMap<string, string>) {
     this.base = base;
-    this.tables = new Tables();
+    this.tables = new Tables(base.get("spark.sql.warehouse.dir") ?? "spark-warehouse");
   }
 }
 
@@ -54,6 +55,9 @@ export class SessionState {
   locals: LocalVariables | undefined;
   currentDatabase = "default";
   readonly #outside: Outside;
+  /** The plans of tables and views, each the same as long as nothing changes: what is cached is found by it. */
+  readonly #plans = new WeakMap<Table, { readonly plan: Plan; readonly version: number }>();
+  readonly #viewing: string[] = [];
 
   constructor(shared: SharedState, outside: Outside) {
     this.shared = shared;
@@ -102,7 +106,32 @@ export class SessionState {
     const table = name === undefined ? undefined : this.shared.tables.get(database!, name);
     if (!table) return undefined;
     const full = [catalogName, table.database, table.name];
-    if (table.view) return { name: full, plan: table.view };
+    const plain = Object.keys(options).length === 0 && !streaming;
+    const known = plain ? this.#plans.get(table) : undefined;
+    if (known && (known.version === this.shared.tables.version || !table.view)) return { name: full, plan: known.plan };
+    const plan = table.view ? this.#view(table) : this.#scan(table, full, options, streaming);
+    if (plain) this.#plans.set(table, { plan, version: this.shared.tables.version });
+    return { name: full, plan };
+  }
+
+  #view(table: Table): Plan {
+    if (this.#viewing.includes(table.name))
+      throw new AnalysisException("RECURSIVE_VIEW", {
+        viewIdent: quoteName(catalogName, table.database, table.name),
+        newPath: [...this.#viewing, table.name].join(" -> "),
+      });
+    this.#viewing.push(table.name);
+    try {
+      const plan = viewPlan(table, table.view!, this.context());
+      const next = evolved(table, table.view!, plan);
+      if (next) this.shared.tables.put(next);
+      return plan;
+    } finally {
+      this.#viewing.pop();
+    }
+  }
+
+  #scan(table: Table, full: readonly string[], options: Readonly<Record<string, string>>, streaming: boolean): Scan {
     const scan = this.#outside.scan(
       table.format,
       [table.path!],
@@ -110,7 +139,7 @@ export class SessionState {
       table.schema,
       streaming,
     );
-    return { name: full, plan: { ...scan, table: full } satisfies Scan };
+    return { ...scan, table: full };
   }
 
   /** `parquet.`/path``: a query right on files. */

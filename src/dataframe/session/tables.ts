@@ -1,7 +1,7 @@
 import { AnalysisException } from "../errors/errors.ts";
-import type { Plan } from "../plan/plan.ts";
 import { quoteName } from "../types/names.ts";
 import type { Struct } from "../types/type.ts";
+import { CatalogFile } from "./catalog-file.ts";
 import type { StoredFunction } from "./functions.ts";
 import { catalogName, key, noSuchDatabase } from "./names.ts";
 
@@ -9,9 +9,25 @@ export interface Database {
   readonly name: string;
   readonly description: string;
   readonly locationUri: string;
+  readonly properties?: Readonly<Record<string, string>>;
 }
 
-/** A table over files, or a persisted view. Its data lies in files; what is known of it lives as long as the process. */
+export type SchemaMode = "BINDING" | "COMPENSATION" | "EVOLUTION" | "TYPE EVOLUTION";
+
+/** How a persisted view was written; its rows are those of the query at the moment it is used. */
+export interface ViewText {
+  readonly text: string;
+  /** The current database when it was made. */
+  readonly database: string;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly mode?: SchemaMode;
+  /** Names that the statement gave the columns. */
+  readonly named: boolean;
+  /** The names of the query's own columns. */
+  readonly queryColumns: readonly string[];
+}
+
+/** A table over files, or a persisted view. */
 export interface Table {
   readonly database: string;
   readonly name: string;
@@ -19,63 +35,86 @@ export interface Table {
   readonly format: string;
   readonly schema: Struct;
   readonly path?: string;
-  readonly view?: Plan;
-  readonly viewText?: string;
+  readonly view?: ViewText;
   readonly options: Readonly<Record<string, string>>;
   readonly properties: Readonly<Record<string, string>>;
   readonly partitionBy: readonly string[];
   readonly comment?: string;
+  readonly buckets?: {
+    readonly columns: readonly string[];
+    readonly sortBy: readonly { readonly column: string; readonly descending: boolean }[];
+    readonly count: number;
+  };
+  /** Milliseconds since 1970. */
+  readonly created?: number;
 }
 
-/** Databases, tables and persisted views. */
+const standard: Database = { name: "default", description: "default database", locationUri: "spark-warehouse" };
+
+/** Databases, tables, persisted views and functions: kept in a file in the warehouse, so that they outlive the session. */
 export class Tables {
-  readonly #databases = new Map<string, Database>([
-    ["default", { name: "default", description: "default database", locationUri: "spark-warehouse" }],
-  ]);
-  readonly #tables = new Map<string, Table>();
+  readonly #file: CatalogFile;
+  #databases = new Map<string, Database>([["default", standard]]);
+  #tables = new Map<string, Table>();
   /** Functions written in SQL, by database and name. */
   readonly functions = new Map<string, StoredFunction>();
+  /** Counts the changes. */
+  version = 0;
 
-  dropFunction(database: string, name: string): boolean {
-    return this.functions.delete(key(database, name));
+  constructor(warehouse: string) {
+    this.#file = new CatalogFile(warehouse);
   }
 
-  /** To be called after a change that was not made here. */
-  changed(): void {}
-
   databases(): Database[] {
+    this.#refresh();
     return [...this.#databases.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   database(name: string): Database | undefined {
+    this.#refresh();
     return this.#databases.get(key(name));
   }
 
   createDatabase(database: Database, ifNotExists: boolean): void {
     if (this.database(database.name)) {
       if (ifNotExists) return;
-      throw new AnalysisException("SCHEMA_ALREADY_EXISTS", { schemaName: quoteName(database.name) });
+      throw new AnalysisException("SCHEMA_ALREADY_EXISTS", { schemaName: quoteName(catalogName, database.name) });
     }
-    this.#databases.set(key(database.name), database);
+    this.putDatabase(database);
   }
 
-  dropDatabase(name: string, ifExists: boolean, cascade: boolean): void {
+  putDatabase(database: Database): void {
+    this.#refresh();
+    const name = database.name.toLowerCase();
+    this.#databases.set(name, { ...database, name });
+    this.changed();
+  }
+
+  dropDatabase(name: string, ifExists: boolean, cascade: boolean): Table[] {
     if (!this.database(name)) {
-      if (ifExists) return;
+      if (ifExists) return [];
       throw noSuchDatabase(name);
     }
+    if (key(name) === "default")
+      throw new AnalysisException("UNSUPPORTED_FEATURE.DROP_DATABASE", { database: quoteName(catalogName, "default") });
     const tables = this.list(name);
-    if (tables.length > 0 && !cascade)
-      throw new AnalysisException("SCHEMA_NOT_EMPTY", { schemaName: quoteName(catalogName, name) });
-    for (const table of tables) this.drop(name, table.name);
+    const functions = [...this.functions.keys()].filter((id) => id.startsWith(key(name, "")));
+    if (tables.length + functions.length > 0 && !cascade)
+      throw new AnalysisException("SCHEMA_NOT_EMPTY", { schemaName: quoteName(name) });
+    for (const table of tables) this.#tables.delete(key(name, table.name));
+    for (const id of functions) this.functions.delete(id);
     this.#databases.delete(key(name));
+    this.changed();
+    return tables;
   }
 
   get(database: string, name: string): Table | undefined {
+    this.#refresh();
     return this.#tables.get(key(database, name));
   }
 
   list(database: string): Table[] {
+    this.#refresh();
     return [...this.#tables.values()]
       .filter((table) => key(table.database) === key(database))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -83,10 +122,47 @@ export class Tables {
 
   put(table: Table): void {
     if (!this.database(table.database)) throw noSuchDatabase(table.database);
-    this.#tables.set(key(table.database, table.name), table);
+    const [database, name] = [table.database.toLowerCase(), table.name.toLowerCase()];
+    this.#tables.set(key(database, name), { ...table, database, name, created: table.created ?? Date.now() });
+    this.changed();
   }
 
   drop(database: string, name: string): boolean {
-    return this.#tables.delete(key(database, name));
+    this.#refresh();
+    const dropped = this.#tables.delete(key(database, name));
+    if (dropped) this.changed();
+    return dropped;
   }
+
+  dropFunction(database: string, name: string): boolean {
+    const dropped = this.functions.delete(key(database, name));
+    if (dropped) this.changed();
+    return dropped;
+  }
+
+  /** Writes the file; to be called after a change that was not made here. */
+  changed(): void {
+    this.version++;
+    const functions = [...this.functions].map(([id, { statement, settings }]) => ({ id, statement, settings }));
+    this.#file.write({ databases: [...this.#databases.values()], tables: [...this.#tables.values()], functions });
+  }
+
+  /** What another process wrote meanwhile. */
+  #refresh(): void {
+    const content = this.#file.readIfChanged();
+    if (!content) return;
+    this.version++;
+    this.#databases = new Map(content.databases.map((database) => [key(database.name), database]));
+    this.#tables = new Map(content.tables.map((table) => [key(table.database, table.name), table]));
+    this.onFunctions?.(content.functions);
+  }
+
+  /** Makes functions of their statements; set by the session, which can run them. */
+  onFunctions: ((functions: readonly FunctionText[]) => void) | undefined;
+}
+
+export interface FunctionText {
+  readonly id: string;
+  readonly statement: string;
+  readonly settings: Readonly<Record<string, string>>;
 }

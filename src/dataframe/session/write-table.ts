@@ -1,6 +1,5 @@
 import { mkdirSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import type { SparkSession } from "../api/session.ts";
 import type { WriteCall } from "../engine/engine.ts";
 import { AnalysisException } from "../errors/errors.ts";
@@ -8,6 +7,7 @@ import { schemaOf } from "../plan/output.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { SaveMode } from "../sources/source.ts";
 import { quoteName } from "../types/names.ts";
+import { warehousePath } from "./catalog-file.ts";
 import { catalogName, noSuchTable } from "./names.ts";
 import type { Table } from "./tables.ts";
 
@@ -20,14 +20,18 @@ interface SaveAsTable {
   readonly partitionBy: readonly string[];
 }
 
+/** Where a database's managed tables lie. */
+export function databasePath(session: SparkSession, database: string): string {
+  const root = warehousePath(session.state.conf.get("spark.sql.warehouse.dir"));
+  const name = database.toLowerCase();
+  if (name === "default") return root;
+  const uri = session.state.shared.tables.database(name)?.locationUri;
+  return uri === undefined || uri === "" ? join(root, `${name}.db`) : warehousePath(uri);
+}
+
 /** Where a managed table's files lie. */
 export function managedPath(session: SparkSession, database: string, name: string): string {
-  const warehouse = session.state.conf.get("spark.sql.warehouse.dir");
-  const root = warehouse.startsWith("file:")
-    ? fileURLToPath(warehouse.replace(/^file:\/*/, "file:///"))
-    : resolve(warehouse);
-  const folder = name.toLowerCase();
-  return database.toLowerCase() === "default" ? join(root, folder) : join(root, `${database.toLowerCase()}.db`, folder);
+  return join(databasePath(session, database), name.toLowerCase());
 }
 
 /** df.write.saveAsTable. */

@@ -18,8 +18,9 @@ export async function answerOf(spark: SparkSession, sql: string): Promise<Answer
     const schema = schemaString(df.plan);
     const rows = await withTimeout(Array.fromAsync(execute(spark, df.plan)), spark);
     const style = spark.conf.get("spark.sql.binaryOutputStyle", "UTF8") as BinaryStyle;
-    const lines = hiveRows(schemaOf(df.plan), rows, { zone: spark.zone, binary: style });
-    return { kind: "rows", schema, lines, sorted: describes(sql) || isSorted(df.plan) };
+    const shown = commandShown(sql);
+    const lines = hiveRows(schemaOf(df.plan), rows, { zone: spark.zone, binary: style }).map(shape[shown]);
+    return { kind: "rows", schema, lines, sorted: /description|column/.test(shown) || isSorted(df.plan) };
   } catch (error) {
     const known = error instanceof SparkException ? error : undefined;
     return {
@@ -58,11 +59,28 @@ function isSorted(plan: Plan): boolean {
   }
 }
 
-function describes(sql: string): boolean {
+type Shown = "description" | "column" | "names" | "plain";
+
+/** Hive's manner again: descriptions in columns of 20, of tables and views the names only. */
+const shape: { readonly [K in Shown]: (line: string) => string } = {
+  description: (line) => {
+    const [name, type, comment] = line.split("\t");
+    return [name!, type ?? "", comment === "NULL" ? "" : (comment ?? "")].map((cell) => cell.padEnd(20)).join("\t");
+  },
+  names: (line) => line.split("\t")[1]!,
+  column: (line) => line,
+  plain: (line) => line,
+};
+
+function commandShown(sql: string): Shown {
   try {
     const plan = parseStatement(sql);
-    return plan.t === "command" && plan.command === "describe";
+    if (plan.t !== "command") return "plain";
+    if (plan.command === "show" && (plan.what === "tables" || plan.what === "views") && !plan.scope) return "names";
+    if (plan.command !== "describe" || plan.asJson) return "plain";
+    if (plan.what === "table" || plan.what === "query") return "description";
+    return plan.what === "column" ? "column" : "plain";
   } catch {
-    return false;
+    return "plain";
   }
 }

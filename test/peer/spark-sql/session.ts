@@ -23,7 +23,8 @@ export function caseSession(file: CaseFile): SparkSession {
   for (const name of echoes) spark.state.functions.set(name, echo(name));
   if (folder === "postgreSQL")
     for (const name of ["booleq", "boolne"]) spark.state.functions.set(name, comparison(name));
-  addTables(spark, file.tables);
+  const texts = file.cases.map(({ sql }) => sql.toLowerCase());
+  addTables(spark, file.tables, (name) => texts.some((text) => text.includes(name)));
   return spark;
 }
 
@@ -57,9 +58,11 @@ function comparison(name: string): FunctionDef {
   };
 }
 
-function addTables(spark: SparkSession, tables: string | undefined): void {
-  const view = (name: string, rows: readonly unknown[][], schema: string) =>
-    spark.createDataFrame(rows, schema).createOrReplaceTempView(name);
+/** The tables that the statements name: SHOW must not list others, which Spark keeps in another database. */
+function addTables(spark: SparkSession, tables: string | undefined, named: (name: string) => boolean): void {
+  const view = (name: string, rows: readonly unknown[][], schema: string) => {
+    if (named(name)) spark.createDataFrame(rows, schema).createOrReplaceTempView(name);
+  };
   view(
     "testdata",
     Array.from({ length: 100 }, (_, i) => [i + 1, String(i + 1)]),

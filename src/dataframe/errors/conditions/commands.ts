@@ -101,4 +101,46 @@ export const commandConditions: Conditions = {
   CURSOR_ALREADY_OPEN: ["24502", "The cursor <cursorName> is open already."],
   CURSOR_NOT_OPEN: ["24501", "The cursor <cursorName> is not open."],
   CURSOR_NO_MORE_ROWS: ["02000", "The cursor <cursorName> has no more rows."],
+  RECURSIVE_VIEW: ["42K0H", "The view <viewIdent> would be made of itself: <newPath>."],
+  INCOMPATIBLE_VIEW_SCHEMA_CHANGE: [
+    "51024",
+    "The query of the view <viewName> no longer has the column <colName>. To make the view anew: <suggestion>",
+  ],
+  CANNOT_UP_CAST_DATATYPE: [
+    "42846",
+    "<expression> is <sourceType> now and can't become <targetType> without loss. <details>",
+  ],
+  "UNSUPPORTED_FEATURE.DROP_DATABASE": ["0A000", "The database <database> can't be dropped."],
+  "UNSUPPORTED_FEATURE.TABLE_OPERATION": [
+    "0A000",
+    "Tables of files, like <tableName>, can't do <operation>. Write the rows anew, with INSERT OVERWRITE or df.write.",
+  ],
+  NOT_SUPPORTED_CHANGE_COLUMN: [
+    "0A000",
+    "<table>: the column <originName> of type <originType> can't become <newName> of type <newType>.",
+  ],
+  "EXPECT_TABLE_NOT_VIEW.NO_ALTERNATIVE": ["42809", "<viewName> is a view: <operation> needs a table."],
+  "EXPECT_TABLE_NOT_VIEW.USE_ALTER_VIEW": ["42809", "<viewName> is a view: for <operation> use ALTER VIEW."],
+  "EXPECT_VIEW_NOT_TABLE.USE_ALTER_TABLE": ["42809", "<tableName> is a table: for <operation> use ALTER TABLE."],
+  EXPECT_PERMANENT_VIEW_NOT_TEMP: ["42809", "<viewName> is a temporary view: <operation> needs a persisted one."],
+  UNSET_NONEXISTENT_PROPERTIES: ["42K0J", "The table <table> has no properties <properties>."],
+  NOT_A_PARTITIONED_TABLE: ["42809", "<operation>: the table <tableIdentWithDB> has no partitions."],
+  FIELD_ALREADY_EXISTS: ["42710", "<op>: there is a column <fieldNames> in <struct> already."],
+  INVALID_EMPTY_LOCATION: ["42K05", "The location must not be empty: it is `<location>`."],
+  PARTITIONS_NOT_FOUND: ["428FT", "The table <tableName> has no partitions <partitionList>."],
+  PARTITIONS_ALREADY_EXIST: ["428FT", "The table <tableName> has the partitions <partitionList> already."],
+  _LEGACY_ERROR_TEMP_1232: [
+    undefined,
+    "The partition of <tableName> needs values for all of <partitionColumnNames>; there are <specKeys>.",
+  ],
+  _LEGACY_ERROR_TEMP_1266: [
+    undefined,
+    "TRUNCATE TABLE works on managed tables; <tableIdentWithDB> is external. Remove its files instead.",
+  ],
+  REQUIRES_SINGLE_PART_NAMESPACE: ["42K05", "A database of <sessionCatalog> has a name of one part, not <namespace>."],
+  CANNOT_RENAME_ACROSS_SCHEMA: ["0AKD0", "A <type> can't be renamed into another database."],
+  COLUMN_NOT_DEFINED_IN_TABLE: [
+    "42703",
+    "There is no column <colName> for <colType> among <tableCols> of <tableName>.",
+  ],
 };

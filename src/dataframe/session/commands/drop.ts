@@ -11,6 +11,7 @@ import type { Table } from "../tables.ts";
 import { isSessionName } from "../variables.ts";
 import { partsOf } from "./names.ts";
 import { nothing } from "./rows.ts";
+import { dropSchema } from "./schemas.ts";
 
 /** DROP TABLE, VIEW, FUNCTION, SCHEMA, VARIABLE. */
 export function drop(session: SparkSession, command: DropObject, context: AnalysisContext): Plan {
@@ -19,12 +20,11 @@ export function drop(session: SparkSession, command: DropObject, context: Analys
   switch (command.object) {
     case "view":
     case "table":
-      if (!dropRelation(session, parts, command.object) && !command.ifExists) {
-        throw noSuchTable(state.tableName(parts) ? parts : parts, state.searchPath);
-      }
+      if (!dropRelation(session, parts, command.object) && !command.ifExists)
+        throw noSuchTable(fullParts(session, parts));
       break;
     case "schema":
-      state.shared.tables.dropDatabase(parts.at(-1)!, command.ifExists, command.cascade ?? false);
+      dropSchema(session, command, context);
       break;
     case "function":
       dropFunction(session, parts, command);
@@ -61,6 +61,12 @@ function dropFunction(session: SparkSession, parts: readonly string[], command: 
   throw new AnalysisException("ROUTINE_NOT_FOUND", {
     routineName: command.temporary ? quoteName(parts.at(-1)!) : quoteName(catalogName, database!, parts.at(-1)!),
   });
+}
+
+/** As the error names what DROP did not find. */
+function fullParts(session: SparkSession, parts: readonly string[]): readonly string[] {
+  const [database, name] = session.state.tableName(parts) ?? [];
+  return name === undefined ? parts : [catalogName, database!, name];
 }
 
 function dropRelation(session: SparkSession, parts: readonly string[], object: "view" | "table"): boolean {

@@ -3,9 +3,12 @@ import type { SparkSession } from "../../api/session.ts";
 import { unsupported } from "../../errors/errors.ts";
 import type { OtherCommand } from "../../plan/command.ts";
 import type { Plan } from "../../plan/plan.ts";
+import * as alter from "./alter.ts";
 import { createFunction } from "./create-function.ts";
 import { executeImmediate } from "./execute-immediate.ts";
+import * as maintenance from "./maintenance.ts";
 import { nothing } from "./rows.ts";
+import { alterSchema, createSchema, notHere } from "./schemas.ts";
 import { runScript } from "./script/run.ts";
 import { declareVariables, setVariables } from "./variables.ts";
 
@@ -18,6 +21,38 @@ const runners: Readonly<Record<string, Runner>> = {
   executeImmediate,
   createFunction,
   script: runScript,
+  createSchema,
+  alterSchema,
+  setTableProperties: alter.setProperties,
+  unsetTableProperties: alter.unsetProperties,
+  renameTable: alter.renameTable,
+  setLocation: alter.setLocation,
+  addColumns: alter.addColumns,
+  alterColumns: alter.alterColumns,
+  changeColumn: alter.changeColumn,
+  addPartitions: alter.addPartitions,
+  dropPartitions: alter.dropPartitions,
+  renamePartition: alter.renamePartition,
+  recoverPartitions: alter.recoverPartitions,
+  repairTable: alter.recoverPartitions,
+  renameColumn: alter.refusal("RENAME COLUMN"),
+  dropColumns: alter.refusal("DROP COLUMN"),
+  replaceColumns: alter.refusal("REPLACE COLUMNS"),
+  addConstraint: alter.refusal("ADD CONSTRAINT"),
+  dropConstraint: alter.refusal("DROP CONSTRAINT"),
+  delete: alter.refusal("DELETE"),
+  update: alter.refusal("UPDATE TABLE"),
+  merge: alter.refusal("MERGE INTO TABLE"),
+  alterViewQuery: maintenance.alterViewQuery,
+  alterViewSchemaBinding: maintenance.alterViewSchemaBinding,
+  truncate: maintenance.truncate,
+  comment: maintenance.comment,
+  analyze: maintenance.analyzeTable,
+  refreshFunction: maintenance.refreshFunction,
+  addResource: notHere("ADD JAR, FILE and ARCHIVE", "import works here as in any program."),
+  listResource: notHere("LIST JAR, FILE and ARCHIVE", "import works here as in any program."),
+  loadData: notHere("LOAD DATA", 'Use df.write.insertInto("table"), or INSERT INTO t SELECT * FROM csv.`path`.'),
+  call: notHere("CALL of a procedure", "There are no procedures: the catalog has none."),
 };
 
 export function other(session: SparkSession, command: OtherCommand, context: AnalysisContext): Plan {

@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { type AnalysisContext, analyze } from "../../analysis/analysis.ts";
 import type { SparkSession } from "../../api/session.ts";
 import { AnalysisException, unsupported } from "../../errors/errors.ts";
@@ -5,10 +6,10 @@ import type { CreateTable, Insert } from "../../plan/command.ts";
 import { schemaOf } from "../../plan/output.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { quoteName } from "../../types/names.ts";
-import { catalogName, noSuchTable } from "../names.ts";
+import type { Struct } from "../../types/type.ts";
+import { catalogName, noSuchDatabase, noSuchTable } from "../names.ts";
 import type { Table } from "../tables.ts";
 import { managedPath, writeRowsSync } from "../write-table.ts";
-import { removeData } from "./drop.ts";
 import { insertRows } from "./insert-rows.ts";
 import { partsOf } from "./names.ts";
 import { nothing } from "./rows.ts";
@@ -23,29 +24,79 @@ export function createTable(session: SparkSession, command: CreateTable, context
   if (existing && command.ifNotExists) return nothing();
   if (existing && !command.orReplace) {
     throw new AnalysisException("TABLE_OR_VIEW_ALREADY_EXISTS", {
-      relationName: quoteName(catalogName, database!, name),
+      relationName: quoteName(catalogName, database!, name).toLowerCase(),
     });
   }
+  if (command.replaceOnly || (command.orReplace && existing))
+    throw new AnalysisException("UNSUPPORTED_FEATURE.TABLE_OPERATION", {
+      tableName: quoteName(catalogName, database!, name).toLowerCase(),
+      operation: "REPLACE TABLE",
+    });
+  if (!state.shared.tables.database(database!)) throw noSuchDatabase(database!);
+  const { path: optionPath, ...options } = command.options as Record<string, string>;
+  const location = command.location ?? optionPath;
+  if (location !== undefined && location.trim() === "")
+    throw new AnalysisException("INVALID_EMPTY_LOCATION", { location });
   const like = command.like && likeTable(session, partsOf(session, command.like, context));
   const query = command.query && analyze(command.query, context);
-  const schema = query ? schemaOf(query) : (like?.schema ?? command.schema);
-  if (!schema) throw unsupported("a table without columns", "Give columns, or AS SELECT ….");
+  const format = (command.format ?? like?.format ?? state.conf.get("spark.sql.sources.default")).toLowerCase();
+  const schema = query
+    ? schemaOf(query)
+    : (like?.schema ?? command.schema ?? inferred(session, format, location, options));
+  checkColumns(schema);
   const table: Table = {
-    database: state.shared.tables.database(database!)?.name ?? database!,
+    database: database!,
     name,
-    kind: command.location === undefined ? "MANAGED" : "EXTERNAL",
-    format: (command.format ?? like?.format ?? state.conf.get("spark.sql.sources.default")).toLowerCase(),
-    schema,
-    path: command.location ?? managedPath(session, database!, name),
-    options: command.options,
+    kind: location === undefined ? "MANAGED" : "EXTERNAL",
+    format,
+    schema: partitionsLast(schema, command.partitionBy),
+    path: location ?? managedPath(session, database!, name),
+    options,
     properties: command.properties,
-    partitionBy: command.partitionBy,
+    partitionBy: command.partitionBy.map((column) => columnNamed(schema, column)),
+    ...(command.buckets ? { buckets: command.buckets } : {}),
     ...(command.comment === undefined ? {} : { comment: command.comment }),
   };
-  if (existing) removeData(existing);
-  state.shared.tables.put(table);
+  if (table.kind === "MANAGED") mkdirSync(table.path!, { recursive: true });
   if (query) writeRowsSync(session, table, query, "overwrite");
+  state.shared.tables.put(table);
   return nothing();
+}
+
+/** Without columns: those of the files that are there. */
+function inferred(
+  session: SparkSession,
+  format: string,
+  location: string | undefined,
+  options: Readonly<Record<string, string>>,
+): Struct {
+  if (location === undefined) throw new AnalysisException("UNABLE_TO_INFER_SCHEMA", { format });
+  return schemaOf(session.scan({ format, paths: [location], options, schema: undefined, streaming: false }));
+}
+
+function checkColumns({ fields }: Struct): void {
+  const names = fields.map((field) => field.name.toLowerCase());
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice !== undefined) throw new AnalysisException("COLUMN_ALREADY_EXISTS", { columnName: quoteName(twice) });
+}
+
+function columnNamed({ fields }: Struct, name: string): string {
+  const found = fields.find((field) => field.name.toLowerCase() === name.toLowerCase());
+  if (found) return found.name;
+  throw new AnalysisException("COLUMN_NOT_DEFINED_IN_TABLE", {
+    colType: "partition",
+    colName: quoteName(name),
+    tableName: "the table",
+    tableCols: fields.map((field) => quoteName(field.name)).join(", "),
+  });
+}
+
+/** The columns of the partitions come behind the others. */
+function partitionsLast(schema: Struct, partitionBy: readonly string[]): Struct {
+  if (partitionBy.length === 0) return schema;
+  const names = partitionBy.map((column) => columnNamed(schema, column));
+  const rest = schema.fields.filter((field) => !names.includes(field.name));
+  return { kind: "struct", fields: [...rest, ...names.map((name) => schema.fields.find((f) => f.name === name)!)] };
 }
 
 function likeTable(session: SparkSession, parts: readonly string[]): Pick<Table, "schema" | "format"> {

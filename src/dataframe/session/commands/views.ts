@@ -4,8 +4,12 @@ import { AnalysisException, ParseException, unsupported } from "../../errors/err
 import type { CreateView } from "../../plan/command.ts";
 import { outputOf, schemaOf } from "../../plan/output.ts";
 import type { Plan } from "../../plan/plan.ts";
+import { parseStatement } from "../../sql/parser.ts";
 import { quoteName } from "../../types/names.ts";
-import { catalogName, globalTempDatabase } from "../names.ts";
+import { checkNoTemporary, tracked, type Used } from "../dependencies.ts";
+import { catalogName, globalTempDatabase, key } from "../names.ts";
+import type { SchemaMode, ViewText } from "../tables.ts";
+import { viewContext } from "../view-plan.ts";
 import { partsOf } from "./names.ts";
 import { nothing } from "./rows.ts";
 
@@ -15,8 +19,11 @@ export function createView(session: SparkSession, command: CreateView, context: 
   if (command.orReplace && command.ifNotExists) {
     throw new ParseException("CREATE_VIEW_WITH_IF_NOT_EXISTS_AND_REPLACE", { viewName: quoteName(...parts) });
   }
-  const plan = named(queryOf(session, command, context), command, parts, context);
-  if (command.kind === "persisted") persisted(session, command, parts, plan);
+  const { context: asked, used } = tracked(context);
+  const query = queryOf(session, command, asked);
+  checkNames(query, command);
+  const plan = named(query, command, parts, context);
+  if (command.kind === "persisted") persisted(session, command, parts, plan, query, used);
   else temporary(session, command, parts, plan);
   return nothing();
 }
@@ -27,6 +34,13 @@ function queryOf(session: SparkSession, { query, using }: CreateView, context: A
   const { path, ...options } = using.options as Record<string, string>;
   const paths = path === undefined ? [] : [path];
   return session.scan({ format: using.format, paths, options, schema: using.schema, streaming: false });
+}
+
+/** A view can't have two columns of one name. */
+function checkNames(query: Plan, { columns }: CreateView): void {
+  const names = (columns && columns.length > 0 ? columns : outputOf(query)).map(({ name }) => name.toLowerCase());
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice !== undefined) throw new AnalysisException("COLUMN_ALREADY_EXISTS", { columnName: quoteName(twice) });
 }
 
 function named(plan: Plan, { columns }: CreateView, parts: readonly string[], context: AnalysisContext): Plan {
@@ -64,28 +78,90 @@ function temporary(session: SparkSession, command: CreateView, parts: readonly s
   target.put(view, command.orReplace, global ? [globalTempDatabase] : []);
 }
 
-function persisted(session: SparkSession, command: CreateView, parts: readonly string[], plan: Plan): void {
+function persisted(
+  session: SparkSession,
+  command: CreateView,
+  parts: readonly string[],
+  plan: Plan,
+  query: Plan,
+  used: Used,
+): void {
   const { tables } = session.state.shared;
   const [database, name] = session.state.tableName(parts) ?? [];
   if (name === undefined) throw new AnalysisException("CATALOG_NOT_FOUND", { catalogName: quoteName(parts[0]!) });
   const existing = tables.get(database!, name);
   if (existing && command.ifNotExists) return;
-  if (existing && !command.orReplace) {
-    throw new AnalysisException("TABLE_OR_VIEW_ALREADY_EXISTS", {
-      relationName: quoteName(catalogName, database!, name),
+  const full = [catalogName, database!, name].map((part) => part.toLowerCase());
+  if (existing && existing.kind !== "VIEW" && command.orReplace) {
+    throw new AnalysisException("EXPECT_VIEW_NOT_TABLE.NO_ALTERNATIVE", {
+      tableName: quoteName(...full),
+      operation: "CREATE OR REPLACE VIEW",
     });
   }
+  if (existing && !command.orReplace) {
+    throw new AnalysisException("TABLE_OR_VIEW_ALREADY_EXISTS", { relationName: quoteName(...full) });
+  }
+  checkNoTemporary(used, "VIEW", quoteName(...full));
+  if (existing) checkNotRecursive(session, full, used);
   tables.put({
     database: database!,
     name,
     kind: "VIEW",
     format: "view",
     schema: schemaOf(plan),
-    view: plan,
-    viewText: command.queryText,
+    view: viewText(session, command, query),
     options: {},
     properties: command.properties ?? {},
     partitionBy: [],
     ...(command.comment === undefined ? {} : { comment: command.comment }),
   });
+}
+
+/** How a view was written, with what holds now. */
+function viewText(session: SparkSession, command: CreateView, query: Plan): ViewText {
+  const { state } = session;
+  const named = (command.columns?.length ?? 0) > 0;
+  const mode = schemaMode(session, command.schemaBinding, named);
+  return {
+    text: command.queryText ?? "",
+    database: state.currentDatabase,
+    settings: state.conf.all(),
+    ...(mode ? { mode } : {}),
+    named,
+    queryColumns: outputOf(query).map((attr) => attr.name),
+  };
+}
+
+/** Without WITH SCHEMA the settings decide; columns with names of their own keep those. */
+export function schemaMode(
+  session: SparkSession,
+  written: CreateView["schemaBinding"],
+  named: boolean,
+): SchemaMode | undefined {
+  const off = (name: string) => session.state.conf.find(name)?.toLowerCase() === "false";
+  if (off("spark.sql.legacy.viewSchemaBindingMode")) return undefined;
+  if (written === undefined) return off("spark.sql.legacy.viewSchemaCompensation") ? "BINDING" : "COMPENSATION";
+  const mode = written.toUpperCase() as SchemaMode;
+  return mode === "EVOLUTION" && named ? "TYPE EVOLUTION" : mode;
+}
+
+/** A view can't be made of itself, not even by way of other views. */
+export function checkNotRecursive(session: SparkSession, full: readonly string[], used: Used): void {
+  const visit = (relations: Used["relations"], path: readonly string[]): void => {
+    for (const relation of relations) {
+      if (relation.length !== 3) continue;
+      const shown = quoteName(...relation);
+      if (key(...relation) === key(...full))
+        throw new AnalysisException("RECURSIVE_VIEW", {
+          viewIdent: quoteName(...full),
+          newPath: [...path, shown].join(" -> "),
+        });
+      const table = session.state.shared.tables.get(relation[1]!, relation[2]!);
+      if (!table?.view) continue;
+      const inner = tracked(viewContext(table.view, session.state.context()));
+      analyze(parseStatement(table.view.text), inner.context);
+      visit(inner.used.relations, [...path, shown]);
+    }
+  };
+  visit(used.relations, [quoteName(...full)]);
 }

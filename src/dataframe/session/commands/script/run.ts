@@ -2,11 +2,11 @@ import { type AnalysisContext, analyze } from "../../../analysis/analysis.ts";
 import type { SparkSession } from "../../../api/session.ts";
 import { literalAt } from "../../../columnar/literal.ts";
 import { AnalysisException, SparkException } from "../../../errors/errors.ts";
+import { printSql } from "../../../functions/print.ts";
 import type { OtherCommand } from "../../../plan/command.ts";
 import type { Expr, Literal } from "../../../plan/expr.ts";
 import { outputOf } from "../../../plan/output.ts";
 import type { Plan } from "../../../plan/plan.ts";
-import { printSql } from "../../../plan/print.ts";
 import type { ScriptNode } from "../../../sql/commands/script.ts";
 import { quoteName } from "../../../types/names.ts";
 import { evaluate } from "../../evaluate.ts";
@@ -112,7 +112,9 @@ class Run {
   #enter(label: string | undefined, body: readonly ScriptNode[]): () => void {
     const saved = [this.#frame, this.#handlers, this.#session.state.locals] as const;
     const locals = new LocalVariables(saved[2], label);
-    const conditions = body.flatMap((n) => (n.kind === "condition" ? [[key(n.name), n.sqlState ?? "45000"] as const] : []));
+    const conditions = body.flatMap((n) =>
+      n.kind === "condition" ? [[key(n.name), n.sqlState ?? "45000"] as const] : [],
+    );
     const frame: Frame = {
       parent: this.#handlers,
       locals,
@@ -221,13 +223,15 @@ class Run {
   #rows(query: Plan): { readonly names: readonly string[]; readonly values: readonly (readonly Literal[])[] } {
     const plan = analyze(query, this.#context);
     const output = outputOf(plan);
-    const values = this.#session.executeSync(plan).flatMap((batch) =>
-      Array.from({ length: batch.length }, (_, row) =>
-        output.map(
-          ({ type }, c): Literal => ({ t: "literal", value: literalAt(type, batch.columns[c]!, row), type }),
+    const values = this.#session
+      .executeSync(plan)
+      .flatMap((batch) =>
+        Array.from({ length: batch.length }, (_, row) =>
+          output.map(
+            ({ type }, c): Literal => ({ t: "literal", value: literalAt(type, batch.columns[c]!, row), type }),
+          ),
         ),
-      ),
-    );
+      );
     return { names: output.map((attr) => attr.name), values };
   }
 

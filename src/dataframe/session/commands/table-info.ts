@@ -1,0 +1,113 @@
+import { pathToFileURL } from "node:url";
+import { sqlType } from "../../types/names.ts";
+import type { Field } from "../../types/type.ts";
+import { catalogName } from "../names.ts";
+import type { Table } from "../tables.ts";
+
+type Row = readonly [name: string, value: string];
+
+const secret = /secret|password|token|access[.]?key/i;
+
+/** Values of keys that sound secret are not shown. */
+export function redacted(properties: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(properties)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, value]) => [key, secret.test(key) ? "*********(redacted)" : value]),
+  );
+}
+
+export function mapText(properties: Readonly<Record<string, string>>): string {
+  return `[${Object.entries(properties)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(", ")}]`;
+}
+
+export function listText(names: readonly string[]): string {
+  return `[${names.map((name) => `\`${name.replaceAll("`", "``")}\``).join(", ")}]`;
+}
+
+/** `file:/path`, as Spark writes a place. */
+export function location(path: string): string {
+  return decodeURI(pathToFileURL(path).href.replace(/^file:\/\//, "file:"));
+}
+
+/** `Mon Nov 23 09:30:00 UTC 2026`, as Java writes a date. */
+export function javaDate(millis: number): string {
+  const [day = "", date = "", month = "", year = "", time = ""] = new Date(millis).toUTCString().split(/,? /);
+  return `${day} ${month} ${date} ${time} UTC ${year}`;
+}
+
+/** What DESCRIBE EXTENDED tells of a table besides its columns. */
+export function detailRows(table: Table): Row[] {
+  const rows: Row[] = [
+    ["Catalog", catalogName],
+    ["Database", table.database],
+    ["Table", table.name],
+    ["Created Time", javaDate(table.created ?? 0)],
+    ["Last Access", "UNKNOWN"],
+    ["Created By", "Spark 4.2.0"],
+    ["Type", table.kind],
+  ];
+  if (table.kind !== "VIEW") rows.push(["Provider", table.format]);
+  rows.push(...bucketRows(table));
+  if (table.comment !== undefined) rows.push(["Comment", table.comment]);
+  const { collation, ...properties } = table.properties as Record<string, string>;
+  if (collation !== undefined) rows.push(["Collation", collation]);
+  if (Object.keys(properties).length > 0) rows.push(["Table Properties", mapText(redacted(properties))]);
+  if (table.view) rows.push(...viewRows(table));
+  if (table.path !== undefined) rows.push(["Location", location(table.path)]);
+  rows.push(...storageRows(table));
+  if (table.partitionBy.length > 0) rows.push(["Partition Provider", "Catalog"]);
+  return rows;
+}
+
+export function bucketRows({ buckets }: Table): Row[] {
+  if (!buckets) return [];
+  return [
+    ["Num Buckets", String(buckets.count)],
+    ["Bucket Columns", listText(buckets.columns)],
+    ["Sort Columns", listText(buckets.sortBy.map((key) => key.column))],
+  ];
+}
+
+export function storageRows({ options }: Table): Row[] {
+  return Object.keys(options).length > 0 ? [["Storage Properties", mapText(redacted(options))]] : [];
+}
+
+function viewRows({ view }: Table): Row[] {
+  if (!view) return [];
+  return [
+    ["View Text", view.text],
+    ["View Original Text", view.text],
+    ...(view.mode ? [["View Schema Mode", view.mode] as const] : []),
+    ["View Catalog and Namespace", `${catalogName}.${view.database}`],
+    ["View Query Output Columns", listText(view.queryColumns)],
+  ];
+}
+
+/** The text of a column's default; undefined without one. */
+export function defaultText({ metadata }: Field): string | undefined {
+  const text = metadata?.CURRENT_DEFAULT;
+  return typeof text === "string" ? text : undefined;
+}
+
+export function commentOf({ metadata }: Pick<Field, "metadata">): string | undefined {
+  const text = metadata?.comment;
+  return typeof text === "string" ? text : undefined;
+}
+
+/** A column as CREATE TABLE writes it. */
+export function columnDefinition(field: Field, name: string, quote: (text: string) => string): string {
+  const type =
+    field.type.kind === "string" ? `STRING COLLATE ${field.type.collation ?? "UTF8_BINARY"}` : sqlType(field.type);
+  const standard = defaultText(field);
+  const comment = commentOf(field);
+  return [
+    name,
+    type,
+    ...(field.nullable ? [] : ["NOT NULL"]),
+    ...(standard === undefined ? [] : [`DEFAULT ${standard}`]),
+    ...(comment === undefined ? [] : [`COMMENT ${quote(comment)}`]),
+  ].join(" ");
+}

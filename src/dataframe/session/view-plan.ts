@@ -1,0 +1,87 @@
+import { type AnalysisContext, analyze } from "../analysis/analysis.ts";
+import { AnalysisException } from "../errors/errors.ts";
+import type { Attr, Expr } from "../plan/expr.ts";
+import { outputOf, schemaOf } from "../plan/output.ts";
+import type { Plan } from "../plan/plan.ts";
+import { parseOptions, parseStatement } from "../sql/parser.ts";
+import { quoteIfNeeded, quoteName, sameType, sqlType } from "../types/names.ts";
+import type { Struct } from "../types/type.ts";
+import { defaults } from "./defaults.ts";
+import { catalogName } from "./names.ts";
+import type { SchemaMode, Table, ViewText } from "./tables.ts";
+import { isUpCast } from "./up-cast.ts";
+
+/** The context that a view's text is read in: settings and database of its making, tables as they are now. */
+export function viewContext(view: ViewText, live: AnalysisContext): AnalysisContext {
+  const zone = "spark.sql.session.timeZone";
+  const conf = (name: string) => (name === zone ? live.conf(name) : (view.settings[name] ?? defaults.get(name)));
+  const { parameters: _, ...rest } = live;
+  return { ...rest, conf, currentDatabase: view.database, variable: () => undefined };
+}
+
+/** A view's rows: its text analysed anew, its columns brought to what the view promises. */
+export function viewPlan(table: Table, view: ViewText, live: AnalysisContext): Plan {
+  const context = viewContext(view, live);
+  const query = analyze(parseStatement(view.text, parseOptions(context.conf)), context);
+  if (view.mode === "EVOLUTION" && !view.named) return query;
+  const output = outputOf(query);
+  const list = table.schema.fields.map((field, i): Expr => {
+    const column = view.queryColumns[i]!;
+    const attr = columnNamed(column, i, output, view) ?? incompatible(table, view, column);
+    const child = adapted(attr, field.type, view.mode);
+    return { t: "alias", child, names: [field.name], ...(field.metadata ? { metadata: field.metadata } : {}) };
+  });
+  return analyze(
+    { t: "project", list, child: query },
+    { ...context, conf: (name) => (name === "spark.sql.ansi.enabled" ? "true" : context.conf(name)) },
+  );
+}
+
+/** The query's column of that name; of several with it the one at the same place among them. */
+function columnNamed(name: string, index: number, output: readonly Attr[], view: ViewText): Attr | undefined {
+  const same = (other: string) => other.toLowerCase() === name.toLowerCase();
+  const before = view.queryColumns.slice(0, index).filter(same).length;
+  return output.filter((attr) => same(attr.name))[before];
+}
+
+function adapted(attr: Attr, to: Struct["fields"][number]["type"], mode: SchemaMode | undefined): Expr {
+  if (mode === "TYPE EVOLUTION" || mode === "EVOLUTION" || sameType(attr.type, to, true)) return attr;
+  if (mode !== "COMPENSATION" && !isUpCast(attr.type, to)) {
+    throw new AnalysisException("CANNOT_UP_CAST_DATATYPE", {
+      expression: [...attr.qualifier, attr.name].join("."),
+      sourceType: `"${sqlType(attr.type)}"`,
+      targetType: `"${sqlType(to)}"`,
+      details: "The view was made with the other type.",
+    });
+  }
+  return { t: "cast", child: attr, to, mode: "cast" };
+}
+
+function incompatible(table: Table, view: ViewText, colName: string): never {
+  const name = [catalogName, table.database, table.name];
+  const columns = view.named ? ` (${table.schema.fields.map((f) => quoteIfNeeded(f.name)).join(", ")})` : "";
+  throw new AnalysisException("INCOMPATIBLE_VIEW_SCHEMA_CHANGE", {
+    viewName: quoteName(...name),
+    colName,
+    expectedNum: "1",
+    actualCols: "[]",
+    suggestion: `CREATE OR REPLACE VIEW ${name.map(quoteIfNeeded).join(".")}${columns} AS ${view.text}`,
+  });
+}
+
+/** The table as it follows its query, where that changed and the view evolves with it. */
+export function evolved(table: Table, view: ViewText, plan: Plan): Table | undefined {
+  if (view.mode !== "EVOLUTION" && view.mode !== "TYPE EVOLUTION") return undefined;
+  const fields = schemaOf(plan).fields;
+  const { fields: before } = table.schema;
+  const same =
+    fields.length === before.length &&
+    fields.every((f, i) => f.name === before[i]!.name && sameType(f.type, before[i]!.type, true));
+  if (same) return undefined;
+  const whole = view.mode === "EVOLUTION" && !view.named;
+  return {
+    ...table,
+    schema: { kind: "struct", fields },
+    view: whole ? { ...view, queryColumns: fields.map((f) => f.name) } : view,
+  };
+}
