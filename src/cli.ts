@@ -33,36 +33,55 @@ async function run(command: Command, argv: readonly string[]): Promise<void> {
     case "submit":
       return process.exit(await (await import("./repl/batch/submit.ts")).submit(command));
     case "code":
-      return batch([{ text: command.code, name: "-e" }], command.session);
+      return batch([{ text: command.code, name: "-e" }], command);
     case "shell":
-      return shellOrBatch(command.file, command.session);
+      return shellOrBatch(command);
+    case "teach":
+      return teach(command.file, command.session);
   }
 }
 
 /** Without a terminal on both sides, code comes from the file or standard input, and values go out as plain text. */
-async function shellOrBatch(file: string | undefined, session: SessionOptions): Promise<void> {
+async function shellOrBatch(command: Extract<Command, { kind: "shell" }>): Promise<void> {
+  const { file, goOn, session } = command;
   if (process.stdin.isTTY && process.stdout.isTTY) {
     const { startShell } = await import("./repl/ui/main.ts");
-    return startShell({ file, session, version: version() });
+    return startShell({ file, goOn, session, version: version() });
   }
   if (file === undefined)
-    return batch(await (await import("./repl/batch/stdin.ts")).stdinCells(process.stdin), session);
-  return batch(await fileCells(file), session);
+    return batch(await (await import("./repl/batch/stdin.ts")).stdinSteps(process.stdin), command);
+  return batch(await fileSteps(file), command);
 }
 
-async function fileCells(file: string): Promise<CellSource[]> {
+/** A lesson needs a screen and keys. */
+async function teach(file: string | undefined, session: SessionOptions): Promise<void> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) throw new UsageError("tspark teach needs a terminal");
+  const { startShell } = await import("./repl/ui/main.ts");
+  return startShell({ command: `:step ${file ?? ""}`, session, version: version() });
+}
+
+async function fileSteps(file: string): Promise<Step[]> {
+  const [{ readNotebook }, { stepsOf }] = await Promise.all([
+    import("./repl/notebook/files.ts"),
+    import("./repl/notebook/steps.ts"),
+  ]);
   try {
-    return await (await import("./repl/batch/cells.ts")).readCells(file);
+    return stepsOf(await readNotebook(file));
   } catch (error) {
     throw new UsageError(`${file} cannot be read: ${(error as Error).message}`);
   }
 }
 
-async function batch(cells: Iterable<CellSource>, session: SessionOptions): Promise<void> {
+interface BatchCommand {
+  readonly session: SessionOptions;
+  readonly goOn?: boolean;
+}
+
+async function batch(steps: Iterable<Step>, { session, goOn }: BatchCommand): Promise<void> {
   // The compiler's service starts while the rest is loaded.
   void import("./repl/kernel/compile/transform.ts").then(({ warmUp }) => warmUp());
   const { runBatch } = await import("./repl/batch/batch.ts");
-  process.exit(await runBatch(cells, session));
+  process.exit(await runBatch(steps, session, { goOn }));
 }
 
 function version(): string {

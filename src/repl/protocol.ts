@@ -3,6 +3,7 @@
  * runs them. `KernelClient` (kernel/client.ts) is the interface's end; nobody else sends or receives these messages.
  */
 import type { EngineEvent } from "../dataframe/api/host.ts";
+import type { Facts } from "./completion/facts.ts";
 
 /** A cell as somebody wrote it. */
 export interface CellSource {
@@ -13,6 +14,8 @@ export interface CellSource {
   readonly firstLine?: number;
   /** Where its relative imports start; the working directory unless it comes from a file. */
   readonly directory?: string;
+  /** It may hold JSX; a `<` in front of a name is then no type assertion. */
+  readonly jsx?: boolean;
 }
 
 /** A cell as a script: everything the kernel needs to run it and to talk about it in the user's own lines. */
@@ -46,6 +49,7 @@ export type ToKernel =
   | { readonly type: "eval"; readonly id: number; readonly cell: CompiledCell; readonly display: Display }
   | { readonly type: "complete"; readonly id: number; readonly text: string; readonly cursor: number }
   | { readonly type: "variables"; readonly id: number }
+  | { readonly type: "facts"; readonly id: number }
   | { readonly type: "ping"; readonly id: number }
   /** Ctrl-C, when the signal alone did not help: also ends the user's timers. */
   | { readonly type: "interrupt" }
@@ -58,6 +62,7 @@ export type FromKernel =
   | { readonly type: "result"; readonly id: number; readonly result: CellResult; readonly session: SessionState }
   | { readonly type: "completions"; readonly id: number; readonly completions: Completions }
   | { readonly type: "variables"; readonly id: number; readonly variables: readonly Variable[] }
+  | { readonly type: "facts"; readonly id: number; readonly facts: Facts }
   | { readonly type: "pong"; readonly id: number }
   /** An error outside any cell: a timer, a rejected promise, a forgotten await. */
   | { readonly type: "asyncError"; readonly error: ErrorReport }
@@ -81,8 +86,11 @@ export interface SessionInfo {
 
 /** How a cell ended. `ms` is the time in the kernel. */
 export type CellResult =
-  /** `text` is the printed value, without a final newline; absent when there is nothing to show. */
-  | { readonly kind: "value"; readonly text?: string; readonly ms: number }
+  /**
+   * `text` is the printed value, without a final newline; absent when there is nothing to show. `awaited` are the numbers
+   * of the calls that were awaited because they gave an action: see compile/written-awaits.ts.
+   */
+  | { readonly kind: "value"; readonly text?: string; readonly ms: number; readonly awaited?: readonly number[] }
   | { readonly kind: "error"; readonly error: ErrorReport; readonly ms: number }
   | { readonly kind: "interrupted"; readonly ms: number }
   /** The kernel ended while the cell ran; the listener's `ended` tells why and what was lost. */
@@ -124,11 +132,15 @@ export interface Completions {
   /** Where in the text the completed word starts. */
   readonly from: number;
   readonly items: readonly CompletionItem[];
+  /** The signature of the call that the cursor stands in. */
+  readonly hint?: string;
 }
 
 export interface CompletionItem {
   readonly label: string;
   readonly kind: "method" | "property" | "variable" | "function" | "class" | "keyword" | "module";
+  /** One line about it: signature and first sentence, type of a column. */
+  readonly detail?: string;
 }
 
 /** A session variable, for `:who`. */
@@ -187,6 +199,8 @@ export interface Kernel {
   /** Names that fit before the cursor. Never runs user code; empty when the kernel is busy. */
   complete(text: string, cursor: number): Promise<Completions>;
   variables(): Promise<readonly Variable[]>;
+  /** What completion knows of variables, views and tables; undefined when the kernel is busy. */
+  facts(): Promise<Facts | undefined>;
   interrupt(): Promise<InterruptOutcome>;
   /** Stops reading what the kernel prints, or reads on: a flood then waits in the kernel and not in this process. */
   flow?(paused: boolean): void;

@@ -9,6 +9,9 @@ describe("the command line", () => {
   test.each([
     [[], { kind: "shell", file: undefined, session, packages: false }],
     [["a.ts"], { kind: "shell", file: "a.ts", session, packages: false }],
+    [["--continue", "a.ts"], { kind: "shell", file: "a.ts", goOn: true, session, packages: false }],
+    [["teach", "a.md"], { kind: "teach", file: "a.md", session, packages: false }],
+    [["teach"], { kind: "teach", file: undefined, session, packages: false }],
     [["-e", "1"], { kind: "code", code: "1", session, packages: false }],
     [["--eval=a=b"], { kind: "code", code: "a=b", session, packages: false }],
     [["--packages", "org.x:y:1", "-e", "1"], { kind: "code", code: "1", session, packages: true }],

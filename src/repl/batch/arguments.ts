@@ -4,7 +4,8 @@ import type { SessionOptions } from "../protocol.ts";
 export type Command = Request & { readonly packages: boolean };
 
 type Request =
-  | { readonly kind: "shell"; readonly file?: string; readonly session: SessionOptions }
+  | { readonly kind: "shell"; readonly file?: string; readonly goOn?: boolean; readonly session: SessionOptions }
+  | { readonly kind: "teach"; readonly file?: string; readonly session: SessionOptions }
   | { readonly kind: "code"; readonly code: string; readonly session: SessionOptions }
   | {
       readonly kind: "submit";
@@ -29,20 +30,22 @@ const valued = [
   "--driver-memory",
   "--executor-memory",
 ] as const;
-const flags = ["--version", "--help", "-h", "-v"] as const;
+const flags = ["--continue", "--version", "--help", "-h", "-v"] as const;
 const short: Readonly<Record<string, string>> = { "-c": "--conf" };
 
 export function parseArguments(argv: readonly string[]): Command {
   const rest = [...argv];
   if (rest[0] === "kafka") return { kind: "kafka", packages: false };
   const submit = rest[0] === "submit";
-  if (submit) rest.shift();
+  const teach = rest[0] === "teach";
+  if (submit || teach) rest.shift();
   const conf: Record<string, string> = {};
   let master: string | undefined;
   let name: string | undefined;
   let code: string | undefined;
   let file: string | undefined;
   let packages = false;
+  let goOn: boolean | undefined;
   while (rest.length > 0) {
     const [option, inline] = splitOption(rest.shift()!);
     if (!option.startsWith("-") || option === "-") {
@@ -53,6 +56,10 @@ export function parseArguments(argv: readonly string[]): Command {
     }
     if (option === "--version" || option === "-v") return { kind: "version", packages };
     if (option === "--help" || option === "-h") return { kind: "help", packages };
+    if (option === "--continue") {
+      goOn = true;
+      continue;
+    }
     const value = takeValue(option, inline);
     if (option === "-e" || option === "--eval") code = value;
     else if (option === "--master") master = checkMaster(value);
@@ -64,7 +71,8 @@ export function parseArguments(argv: readonly string[]): Command {
   }
   if (submit) throw new UsageError("tspark submit needs a FILE");
   const session = { master, name, conf };
-  if (code === undefined) return { kind: "shell", file, session, packages };
+  if (teach) return { kind: "teach", file, session, packages };
+  if (code === undefined) return { kind: "shell", file, goOn, session, packages };
   if (file !== undefined) throw new UsageError(`either -e CODE or a FILE, not both ("${file}")`);
   return { kind: "code", code, session, packages };
 

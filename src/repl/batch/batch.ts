@@ -6,6 +6,7 @@ import { Evaluator } from "../kernel/run/evaluator.ts";
 import { watchForgottenActions } from "../kernel/run/forgotten.ts";
 import { Preload } from "../kernel/run/preload.ts";
 import { printValue } from "../kernel/run/print.ts";
+import type { Step } from "../notebook/steps.ts";
 import type { CellSource, SessionOptions } from "../protocol.ts";
 
 /** The exit codes of a batch: all cells ran, one failed, Ctrl-C. */
@@ -13,11 +14,20 @@ export type ExitCode = 0 | 1 | 130;
 
 const display = { colors: false, columns: 80 };
 
+export interface BatchOptions {
+  /** A cell that fails does not end the batch, which then ends with 1 all the same. */
+  readonly goOn?: boolean;
+}
+
 /**
  * Runs cells in order in this process, printing values as the prompt would. The first error ends it, with its message on
- * standard error.
+ * standard error; so does what is said about cells that do not run.
  */
-export async function runBatch(cells: AsyncIterable<CellSource> | Iterable<CellSource>, options: SessionOptions) {
+export async function runBatch(
+  steps: Iterable<Step>,
+  options: SessionOptions,
+  { goOn = false }: BatchOptions = {},
+): Promise<ExitCode> {
   const evaluator = new Evaluator();
   const preload = new Preload(options);
   let failed = false;
@@ -29,11 +39,15 @@ export async function runBatch(cells: AsyncIterable<CellSource> | Iterable<CellS
   process.on("uncaughtException", report);
   process.on("unhandledRejection", report);
   let id = 0;
-  for await (const source of cells) {
-    const code = await runCell(source, ++id);
-    if (code !== 0 || failed) return stop(preload, code || 1);
+  for (const step of steps) {
+    if ("skipped" in step) {
+      process.stderr.write(`${step.skipped}\n`);
+      continue;
+    }
+    const code = await runCell(step, ++id);
+    if (code === 130 || (!goOn && (code !== 0 || failed))) return stop(preload, code || 1);
   }
-  return stop(preload, 0);
+  return stop(preload, failed ? 1 : 0);
 
   async function runCell(source: CellSource, id: number): Promise<ExitCode> {
     try {

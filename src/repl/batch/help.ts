@@ -1,8 +1,9 @@
 export const help = `Usage:
   tspark [options]                       the shell, with a ready \`spark\`
-  tspark [options] FILE                  run the cells of FILE, then stay in the shell
+  tspark [options] FILE                  run the cells of FILE (.ts .tsx .ipynb .md), then stay in the shell
   tspark [options] -e CODE               run CODE and print its value
   … | tspark [options]                   run the code on standard input
+  tspark teach [FILE]                    a lesson, cell by cell; without FILE: the lessons that are built in
   tspark submit [options] FILE [ARGS]    run a program that makes its own SparkSession
 
 Options:
@@ -12,6 +13,7 @@ Options:
   --driver-memory SIZE     the engine's memory limit: 4g, 512m
   --executor-memory SIZE   accepted for scripts of Spark's; one machine has no executors
   --packages LIST          accepted for scripts of Spark's; Kafka and the file formats are built in
+  --continue               go on after a cell of FILE that fails
   -e, --eval CODE
   -v, --version
   -h, --help

@@ -1,14 +1,19 @@
 import { text } from "node:stream/consumers";
 import { isCompleteInput } from "../complete-input.ts";
+import { pipedNotebook } from "../notebook/files.ts";
+import { type Step, stepsOf } from "../notebook/steps.ts";
 import type { CellSource } from "../protocol.ts";
-import { hasCells, splitCells } from "./cells.ts";
 
 const name = "stdin";
 
-/** What is piped in: cells as marked by `// %%`, else each statement as if it had been typed at the prompt. */
-export async function stdinCells(input: NodeJS.ReadableStream): Promise<CellSource[]> {
+/**
+ * What is piped in: cells as marked by `// %%`, a Jupyter notebook, else each statement as if it had been typed at the
+ * prompt.
+ */
+export async function stdinSteps(input: NodeJS.ReadableStream): Promise<Step[]> {
   const code = (await text(input)).replace(/^\ufeff/, "");
-  return hasCells(code) ? splitCells(code, name, process.cwd()) : typedCells(code);
+  const notebook = pipedNotebook(code);
+  return notebook === undefined ? typedCells(code) : stepsOf(notebook);
 }
 
 /** A line that belongs to the one before, although that one could have ended there. */

@@ -10,9 +10,11 @@ import { describeError } from "../kernel/run/describe.ts";
 import { installModuleHooks } from "../kernel/run/modules.ts";
 import type { Library } from "../kernel/run/preload.ts";
 import { installStackMapping } from "../kernel/run/stack.ts";
+import { readNotebook } from "../notebook/files.ts";
+import { hasMarkers } from "../notebook/percent.ts";
+import { stepsOf } from "../notebook/steps.ts";
 import type { SessionOptions } from "../protocol.ts";
 import { type ExitCode, runBatch } from "./batch.ts";
-import { hasCells, readCells } from "./cells.ts";
 
 export interface Submission {
   readonly file: string;
@@ -21,7 +23,7 @@ export interface Submission {
 }
 
 /**
- * Runs a program. A file in cells means what it means at the prompt; any other is a module of its own, which makes its
+ * Runs a program. A notebook, or a script in cells, means what it means at the prompt; any other is a module of its own, which makes its
  * session with `SparkSession.builder` and awaits its actions.
  */
 export async function submit({ file, args, session }: Submission): Promise<ExitCode> {
@@ -31,7 +33,8 @@ export async function submit({ file, args, session }: Submission): Promise<ExitC
     return 1;
   }
   process.argv = [process.execPath, path, ...args];
-  if (hasCells(await readFile(path, "utf8"))) return runBatch(await readCells(file), session);
+  if (/\.(ipynb|md|markdown)$/i.test(path) || hasMarkers(await readFile(path, "utf8")))
+    return runBatch(stepsOf(await readNotebook(file)), session);
   installStackMapping();
   installModuleHooks();
   setLaunchSettings(session);

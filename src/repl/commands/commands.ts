@@ -1,11 +1,10 @@
-import { homedir } from "node:os";
-import { resolve } from "node:path";
-import { readCells } from "../batch/cells.ts";
-import type { CellSource, Completions } from "../protocol.ts";
+import type { Completions } from "../protocol.ts";
 import { queryLine } from "../ui/queries.ts";
 import { type Command, CommandError } from "./command.ts";
 import { nearest } from "./nearest.ts";
+import { load, run, save } from "./notebooks.ts";
 import { parseCommand } from "./parse.ts";
+import { cd, reset, restart, sh, sql } from "./session.ts";
 import { changeSetting } from "./settings.ts";
 import { tableText } from "./table.ts";
 
@@ -39,24 +38,6 @@ const quit: Command = {
   run: (context) => context.quit(),
 };
 
-const load: Command = {
-  name: "load",
-  args: "FILE",
-  help: "run the cells of a file here, one after the other",
-  details: "Cells are separated by lines that start with `// %%`. A cell that fails stops the rest.",
-  async run(context, argument) {
-    if (argument === "") throw new CommandError(":load needs the name of a file.");
-    const path = resolve(argument.replace(/^~(?=\/|$)/, homedir()));
-    let cells: CellSource[];
-    try {
-      cells = await readCells(path);
-    } catch (error) {
-      throw new CommandError(`${argument} can't be read: ${(error as Error).message}`);
-    }
-    await context.runCells(cells);
-  },
-};
-
 const edit: Command = {
   name: "edit",
   args: "",
@@ -73,13 +54,6 @@ const clear: Command = {
   args: "",
   help: "clear the screen (Ctrl-L)",
   run: (context) => context.clearScreen(),
-};
-
-const restart: Command = {
-  name: "restart",
-  args: "",
-  help: "a new kernel: variables, views and running queries are gone",
-  run: (context) => context.kernel.restart(),
 };
 
 const who: Command = {
@@ -137,7 +111,25 @@ const trace: Command = {
 };
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [help, load, edit, who, queries, history, trace, set, clear, restart, quit];
+export const commands: readonly Command[] = [
+  help,
+  load,
+  run,
+  save,
+  edit,
+  sql,
+  who,
+  queries,
+  history,
+  trace,
+  set,
+  cd,
+  sh,
+  clear,
+  reset,
+  restart,
+  quit,
+];
 
 /** The command of that name, alias or unambiguous beginning. @throws CommandError naming the nearest. */
 export function findCommand(name: string): Command {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Facts } from "../completion/facts.ts";
 import type {
   CellResult,
   CellSource,
@@ -84,6 +85,12 @@ export class KernelClient implements Kernel {
   async variables(): Promise<readonly Variable[]> {
     const answer = await this.#ask((id) => ({ type: "variables", id }));
     return answer?.type === "variables" ? answer.variables : [];
+  }
+
+  async facts(): Promise<Facts | undefined> {
+    if (this.#running || !this.#isReady) return undefined;
+    const answer = await this.#ask((id) => ({ type: "facts", id }), completionMs);
+    return answer?.type === "facts" ? answer.facts : undefined;
   }
 
   interrupt(): Promise<InterruptOutcome> {

@@ -1,5 +1,5 @@
 import type { EditorState } from "../editor/state.ts";
-import type { Completion } from "./completion.ts";
+import { type Completion, detailOf } from "./completion.ts";
 import { type Layout, layoutInput } from "./layout.ts";
 import { gridRows, listRows } from "./popup.ts";
 import { type QueryStatus, queryLine } from "./queries.ts";
@@ -7,7 +7,7 @@ import { safeText } from "./safe-text.ts";
 import { shorten } from "./shorten.ts";
 import type { Theme } from "./theme.ts";
 
-export const prompt = "ts> ";
+export const prompts = { typescript: "ts> ", sql: "sql> " } as const;
 export const continuation = " .. ";
 
 /** A history search in progress. */
@@ -29,6 +29,7 @@ export interface View {
   readonly completion: Completion | undefined;
   readonly search: SearchView | undefined;
   readonly busy: boolean;
+  readonly prompt: string;
   /** A dim line at the bottom. */
   readonly note: string;
   readonly queries: readonly QueryStatus[];
@@ -51,7 +52,12 @@ export function frameOf(view: View, columns: number, screenRows: number, theme: 
   };
 }
 
-function inputRows({ editor, search, suggestion, busy }: View, columns: number, height: number, theme: Theme): Layout {
+function inputRows(
+  { editor, search, suggestion, busy, prompt }: View,
+  columns: number,
+  height: number,
+  theme: Theme,
+): Layout {
   const options = { columns, height: Math.max(1, height), continuation, theme };
   if (search === undefined) {
     const shown = { ...options, prompt, promptStyle: busy ? "busy" : "prompt" } as const;
@@ -76,10 +82,14 @@ function choiceRows({ completion, search }: View, columns: number, height: numbe
     if (search.matches.length === 0) return [theme.paint("dim", shorten(" nothing found", columns))];
     return listRows({ labels: search.matches.map(safeText), selected: search.selected }, columns, height, theme);
   }
-  return completion === undefined ? [] : gridRows(completion, columns, height, theme);
+  if (completion === undefined) return [];
+  const detail = detailOf(completion);
+  const about = detail === undefined ? [] : [theme.paint("dim", shorten(` ${safeText(detail)}`, columns - 1))];
+  const labels = completion.labels.map(safeText);
+  return [...gridRows({ ...completion, labels }, columns, height - about.length, theme), ...about];
 }
 
-function topRows({ partial, queue }: View, columns: number, theme: Theme): string[] {
+function topRows({ partial, queue, prompt }: View, columns: number, theme: Theme): string[] {
   const rows: string[] = [];
   if (partial !== "") rows.push(shorten(partial.replace(/\x1b\[[0-9;:]*m/g, "").replaceAll("\t", "    "), columns));
   for (const text of queue.slice(0, 2)) {

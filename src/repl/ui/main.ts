@@ -1,6 +1,7 @@
 import { UsageError } from "../batch/arguments.ts";
-import { readCells } from "../batch/cells.ts";
-import type { CellSource, SessionOptions } from "../protocol.ts";
+import { readNotebook } from "../notebook/files.ts";
+import { type Step, stepsOf } from "../notebook/steps.ts";
+import type { SessionOptions } from "../protocol.ts";
 import { runShell } from "./run-shell.ts";
 
 export interface ShellOptions {
@@ -8,25 +9,31 @@ export interface ShellOptions {
   readonly version: string;
   readonly session: SessionOptions;
   /** Its cells run first. */
-  readonly file: string | undefined;
+  readonly file?: string;
+  /** A cell of it that fails does not stop the rest. */
+  readonly goOn?: boolean;
+  /** A command to begin with. */
+  readonly command?: string;
 }
 
 /**
  * The shell on this process's terminal, with a kernel of its own; ends the process when the user leaves.
  * @throws UsageError when the file can't be read.
  */
-export async function startShell({ version, session, file }: ShellOptions): Promise<never> {
+export async function startShell({ version, session, file, goOn, command }: ShellOptions): Promise<never> {
   const code = await runShell({
     version,
     startKernel: async (listener) => new (await import("../kernel/client.ts")).KernelClient(session, listener),
-    ...(file === undefined ? {} : { cells: await cellsOf(file) }),
+    ...(file === undefined ? {} : { steps: await stepsOfFile(file) }),
+    ...(goOn === undefined ? {} : { goOn }),
+    ...(command === undefined ? {} : { command }),
   });
   process.exit(code);
 }
 
-async function cellsOf(file: string): Promise<CellSource[]> {
+async function stepsOfFile(file: string): Promise<Step[]> {
   try {
-    return await readCells(file);
+    return stepsOf(await readNotebook(file));
   } catch (error) {
     throw new UsageError(`${file} cannot be read: ${(error as Error).message}`);
   }

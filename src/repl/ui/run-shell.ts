@@ -1,5 +1,6 @@
 import { HistoryStore } from "../history/store.ts";
-import type { CellSource, Kernel, KernelListener } from "../protocol.ts";
+import type { Step } from "../notebook/steps.ts";
+import type { Kernel, KernelListener } from "../protocol.ts";
 import { welcome } from "./banner.ts";
 import { Painter } from "./painter.ts";
 import { PlainScreen } from "./screen.ts";
@@ -13,7 +14,11 @@ export interface RunOptions {
   /** Makes the kernel; called once the prompt stands. */
   readonly startKernel: (listener: KernelListener) => Promise<Kernel>;
   /** Cells to run before the first input. */
-  readonly cells?: readonly CellSource[];
+  readonly steps?: readonly Step[];
+  /** A cell of theirs that fails does not stop the rest. */
+  readonly goOn?: boolean;
+  /** A command to run after them. */
+  readonly command?: string;
 }
 
 /**
@@ -42,6 +47,7 @@ export async function runShell(options: RunOptions): Promise<number> {
         });
         return edited;
       },
+      lend: async (work) => painter?.without((screen) => screen.lend(work)),
       leave: () => left.resolve(exitCode),
     },
     async (listener) => {
@@ -78,8 +84,8 @@ export async function runShell(options: RunOptions): Promise<number> {
   });
   process.on("SIGINT", () => shell.input("\x03"));
   process.on("exit", () => terminal.close());
-  const { cells } = options;
-  if (cells !== undefined && cells.length > 0) void shell.before(() => shell.runCells(cells));
+  const { steps, goOn, command } = options;
+  if (steps !== undefined || command !== undefined) void shell.before(() => shell.begin(steps ?? [], goOn, command));
   // The kernel is on its way while Ink loads; loading Ink first would hold up its start.
   await shell.kernelStarted;
   const { InkScreen } = await import("./ink-screen.ts");

@@ -1,10 +1,18 @@
-import { type CommandContext, CommandError } from "../commands/command.ts";
+import {
+  type CommandContext,
+  CommandError,
+  type InputMode,
+  type Presenter,
+  type RunStepsOptions,
+} from "../commands/command.ts";
 import { parseCommand } from "../commands/parse.ts";
 import { defaultSettings } from "../commands/settings.ts";
+import type { Candidates } from "../completion/candidates.ts";
 import { escapeTimeout, KeyDecoder, type KeyEvent } from "../editor/keys.ts";
 import type { EditorEffect } from "../editor/state.ts";
 import type { HistoryStore } from "../history/store.ts";
 import { formatError } from "../kernel/report.ts";
+import type { Step } from "../notebook/steps.ts";
 import type {
   CellResult,
   CellSource,
@@ -14,8 +22,10 @@ import type {
   KernelListener,
   SessionInfo,
 } from "../protocol.ts";
+import { sqlCell } from "../session/sql-cell.ts";
+import { Transcript } from "../session/transcript.ts";
 import { readyLine } from "./banner.ts";
-import { continuation, frameOf, prompt } from "./frame.ts";
+import { continuation, frameOf, prompts } from "./frame.ts";
 import { echoInput, type Layout } from "./layout.ts";
 import { losses } from "./losses.ts";
 import { OutputQueue } from "./output.ts";
@@ -23,8 +33,11 @@ import { Prompt } from "./prompt.ts";
 import { Queries } from "./queries.ts";
 import type { Theme } from "./theme.ts";
 
-/** What waits for its turn: a line of input, or the end. */
-type Job = { readonly kind: "input"; readonly text: string } | { readonly kind: "leave" };
+/** What waits for its turn: a line of input, other work, or the end. */
+type Job =
+  | { readonly kind: "input"; readonly text: string }
+  | { readonly kind: "work"; readonly text: string; readonly work: () => Promise<unknown> }
+  | { readonly kind: "leave" };
 
 /** What the shell needs from its surroundings. */
 export interface ShellHost {
@@ -37,6 +50,8 @@ export interface ShellHost {
   readonly clearScreen: () => void;
   /** Lets the user change a text in an editor program; undefined when that could not be started. */
   readonly editText: (text: string) => Promise<string | undefined>;
+  /** Gives the terminal away while `work` runs. */
+  readonly lend: (work: () => void) => Promise<void>;
   /** Everything is over. */
   readonly leave: () => void;
 }
@@ -56,7 +71,11 @@ export class Shell {
   #progress: number | undefined;
   #ticker: NodeJS.Timeout | undefined;
   #queries = new Queries();
+  #candidates: Candidates | undefined;
   #settings = defaultSettings();
+  #transcript = new Transcript();
+  #mode: InputMode = "typescript";
+  #presenter: Presenter | undefined;
   #lastTrace = "";
   #leaving = false;
   #greeted = false;
@@ -91,8 +110,9 @@ export class Shell {
       completion,
       search,
       partial: this.output.partial,
-      queue: this.#jobs.map((job) => (job.kind === "input" ? job.text : ":quit")),
+      queue: this.#jobs.map((job) => (job.kind === "leave" ? ":quit" : job.text)),
       busy: this.#running !== undefined,
+      prompt: prompts[this.#mode],
       note: this.#note(),
       queries: this.#queries.all,
     };
@@ -131,15 +151,32 @@ export class Shell {
     this.#host.changed(true);
   }
 
-  /** Runs the cells of a file, without showing them, up to the first that fails. */
-  async runCells(cells: readonly CellSource[]): Promise<void> {
-    for (const [index, cell] of cells.entries()) {
-      const result = await this.#evaluate(cell);
-      if (result.kind === "value") continue;
-      if (cells.length > 1)
-        this.print(this.#host.theme.paint("dim", `Stopped at cell ${index + 1} of ${cells.length}.`));
+  /** Runs the cells of a file, up to the first that fails. */
+  async runSteps(steps: readonly Step[], options: RunStepsOptions = {}): Promise<void> {
+    const dim = (text: string): void => this.print(this.#host.theme.paint("dim", text));
+    const failed: number[] = [];
+    for (const [index, step] of steps.entries()) {
+      if ("skipped" in step) {
+        dim(step.text);
+        this.print(this.#host.theme.paint("warning", step.skipped));
+        continue;
+      }
+      if (options.echo) this.print(echoInput(step.text, prompts.typescript, continuation, this.#host.theme));
+      const { kind } = await this.#evaluate(step);
+      if (kind === "value") continue;
+      failed.push(index + 1);
+      if (options.goOn && kind === "error") continue;
+      if (steps.length > 1) dim(`Stopped at cell ${index + 1} of ${steps.length}.`);
       return;
     }
+    if (failed.length > 0) dim(`Failed: cell ${failed.join(", ")} of ${steps.length}.`);
+  }
+
+  /** What the command line asks for: the cells of a file, then a command. */
+  async begin(steps: readonly Step[], goOn = false, command?: string): Promise<void> {
+    await this.runSteps(steps, { goOn });
+    const parsed = command === undefined ? undefined : parseCommand(command);
+    if (parsed !== undefined) await this.#command(parsed.name, parsed.argument);
   }
 
   /** Work that must end before typed input runs: the cells of a file given on the command line. */
@@ -167,7 +204,7 @@ export class Shell {
     if (this.#leaving)
       return count === 0 ? "" : `stopping ${count} ${count === 1 ? "query" : "queries"} · Ctrl-C leaves at once`;
     if (this.#prompt.search !== undefined) return "Enter takes it · Ctrl-R next · Esc closes";
-    if (this.#running === undefined) return "";
+    if (this.#running === undefined) return this.#presenter?.note ?? "";
     if (this.#running.interrupting) return "interrupting …";
     const seconds = Math.floor((performance.now() - this.#running.since) / 1000);
     if (seconds < 1) return "";
@@ -180,10 +217,21 @@ export class Shell {
     if (this.#leaving) {
       if (stop) this.#host.leave();
     } else if (stop && this.#running !== undefined && this.#prompt.search === undefined) this.#interrupt();
-    else {
+    else if (!this.#presenterKey(event)) {
       const effect = this.#prompt.key(event);
       if (effect !== undefined) this.#effect(effect);
     }
+  }
+
+  /** True when the key was for the lesson, which has those pressed at an empty prompt. */
+  #presenterKey(event: KeyEvent): boolean {
+    const { editor, search } = this.#prompt;
+    if (this.#running !== undefined || search !== undefined || editor.text !== "") return false;
+    const work = this.#presenter?.key(event);
+    if (work === undefined) return false;
+    this.#jobs.push({ kind: "work", text: "", work });
+    this.#next();
+    return true;
   }
 
   #effect(effect: EditorEffect): void {
@@ -209,11 +257,9 @@ export class Shell {
 
   async #complete(): Promise<void> {
     const asked = this.#prompt.editor;
-    const { text, cursor } = asked;
-    const found = /^\s*:[a-z]*$/.test(text.slice(0, cursor))
-      ? (await import("../commands/commands.ts")).completeCommand(text.slice(0, cursor))
-      : await this.#kernel.then((kernel) => kernel.complete(text, cursor)).catch(() => undefined);
-    if (found !== undefined) this.#prompt.offer(asked, found);
+    const { Candidates } = await import("../completion/candidates.ts");
+    this.#candidates ??= new Candidates(this.#kernel);
+    this.#prompt.offer(asked, await this.#candidates.at(asked.text, asked.cursor, this.#settings, asked.history));
     this.#host.changed();
   }
 
@@ -241,7 +287,10 @@ export class Shell {
     const job = this.#jobs.shift();
     if (job === undefined) return;
     if (job.kind === "leave") void this.quit();
-    else void this.#whileBusy(() => this.#run(job.text)).then(() => this.#next());
+    else {
+      const work = job.kind === "work" ? job.work : () => this.#run(job.text);
+      void this.#whileBusy(work).then(() => this.#next());
+    }
   }
 
   async #whileBusy(work: () => Promise<unknown>): Promise<void> {
@@ -259,18 +308,28 @@ export class Shell {
   }
 
   async #run(text: string): Promise<void> {
-    this.print(echoInput(text, prompt, continuation, this.#host.theme));
+    this.print(echoInput(text, prompts[this.#mode], continuation, this.#host.theme));
     if (text.trim() === "") return;
     const command = parseCommand(text);
-    if (command === undefined) await this.#evaluate({ text });
-    else await this.#command(command.name, command.argument);
+    if (command !== undefined) await this.#command(command.name, command.argument);
+    else await this.#evaluate({ text: this.#mode === "sql" ? sqlCell(text) : text });
+  }
+
+  async #quietly(cell: CellSource): Promise<boolean> {
+    await this.#interruption;
+    const display = { colors: this.#host.theme.colors, columns: this.#host.columns() };
+    const result = await (await this.#kernel).evaluate({ name: "tspark", ...cell }, display);
+    if (result.kind === "error") this.#showError(result.error);
+    return result.kind === "value";
   }
 
   async #evaluate(cell: CellSource): Promise<CellResult> {
     // The end of an interruption must not hit the next cell.
     await this.#interruption;
     const display = { colors: this.#host.theme.colors, columns: this.#host.columns() };
+    this.#transcript.begin(cell);
     const result = await (await this.#kernel).evaluate(cell, display);
+    this.#transcript.end(result);
     this.output.endCell();
     if (result.kind === "error") this.#showError(result.error);
     else if (result.kind === "interrupted") this.print(this.#host.theme.paint("warning", "Interrupted."));
@@ -283,7 +342,7 @@ export class Shell {
   async #command(name: string, argument: string): Promise<void> {
     try {
       const { findCommand } = await import("../commands/commands.ts");
-      await findCommand(name).run(await this.#commandContext(), argument);
+      await findCommand(name).run(await this.#commandContext(), argument, name);
       this.#prompt.suggests = this.#settings.suggestions.value === "on";
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
@@ -300,7 +359,28 @@ export class Shell {
       lastTrace: this.#lastTrace,
       columns: this.#host.columns(),
       print: (text) => this.print(text),
-      runCells: (cells) => this.runCells(cells),
+      transcript: this.#transcript,
+      quietly: (cell) => this.#quietly(cell),
+      inputMode: this.#mode,
+      mode: (mode) => {
+        this.#mode = mode;
+      },
+      evaluate: (cell) => this.#evaluate(cell),
+      runSteps: (steps, options) => this.runSteps(steps, options),
+      present: (presenter) => {
+        this.#presenter = presenter;
+        this.#host.changed();
+      },
+      changed: () => this.#host.changed(),
+      put: (text) => this.#prompt.put(text),
+      schedule: (text, work) => {
+        this.#jobs.push({ kind: "work", text, work });
+        this.#next();
+      },
+      interrupting: () => this.#running?.interrupting === true,
+      lend: (work) => this.#host.lend(work),
+      theme: this.#host.theme,
+      rows: this.#host.rows(),
       clearScreen: () => this.#host.clearScreen(),
       edit: async (text) => {
         const edited = await this.#host.editText(text);
@@ -336,7 +416,10 @@ export class Shell {
 
   #printed(text: string, from: "cell" | "stream"): void {
     if (from === "stream") this.output.block(text, "stream");
-    else if (this.#running?.interrupting !== true) this.output.cell(text);
+    else if (this.#running?.interrupting !== true) {
+      this.output.cell(text);
+      this.#transcript.printed(text);
+    }
     this.#host.changed();
   }
 

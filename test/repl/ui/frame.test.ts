@@ -16,6 +16,7 @@ function view(text: string, cursor: number, more: Partial<View> = {}): View {
     completion: undefined,
     search: undefined,
     busy: false,
+    prompt: "ts> ",
     note: "",
     queries: [],
   };

@@ -21,6 +21,7 @@ function makeShell(columns = 80, rows = 24): { shell: Shell; left: () => boolean
       changed: () => {},
       clearScreen: () => {},
       editText: async (text) => `${text} + 1`,
+      lend: async (work) => work(),
       leave: () => {
         over = true;
       },
@@ -89,7 +90,7 @@ test("no sequence of keys breaks the shell or its frame", async () => {
 
 test("a cell of a file that fails stops the rest and is named", async () => {
   const { shell } = makeShell();
-  await shell.runCells([{ text: "'first'" }, { text: "throw boom" }, { text: "'never'" }]);
+  await shell.runSteps([{ text: "'first'" }, { text: "throw boom" }, { text: "'never'" }]);
   expect(shell.output.take(10_000)).toBe("first\nError: boom\nStopped at cell 2 of 3.\n");
 });
 

@@ -9,11 +9,14 @@ const promiseMethods = new Set(["then", "catch", "finally"]);
 /**
  * Makes every wait one that Ctrl-C can end, and awaits Spark actions at the top level of a cell. A call there becomes
  * `(__tspark.isAction(CALL) ? await __tspark.wait(__tspark.value, …) : __tspark.value)`: only tspark's own promises are
- * awaited, and a call that gives anything else costs no turn of the event loop.
+ * awaited, and a call that gives anything else costs no turn of the event loop. The call's number tells afterwards which
+ * calls gave an action.
  */
 export class AwaitRewriter {
   /** Set when the cell has to be an async function. */
   needsAsync = false;
+  /** The calls that may give an action, in the order of their numbers. */
+  readonly calls: AnyNode[] = [];
   readonly #code: MagicString;
   readonly #cell: number;
 
@@ -51,7 +54,8 @@ export class AwaitRewriter {
 
   #awaitAction(node: AnyNode): void {
     this.needsAsync = true;
-    const wait = `await __tspark.wait(__tspark.value, ${this.#place(node)})`;
+    const wait = `await __tspark.wait(__tspark.value, ${this.#place(node)}, ${this.calls.length})`;
+    this.calls.push(node);
     this.#surround(node, "(__tspark.isAction(", `) ? ${wait} : __tspark.value)`);
   }
 

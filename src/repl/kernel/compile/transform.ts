@@ -30,7 +30,11 @@ export async function warmUp(): Promise<void> {
 export async function toJavaScript(source: CellSource, name: string): Promise<JavaScript> {
   const { transform } = await loadEsbuild();
   const run = async (text: string, parenthesized: boolean): Promise<JavaScript> => {
-    const { code, map, warnings } = await transform(text, { ...options, sourcefile: name });
+    const { code, map, warnings } = await transform(text, {
+      ...options,
+      loader: source.jsx ? "tsx" : "ts",
+      sourcefile: name,
+    });
     const broken = warnings.find((warning) => warning.id === "assign-to-constant");
     if (broken) throw { errors: [broken] };
     return { code, map, parenthesized };

@@ -1,9 +1,11 @@
 import { performance } from "node:perf_hooks";
 import type { SparkSession } from "../../../dataframe/api/session.ts";
+import type { Facts } from "../../completion/facts.ts";
 import type { CompiledCell, FromKernel, SessionOptions, SessionState } from "../../protocol.ts";
 import { describeError } from "../run/describe.ts";
 import { installModuleHooks } from "../run/modules.ts";
 import { Preload } from "../run/preload.ts";
+import { collectFacts } from "./facts.ts";
 
 /** The `spark` session of a kernel: made while the user types the first cell. */
 export class KernelSession {
@@ -37,6 +39,16 @@ export class KernelSession {
     if (!session) return { views: [], queries: [] };
     this.#listen(session);
     return { views: session.viewNames(), queries: session.streams.active.map((query) => query.name ?? query.id) };
+  }
+
+  /** What completion may know; nothing of the data before the library is there. */
+  facts(names: readonly string[]): Facts {
+    try {
+      return collectFacts(names, this.#preload.session, this.#preload.frameClass);
+    } catch {
+      // A stopped session has no tables.
+      return collectFacts(names, undefined, this.#preload.frameClass);
+    }
   }
 
   async stop(): Promise<void> {

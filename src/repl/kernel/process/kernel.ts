@@ -47,6 +47,8 @@ export function startKernel(start: KernelStart, timers: UserTimers): void {
         return send({ type: "completions", id: message.id, completions: complete(message.text, message.cursor) });
       case "variables":
         return send({ type: "variables", id: message.id, variables: listVariables(evaluator.variables.names) });
+      case "facts":
+        return send({ type: "facts", id: message.id, facts: session.facts(evaluator.variables.names) });
       case "close":
         return close();
     }
@@ -93,7 +95,8 @@ function resultOf(outcome: Outcome, display: Display, ms: number): CellResult {
   if (outcome.kind === "error") return { kind: "error", error: describeError(outcome.error), ms };
   try {
     const text = printValue(outcome.value, display);
-    return text === undefined ? { kind: "value", ms } : { kind: "value", text, ms };
+    const { awaited } = outcome;
+    return { kind: "value", ms, ...(text === undefined ? {} : { text }), ...(awaited.length === 0 ? {} : { awaited }) };
   } catch (error) {
     // The value has an `inspect` of its own, which threw.
     return { kind: "error", error: describeError(error), ms };

@@ -6,7 +6,8 @@ import { directoryOfCell, installStackMapping, registerCell, scriptName } from "
 import { SessionVariables } from "./variables.ts";
 
 export type Outcome =
-  | { readonly kind: "value"; readonly value: unknown }
+  /** `awaited`: the numbers of the calls that gave an action. */
+  | { readonly kind: "value"; readonly value: unknown; readonly awaited: readonly number[] }
   | { readonly kind: "error"; readonly error: unknown }
   | { readonly kind: "interrupted" };
 
@@ -45,9 +46,9 @@ export class Evaluator {
       this.#running = { run, finish };
       try {
         const value = currentRun.run(run, () => execute(cell));
-        if (!cell.async) return finish(this.#value(cell, value));
+        if (!cell.async) return finish(this.#value(cell, value, run));
         (value as Promise<readonly [unknown] | undefined>).then(
-          (result) => finish(this.#value(cell, result?.[0])),
+          (result) => finish(this.#value(cell, result?.[0], run)),
           (error: unknown) => finish(failure(error)),
         );
       } catch (error) {
@@ -70,11 +71,12 @@ export class Evaluator {
     else setTimeout(() => running.finish({ kind: "interrupted" }), cleanUpMs);
   }
 
-  #value(cell: CompiledCell, value: unknown): Outcome {
-    if (!cell.hasValue) return { kind: "value", value: undefined };
+  #value(cell: CompiledCell, value: unknown, run: CellRun): Outcome {
+    const awaited = [...run.awaited];
+    if (!cell.hasValue) return { kind: "value", value: undefined, awaited };
     if (this.#lastValue && value !== undefined)
       Object.defineProperty(globalThis, "_", { value, writable: true, enumerable: false, configurable: true });
-    return { kind: "value", value };
+    return { kind: "value", value, awaited };
   }
 }
 

@@ -13,6 +13,8 @@ const graceMs = 1000;
 
 /** One run of a cell, as far as Ctrl-C is concerned: everything that it still waits for can be rejected. */
 export class CellRun {
+  /** The numbers of the calls that gave an action: see compile/awaits.ts. */
+  readonly awaited = new Set<number>();
   readonly #waits = new Set<(reason: KeyboardInterrupt) => void>();
   #interruptedAt: number | undefined;
 

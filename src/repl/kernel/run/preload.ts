@@ -1,11 +1,13 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import type { DataFrame } from "../../../dataframe/api/dataframe.ts";
 import type { SparkSession } from "../../../dataframe/api/session.ts";
 import { entryUrl } from "../../../entry.ts";
 import type { CompiledCell, SessionOptions } from "../../protocol.ts";
 
 /** What `import … from "tspark"` gives, as far as the shell knows it. */
 export interface Library {
+  readonly DataFrame: typeof DataFrame;
   readonly SparkSession: typeof SparkSession;
   readonly [name: string]: unknown;
 }
@@ -43,6 +45,11 @@ export class Preload {
   /** The session that runs, if somebody asked for one: ours, or one that the user made instead. */
   get session(): SparkSession | undefined {
     return this.#library?.SparkSession.getActiveSession() ?? undefined;
+  }
+
+  /** The DataFrames' class, once the library has been loaded. */
+  get frameClass(): Library["DataFrame"] | undefined {
+    return this.#library?.DataFrame;
   }
 
   /** Loads the library if the cell speaks of it, so that the getters need not block. */

@@ -8,7 +8,8 @@ export interface ScriptHost {
   /** What the last `isAction` looked at: read at once, so that nested calls don't disturb each other. */
   value: unknown;
   isAction(value: unknown): boolean;
-  wait(value: unknown, cell: number, line: number, column: number): unknown;
+  /** `call`: the number of a call that may give an action; absent for the user's own `await`. */
+  wait(value: unknown, cell: number, line: number, column: number, call?: number): unknown;
   each(iterable: AsyncIterable<unknown> | Iterable<unknown>): AsyncIterable<unknown>;
   module: ModuleNamespace;
   import(specifier: unknown, cell: number, options?: ImportCallOptions): Promise<ModuleNamespace>;
@@ -24,7 +25,8 @@ export function createScriptHost(directoryOf: (cell: number) => string): ScriptH
       host.value = value;
       return value instanceof SparkPromise;
     },
-    wait(value, cell, line, column) {
+    wait(value, cell, line, column, call) {
+      if (call !== undefined) currentRun.getStore()?.awaited.add(call);
       if (!isThenable(value)) return value;
       const waiting = currentRun.getStore()?.wait(value) ?? Promise.resolve(value);
       return waiting.catch((error: unknown) => {

@@ -55,7 +55,7 @@ export function registerCell(cell: CompiledCell): void {
 
 /** What compile/awaits.ts puts around a call: its own position is that of the call. */
 const openedWrappers = /^\(*(?:__tspark\.)?(?:isAction|wait|each)\((?:\(__tspark\.isAction\()*/;
-const waitedPlace = /^(?:await )?(?:__tspark\.)?(?:wait\()?__tspark\.value, \d+, (\d+), (\d+)\)/;
+const waitedPlace = /^(?:await )?(?:__tspark\.)?(?:wait\()?__tspark\.value, \d+, (\d+), (\d+), \d+\)/;
 
 interface Position {
   readonly line: number;
