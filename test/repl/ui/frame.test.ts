@@ -83,6 +83,8 @@ test("the frame always fits: lower than the screen, no wider than it, the cursor
     note: "running 3 s",
     queries,
     completion: {
+      details: new Map([["select", "a line that goes on ".repeat(20)]]),
+      hint: undefined,
       labels: Array.from({ length: 90 }, (_, i) => `label${i}`),
       selected: 40,
       base: initialState(),

@@ -1,5 +1,6 @@
 import { runInThisContext } from "node:vm";
 import type { EngineEvent } from "../../../src/dataframe/api/host.ts";
+import type { Facts } from "../../../src/repl/completion/facts.ts";
 import type {
   CellResult,
   CellSource,
@@ -67,6 +68,14 @@ export class FakeKernel implements Kernel {
 
   async variables(): Promise<[{ name: string; type: string; preview: string }]> {
     return [{ name: "x", type: "number", preview: "1" }];
+  }
+
+  async facts(): Promise<Facts> {
+    const columns = [
+      { name: "id", type: "bigint" },
+      { name: "name", type: "string" },
+    ];
+    return { variables: { df: { type: "DataFrame", columns } }, tables: { people: columns } };
   }
 
   async interrupt(): Promise<"soft"> {

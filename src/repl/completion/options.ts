@@ -1,0 +1,108 @@
+/** An option of a source or sink: what it means, and the values to choose from. */
+export interface OptionHelp {
+  readonly doc: string;
+  readonly values?: readonly string[];
+}
+
+type Options = Readonly<Record<string, OptionHelp>>;
+
+const flag = ["true", "false"];
+const pattern = "A pattern of dates and times: yyyy-MM-dd.";
+const modes = ["PERMISSIVE", "DROPMALFORMED", "FAILFAST"];
+
+const parsing: Options = {
+  mode: { doc: "What to do about records that don't fit.", values: modes },
+  columnNameOfCorruptRecord: { doc: "The column for records that don't fit." },
+  dateFormat: { doc: pattern },
+  timestampFormat: { doc: pattern },
+  timestampNTZFormat: { doc: pattern },
+  timeZone: { doc: "The zone of times without one: Europe/Berlin." },
+  multiLine: { doc: "Records may go over several lines.", values: flag },
+  lineSep: { doc: "What ends a line." },
+};
+
+const streamed: Options = {
+  maxFilesPerTrigger: { doc: "At most so many new files in each batch." },
+};
+
+const csv: Options = {
+  header: { doc: "The first line has the columns' names.", values: flag },
+  inferSchema: { doc: "Finds out the types, by reading all once.", values: flag },
+  sep: { doc: "What stands between fields.", values: [",", ";", "|", "\\t"] },
+  quote: { doc: "What stands around fields." },
+  escape: { doc: "What makes a quote part of a field." },
+  comment: { doc: "Lines that begin with it are left out." },
+  nullValue: { doc: "The text that means null." },
+  emptyValue: { doc: "The text of empty strings." },
+  ignoreLeadingWhiteSpace: { doc: "Leaves out blanks before values.", values: flag },
+  ignoreTrailingWhiteSpace: { doc: "Leaves out blanks after values.", values: flag },
+  ...parsing,
+};
+
+const json: Options = {
+  primitivesAsString: { doc: "All plain values become strings.", values: flag },
+  prefersDecimal: { doc: "Numbers with a point become decimals.", values: flag },
+  allowComments: { doc: "Comments as in Java.", values: flag },
+  allowSingleQuotes: { doc: "Single quotes may stand around names and strings.", values: flag },
+  allowUnquotedFieldNames: { doc: "Names may stand without quotes.", values: flag },
+  allowNumericLeadingZeros: { doc: "Numbers may begin with zeros.", values: flag },
+  ...parsing,
+};
+
+const strategies = ["error", "latest"];
+const kafka: Options = {
+  "kafka.bootstrap.servers": { doc: "The brokers: host:port, with commas between them.", values: ["localhost:9092"] },
+  subscribe: { doc: "The topics, with commas between them." },
+  subscribePattern: { doc: "The topics whose names match a regular expression." },
+  assign: { doc: 'Topics with partitions, as JSON: {"events":[0,1]}.' },
+  startingOffsets: { doc: "Where to begin, or JSON with offsets.", values: ["earliest", "latest"] },
+  endingOffsets: { doc: "Where a batch read ends, or JSON with offsets.", values: ["latest"] },
+  startingTimestamp: { doc: "Begins at this time, in milliseconds since 1970." },
+  endingTimestamp: { doc: "A batch read ends at this time, in milliseconds since 1970." },
+  startingOffsetsByTimestamp: { doc: "Times by topic and partition, as JSON." },
+  endingOffsetsByTimestamp: { doc: "Times by topic and partition, as JSON." },
+  startingOffsetsByTimestampStrategy: { doc: "What to do where no record is that late.", values: strategies },
+  failOnDataLoss: { doc: "Fails when records are gone that were not read yet.", values: flag },
+  includeHeaders: { doc: "Adds a column with the records' headers.", values: flag },
+  maxOffsetsPerTrigger: { doc: "At most so many records in each batch." },
+  minOffsetsPerTrigger: { doc: "Waits for so many records before a batch." },
+  maxTriggerDelay: { doc: "The longest wait for minOffsetsPerTrigger: 15m." },
+  minPartitions: { doc: "Splits the work into so many parts." },
+  groupIdPrefix: { doc: "What the names of consumer groups begin with." },
+  topic: { doc: "The topic to write to." },
+  "kafka.security.protocol": {
+    doc: "How to talk to the brokers.",
+    values: ["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"],
+  },
+  "kafka.sasl.mechanism": { doc: "How to log in.", values: ["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] },
+  "kafka.isolation.level": {
+    doc: "Whether to read open transactions.",
+    values: ["read_committed", "read_uncommitted"],
+  },
+};
+
+/** Options by format. */
+export const optionsOf: Readonly<Record<string, Options>> = {
+  csv: { ...csv, ...streamed },
+  json: { ...json, ...streamed },
+  text: { wholetext: { doc: "A row a file, not a row a line.", values: flag }, ...streamed },
+  parquet: { mergeSchema: { doc: "Takes the columns of all files together.", values: flag }, ...streamed },
+  kafka,
+  rate: { rowsPerSecond: { doc: "So many rows each second." } },
+  console: {
+    numRows: { doc: "So many rows of each batch." },
+    truncate: { doc: "Cuts long cells.", values: flag },
+  },
+};
+
+/** What every streaming sink takes. */
+export const sinkOptions: Options = {
+  checkpointLocation: { doc: "The folder that keeps the query's progress." },
+};
+
+/** Fixed choices by `method/argument number`. */
+export const choices: Readonly<Record<string, readonly string[]>> = {
+  "join/2": ["inner", "left", "right", "outer", "semi", "anti", "cross"],
+  "mode/0": ["append", "overwrite", "ignore", "error"],
+  "outputMode/0": ["append", "update", "complete"],
+};

@@ -1,0 +1,73 @@
+import type { HelpTable } from "../help/table.ts";
+import type { CompletionItem } from "../protocol.ts";
+import type { ColumnFacts, Facts } from "./facts.ts";
+import { tableNamed } from "./infer.ts";
+
+const keywords = (
+  "SELECT FROM WHERE GROUP BY HAVING ORDER LIMIT JOIN LEFT RIGHT FULL INNER OUTER CROSS ON USING AS AND OR NOT IN IS NULL " +
+  "LIKE BETWEEN CASE WHEN THEN ELSE END DISTINCT UNION ALL INTERSECT EXCEPT WITH ASC DESC OVER PARTITION VALUES CAST " +
+  "CREATE REPLACE TEMPORARY VIEW TABLE INSERT INTO DROP SHOW DESCRIBE EXPLAIN"
+).split(" ");
+
+/** SQL at the cursor, with what stands after it in the same string. */
+export interface SqlSpot {
+  readonly typed: string;
+  readonly rest: string;
+  /** The columns of the DataFrame that an expression is for; undefined for a whole query. */
+  readonly columns?: readonly ColumnFacts[];
+}
+
+/** Names that fit in Spark SQL: tables after FROM, columns of the tables named, functions, keywords as they were begun. */
+export function completeSql({ typed, rest, columns }: SqlSpot, facts: Facts, table: HelpTable): CompletionItem[] {
+  const word = /[\p{L}\p{N}_]*$/u.exec(typed)![0];
+  const before = typed.slice(0, typed.length - word.length);
+  const qualifier = /([\p{L}\p{N}_]+)\.$/u.exec(before)?.[1];
+  const relations = columns === undefined ? relationsIn(typed + rest) : new Map<string, string>();
+  if (qualifier !== undefined) {
+    const named = relations.get(qualifier.toLowerCase()) ?? qualifier;
+    return (tableNamed(facts, named) ?? []).map(columnItem);
+  }
+  if (columns === undefined && /\b(from|join|into|table|describe|update|view)\s+$/i.test(before)) {
+    return Object.entries(facts.tables).map(([label, of]) => ({ label, kind: "variable", detail: tableDetail(of) }));
+  }
+  const own = columns ?? [...new Set(relations.values())].flatMap((name) => tableNamed(facts, name) ?? []);
+  const items = own.map(columnItem);
+  if (word === "") return items;
+  const lower = word.toLowerCase();
+  for (const [name, help] of Object.entries(table.sql)) {
+    if (/^[a-z]/.test(name) && name.startsWith(lower))
+      items.push({
+        label: word + name.slice(word.length),
+        kind: "function",
+        detail: `${help.summary} ${help.example}`,
+      });
+  }
+  const shout = word === word.toUpperCase();
+  for (const keyword of keywords) {
+    const label = shout ? keyword : keyword.toLowerCase();
+    if (label.startsWith(word)) items.push({ label, kind: "keyword" });
+  }
+  return items;
+}
+
+/** The tables that a query names, by alias and by name, both in lower case. */
+function relationsIn(sql: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [, name, alias] of sql.matchAll(
+    /\b(?:from|join)\s+([\p{L}\p{N}_.`]+)(?:\s+(?:as\s+)?([\p{L}_][\p{L}\p{N}_]*))?/giu,
+  )) {
+    found.set(name!.toLowerCase(), name!);
+    if (alias !== undefined && !keywords.includes(alias.toUpperCase())) found.set(alias.toLowerCase(), name!);
+  }
+  return found;
+}
+
+export function columnItem({ name, type }: ColumnFacts): CompletionItem {
+  return type === ""
+    ? { label: name, kind: "property" }
+    : { label: name, kind: "property", detail: `${name}: ${type}` };
+}
+
+export function tableDetail(columns: readonly ColumnFacts[]): string {
+  return columns.map(({ name, type }) => (type === "" ? name : `${name} ${type}`)).join(", ");
+}
