@@ -51,6 +51,12 @@ export function raise(condition: string, parameters: Readonly<Record<string, str
 
 export const ansiConfig = '"spark.sql.ansi.enabled"';
 
+/** Parameters of the overflow of a decimal sum, also of the one inside an average. */
+export function sumOverflow(tries: "try_sum" | "try_avg"): { message: string; alternative: string; config: string } {
+  const alternative = ` Use '${tries}' to tolerate overflow and return NULL instead.`;
+  return { message: "Overflow in sum of decimals", alternative, config: ansiConfig };
+}
+
 /** What a value of the data looks like in an error parameter: strings in quotes, whole numbers with Java's suffixes. */
 export function sqlValue(value: LiteralValue, kind: string): string {
   if (value === null) return "NULL";

@@ -3,8 +3,8 @@ import { typeOf } from "../../plan/output.ts";
 import type { Type } from "../../types/type.ts";
 import { aggregate } from "../build.ts";
 import type { FunctionDef, LowerContext } from "../define.ts";
-import { ansiConfig } from "../exceptions.ts";
-import { boundedDecimal, isIntegral, t } from "../types.ts";
+import { ansiConfig, sumOverflow } from "../exceptions.ts";
+import { boundedDecimal, type Decimal, isIntegral, t } from "../types.ts";
 import { call } from "./call.ts";
 
 const summable = { oneOf: ["numeric", "ansiInterval"] } as const;
@@ -15,11 +15,34 @@ function sumType([type]: readonly Type[]): Type {
   return type!.kind === "interval_ym" || type!.kind === "interval_dt" ? type! : t.double;
 }
 
+/** Decimals whose sum DuckDB may not be able to hold: where it says so, a query run once more adds them up one by one. */
+function oneByOne(fn: Fn, context: LowerContext): boolean {
+  const type = typeOf(fn.args[0]!);
+  return context.precise && type.kind === "decimal" && type.precision > 28;
+}
+
+function finishDecimal(sum: string, fn: Fn, context: LowerContext): string {
+  const { precision, scale } = fn.type as Decimal;
+  if (precision < 38) return `CAST(${sum} AS ${context.typeSql(fn.type)})`;
+  const ansi = fn.options?.ansi === true && !fn.name.startsWith("try_");
+  if (oneByOne(fn, context)) {
+    const values: Type = { kind: "array", element: typeOf(fn.args[0]!), containsNull: true };
+    return context.js("decimal_sum", [sum], [values], fn.type, { ansi });
+  }
+  const most = context.literal(10n ** 38n - 1n, { kind: "decimal", precision: 38, scale });
+  const over = ansi ? context.raise("ARITHMETIC_OVERFLOW", sumOverflow("try_sum"), fn, fn.type) : "NULL";
+  return `CASE WHEN ${sum} NOT BETWEEN -${most} AND ${most} THEN ${over} ELSE ${sum} END`;
+}
+
+function intervalOverflow(fn: Fn, type: Type, context: LowerContext): string {
+  return context.raise("INTERVAL_ARITHMETIC_OVERFLOW.WITH_SUGGESTION", { functionName: "`try_add`" }, fn, type);
+}
+
 /** The exact sum in the result's type; out of its range: an error, NULL (`try_sum`) or Java's bits. */
 function finishSum(sum: string, fn: Fn, context: LowerContext): string {
   const type = context.typeSql(fn.type);
   if (fn.type.kind === "double") return sum;
-  if (fn.type.kind === "decimal") return `TRY_CAST(${sum} AS ${type})`;
+  if (fn.type.kind === "decimal") return finishDecimal(sum, fn, context);
   const interval = fn.type.kind !== "bigint";
   if (fn.name === "try_sum") return `TRY_CAST(${sum} AS ${type})`;
   if (!interval && fn.options?.ansi !== true) {
@@ -27,7 +50,7 @@ function finishSum(sum: string, fn: Fn, context: LowerContext): string {
     return `CAST((((${sum} + ${half}) % ${size}) + ${size}) % ${size} - ${half} AS BIGINT)`;
   }
   const error = interval
-    ? context.raise("INTERVAL_ARITHMETIC_OVERFLOW.WITH_SUGGESTION", { functionName: "`try_add`" }, fn, fn.type)
+    ? intervalOverflow(fn, fn.type, context)
     : context.raise(
         "ARITHMETIC_OVERFLOW",
         {
@@ -45,7 +68,7 @@ function finishSum(sum: string, fn: Fn, context: LowerContext): string {
 function sum(name: string, summary: string): FunctionDef {
   return aggregate(name, [summable], sumType, {
     uses: ["ansi"],
-    sql: (args, fn) => call("sum", args, fn),
+    sql: (args, fn, context) => call(oneByOne(fn, context) ? "list" : "sum", args, fn),
     finish: ([total], fn, context) => finishSum(total!, fn, context),
     doc: [summary, `SELECT ${name}(col) FROM VALUES (5), (10), (15) AS tab(col)`],
   });
@@ -62,21 +85,34 @@ function avg(name: string, aliases: readonly string[], summary: string): Functio
   return aggregate(name, [summable], avgType, {
     aliases,
     uses: ["ansi"],
-    sql: (args, fn) => call(exact(fn) ? "sum" : "avg", args, fn),
-    finish: ([whole], fn, context) => {
-      if (!exact(fn)) return whole!;
-      const count = whole!.replace(/^sum\(/, "count(");
-      const type = typeOf(fn.args[0]!);
-      const total: Type = type.kind === "decimal" ? { kind: "decimal", precision: 38, scale: type.scale } : t.bigint;
-      return context.js(
-        "exact_average",
-        [`CAST(${whole} AS ${context.typeSql(total)})`, count],
-        [total, t.bigint],
-        fn.type,
-      );
-    },
+    sql: (args, fn, context) => call(oneByOne(fn, context) ? "list" : exact(fn) ? "sum" : "avg", args, fn),
+    finish: ([whole], fn, context) => (exact(fn) ? finishAverage(whole!, fn, context) : whole!),
     doc: [summary, `SELECT ${name}(col) FROM VALUES (1), (2), (3) AS tab(col)`],
   });
+}
+
+function finishAverage(whole: string, fn: Fn, context: LowerContext): string {
+  const type = typeOf(fn.args[0]!);
+  const ansi = fn.options?.ansi === true && fn.name !== "try_avg";
+  if (type.kind === "decimal") {
+    const values: Type = { kind: "array", element: type, containsNull: true };
+    if (oneByOne(fn, context)) return context.js("decimal_average_of", [whole], [values], fn.type, { ansi });
+    const total: Type = { kind: "decimal", precision: 38, scale: type.scale };
+    const args = [`CAST(${whole} AS ${context.typeSql(total)})`, counted(whole)];
+    return context.js("decimal_average", args, [total, t.bigint], fn.type, { ansi });
+  }
+  // Spark adds the values up in their own type.
+  const total: Type = type.kind === "interval_ym" ? t.int : t.bigint;
+  const sum = `TRY_CAST(${whole} AS ${context.typeSql(total)})`;
+  const args = [`CAST(${sum} AS BIGINT)`, counted(whole)];
+  const average = context.js("exact_average", args, [t.bigint, t.bigint], fn.type);
+  if (fn.name === "try_avg") return average;
+  return `CASE WHEN ${whole} IS NOT NULL AND ${sum} IS NULL THEN ${intervalOverflow(fn, fn.type, context)} ELSE ${average} END`;
+}
+
+/** The number of values beside their sum: the same call, its FILTER and OVER included. */
+function counted(sum: string): string {
+  return sum.replace(/^sum\(/, "count(");
 }
 
 function exact(fn: Fn): boolean {

@@ -1,7 +1,8 @@
 import type { LiteralValue } from "../../plan/expr.ts";
+import type { Type } from "../../types/type.ts";
 import { Decimal } from "../../types/values/decimal.ts";
 import type { JsFunction } from "../define.ts";
-import { ansiConfig, raise } from "../exceptions.ts";
+import { ansiConfig, raise, sumOverflow } from "../exceptions.ts";
 import type { Decimal as DecimalType } from "../types.ts";
 import { fitDecimal, fitsWhole } from "./cast/number.ts";
 import { bound } from "./define.ts";
@@ -66,6 +67,38 @@ function arithmetic(
   }
 }
 
+const limit = 10n ** 38n;
+
+type Tries = "try_sum" | "try_avg";
+
+/** The sum, as long as 38 digits hold it. */
+function checkedSum(sum: bigint, ansi: boolean, tries: Tries): bigint | null {
+  if (sum < limit && sum > -limit) return sum;
+  return ansi ? raise("ARITHMETIC_OVERFLOW", sumOverflow(tries)) : null;
+}
+
+function average(scale: number, result: DecimalType, ansi: boolean) {
+  const settings = { ansi, timeZone: "UTC" };
+  return (sum: bigint, count: bigint): LiteralValue => {
+    const total = count === 0n ? null : checkedSum(sum, ansi, "try_avg");
+    if (total === null) return null;
+    const scaled = total * 10n ** BigInt(result.scale - scale);
+    const [size, negative] = scaled < 0n ? [-scaled, true] : [scaled, false];
+    const rounded = (2n * size + count) / (2n * count);
+    return fitDecimal(new Decimal(negative ? -rounded : rounded, result.scale), result, settings);
+  };
+}
+
+function scaleOf(type: Type | undefined): number {
+  const element = type?.kind === "array" ? type.element : type;
+  return (element as DecimalType).scale;
+}
+
+function addUp(values: readonly (bigint | null)[]): { readonly sum: bigint; readonly count: bigint } {
+  const present = values.filter((value) => value !== null);
+  return { sum: present.reduce((sum, value) => sum + value, 0n), count: BigInt(present.length) };
+}
+
 export const decimalFunctions: readonly JsFunction[] = [
   bound("decimal_arithmetic", ([left, right], result, setup) =>
     arithmetic(
@@ -76,4 +109,18 @@ export const decimalFunctions: readonly JsFunction[] = [
       setup.ansi === true,
     ),
   ),
+  bound("decimal_sum", (_types, _result, { ansi }) => (values: readonly (bigint | null)[]) => {
+    const { sum, count } = addUp(values);
+    return count === 0n ? null : checkedSum(sum, ansi === true, "try_sum");
+  }),
+  bound("decimal_average", ([total], result, { ansi }) =>
+    average(scaleOf(total), result as DecimalType, ansi === true),
+  ),
+  bound("decimal_average_of", ([list], result, { ansi }) => {
+    const give = average(scaleOf(list), result as DecimalType, ansi === true);
+    return (values: readonly (bigint | null)[]) => {
+      const { sum, count } = addUp(values);
+      return give(sum, count);
+    };
+  }),
 ];

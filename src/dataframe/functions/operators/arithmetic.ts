@@ -34,8 +34,7 @@ export function arithmetic(
     kind: "scalar",
     resolve: (call, context) => resolveArithmetic({ ...call, canonical: name }, op, tries, context),
     print: tries ? asWritten : op === "pmod" ? undefined : infix(op),
-    sql: (args, fn, context) =>
-      fn.options?.temporal ? tried(args[2]!) : lowerArithmetic(op, args, fn, context),
+    sql: (args, fn, context) => (fn.options?.temporal ? tried(args[2]!) : lowerArithmetic(op, args, fn, context)),
     ...rest,
   };
 }
