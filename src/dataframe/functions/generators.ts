@@ -16,10 +16,12 @@ function generator(
     context: ResolveContext,
   ) => { args: readonly Expr[]; type: Struct },
   sql: FunctionDef["sql"],
+  params?: FunctionDef["params"],
 ): FunctionDef {
   return {
     name,
     kind: "generator",
+    ...(params && { params }),
     doc: { summary: doc[0], example: doc[1] },
     resolve(call, context): Fn {
       const resolved = resolve(call.args, { ...call, canonical: name }, context);
@@ -56,6 +58,7 @@ function explode(name: string, pos: boolean, outer: boolean, summary: string): F
       const parts = map ? ["struct_extract(e_, 'key')", "struct_extract(e_, 'value')"] : ["e_"];
       return `list_transform(${map ? `map_entries(${value})` : value}, lambda e_, i_: ${row(fn.type, [...place, ...parts], context)})`;
     },
+    [{ name: "collection" }],
   );
 }
 
@@ -83,6 +86,7 @@ function inline(name: string, outer: boolean, summary: string): FunctionDef {
       };
     },
     ([value]) => value!,
+    [{ name: "input" }],
   );
 }
 

@@ -78,6 +78,11 @@ export const accessFunctions: readonly FunctionDef[] = [
   elementAt("element_at", "The element at a place from 1 (below zero from the end), or the value of a key."),
   elementAt("try_element_at", "The element at a place, or the value of a key; NULL where there is none."),
   scalar("get", ["array", t.int], ([type]) => (type as Type & { kind: "array" }).element, {
+    check: (args, context, call) => {
+      if (context.typeOf(args[0]!).kind !== "array" || context.typeOf(call.args[0]!).kind === "void")
+        throw unexpectedInput(call, call.args[0]!, 0, "array", context);
+      return undefined;
+    },
     nulls: (_nullable, args, context) => mayBeNull(args[0]!, args[1]!, false, false, context),
     sql: "CASE WHEN $1 < 0 THEN NULL ELSE list_extract($0, $1 + 1) END",
     doc: ["The element at a place from 0, NULL outside.", "SELECT get(array(1, 2, 3), 0)"],

@@ -1,10 +1,10 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import type { Type } from "../../types/type.ts";
-import { checkCount, mismatch, opt, quotedType, rest, takeArgument } from "../arguments.ts";
+import { checkCount, mismatch, opt, quotedType, rest, takeArgument, unexpectedInput } from "../arguments.ts";
 import { scalar, toCommon, typesOf } from "../build.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
-import { array, isOrderable, t } from "../types.ts";
+import { array, isOrderable, isString, t } from "../types.ts";
 
 type ArrayType = Type & { kind: "array" };
 
@@ -249,7 +249,12 @@ export const arrayFunctions: readonly FunctionDef[] = [
       checkCount(call, ["array", "any", "any"], context);
       const [list, position, value] = call.args as [Expr, Expr, Expr];
       const type = context.typeOf(list);
-      const common = type.kind === "array" ? context.commonType([type.element, context.typeOf(value)]) : undefined;
+      const fits = type.kind === "array" && isString(type.element) === isString(context.typeOf(value));
+      const untyped = type.kind === "array" && [type.element.kind, context.typeOf(value).kind].includes("void");
+      const common =
+        type.kind === "array" && (fits || untyped)
+          ? context.commonType([type.element, context.typeOf(value)])
+          : undefined;
       if (common === undefined || type.kind !== "array")
         throw mismatch({ ...call, canonical: "array_insert" }, "ARRAY_FUNCTION_DIFF_TYPES", context, {
           functionName: "`array_insert`",
@@ -263,23 +268,38 @@ export const arrayFunctions: readonly FunctionDef[] = [
         context.castTo(value, common),
       ];
       const nullable = context.nullable(list) || context.nullable(args[1]!);
-      return { t: "fn", name: "array_insert", args, type: array(common), nullable, ...origin(context) };
+      const legacy = context.conf("spark.sql.legacy.negativeIndexInArrayInsert") === "true";
+      return {
+        t: "fn",
+        name: "array_insert",
+        args,
+        type: array(common),
+        nullable,
+        ...(legacy ? { options: { legacy } } : {}),
+        ...origin(context),
+      };
     },
-    sql: (args, fn, context) => context.js("array_insert", args, fn.args.map(typeOf), fn.type),
+    sql: (args, fn, context) =>
+      context.js("array_insert", args, fn.args.map(typeOf), fn.type, { legacy: fn.options?.legacy === true }),
   },
   scalar("slice", ["array", t.int, t.int], 0, {
     js: "slice",
     doc: ["A part of the array.", "SELECT slice(array(1, 2, 3, 4), 2, 2)"],
   }),
-  scalar("sort_array", ["array", opt(t.boolean, true)], 0, {
-    check: unorderable,
+  scalar("sort_array", ["array", opt("any", true)], 0, {
+    check: (args, context, call) => {
+      const order = args[1]!;
+      if (!["boolean", "void"].includes(context.typeOf(order).kind))
+        throw unexpectedInput({ ...call, args }, order, 1, t.boolean, context);
+      return unorderable(args, context, call);
+    },
     sql: ([list, ascending], fn) => {
       const order = fn.args[1]!;
-      if (order.t === "literal")
+      if (order.t === "literal" && typeof order.value === "boolean")
         return order.value === true
           ? `list_sort(${list}, 'ASC', 'NULLS FIRST')`
           : `list_sort(${list}, 'DESC', 'NULLS LAST')`;
-      return `CASE WHEN ${ascending} THEN list_sort(${list}, 'ASC', 'NULLS FIRST') ELSE list_sort(${list}, 'DESC', 'NULLS LAST') END`;
+      return `CASE WHEN ${ascending} THEN list_sort(${list}, 'ASC', 'NULLS FIRST') WHEN NOT ${ascending} THEN list_sort(${list}, 'DESC', 'NULLS LAST') END`;
     },
     doc: ["The elements in order, NULLs first.", "SELECT sort_array(array('b', 'd', null, 'c', 'a'), true)"],
   }),

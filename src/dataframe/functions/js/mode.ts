@@ -61,7 +61,8 @@ function inHashOrder(counts: Counts, hash: (value: LiteralValue) => number): Cou
 export const mode = bound("mode", (_types, type, { tie }) => {
   const hash = hashCode(type);
   return (given: Counts) => {
-    const most = given.reduce((max, [, count]) => (count > max ? count : max), 0n);
+    let most = 0n;
+    for (const [, count] of given) if (count > most) most = count;
     if (most === 0n) return null;
     if (tie !== "hash") {
       const values = given.filter(([, count]) => count === most).map(([value]) => value);

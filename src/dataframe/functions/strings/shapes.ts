@@ -1,8 +1,8 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
-import { mismatch, opt, rest } from "../arguments.ts";
+import { checkFoldable, lit, mismatch, opt, quotedType, rest, unexpectedInput } from "../arguments.ts";
 import { type Shape, scalar } from "../build.ts";
-import type { FunctionDef } from "../define.ts";
+import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
 import { array, isString, t } from "../types.ts";
 
 const textual = { oneOf: [t.string, t.binary] } as const;
@@ -115,6 +115,25 @@ const maybe = (js: string, summary: string, example: string): Shape => ({
   nulls: true,
 });
 
+const replacements = ["upperChar", "lowerChar", "digitChar", "otherChar"];
+
+/** What `mask` puts in the place of letters and digits: constants of one character, or NULL. */
+function checkReplacements(args: readonly Expr[], context: ResolveContext, given: ResolvedCall): undefined {
+  const call = { ...given, args };
+  for (const [i, arg] of args.slice(1).entries()) {
+    const kind = context.typeOf(arg).kind;
+    if (kind !== "string" && kind !== "void") throw unexpectedInput(call, arg, i + 1, t.string, context);
+  }
+  for (const [i, arg] of args.slice(1).entries()) {
+    const name = replacements[i]!;
+    checkFoldable(call, arg, name, quotedType(t.string), context);
+    const value = context.constant(arg)?.value;
+    if (typeof value === "string" && [...value].length !== 1)
+      throw mismatch(call, "INPUT_SIZE_NOT_ONE", context, { exprName: name });
+  }
+  return undefined;
+}
+
 export const shapes: readonly FunctionDef[] = [
   mapped("upper", "ucase", "The text in capitals."),
   mapped("lower", "lcase", "The text in small letters."),
@@ -187,16 +206,18 @@ export const shapes: readonly FunctionDef[] = [
     },
     doc: ["The texts with a separator between them, NULLs left out.", "SELECT concat_ws(' ', 'Spark', 'SQL')"],
   }),
-  scalar(
-    "mask",
-    [t.string, opt(t.string, "X"), opt(t.string, "x"), opt(t.string, "n"), opt(t.string, null, t.string)],
-    t.string,
-    {
-      ...simple("mask", "Letters and digits hidden.", "SELECT mask('abcd-EFGH-8765-4321')"),
-      nulls: true,
-      params: ["str", "upperChar", "lowerChar", "digitChar", "otherChar"].map((name) => ({ name })),
-    },
-  ),
+  scalar("mask", [t.string, opt("any", "X"), opt("any", "x"), opt("any", "n"), opt("any", null, t.string)], t.string, {
+    ...simple("mask", "Letters and digits hidden.", "SELECT mask('abcd-EFGH-8765-4321')"),
+    nulls: true,
+    params: [
+      { name: "str" },
+      { name: "upperChar", default: lit("X") },
+      { name: "lowerChar", default: lit("x") },
+      { name: "digitChar", default: lit("n") },
+      { name: "otherChar", default: lit(null, t.string) },
+    ],
+    check: checkReplacements,
+  }),
   scalar(
     "quote",
     [t.string],

@@ -37,7 +37,7 @@ function slice(list: List, start: number, count: number): LiteralValue {
   return from < 0 || from >= list.length ? [] : list.slice(from, from + count);
 }
 
-function insert(list: List, position: number, value: LiteralValue): LiteralValue {
+function insert(list: List, position: number, value: LiteralValue, legacy: boolean): LiteralValue {
   if (position === 0) raise("INVALID_INDEX_OF_ZERO");
   const length = Math.max(list.length + 1, position > 0 ? position : -position);
   if (length > limit)
@@ -50,8 +50,8 @@ function insert(list: List, position: number, value: LiteralValue): LiteralValue
     const head = Array.from({ length: position - 1 }, (_, i) => list[i] ?? null);
     return [...head, value, ...list.slice(position - 1)];
   }
-  // -1 is after the last element.
-  const at = list.length + position + 1;
+  // -1 is after the last element, in the past before it.
+  const at = list.length + position + (legacy ? 0 : 1);
   if (at >= 0) return [...list.slice(0, at), value, ...list.slice(at)];
   return [value, ...Array.from({ length: -at }, () => null), ...list];
 }
@@ -105,8 +105,11 @@ export const arrayJs: readonly JsFunction[] = [
     return list.filter((item) => item === null || !Object.is(key(item), wanted));
   }),
   {
-    ...js("array_insert", (list: List | null, position: number | null, value: LiteralValue) =>
-      list === null || position === null ? null : insert(list, position, value),
+    ...bound(
+      "array_insert",
+      (_types, _result, { legacy }) =>
+        (list: List | null, position: number | null, value: LiteralValue) =>
+          list === null || position === null ? null : insert(list, position, value, legacy === true),
     ),
     nulls: "call",
   },

@@ -144,6 +144,17 @@ function zoneName(zone: Zone, micros: bigint, style: "short" | "long"): string {
   if (fixed) return fixed[style === "short" ? 0 : 1];
   if (/^(?:UTC|GMT|UT)?[+-]/.test(zone.id)) return zone.id;
   const format = new Intl.DateTimeFormat("en-US", { timeZone: zone.id, timeZoneName: style });
-  const date = new Date(Number(micros / 1000n));
+  // ICU has names for the instants of recent decades only; Java names standard and summer time whatever the year.
+  const date = new Date(daylight(zone, micros) === zone.offsetAt(january) > zone.offsetAt(july) ? winter : summer);
   return format.formatToParts(date).find((part) => part.type === "timeZoneName")?.value ?? zone.id;
+}
+
+const [winter, summer] = [Date.UTC(2024, 0, 15), Date.UTC(2024, 6, 15)];
+const [january, july] = [BigInt(winter) * 1000n, BigInt(summer) * 1000n];
+const halfYear = july - january;
+
+/** Whether clocks are put forward: the offset is larger than half a year earlier or later. */
+function daylight(zone: Zone, micros: bigint): boolean {
+  const offset = zone.offsetAt(micros);
+  return offset > zone.offsetAt(micros - halfYear) && offset > zone.offsetAt(micros + halfYear);
 }

@@ -1,4 +1,4 @@
-import { daysFromCivil, daysInMonth, isLeapYear } from "../../../types/datetime/civil.ts";
+import { civilFromDays, daysFromCivil, daysInMonth, isLeapYear } from "../../../types/datetime/civil.ts";
 import { microsPerDay, type Zone, zoneOf } from "../../../types/datetime/zone.ts";
 import { dayNames, monthNames, type Piece, patternPieces } from "./pattern.ts";
 
@@ -125,7 +125,11 @@ function resolveDay(values: ReadonlyMap<string, string>): number | undefined {
   const dayOfYear = values.get("D");
   if (dayOfYear !== undefined) {
     const day = Number(dayOfYear);
-    return day >= 1 && day <= (isLeapYear(year) ? 366 : 365) ? daysFromCivil(year, 1, day) : undefined;
+    if (day < 1 || day > (isLeapYear(year) ? 366 : 365)) return undefined;
+    const days = daysFromCivil(year, 1, day);
+    const date = civilFromDays(days);
+    const fits = of("d", date.day) === date.day && monthOf(values.get("M") ?? String(date.month)) === date.month;
+    return fits ? days : undefined;
   }
   const written = values.get("M");
   const month = written === undefined ? 1 : monthOf(written);

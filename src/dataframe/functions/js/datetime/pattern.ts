@@ -55,7 +55,7 @@ class Reader {
 
   read(): readonly Piece[] {
     const pieces = this.#section();
-    if (this.#at < this.#pattern.length) this.#illegal("]");
+    if (this.#at < this.#pattern.length) this.#refuse("]", 1);
     return pieces;
   }
 
@@ -71,7 +71,7 @@ class Reader {
       } else if (c === "'") pieces.push(this.#quoted());
       else if (/[A-Za-z]/.test(c)) pieces.push(this.#field(c));
       else {
-        if (c === "{" || c === "}" || c === "#") this.#illegal(c);
+        if (c === "{" || c === "}" || c === "#") this.#refuse(c, 1);
         this.#at++;
         pieces.push({ kind: "text", text: c });
       }
@@ -97,21 +97,33 @@ class Reader {
     while (this.#pattern[this.#at + count] === letter) count++;
     this.#at += count;
     const limit = longest[letter];
-    if (limit === undefined) this.#illegal(letter);
-    const wrong = letter === "V" ? count !== 2 : letter === "O" ? count !== 1 && count !== 4 : count > limit;
-    if (wrong && count > limit)
-      raise("INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION", {
-        pattern: `'${this.#pattern}'`,
-        config: '"spark.sql.legacy.timeParserPolicy"',
-        docroot: "https://spark.apache.org/docs/latest",
-      });
-    if (wrong) raise("INVALID_DATETIME_PATTERN.LENGTH", { pattern: letter.repeat(count) });
+    const wrong = letter === "V" ? count !== 2 : letter === "O" ? count !== 1 && count !== 4 : count > (limit ?? 0);
+    if (wrong) this.#refuse(letter, count);
     return { kind: "field", letter, count };
   }
 
-  #illegal(c: string): never {
-    return raise("INVALID_DATETIME_PATTERN.ILLEGAL_CHARACTER", { c: `'${c}'`, pattern: this.#pattern });
+  /** A pattern that only the formatter before Spark 3.0 knew is told apart from one that nothing knows. */
+  #refuse(letter: string, count: number): never {
+    const pattern = this.#pattern;
+    const docroot = "https://spark.apache.org/docs/latest";
+    if (simpleDateFormat(pattern))
+      raise("INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION", {
+        pattern: `'${pattern}'`,
+        config: '"spark.sql.legacy.timeParserPolicy"',
+        docroot,
+      });
+    if ("ABnNp".includes(letter)) raise("INVALID_DATETIME_PATTERN.ILLEGAL_CHARACTER", { c: letter, pattern });
+    if (letter === "e" || letter === "c")
+      raise("INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_WEEK_BASED_PATTERN", { c: letter });
+    if (letter === "q" || letter === "Q") raise("INVALID_DATETIME_PATTERN.LENGTH", { pattern: letter.repeat(count) });
+    return raise("INVALID_DATETIME_PATTERN.WITH_SUGGESTION", { pattern: `'${pattern}'`, docroot });
   }
+}
+
+/** Whether java.text.SimpleDateFormat takes the pattern. */
+function simpleDateFormat(pattern: string): boolean {
+  const unquoted = pattern.replace(/'[^']*'/g, "");
+  return !unquoted.includes("'") && !/[^GyYMLwWDdFEuaHkKhmsSzZX\P{L}]/u.test(unquoted) && !/XXXX/.test(unquoted);
 }
 
 export const monthNames = [
