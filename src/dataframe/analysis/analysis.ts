@@ -35,6 +35,10 @@ export interface AnalysisContext {
   evaluate?(expr: Expr): LiteralValue;
   readonly currentCatalog: string;
   readonly currentDatabase: string;
+  /** Where names of one part are looked up, for errors; by default the built-ins, the session, the current database. */
+  readonly searchPath?: readonly (readonly string[])[];
+  /** What current_path() gives. */
+  readonly currentPath?: string;
   readonly parameters?: { readonly named?: Readonly<Record<string, Expr>>; readonly positional?: readonly Expr[] };
 }
 

@@ -15,6 +15,7 @@ import { fail } from "./fail.ts";
 import { identifierParts } from "./identifiers.ts";
 import { arrangeArguments } from "./namedArguments.ts";
 import { outerAggregate } from "./outerAggregates.ts";
+import { searchPath } from "./relations.ts";
 import type { Scope } from "./scope.ts";
 import { resolveSqlFunction, sqlFunctionOf } from "./sqlFunctions.ts";
 import { expandArgumentStars } from "./stars.ts";
@@ -81,13 +82,7 @@ export function findFunction(call: Call, scope: Scope): FunctionDef {
     "UNRESOLVED_ROUTINE",
     {
       routineName: quoteName(...call.name),
-      searchPath: `[${[
-        ["system", "builtin"],
-        ["system", "session"],
-        [context.currentCatalog, context.currentDatabase],
-      ]
-        .map((path) => quoteName(...path))
-        .join(", ")}]`,
+      searchPath: searchPath(context),
     },
     call.origin,
   );
@@ -104,6 +99,7 @@ export function resolveContext(call: Pick<Call, "origin" | "via">, scope: Scope)
   return {
     currentCatalog: context.currentCatalog,
     currentDatabase: context.currentDatabase,
+    currentPath: context.currentPath ?? "",
     ansi: settings.ansi,
     timeZone: settings.timeZone,
     via: call.via ?? "sql",

@@ -12,6 +12,7 @@ const names = new Set([
   "session_user",
   "user",
   "current_catalog",
+  "current_path",
   "current_database",
   "current_schema",
 ]);

@@ -34,8 +34,8 @@ function notFound(parts: readonly string[], context: AnalysisContext, node: Rela
 }
 
 /** Where unqualified names are looked for, as error parameters show it. */
-export function searchPath({ currentCatalog, currentDatabase }: AnalysisContext): string {
-  const path = [
+export function searchPath({ currentCatalog, currentDatabase, searchPath: set }: AnalysisContext): string {
+  const path = set ?? [
     ["system", "builtin"],
     ["system", "session"],
     [currentCatalog, currentDatabase],

@@ -27,6 +27,8 @@ export interface ResolveContext {
   readonly origin: Origin | undefined;
   readonly currentCatalog: string;
   readonly currentDatabase: string;
+  /** What current_path() gives. */
+  readonly currentPath: string;
   conf(key: string): string | undefined;
   /** The argument, cast where Spark casts implicitly; undefined where the type does not fit. */
   implicitCast(arg: Expr, spec: ArgSpec): Expr | undefined;

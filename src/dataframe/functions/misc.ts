@@ -87,6 +87,7 @@ export const miscFunctions: readonly FunctionDef[] = [
   }),
   known("version", [], () => "4.2.0 tspark", "The version of Spark that this behaves as."),
   known("current_catalog", [], (context) => context.currentCatalog, "The current catalog."),
+  known("current_path", [], (context) => context.currentPath, "Where names without a schema are looked up."),
   known("current_schema", ["current_database"], (context) => context.currentDatabase, "The current schema."),
   known(
     "current_path",

@@ -9,6 +9,7 @@ import type { Struct } from "../types/type.ts";
 import { SessionConf } from "./conf.ts";
 import type { StoredFunction } from "./functions.ts";
 import { catalogName, globalTempDatabase, key } from "./names.ts";
+import { defaultEntries, type PathEntry, pathText, resolvedPath, shownPath } from "./path.ts";
 import { type Table, Tables } from "./tables.ts";
 import { isSessionName, type LocalVariables, type Variable } from "./variables.ts";
 import { evolved, viewPlan } from "./view-plan.ts";
@@ -54,9 +55,11 @@ export class SessionState {
   /** Inside a script: the variables of the block that runs. */
   locals: LocalVariables | undefined;
   currentDatabase = "default";
+  /** What SET PATH listed. */
+  setPath: readonly PathEntry[] | undefined;
   readonly #outside: Outside;
   /** The plans of tables and views, each the same as long as nothing changes: what is cached is found by it. */
-  readonly #plans = new WeakMap<Table, { readonly plan: Plan; readonly version: number }>();
+  readonly #plans = new WeakMap<Table, { readonly plan: Plan; readonly version: string }>();
   readonly #viewing: string[] = [];
 
   constructor(shared: SharedState, outside: Outside) {
@@ -67,11 +70,14 @@ export class SessionState {
 
   /** The context for one analysis; `parameters` of spark.sql's arguments. */
   context(parameters?: AnalysisContext["parameters"]): AnalysisContext {
+    const path = this.path;
     return {
       conf: (name) => this.conf.find(name),
       relation: (parts, options, streaming) => this.relation(parts, options, streaming),
       userFunction: (parts) => this.userFunction(parts),
       sqlFunction: (parts) => this.sqlFunction(parts),
+      searchPath: path,
+      currentPath: pathText(path),
       variable: (parts) => this.variable(parts),
       evaluate: (expr) => this.#outside.evaluate(expr),
       currentCatalog: catalogName,
@@ -82,13 +88,32 @@ export class SessionState {
 
   /** `[`system`.`builtin`, …]`: where names without a database are looked up. */
   get searchPath(): string {
-    return `[\`system\`.\`builtin\`, \`system\`.\`session\`, \`${catalogName}\`.\`${this.currentDatabase}\`]`;
+    return shownPath(this.path);
+  }
+
+  /** The schemas in which names of one part are looked up, in order. */
+  get path(): readonly (readonly string[])[] {
+    return resolvedPath(
+      this.setPath ?? defaultEntries(this.conf.find("spark.sql.defaultPath") ?? ""),
+      this.currentDatabase,
+    );
+  }
+
+  /** The context of a view's or a function's text, whose names are looked up where they were when it was made. */
+  contextAt(path: readonly (readonly string[])[]): AnalysisContext {
+    return {
+      ...this.context(),
+      relation: (parts, options, streaming) => this.relation(parts, options, streaming, path),
+      sqlFunction: (parts) => this.sqlFunction(parts, path),
+      searchPath: path,
+    };
   }
 
   relation(
     parts: readonly string[],
     options: Readonly<Record<string, string>> = {},
     streaming = false,
+    path = this.path,
   ): { readonly name: readonly string[]; readonly plan: Plan } | undefined {
     if (parts.length === 1) {
       const view = this.views.get(parts[0]!);
@@ -98,20 +123,46 @@ export class SessionState {
       const view = this.shared.globalViews.get(parts[1]!);
       return view && { name: [globalTempDatabase, view.name], plan: view.plan };
     }
-    return this.#table(parts, options, streaming) ?? this.#files(parts, options, streaming);
+    return this.#table(parts, options, streaming, path) ?? this.#files(parts, options, streaming);
   }
 
-  #table(parts: readonly string[], options: Readonly<Record<string, string>>, streaming: boolean) {
-    const [database, name] = this.tableName(parts) ?? [];
-    const table = name === undefined ? undefined : this.shared.tables.get(database!, name);
+  #table(
+    parts: readonly string[],
+    options: Readonly<Record<string, string>>,
+    streaming: boolean,
+    path: readonly (readonly string[])[],
+  ) {
+    const table = this.#stored(parts, path);
     if (!table) return undefined;
     const full = [catalogName, table.database, table.name];
     const plain = Object.keys(options).length === 0 && !streaming;
     const known = plain ? this.#plans.get(table) : undefined;
-    if (known && (known.version === this.shared.tables.version || !table.view)) return { name: full, plan: known.plan };
+    const version = table.view ? this.#moment() : "";
+    if (known?.version === version) return { name: full, plan: known.plan };
     const plan = table.view ? this.#view(table) : this.#scan(table, full, options, streaming);
-    if (plain) this.#plans.set(table, { plan, version: this.shared.tables.version });
+    if (plain) this.#plans.set(table, { plan, version });
     return { name: full, plan };
+  }
+
+  /** What a view's plan depends on, besides its text. */
+  #moment(): string {
+    const zone = this.conf.find("spark.sql.session.timeZone");
+    return [this.shared.tables.version, this.currentDatabase, pathText(this.path), zone].join("|");
+  }
+
+  /** The table of that name; a name of one part is looked up along the path. */
+  #stored(parts: readonly string[], path: readonly (readonly string[])[]): Table | undefined {
+    const { tables } = this.shared;
+    if (parts.length === 1) {
+      for (const [catalog, database, ...more] of path) {
+        if (more.length > 0 || catalog!.toLowerCase() !== catalogName) continue;
+        const table = tables.get(database!, parts[0]!);
+        if (table) return table;
+      }
+      return undefined;
+    }
+    const [database, name] = this.tableName(parts) ?? [];
+    return name === undefined ? undefined : tables.get(database!, name);
   }
 
   #view(table: Table): Plan {
@@ -122,7 +173,7 @@ export class SessionState {
       });
     this.#viewing.push(table.name);
     try {
-      const plan = viewPlan(table, table.view!, this.context());
+      const plan = viewPlan(table, table.view!, this.contextAt(table.view!.path));
       const next = evolved(table, table.view!, plan);
       if (next) this.shared.tables.put(next);
       return plan;
@@ -179,14 +230,21 @@ export class SessionState {
   }
 
   /** A function written in SQL: a temporary one, then one of the database. */
-  sqlFunction(parts: readonly string[]): StoredFunction | undefined {
+  sqlFunction(parts: readonly string[], path = this.path): StoredFunction | undefined {
     const last = key(parts.at(-1)!);
     if (isSessionName(parts)) {
       const temporary = this.sqlFunctions.get(last);
       if (temporary || this.functions.has(last)) return temporary;
     }
+    const { functions } = this.shared.tables;
+    if (parts.length === 1) {
+      const schemas = path.filter(
+        ([catalog, , ...more]) => more.length === 0 && catalog!.toLowerCase() === catalogName,
+      );
+      return schemas.map(([, database]) => functions.get(key(database!, parts[0]!))).find((fn) => fn !== undefined);
+    }
     const [database, name] = this.tableName(parts) ?? [];
-    return name === undefined ? undefined : this.shared.tables.functions.get(key(database!, name));
+    return name === undefined ? undefined : functions.get(key(database!, name));
   }
 
   /** Where the variable of that name is kept: a block of the script that runs, else the session. */

@@ -17,8 +17,9 @@ export type SchemaMode = "BINDING" | "COMPENSATION" | "EVOLUTION" | "TYPE EVOLUT
 /** How a persisted view was written; its rows are those of the query at the moment it is used. */
 export interface ViewText {
   readonly text: string;
-  /** The current database when it was made. */
+  /** The current database when it was made, and the path along which its names are looked up. */
   readonly database: string;
+  readonly path: readonly (readonly string[])[];
   readonly settings: Readonly<Record<string, string>>;
   readonly mode?: SchemaMode;
   /** Names that the statement gave the columns. */

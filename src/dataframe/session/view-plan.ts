@@ -11,12 +11,12 @@ import { catalogName } from "./names.ts";
 import type { SchemaMode, Table, ViewText } from "./tables.ts";
 import { isUpCast } from "./up-cast.ts";
 
-/** The context that a view's text is read in: settings and database of its making, tables as they are now. */
+/** The context that a view's text is read in: the settings of its making, tables as they are now. */
 export function viewContext(view: ViewText, live: AnalysisContext): AnalysisContext {
   const zone = "spark.sql.session.timeZone";
   const conf = (name: string) => (name === zone ? live.conf(name) : (view.settings[name] ?? defaults.get(name)));
   const { parameters: _, ...rest } = live;
-  return { ...rest, conf, currentDatabase: view.database, variable: () => undefined };
+  return { ...rest, conf, variable: () => undefined };
 }
 
 /** A view's rows: its text analysed anew, its columns brought to what the view promises. */

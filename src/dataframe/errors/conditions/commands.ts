@@ -143,4 +143,6 @@ export const commandConditions: Conditions = {
     "42703",
     "There is no column <colName> for <colType> among <tableCols> of <tableName>.",
   ],
+  DUPLICATE_SQL_PATH_ENTRY: ["42732", "The path has <pathEntry> twice."],
+  "UNSUPPORTED_FEATURE.SET_PATH_WHEN_DISABLED": ["0A000", "SET PATH is switched off by <config>."],
 };

@@ -18,6 +18,7 @@ import { checkNoTemporary, tracked } from "../dependencies.ts";
 import { evaluate } from "../evaluate.ts";
 import type { StoredFunction } from "../functions.ts";
 import { catalogName, key, noSuchDatabase } from "../names.ts";
+import { pathText } from "../path.ts";
 import { partsOf } from "./names.ts";
 
 /** CREATE FUNCTION … RETURN, in the session or in a database. */
@@ -58,8 +59,18 @@ function build(
   statement: string,
 ): StoredFunction {
   const settings = session.state.conf.all();
-  const live = session.state.context();
-  const frozen: AnalysisContext = { ...live, conf: (setting) => settings[setting] ?? defaults.get(setting) };
+  const live = session.state.contextAt(session.state.path);
+  const { state } = session;
+  const frozen: AnalysisContext = {
+    ...live,
+    conf: (setting) => settings[setting] ?? defaults.get(setting),
+    get currentDatabase() {
+      return state.currentDatabase;
+    },
+    get currentPath() {
+      return pathText(state.path);
+    },
+  };
   const { context, used } = tracked(frozen);
   const params = detail.parameters.map((field) => parameter(session, field, name.at(-1)!, context));
   const fn = {

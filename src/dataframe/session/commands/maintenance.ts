@@ -63,6 +63,7 @@ export function alterViewQuery(session: SparkSession, command: OtherCommand, con
       ...view.view!,
       text: queryText,
       database: state.currentDatabase,
+      path: state.path,
       settings: state.conf.all(),
       named: false,
       queryColumns: outputOf(plan).map((attr) => attr.name),

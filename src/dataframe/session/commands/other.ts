@@ -10,6 +10,7 @@ import * as maintenance from "./maintenance.ts";
 import { nothing } from "./rows.ts";
 import { alterSchema, createSchema, notHere } from "./schemas.ts";
 import { runScript } from "./script/run.ts";
+import { setPath } from "./use.ts";
 import { declareVariables, setVariables } from "./variables.ts";
 
 type Runner = (session: SparkSession, command: OtherCommand, context: AnalysisContext) => unknown;
@@ -21,6 +22,7 @@ const runners: Readonly<Record<string, Runner>> = {
   executeImmediate,
   createFunction,
   script: runScript,
+  setPath,
   createSchema,
   alterSchema,
   setTableProperties: alter.setProperties,

@@ -1,10 +1,11 @@
 import type { AnalysisContext } from "../../analysis/analysis.ts";
 import type { SparkSession } from "../../api/session.ts";
-import { AnalysisException } from "../../errors/errors.ts";
+import { AnalysisException, IllegalArgumentException } from "../../errors/errors.ts";
 import type { ResetConf, SetConf } from "../../plan/command.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { quoteName } from "../../types/names.ts";
 import { defaults } from "../defaults.ts";
+import { isPath } from "../path.ts";
 import { answer, nothing } from "./rows.ts";
 
 /** SET, SET key, SET key = value, SET -v. */
@@ -19,6 +20,12 @@ export function setConf(session: SparkSession, { key, value, verbose }: SetConf,
   const parts = key.split(".");
   if (context.variable(parts))
     throw new AnalysisException("UNSUPPORTED_FEATURE.SET_VARIABLE_USING_SET", { variableName: quoteName(...parts) });
+  if (key === "spark.sql.defaultPath" && !isPath(value))
+    throw new IllegalArgumentException("INVALID_CONF_VALUE.REQUIREMENT", {
+      confName: key,
+      confValue: value,
+      confRequirement: "It is empty or a list as SET PATH takes it, without PATH itself.",
+    });
   conf.set(key, value);
   return pairs([[key, value]]);
 }

@@ -125,6 +125,7 @@ function viewText(session: SparkSession, command: CreateView, query: Plan): View
   return {
     text: command.queryText ?? "",
     database: state.currentDatabase,
+    path: state.path,
     settings: state.conf.all(),
     ...(mode ? { mode } : {}),
     named,
@@ -158,7 +159,7 @@ export function checkNotRecursive(session: SparkSession, full: readonly string[]
         });
       const table = session.state.shared.tables.get(relation[1]!, relation[2]!);
       if (!table?.view) continue;
-      const inner = tracked(viewContext(table.view, session.state.context()));
+      const inner = tracked(viewContext(table.view, session.state.contextAt(table.view.path)));
       analyze(parseStatement(table.view.text), inner.context);
       visit(inner.used.relations, [...path, shown]);
     }
