@@ -89,12 +89,6 @@ export const miscFunctions: readonly FunctionDef[] = [
   known("current_catalog", [], (context) => context.currentCatalog, "The current catalog."),
   known("current_path", [], (context) => context.currentPath, "Where names without a schema are looked up."),
   known("current_schema", ["current_database"], (context) => context.currentDatabase, "The current schema."),
-  known(
-    "current_path",
-    [],
-    (context) => `system.builtin,system.session,${context.currentCatalog}.${context.currentDatabase}`,
-    "Where functions are looked up.",
-  ),
   known("current_user", [], user, "The user's name."),
   known("session_user", [], user, "The user's name."),
   known("user", [], user, "The user's name."),
