@@ -60,6 +60,10 @@ export const functionConditions: Conditions = {
     "<sqlExpr>: <inputName> must be a constant <inputType>, got <inputExpr>.",
   ],
   "DATATYPE_MISMATCH.INPUT_SIZE_NOT_ONE": ["42K09", "<sqlExpr>: <exprName> must have one character."],
+  "DATATYPE_MISMATCH.UNEXPECTED_RETURN_TYPE": [
+    "42K09",
+    "<sqlExpr>: the function given to <functionName> must give <expectedType>, not <actualType>.",
+  ],
   "DATATYPE_MISMATCH.UNEXPECTED_NULL": ["42K09", "<sqlExpr>: <exprName> must not be NULL."],
   "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE": [
     "42K09",

@@ -1,5 +1,7 @@
-import type { Expr, Fn, Lambda } from "../../plan/expr.ts";
+import type { Expr, Fn, Lambda, LambdaVar } from "../../plan/expr.ts";
+import { nextId } from "../../plan/ids.ts";
 import { typeOf } from "../../plan/output.ts";
+import { sameType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
 import { mismatch, opt, quotedType } from "../arguments.ts";
 import { scalar } from "../build.ts";
@@ -137,9 +139,21 @@ function reduceSql(
   const state = `STRUCT(a ${context.typeSql(zeroType)}, x ${context.typeSql(element)})`;
   const start = `[CAST(ROW(${zero}, NULL) AS ${state})]`;
   const items = `list_transform(${list}, lambda e_: CAST(ROW(NULL, e_) AS ${state}))`;
-  const body = bodyOf(merge, lambda, ["struct_extract(p_, 'a')", "struct_extract(q_, 'x')"]);
+  const merged = bodyOf(merge, lambda, ["struct_extract(p_, 'a')", "struct_extract(q_, 'x')"]);
+  const body = context.cast(merged, bodyType(lambda), zeroType, { ansi: true, timeZone: "UTC" });
   const step = `lambda p_, q_: CAST(ROW(${body}, NULL) AS ${state})`;
   return `struct_extract(list_reduce(list_concat(${start}, ${items}), ${step}), 'a')`;
+}
+
+/** Types that are one but for the names of fields and for what may be null. */
+function sameShape(a: Type, b: Type): boolean {
+  if (a.kind === "array" && b.kind === "array") return sameShape(a.element, b.element);
+  if (a.kind === "map" && b.kind === "map") return sameShape(a.key, b.key) && sameShape(a.value, b.value);
+  if (a.kind === "struct" && b.kind === "struct")
+    return (
+      a.fields.length === b.fields.length && a.fields.every((field, i) => sameShape(field.type, b.fields[i]!.type))
+    );
+  return a.kind === b.kind && (a.kind !== "decimal" || sameType(a, b));
 }
 
 function typeOfElement(lambda: Expr): Type {
@@ -158,7 +172,7 @@ function aggregateFunction(): FunctionDef {
     nulls: true,
     check: (args, context, call) => {
       const [start, merged] = [context.typeOf(args[1]!), bodyType(args[2]!)];
-      if (start.kind !== merged.kind)
+      if (!sameShape(start, merged))
         throw mismatch(call, "UNEXPECTED_INPUT_TYPE", context, {
           paramIndex: "third",
           requiredType: quotedType(start),
@@ -184,13 +198,13 @@ function aggregateFunction(): FunctionDef {
   });
 }
 
-/** Insertion by the user's comparison: what is not larger stays before the new element. */
+/** Insertion by the user's comparison: the new element comes after those that it is not smaller than. */
 function sortBy(list: string, lambda: string, arg: Expr, element: Type, context: LowerContext): string {
   const type = context.typeSql(array(element));
-  const before = bodyOf(lambda, arg, ["f_", "struct_extract(q_, 'x')"]);
+  const after = bodyOf(lambda, arg, ["struct_extract(q_, 'x')", "f_"]);
   const state = `STRUCT(a ${type}, x ${context.typeSql(element)})`;
   const sorted = "struct_extract(p_, 'a')";
-  const inserted = `list_concat(list_concat(list_filter(${sorted}, lambda f_: (${before}) <= 0), [struct_extract(q_, 'x')]), list_filter(${sorted}, lambda f_: (${before}) > 0))`;
+  const inserted = `list_concat(list_concat(list_filter(${sorted}, lambda f_: (${after}) >= 0), [struct_extract(q_, 'x')]), list_filter(${sorted}, lambda f_: (${after}) < 0))`;
   const start = `[CAST(ROW(CAST([] AS ${type}), NULL) AS ${state})]`;
   const items = `list_transform(${list}, lambda e_: CAST(ROW(NULL, e_) AS ${state}))`;
   const step = `lambda p_, q_: CAST(ROW(${inserted}, NULL) AS ${state})`;
@@ -201,7 +215,7 @@ function sortBy(list: string, lambda: string, arg: Expr, element: Type, context:
 const natural =
   "lambdafunction((IF(((namedlambdavariable() IS NULL) AND (namedlambdavariable() IS NULL)), 0, (IF((namedlambdavariable() IS NULL), 1, (IF((namedlambdavariable() IS NULL), -1, (IF((namedlambdavariable() < namedlambdavariable()), -1, (IF((namedlambdavariable() > namedlambdavariable()), 1, 0)))))))))), namedlambdavariable(), namedlambdavariable())";
 
-export const lambdaFunctions: readonly FunctionDef[] = [
+const withLambdas: readonly FunctionDef[] = [
   scalar(
     "transform",
     ["array", "any"],
@@ -270,6 +284,16 @@ export const lambdaFunctions: readonly FunctionDef[] = [
   ),
   scalar("array_sort", ["array", opt("any")], 0, {
     lambda: (args, _i, context) => [elementOf(args[0]!, context), elementOf(args[0]!, context)],
+    check: (args, context, call) => {
+      const type = args[1] === undefined ? t.int : bodyType(args[1]);
+      if (type.kind !== "int")
+        throw mismatch(call, "UNEXPECTED_RETURN_TYPE", context, {
+          functionName: "`array_sort`",
+          expectedType: quotedType(t.int),
+          actualType: quotedType(type),
+        });
+      return undefined;
+    },
     nulls: ([list]) => list!,
     print: (fn, print) => `array_sort(${fn.args.map(print).join(", ")}${fn.args.length === 1 ? `, ${natural}` : ""})`,
     sql: ([list, lambda], fn, context) =>
@@ -279,3 +303,25 @@ export const lambdaFunctions: readonly FunctionDef[] = [
     doc: ["The elements in order, NULLs last, or by a comparison.", "SELECT array_sort(array(5, 6, 1))"],
   }),
 ];
+
+const positions: Partial<Record<string, readonly number[]>> = { aggregate: [2, 3], zip_with: [2], map_zip_with: [2] };
+
+/** What is written in the place of a lambda and is none is the body of one that looks at no parameter. */
+function takesConstants(def: FunctionDef): FunctionDef {
+  const places = positions[def.name] ?? [1];
+  return {
+    ...def,
+    resolve(call, context) {
+      const args = call.args.map((arg, i) => {
+        if (arg.t === "lambda" || !places.includes(i)) return arg;
+        const params = def.lambda!(call.args, i, context).map(
+          (param, place): LambdaVar => ({ t: "lambdaVar", name: `col${place}`, id: nextId(), ...param }),
+        );
+        return { t: "lambda", params, body: arg } satisfies Lambda;
+      });
+      return def.resolve({ ...call, args }, context);
+    },
+  };
+}
+
+export const lambdaFunctions: readonly FunctionDef[] = withLambdas.map(takesConstants);
