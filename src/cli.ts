@@ -37,16 +37,16 @@ async function run(command: Command, argv: readonly string[]): Promise<void> {
     case "shell":
       return shellOrBatch(command);
     case "teach":
-      return teach(command.file, command.session);
+      return teach(command);
   }
 }
 
 /** Without a terminal on both sides, code comes from the file or standard input, and values go out as plain text. */
 async function shellOrBatch(command: Extract<Command, { kind: "shell" }>): Promise<void> {
-  const { file, goOn, session } = command;
+  const { file, goOn, config, session } = command;
   if (process.stdin.isTTY && process.stdout.isTTY) {
     const { startShell } = await import("./repl/ui/main.ts");
-    return startShell({ file, goOn, session, version: version() });
+    return startShell({ file, goOn, config: config !== false, session, version: version() });
   }
   if (file === undefined)
     return batch(await (await import("./repl/batch/stdin.ts")).stdinSteps(process.stdin), command);
@@ -54,10 +54,10 @@ async function shellOrBatch(command: Extract<Command, { kind: "shell" }>): Promi
 }
 
 /** A lesson needs a screen and keys. */
-async function teach(file: string | undefined, session: SessionOptions): Promise<void> {
+async function teach({ file, config, session }: Extract<Command, { kind: "teach" }>): Promise<void> {
   if (!process.stdin.isTTY || !process.stdout.isTTY) throw new UsageError("tspark teach needs a terminal");
   const { startShell } = await import("./repl/ui/main.ts");
-  return startShell({ command: `:step ${file ?? ""}`, session, version: version() });
+  return startShell({ command: `:step ${file ?? ""}`, config: config !== false, session, version: version() });
 }
 
 async function fileSteps(file: string): Promise<Step[]> {

@@ -82,6 +82,8 @@ export interface SessionInfo {
   readonly ms: number;
   /** Set when the session could not be made; `spark` then raises this. */
   readonly error?: ErrorReport;
+  /** Settings of the shell that the configs ask for. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** How a cell ended. `ms` is the time in the kernel. */
@@ -187,6 +189,8 @@ export interface SessionOptions {
   readonly master?: string;
   readonly name?: string;
   readonly conf: Readonly<Record<string, string>>;
+  /** The configs to read, the weakest first: see session/config.ts. */
+  readonly configs?: readonly string[];
 }
 
 /**

@@ -4,8 +4,14 @@ import type { SessionOptions } from "../protocol.ts";
 export type Command = Request & { readonly packages: boolean };
 
 type Request =
-  | { readonly kind: "shell"; readonly file?: string; readonly goOn?: boolean; readonly session: SessionOptions }
-  | { readonly kind: "teach"; readonly file?: string; readonly session: SessionOptions }
+  | {
+      readonly kind: "shell";
+      readonly file?: string;
+      readonly goOn?: boolean;
+      readonly config?: false;
+      readonly session: SessionOptions;
+    }
+  | { readonly kind: "teach"; readonly file?: string; readonly config?: false; readonly session: SessionOptions }
   | { readonly kind: "code"; readonly code: string; readonly session: SessionOptions }
   | {
       readonly kind: "submit";
@@ -30,7 +36,7 @@ const valued = [
   "--driver-memory",
   "--executor-memory",
 ] as const;
-const flags = ["--continue", "--version", "--help", "-h", "-v"] as const;
+const flags = ["--continue", "--no-config", "--version", "--help", "-h", "-v"] as const;
 const short: Readonly<Record<string, string>> = { "-c": "--conf" };
 
 export function parseArguments(argv: readonly string[]): Command {
@@ -46,6 +52,7 @@ export function parseArguments(argv: readonly string[]): Command {
   let file: string | undefined;
   let packages = false;
   let goOn: boolean | undefined;
+  let config: false | undefined;
   while (rest.length > 0) {
     const [option, inline] = splitOption(rest.shift()!);
     if (!option.startsWith("-") || option === "-") {
@@ -60,6 +67,10 @@ export function parseArguments(argv: readonly string[]): Command {
       goOn = true;
       continue;
     }
+    if (option === "--no-config") {
+      config = false;
+      continue;
+    }
     const value = takeValue(option, inline);
     if (option === "-e" || option === "--eval") code = value;
     else if (option === "--master") master = checkMaster(value);
@@ -71,8 +82,8 @@ export function parseArguments(argv: readonly string[]): Command {
   }
   if (submit) throw new UsageError("tspark submit needs a FILE");
   const session = { master, name, conf };
-  if (teach) return { kind: "teach", file, session, packages };
-  if (code === undefined) return { kind: "shell", file, goOn, session, packages };
+  if (teach) return { kind: "teach", file, config, session, packages };
+  if (code === undefined) return { kind: "shell", file, goOn, config, session, packages };
   if (file !== undefined) throw new UsageError(`either -e CODE or a FILE, not both ("${file}")`);
   return { kind: "code", code, session, packages };
 

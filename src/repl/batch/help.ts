@@ -14,6 +14,7 @@ Options:
   --executor-memory SIZE   accepted for scripts of Spark's; one machine has no executors
   --packages LIST          accepted for scripts of Spark's; Kafka and the file formats are built in
   --continue               go on after a cell of FILE that fails
+  --no-config              the shell without config.ts and tspark.config.ts
   -e, --eval CODE
   -v, --version
   -h, --help

@@ -2,6 +2,7 @@ import { UsageError } from "../batch/arguments.ts";
 import { readNotebook } from "../notebook/files.ts";
 import { type Step, stepsOf } from "../notebook/steps.ts";
 import type { SessionOptions } from "../protocol.ts";
+import { configNotes, findConfigs } from "../session/config-files.ts";
 import { runShell } from "./run-shell.ts";
 
 export interface ShellOptions {
@@ -12,6 +13,8 @@ export interface ShellOptions {
   readonly file?: string;
   /** A cell of it that fails does not stop the rest. */
   readonly goOn?: boolean;
+  /** Reads the configs of the user and of the project. */
+  readonly config: boolean;
   /** A command to begin with. */
   readonly command?: string;
 }
@@ -20,10 +23,15 @@ export interface ShellOptions {
  * The shell on this process's terminal, with a kernel of its own; ends the process when the user leaves.
  * @throws UsageError when the file can't be read.
  */
-export async function startShell({ version, session, file, goOn, command }: ShellOptions): Promise<never> {
+export async function startShell({ version, session, file, goOn, command, config }: ShellOptions): Promise<never> {
+  const configs = config ? findConfigs() : undefined;
   const code = await runShell({
     version,
-    startKernel: async (listener) => new (await import("../kernel/client.ts")).KernelClient(session, listener),
+    startKernel: async (listener) => {
+      const { KernelClient } = await import("../kernel/client.ts");
+      return new KernelClient({ ...session, configs: configs?.files ?? [] }, listener);
+    },
+    notes: configs === undefined ? [] : configNotes(configs),
     ...(file === undefined ? {} : { steps: await stepsOfFile(file) }),
     ...(goOn === undefined ? {} : { goOn }),
     ...(command === undefined ? {} : { command }),

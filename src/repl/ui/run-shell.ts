@@ -13,6 +13,8 @@ export interface RunOptions {
   readonly version: string;
   /** Makes the kernel; called once the prompt stands. */
   readonly startKernel: (listener: KernelListener) => Promise<Kernel>;
+  /** Said below the banner. */
+  readonly notes?: readonly string[];
   /** Cells to run before the first input. */
   readonly steps?: readonly Step[];
   /** A cell of theirs that fails does not stop the rest. */
@@ -70,6 +72,7 @@ export async function runShell(options: RunOptions): Promise<number> {
     void shell.quit();
   };
   shell.print(welcome(options.version, theme));
+  for (const note of options.notes ?? []) shell.print(theme.paint("warning", note));
   painter.start();
   terminal.open(
     (text) => shell.input(text),

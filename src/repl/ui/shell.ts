@@ -6,10 +6,11 @@ import {
   type RunStepsOptions,
 } from "../commands/command.ts";
 import { parseCommand } from "../commands/parse.ts";
-import { defaultSettings } from "../commands/settings.ts";
+import { changeSetting, defaultSettings } from "../commands/settings.ts";
 import type { Candidates } from "../completion/candidates.ts";
 import { escapeTimeout, KeyDecoder, type KeyEvent } from "../editor/keys.ts";
 import type { EditorEffect } from "../editor/state.ts";
+import { helpQuestion } from "../help/question.ts";
 import type { HistoryStore } from "../history/store.ts";
 import { formatError } from "../kernel/report.ts";
 import type { Step } from "../notebook/steps.ts";
@@ -89,7 +90,6 @@ export class Shell {
       asyncError: (error) => this.#showError(error),
       engine: (event) => {
         if (event.kind === "actionProgress") this.#progress = event.fraction;
-        else if (event.kind === "log") this.print(this.#host.theme.paint("warning", event.text));
         if (this.#queries.apply(event)) this.#host.changed();
       },
       session: (info) => this.#greet(info),
@@ -310,7 +310,7 @@ export class Shell {
   async #run(text: string): Promise<void> {
     this.print(echoInput(text, prompts[this.#mode], continuation, this.#host.theme));
     if (text.trim() === "") return;
-    const command = parseCommand(text);
+    const command = parseCommand((this.#mode === "typescript" ? helpQuestion(text) : undefined) ?? text);
     if (command !== undefined) await this.#command(command.name, command.argument);
     else await this.#evaluate({ text: this.#mode === "sql" ? sqlCell(text) : text });
   }
@@ -409,9 +409,20 @@ export class Shell {
   }
 
   #greet(info: SessionInfo): void {
+    for (const [name, value] of Object.entries(info.settings ?? {})) this.#set(name, value);
     if (info.error !== undefined) this.#showError(info.error);
     else this.print(this.#host.theme.paint("dim", readyLine(info, this.#greeted ? info.ms : performance.now())));
     this.#greeted = true;
+  }
+
+  /** A setting that a config asks for. */
+  #set(name: string, value: string): void {
+    try {
+      changeSetting(this.#settings, name, value);
+      this.#prompt.suggests = this.#settings.suggestions.value === "on";
+    } catch (error) {
+      this.print(this.#host.theme.paint("error", messageOf(error)));
+    }
   }
 
   #printed(text: string, from: "cell" | "stream"): void {

@@ -5,18 +5,28 @@ import type { CompiledCell, FromKernel, SessionOptions, SessionState } from "../
 import { describeError } from "../run/describe.ts";
 import { installModuleHooks } from "../run/modules.ts";
 import { Preload } from "../run/preload.ts";
+import { loadConfigs } from "./configs.ts";
 import { collectFacts } from "./facts.ts";
 
 /** The `spark` session of a kernel: made while the user types the first cell. */
 export class KernelSession {
   readonly #preload: Preload;
   readonly #send: (message: FromKernel) => void;
+  readonly #configs: readonly string[];
+  readonly #define: (variables: Readonly<Record<string, unknown>>) => void;
   #warm: Promise<void> | undefined;
   #heard: unknown;
 
-  constructor(options: SessionOptions, send: (message: FromKernel) => void) {
+  /** `define` makes the variables that the configs ask for. */
+  constructor(
+    options: SessionOptions,
+    send: (message: FromKernel) => void,
+    define: (variables: Readonly<Record<string, unknown>>) => void,
+  ) {
     this.#preload = new Preload(options);
     this.#send = send;
+    this.#configs = options.configs ?? [];
+    this.#define = define;
   }
 
   /** Loads the library, makes the session and starts the engine. Never rejects: a failure is told. */
@@ -25,9 +35,9 @@ export class KernelSession {
     return this.#warm;
   }
 
-  /** Waits for the library if the cell speaks of it. */
+  /** Waits for the library if the cell speaks of it, and for what the configs do at the start. */
   async readyFor(cell: CompiledCell): Promise<void> {
-    if (this.#preload.isMentioned(cell)) await this.warmUp();
+    if (this.#configs.length > 0 || this.#preload.isMentioned(cell)) await this.warmUp();
   }
 
   interrupt(): void {
@@ -61,10 +71,16 @@ export class KernelSession {
     try {
       installModuleHooks();
       await this.#preload.load();
+      const configs = await loadConfigs(this.#configs, (error) => {
+        this.#send({ type: "asyncError", error: describeError(error) });
+      });
+      this.#preload.configure(configs.conf);
       const session = this.#preload.createSession();
       this.#preload.settleAll();
       this.#listen(session);
-      this.#send({ type: "session", info: { ...this.#info(), ms: performance.now() } });
+      this.#define(await configs.start(session));
+      const { settings } = configs;
+      this.#send({ type: "session", info: { ...this.#info(), settings, ms: performance.now() } });
     } catch (error) {
       this.#send({ type: "session", info: { ...this.#info(), ms: performance.now(), error: describeError(error) } });
     }

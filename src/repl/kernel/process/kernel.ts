@@ -16,7 +16,7 @@ import type { UserTimers } from "./timers.ts";
 /** Runs the kernel: answers the interface's messages until it is told to close, or loses the interface. */
 export function startKernel(start: KernelStart, timers: UserTimers): void {
   const evaluator = new Evaluator();
-  const session = new KernelSession(start.session, send);
+  const session = new KernelSession(start.session, send, (variables) => evaluator.variables.add(variables));
   const forgotten = watchForgottenActions((error) => send({ type: "asyncError", error }));
   const exit = process.exit.bind(process);
   /** Answers the cell that runs; only the first answer counts. */

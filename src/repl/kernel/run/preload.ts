@@ -27,7 +27,7 @@ const mention = new RegExp(`(?<![\\w$.])(${names.join("|")})(?![\\w$])`);
  * without starts without.
  */
 export class Preload {
-  readonly #options: SessionOptions;
+  #options: SessionOptions;
   #library: Library | undefined;
 
   constructor(options: SessionOptions) {
@@ -63,6 +63,11 @@ export class Preload {
 
   async load(): Promise<void> {
     this.#library ??= (await import(entryUrl("index").href)) as Library;
+  }
+
+  /** Settings that are weaker than those of the command line. */
+  configure(conf: Readonly<Record<string, string>>): void {
+    this.#options = { ...this.#options, conf: { ...conf, ...this.#options.conf } };
   }
 
   /** The session, made with the settings of the command line. */

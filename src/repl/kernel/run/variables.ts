@@ -9,6 +9,14 @@ export class SessionVariables {
     return [...this.#names].filter((name) => name in globalThis && !name.startsWith("__"));
   }
 
+  /** Variables that no cell made. */
+  add(variables: Readonly<Record<string, unknown>>): void {
+    for (const [name, value] of Object.entries(variables)) {
+      define(name, value);
+      this.#names.add(name);
+    }
+  }
+
   /** Makes the variables that a cell is about to assign; gives what takes back those that it left without a value. */
   prepare(cell: CompiledCell): () => void {
     const fresh: string[] = [];
