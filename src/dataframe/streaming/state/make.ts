@@ -2,11 +2,15 @@ import type { StreamStart } from "../../engine/engine.ts";
 import { unsupported } from "../../errors/errors.ts";
 import { visitPlan } from "../../plan/children.ts";
 import type { Plan } from "../../plan/plan.ts";
+import type { OutputMode } from "../../sources/source.ts";
 import { isStreaming } from "../check.ts";
 import type { Checkpoint } from "../checkpoint/checkpoint.ts";
 import type { StreamHost } from "../host.ts";
 import { partialAggregation } from "./aggregation.ts";
 import { Deduplication } from "./deduplication.ts";
+import { DeduplicationWithin } from "./deduplication-within.ts";
+import { StreamJoin } from "./join.ts";
+import { StreamLimit } from "./limit.ts";
 import { type QueryState, stateless } from "./operator.ts";
 import type { StatefulOperator } from "./operator-step.ts";
 import { RawAggregation } from "./raw-aggregation.ts";
@@ -16,7 +20,7 @@ import { findWatermarks } from "./watermarks.ts";
 
 /** The state that a query's plan needs. */
 export function makeState(host: StreamHost, start: StreamStart, checkpoint: Checkpoint): QueryState {
-  const nodes = statefulNodes(start.plan);
+  const nodes = statefulNodes(start.plan, start.mode);
   if (nodes.length > 1) {
     throw unsupported(
       "a stream with two operators that keep state",
@@ -36,20 +40,21 @@ export function makeState(host: StreamHost, start: StreamStart, checkpoint: Chec
   });
 }
 
-function statefulNodes(plan: Plan): Plan[] {
+function statefulNodes(plan: Plan, mode: OutputMode): Plan[] {
   const found: Plan[] = [];
   visitPlan(plan, (node) => {
     if (!isStreaming(node)) return;
-    if (node.t === "join" && isStreaming(node.left) && isStreaming(node.right)) {
+    const both = node.t === "join" && isStreaming(node.left) && isStreaming(node.right);
+    if (both && node.type !== "inner" && node.type !== "cross") {
       throw unsupported(
-        "a join of two streams",
-        "Join a stream with a batch DataFrame, or join the batches in foreachBatch.",
+        `a ${node.type} join of two streams`,
+        "Inner joins of two streams work, and all joins of batches in foreachBatch.",
       );
     }
-    if (node.t === "limit" || node.t === "tail") {
-      throw unsupported("LIMIT on a stream", "Limit the batch inside foreachBatch.");
-    }
-    if (node.t === "aggregate" || node.t === "deduplicate" || node.t === "distinct") found.push(node);
+    if (node.t === "tail") throw unsupported("tail on a stream", "Take the tail of the batch inside foreachBatch.");
+    if (both || node.t === "aggregate" || node.t === "deduplicate" || node.t === "distinct") found.push(node);
+    // The result in complete mode is limited anew each time.
+    if (node.t === "limit" && mode !== "complete") found.push(node);
   });
   return found;
 }
@@ -59,9 +64,11 @@ function operatorOf(node: Plan): StatefulOperator {
     case "aggregate":
       return partialAggregation(node) ?? new RawAggregation(node);
     case "deduplicate":
-      if (node.withinWatermark)
-        throw unsupported("dropDuplicatesWithinWatermark", "Use dropDuplicates with the event time among its columns.");
-      return new Deduplication(node);
+      return node.withinWatermark ? new DeduplicationWithin(node) : new Deduplication(node);
+    case "join":
+      return new StreamJoin(node);
+    case "limit":
+      return new StreamLimit(node);
     case "distinct":
       return new Deduplication(node);
     default:

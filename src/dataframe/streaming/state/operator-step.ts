@@ -6,6 +6,8 @@ import type { BatchTables, Table } from "./tables.ts";
 export interface StatefulOperator {
   /** As in progress' `stateOperators`. */
   readonly name: string;
+  /** The watermark changes nothing: no batch is run for it alone. */
+  readonly ignoresWatermark?: boolean;
   step(input: StepInput): Promise<Step>;
   /** The state read back from the checkpoint, as a table with the operator's columns. */
   restore(id: number): Table;
@@ -14,6 +16,8 @@ export interface StatefulOperator {
 export interface StepInput {
   /** What the operator reads, as a plan that may be run more than once. */
   readonly child: Plan;
+  /** The right side of a join; `child` is then the left one. */
+  readonly right?: Plan;
   /** Columns of the child that carry an event time with a watermark. */
   readonly eventTime: ReadonlySet<number>;
   readonly state: Table | undefined;

@@ -1,4 +1,4 @@
-import { mapPlanChildren } from "../../plan/children.ts";
+import { mapPlanChildren, planChildren } from "../../plan/children.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { OutputMode } from "../../sources/source.ts";
 import { eventTimeColumns } from "../event-time.ts";
@@ -47,6 +47,7 @@ export class StatefulQuery implements QueryState {
     const { operator, mode } = this.#parts;
     return (
       operator !== undefined &&
+      !operator.ignoresWatermark &&
       mode !== "complete" &&
       this.#lastWatermarkMs !== undefined &&
       watermarkMs > this.#lastWatermarkMs
@@ -61,10 +62,17 @@ export class StatefulQuery implements QueryState {
     const times: (Seen | null)[] = [];
     let step: Step | undefined;
     const visit = async (plan: Plan): Promise<Plan> => {
-      if (plan === node && operator && "child" in node) {
-        const { plan: child, seen } = await readEventTimes(node.child, tables);
-        times.push(...seen);
-        step = await operator.step({ child, eventTime, state: this.#state, watermarkMs, mode, tables });
+      if (plan === node && operator) {
+        const read = async (side: Plan): Promise<Plan> => {
+          const { plan: input, seen } = await readEventTimes(side, tables);
+          times.push(...seen);
+          return input;
+        };
+        const [first, second] = planChildren(node);
+        const child = await read(first!);
+        const right = second && (await read(second));
+        const input = { child, ...(right ? { right } : {}), eventTime, state: this.#state, watermarkMs, mode, tables };
+        step = await operator.step(input);
         return step.output;
       }
       if (plan.t === "watermark") {
