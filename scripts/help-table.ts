@@ -64,6 +64,13 @@ function withPython(owner: string, help: ClassHelp): ClassHelp {
   return { ...help, members };
 }
 
+/** What index.ts adds, where the rooms are put together. */
+function withKafka(session: ClassHelp): ClassHelp {
+  const doc = "Looking around in Kafka: topics, groups, lag.";
+  const kafka: MemberHelp = { kind: "property", params: "", type: "KafkaTools", doc };
+  return { ...session, members: { ...session.members, kafka } };
+}
+
 /** The table, from the sources as they are now. */
 export function makeHelpTable(): HelpTable {
   const read = (file: string): string => readFileSync(src + file, "utf8");
@@ -72,7 +79,9 @@ export function makeHelpTable(): HelpTable {
   for (const file of [...files, ...streaming, "kafka/admin/tools.ts", "dataframe/types/row.ts"]) {
     for (const [name, help] of Object.entries(extractHelp(read(file)).classes)) classes[name] = withPython(name, help);
   }
+  classes.SparkSession = withKafka(classes.SparkSession!);
   const functions = Object.assign({}, ...functionFiles.map((file) => extractHelp(read(file)).functions));
+  functions.udf = extractHelp(read(`${api}udf.ts`)).functions.udf;
   classes.F = withPython("F", {
     doc: "Functions over columns, for `select`, `filter` and the like.",
     members: functions,

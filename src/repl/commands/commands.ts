@@ -1,6 +1,8 @@
+import { printHelp, source } from "../help/commands.ts";
 import type { Completions } from "../protocol.ts";
 import { queryLine } from "../ui/queries.ts";
 import { type Command, CommandError } from "./command.ts";
+import { topics } from "./kafka.ts";
 import { nearest } from "./nearest.ts";
 import { load, run, save } from "./notebooks.ts";
 import { parseCommand } from "./parse.ts";
@@ -11,14 +13,19 @@ import { tableText } from "./table.ts";
 const help: Command = {
   name: "help",
   aliases: ["h", "?"],
-  args: "[COMMAND]",
-  help: "the commands, or one of them in detail",
-  run(context, argument) {
+  args: "[NAME]",
+  help: "the commands; one of them, or a name of the API, in detail (?NAME)",
+  async run(context, argument) {
     if (argument === "") {
       const rows = commands.map(({ name, args, help: line }) => [`:${name}${args === "" ? "" : ` ${args}`}`, line]);
       context.print(tableText(["Command", "What it does"], rows, context.columns));
       context.print(keyHelp);
       return;
+    }
+    const isCommand = commands.some(({ name, aliases }) => name === argument || aliases?.includes(argument));
+    if (!argument.startsWith(":") && !isCommand) {
+      if (await printHelp(context, argument)) return;
+      if (!/^[a-z]+$/.test(argument)) throw new CommandError(`Nothing is known of ${argument}.`);
     }
     const command = findCommand(argument.replace(/^:/, ""));
     context.print(`:${command.name}${command.args === "" ? "" : ` ${command.args}`}   ${command.help}`);
@@ -28,6 +35,7 @@ const help: Command = {
 };
 
 const keyHelp = `Enter runs what is complete; Alt-Enter starts a new line; Tab completes; Ctrl-R searches the history.
+?NAME is the help of a name, ??NAME its source or plan.
 Ctrl-C stops what is running and keeps your variables; Ctrl-D leaves.`;
 
 const quit: Command = {
@@ -117,9 +125,11 @@ export const commands: readonly Command[] = [
   run,
   save,
   edit,
+  source,
   sql,
   who,
   queries,
+  topics,
   history,
   trace,
   set,

@@ -1,4 +1,5 @@
 import { isCompleteInput } from "../complete-input.ts";
+import { helpQuestion } from "../help/question.ts";
 import { betweenBrackets, inEmptyPair, onlyClosersAhead, standsAhead, typeCharacter } from "./brackets.ts";
 import { insert, moveTo, redo, replace, undo } from "./edit.ts";
 import { nextGrapheme, previousGrapheme } from "./graphemes.ts";
@@ -46,7 +47,7 @@ function enter(state: EditorState, { burst }: KeyPress): Step {
   if (text.trim() === "") return { state, effect: { kind: "submit", text: "" } };
   const opensUp = betweenBrackets(state);
   const onLastLine = text.indexOf("\n", cursor) === -1 || onlyClosersAhead(state);
-  if (!opensUp && onLastLine && isCompleteInput(text))
+  if (!opensUp && onLastLine && (isCompleteInput(text) || helpQuestion(text) !== undefined))
     return { state: emptied(state), effect: { kind: "submit", text } };
   return { state: burst ? insert(state, "\n") : newline(state) };
 }

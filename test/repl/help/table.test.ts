@@ -16,7 +16,7 @@ test("a member without a comment is noticed", () => {
 
 test.each([
   ["DataFrame", "join", "(other: DataFrame, on?: JoinOn, how?: string)", "DataFrame"],
-  ["DataFrame", "groupBy", "(...cols: Columns)", "GroupedData"],
+  ["DataFrame", "select", "(...cols: Columns)", "DataFrame"],
   ["DataFrame", "write", "", "DataFrameWriter"],
   ["SparkSession", "conf", "", "RuntimeConfig"],
   ["DataFrameReader", "option", "(key: string, value: OptionValue)", "this"],
