@@ -19,7 +19,7 @@ const { metafile } = await build({
   platform: "node",
   target: "node22.15",
   // Those with binaries, WebAssembly or private parts in use stay packages; bundling the rest starts twice as fast.
-  external: ["esbuild", "@duckdb/*", "kafkajs", "@foxglove/wasm-lz4", "hysnappy", "react-devtools-core"],
+  external: ["esbuild", "@duckdb/*", "kafkajs", "hysnappy", "react-devtools-core"],
   define: { "process.env.NODE_ENV": '"production"' },
   jsx: "automatic",
   plugins: [yogaWithoutFetch],

@@ -7,4 +7,3 @@ export const kafkaSources: Readonly<Record<string, string>> = {
 };
 
 export { KafkaTools, type Servers, type ToolsHost, type TopicOptions } from "./admin/tools.ts";
-export { isSecret } from "./options/java-settings.ts";

@@ -1,7 +1,10 @@
-/** Where show(), printSchema() and explain() print. The shell puts its own writer here. */
-export const output: { write(text: string): void } = {
+/** Where show(), printSchema() and explain() print, and where warnings go. Put your own writers here to redirect them. */
+export const output: { write(text: string): void; warn(text: string): void } = {
   write(text) {
     process.stdout.write(text);
+  },
+  warn(text) {
+    process.stderr.write(`${text}\n`);
   },
 };
 

@@ -20,6 +20,7 @@ import { DataFrame } from "./dataframe.ts";
 import { executeSync } from "./execution.ts";
 import { extensions } from "./extensions.ts";
 import { launchSettings } from "./launch.ts";
+import { output } from "./output.ts";
 import { parsePlan } from "./parsing.ts";
 import { DataFrameReader } from "./reader.ts";
 import { scanOf } from "./scan.ts";
@@ -128,10 +129,7 @@ export class SparkSession {
         { message: "The session is stopped. Make a new one with SparkSession.builder.getOrCreate()." },
       );
     }
-    this.#application.engine ??= new EmbeddedEngine({
-      conf: this.state.conf.snapshot,
-      sources: extensions.sources,
-    });
+    this.#application.engine ??= startEngine(this.state.conf.snapshot);
     return this.#application.engine;
   }
   /** The session's time zone. */
@@ -268,6 +266,15 @@ export class SparkSession {
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return this.toString();
   }
+}
+
+/** The engine of an application; what it has to tell besides results goes to the user as warnings. */
+function startEngine(conf: Readonly<Record<string, string>>): Engine {
+  const engine = new EmbeddedEngine({ conf, sources: extensions.sources });
+  engine.on((event) => {
+    if (event.kind === "log") output.warn(event.text);
+  });
+  return engine;
 }
 
 function long(argument: string, value: number | bigint): bigint {

@@ -20,6 +20,10 @@ export function channel(interrupt: Interrupt, options: ChannelOptions = {}): Cha
 export interface ChannelOptions {
   /** How many bytes of batches may wait for the reader before `write` makes its caller wait; 32 MiB. */
   readonly maxBytes?: number;
+  /** A number that the writer's thread changes again and again while it lives. */
+  readonly heartbeat?: Int32Array;
+  /** How long the heartbeat may stand still before the thread counts as dead; 20 s. */
+  readonly patienceMs?: number;
   /** Hears what the writer tells by `progress`, 0 to 1. */
   onProgress?(fraction: number): void;
   /** Once, when the reader is closed, at the end or early. */
@@ -148,6 +152,7 @@ export class ChannelReader implements BatchReader {
   }
 
   next(): ColumnBatch | null {
+    const isAlive = this.#watch();
     while (!this.#ended) {
       if (Atomics.load(this.#interrupt.flag, 0) !== 0) throw new SparkException("OPERATION_CANCELED");
       const seen = Atomics.load(this.#state, POSTED);
@@ -156,7 +161,7 @@ export class ChannelReader implements BatchReader {
       if (received) {
         const batch = this.#take(received.message);
         if (batch) return batch;
-      } else if (gone) {
+      } else if (gone || !isAlive()) {
         this.#ended = true;
         throw new SparkException("", {}, { message: "The thread that reads the source ended unexpectedly." });
       } else {
@@ -174,6 +179,20 @@ export class ChannelReader implements BatchReader {
     this.#port.postMessage(-1);
     this.#port.close();
     this.#options.onClose?.();
+  }
+
+  /** By looks and not by the clock: when the whole process was held still, nobody is dead. */
+  #watch(): () => boolean {
+    const { heartbeat, patienceMs = 20_000 } = this.#options;
+    if (!heartbeat) return () => true;
+    let last = Atomics.load(heartbeat, 0);
+    let looks = 0;
+    return () => {
+      const now = Atomics.load(heartbeat, 0);
+      looks = now === last ? looks + 1 : 0;
+      last = now;
+      return looks * LOOK_MS <= patienceMs;
+    };
   }
 
   #take(message: Message): ColumnBatch | undefined {

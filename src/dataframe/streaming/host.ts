@@ -43,6 +43,8 @@ export interface StreamHost {
   /** Runs a function of the user on the user's thread. */
   callback(handle: number, payload: unknown): Promise<unknown>;
   emit(event: EngineEvent): void;
+  /** Tells the user something that is not an error. */
+  warn(text: string): void;
   /** Writes to where the user looks, whole. */
   print(text: string): void;
 }

@@ -84,6 +84,8 @@ export class StreamManager {
           schema: schemaOf(scan),
           metadataPath: checkpoint.sourcePath(i),
           checkpoint: checkpoint.location,
+          warn: (text) => this.#host.warn(text),
+          ...(start.trigger.kind === "processingTime" ? { triggerIntervalMs: start.trigger.intervalMs } : {}),
         });
         return { scan, reader };
       }),

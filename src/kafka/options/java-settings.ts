@@ -151,8 +151,3 @@ function editDistance(a: string, b: string): number {
   }
   return row[b.length]!;
 }
-
-/** Names whose values are never shown. */
-export function isSecret(name: string): boolean {
-  return /password|secret|jaas|token|credential|ssl\.keystore\.key$|access\.?key/i.test(name);
-}

@@ -5,7 +5,7 @@ import { invalid } from "../options/invalid.ts";
 import type { KafkaSourceOptions } from "../options/source-options.ts";
 import type { Slice } from "../wire/decode.ts";
 import type { Reading } from "../worker/methods.ts";
-import { kafkaThread } from "../worker/thread.ts";
+import { heartbeat, kafkaThread } from "../worker/thread.ts";
 import { wantedColumns } from "./schema.ts";
 
 /** What the Kafka thread needs to know of a read. */
@@ -26,6 +26,7 @@ export function openRanges(
   const maxBytes = memoryOf(request.conf);
   const { reader, writer } = channel(request.interrupt, {
     maxBytes: maxBytes / 2,
+    heartbeat,
     ...(request.progress ? { onProgress: (fraction: number) => request.progress!(fraction) } : {}),
   });
   const settings = {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { ChannelWriter } from "../../dataframe/sources/channel.ts";
 import { runTask } from "../admin/tasks.ts";
 import { batchRanges } from "../offsets/batch-ranges.ts";
@@ -17,6 +17,8 @@ import { serve } from "./rpc.ts";
 const port = parentPort!;
 const clients = new Clients();
 const producers = new Producers();
+const { heartbeat } = workerData as { readonly heartbeat: Int32Array };
+setInterval(() => Atomics.add(heartbeat, 0, 1), 1000).unref();
 // Every reading listens for the end of the thread.
 process.setMaxListeners(0);
 

@@ -5,12 +5,15 @@ import { entryUrl } from "../../entry.ts";
 import type { KafkaMethods } from "./methods.ts";
 import { Caller } from "./rpc.ts";
 
+/** Moves while the Kafka thread lives: who waits for it without an event loop hears of its end in no other way. */
+export const heartbeat = new Int32Array(new SharedArrayBuffer(4));
+
 let caller: Caller<KafkaMethods> | undefined;
 
 /** The Kafka thread of this engine, started at the first use. */
 export function kafkaThread(): Caller<KafkaMethods> {
   if (!caller || caller.ended) {
-    const worker = new Worker(entryUrl("kafka-worker"), { name: "kafka" });
+    const worker = new Worker(entryUrl("kafka-worker"), { name: "kafka", workerData: { heartbeat } });
     worker.unref();
     caller = new Caller(worker);
   }

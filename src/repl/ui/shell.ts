@@ -48,7 +48,8 @@ export interface ShellHost {
   readonly rows: () => number;
   /** Something on the screen has changed; by a key, so that it should be seen at once. */
   readonly changed: (byKey?: boolean) => void;
-  readonly clearScreen: () => void;
+  /** `flush`: with what is still to be printed. */
+  readonly clearScreen: (flush?: boolean) => void;
   /** Lets the user change a text in an editor program; undefined when that could not be started. */
   readonly editText: (text: string) => Promise<string | undefined>;
   /** Gives the terminal away while `work` runs. */
@@ -381,7 +382,7 @@ export class Shell {
       lend: (work) => this.#host.lend(work),
       theme: this.#host.theme,
       rows: this.#host.rows(),
-      clearScreen: () => this.#host.clearScreen(),
+      clearScreen: (flush) => this.#host.clearScreen(flush),
       edit: async (text) => {
         const edited = await this.#host.editText(text);
         if (edited !== undefined) this.#prompt.put(edited);

@@ -66,4 +66,30 @@ describe("a channel between a source's thread and the engine's", () => {
     Atomics.store(interrupt.flag, 0, 1);
     expect(() => reader.next()).toThrow(/OPERATION_CANCELED/);
   });
+
+  test("a writer's thread that ends without a word ends the waiting reader", () => {
+    const heartbeat = new Int32Array(new SharedArrayBuffer(4));
+    const interrupt = { flag: new Int32Array(new SharedArrayBuffer(4)) };
+    const { reader } = channel(interrupt, { heartbeat, patienceMs: 100 });
+    expect(() => reader.next()).toThrow("ended unexpectedly");
+  });
+
+  test("a writer that is slow and alive is waited for", async () => {
+    const heartbeat = new Int32Array(new SharedArrayBuffer(4));
+    const interrupt = { flag: new Int32Array(new SharedArrayBuffer(4)) };
+    const { reader, writer } = channel(interrupt, { heartbeat, patienceMs: 200 });
+    const slow = `const { workerData: { port, state, heartbeat } } = require("node:worker_threads");
+      let beats = 0;
+      const timer = setInterval(() => {
+        Atomics.add(heartbeat, 0, 1);
+        if (++beats < 12) return;
+        clearInterval(timer);
+        port.postMessage({ end: true });
+        Atomics.add(state, 0, 1);
+      }, 50);`;
+    workers.push(new Worker(slow, { eval: true, workerData: { ...writer, heartbeat }, transferList: [writer.port] }));
+    // It starts to beat before the reader waits.
+    while (Atomics.load(heartbeat, 0) === 0) await new Promise((resolve) => setImmediate(resolve));
+    expect(reader.next()).toBeNull();
+  });
 });

@@ -21,6 +21,7 @@ export async function openScan(
     schema: { kind: "struct", fields },
     columns: indexes,
     interrupt: run.interrupt,
+    warn: sources.warn,
     // A stream tells its progress by itself.
     ...(run.readers ? {} : { progress }),
   };

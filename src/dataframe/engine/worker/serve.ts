@@ -26,7 +26,9 @@ type Handlers = {
 /** Answers the user's thread, for as long as the worker lives. */
 export function serve(start: EngineStart, database: DuckDatabase): void {
   const user = new UserThread(start.port, start.answers, start.shared);
-  const sources = new SourceRegistry(start.sources);
+  const sources = new SourceRegistry(start.sources, (text) =>
+    user.post({ t: "event", event: { kind: "log", level: "warn", text } }),
+  );
   const parquet = new ParquetFiles(database);
   const executor = new Executor({
     database,
@@ -43,7 +45,7 @@ export function serve(start: EngineStart, database: DuckDatabase): void {
   const handlers: Handlers = {
     describe: async (request) => {
       if (request.format.toLowerCase() === "parquet") return parquet.schema(request);
-      return (await sources.get(request.format)).schema(request);
+      return (await sources.get(request.format)).schema({ ...request, warn: sources.warn });
     },
     toSql: async (request) => (await executor.compile(request)).sql,
     collect: async ({ plan, conf }, interrupt) => {

@@ -11,10 +11,13 @@ const builtIn: Readonly<Record<string, () => Promise<DataSource>>> = {
 /** The data sources by name. Their modules are loaded when they are first used. */
 export class SourceRegistry {
   readonly #urls: Readonly<Record<string, string>>;
+  /** Tells the user something that is not an error. */
+  readonly warn: (text: string) => void;
   readonly #loaded = new Map<string, Promise<DataSource>>();
 
-  constructor(urls: Readonly<Record<string, string>>) {
+  constructor(urls: Readonly<Record<string, string>>, warn: (text: string) => void) {
     this.#urls = urls;
+    this.warn = warn;
   }
 
   /** Makes a source known that lives in this worker. */

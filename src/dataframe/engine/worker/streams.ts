@@ -35,6 +35,7 @@ export class Streams {
       source: (format) => sources.get(format),
       callback: (handle, payload) => user.call(handle, payload),
       emit: (event) => user.post({ t: "event", event }),
+      warn: (text) => sources.warn(text),
       print: printBlock,
     };
   }

@@ -40,7 +40,7 @@ export async function write(
   }
   const source = await sources.get(call.format);
   if (!source.write) throw unsupported(`writing in the format ${call.format}`);
-  return source.write({ options, conf, schema, mode, batches: executor.rows(run), interrupt });
+  return source.write({ options, conf, schema, mode, batches: executor.rows(run), interrupt, warn: sources.warn });
 }
 
 function pathOf({ path, options }: WriteCall): string {

@@ -3,6 +3,7 @@ import type { SparkSession } from "../../api/session.ts";
 import { AnalysisException, IllegalArgumentException } from "../../errors/errors.ts";
 import type { ResetConf, SetConf } from "../../plan/command.ts";
 import type { Plan } from "../../plan/plan.ts";
+import { shownValue } from "../../sources/secrets.ts";
 import { quoteName } from "../../types/names.ts";
 import { defaults } from "../defaults.ts";
 import { isPath } from "../path.ts";
@@ -42,6 +43,6 @@ function pairs(rows: readonly (readonly [string, string])[]): Plan {
       ["key", "string"],
       ["value", "string"],
     ],
-    rows,
+    rows.map(([key, value]) => [key, shownValue(key, value)]),
   );
 }

@@ -1,4 +1,5 @@
 import { pathToFileURL } from "node:url";
+import { shownValue } from "../../sources/secrets.ts";
 import { sqlType } from "../../types/names.ts";
 import type { Field } from "../../types/type.ts";
 import { catalogName } from "../names.ts";
@@ -6,14 +7,12 @@ import type { Table } from "../tables.ts";
 
 type Row = readonly [name: string, value: string];
 
-const secret = /secret|password|token|access[.]?key/i;
-
 /** Values of keys that sound secret are not shown. */
 export function redacted(properties: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(properties)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, value]) => [key, secret.test(key) ? "*********(redacted)" : value]),
+      .map(([key, value]) => [key, shownValue(key, value)]),
   );
 }
 

@@ -33,7 +33,8 @@ export async function makeSink(
       const source = await host.source(start.format);
       if (!source.sink)
         throw unsupported(`a stream to the format ${start.format}`, "Use foreachBatch and write each batch there.");
-      return pluggedSink(host, await source.sink({ options, conf, schema, mode, queryName: start.name }));
+      const warn = (text: string) => host.warn(text);
+      return pluggedSink(host, await source.sink({ options, conf, schema, mode, queryName: start.name, warn }));
     }
   }
 }
