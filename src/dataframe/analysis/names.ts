@@ -1,4 +1,4 @@
-import { SparkException } from "../errors/errors.ts";
+import { SparkException, unsupported } from "../errors/errors.ts";
 import type { Attr, Expr, Name } from "../plan/expr.ts";
 import { quoteName } from "../types/names.ts";
 import { resolveCall } from "./calls.ts";
@@ -191,6 +191,12 @@ export function markOuter(expr: Expr): Expr {
 }
 
 export function unresolved(name: Name, scope: Scope): never {
+  if (name.parts.some((part) => part.toLowerCase() === "_metadata"))
+    throw unsupported(
+      "the metadata column of files, _metadata",
+      "A column of your own can hold the file's name.",
+      name.origin,
+    );
   const objectName = quoteName(...name.parts);
   const known = (scope.suggest ?? scope.input).filter((attr) => !attr.hidden);
   if (known.length === 0) fail("UNRESOLVED_COLUMN.WITHOUT_SUGGESTION", { objectName }, name.origin);

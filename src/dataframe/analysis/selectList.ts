@@ -39,7 +39,7 @@ function earlyGenerators(list: readonly Expr[], scope: Scope): Map<Expr, Expr> {
   const early = new Map<Expr, Expr>();
   for (const item of list) {
     const call = item.t === "alias" ? item.child : item;
-    if (call.t !== "call" || lookupFunction(call.name.at(-1)!)?.kind !== "generator") continue;
+    if (call.t !== "call" || call.identifier || lookupFunction(call.name.at(-1)!)?.kind !== "generator") continue;
     const resolved = unlessUnresolved(() => resolveExpr(item, scope));
     if (resolved && !exprChildren(resolved).some(containsAggregate)) early.set(item, resolved);
   }

@@ -122,6 +122,8 @@ const sparkDefaults: Readonly<Record<string, string | undefined>> = {
   "spark.sql.jsonGenerator.ignoreNullFields": "true",
   "spark.sql.leafNodeDefaultParallelism": undefined,
   "spark.sql.mapKeyDedupPolicy": "EXCEPTION",
+  "spark.sql.legacy.viewSchemaBindingMode": "true",
+  "spark.sql.legacy.viewSchemaCompensation": "true",
   "spark.sql.maven.additionalRemoteRepositories": "https://maven-central.storage-download.googleapis.com/maven2/",
   "spark.sql.maxBroadcastTableSize": "8589934592b",
   "spark.sql.maxMetadataStringLength": "100",

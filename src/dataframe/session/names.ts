@@ -14,6 +14,14 @@ export function noSuchTable(parts: readonly string[], searchPath?: string): Anal
   return new AnalysisException("TABLE_OR_VIEW_NOT_FOUND", searchPath ? { relationName, searchPath } : { relationName });
 }
 
+/** A table's name of more parts than the catalog knows. */
+export function tooManyParts(parts: readonly string[]): AnalysisException {
+  return new AnalysisException("REQUIRES_SINGLE_PART_NAMESPACE", {
+    sessionCatalog: catalogName,
+    namespace: quoteName(...parts.slice(0, -1)),
+  });
+}
+
 export function noSuchDatabase(database: string): AnalysisException {
   return new AnalysisException("SCHEMA_NOT_FOUND", { schemaName: quoteName(catalogName, database) });
 }

@@ -184,7 +184,7 @@ export class SessionState {
 
   #scan(table: Table, full: readonly string[], options: Readonly<Record<string, string>>, streaming: boolean): Scan {
     const scan = this.#outside.scan(
-      table.format,
+      table.format.toLowerCase(),
       [table.path!],
       { ...table.options, ...options },
       table.schema,
@@ -196,6 +196,7 @@ export class SessionState {
   /** `parquet.`/path``: a query right on files. */
   #files(parts: readonly string[], options: Readonly<Record<string, string>>, streaming: boolean) {
     if (parts.length !== 2 || !fileFormats.has(parts[0]!.toLowerCase())) return undefined;
+    if (parts[1]!.trim() === "") throw new AnalysisException("INVALID_EMPTY_LOCATION", { location: parts[1]! });
     return {
       name: parts,
       plan: this.#outside.scan(parts[0]!.toLowerCase(), [parts[1]!], options, undefined, streaming),

@@ -22,19 +22,30 @@ export function viewContext(view: ViewText, live: AnalysisContext): AnalysisCont
 /** A view's rows: its text analysed anew, its columns brought to what the view promises. */
 export function viewPlan(table: Table, view: ViewText, live: AnalysisContext): Plan {
   const context = viewContext(view, live);
+  const lenient = live.conf("spark.sql.legacy.viewSchemaBindingMode")?.toLowerCase() === "false";
+  const mode = lenient ? "COMPENSATION" : (view.mode ?? "BINDING");
   const query = analyze(parseStatement(view.text, parseOptions(context.conf)), context);
-  if (view.mode === "EVOLUTION" && !view.named) return query;
+  if (mode === "EVOLUTION" && !view.named) {
+    checkDistinctNames(query);
+    return query;
+  }
   const output = outputOf(query);
   const list = table.schema.fields.map((field, i): Expr => {
     const column = view.queryColumns[i]!;
     const attr = columnNamed(column, i, output, view) ?? incompatible(table, view, column);
-    const child = adapted(attr, field.type, view.mode);
+    const child = adapted(attr, field.type, mode);
     return { t: "alias", child, names: [field.name], ...(field.metadata ? { metadata: field.metadata } : {}) };
   });
   return analyze(
     { t: "project", list, child: query },
     { ...context, conf: (name) => (name === "spark.sql.ansi.enabled" ? "true" : context.conf(name)) },
   );
+}
+
+function checkDistinctNames(query: Plan): void {
+  const names = outputOf(query).map((attr) => attr.name.toLowerCase());
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice !== undefined) throw new AnalysisException("COLUMN_ALREADY_EXISTS", { columnName: quoteName(twice) });
 }
 
 /** The query's column of that name; of several with it the one at the same place among them. */
@@ -44,7 +55,7 @@ function columnNamed(name: string, index: number, output: readonly Attr[], view:
   return output.filter((attr) => same(attr.name))[before];
 }
 
-function adapted(attr: Attr, to: Struct["fields"][number]["type"], mode: SchemaMode | undefined): Expr {
+function adapted(attr: Attr, to: Struct["fields"][number]["type"], mode: SchemaMode): Expr {
   if (mode === "TYPE EVOLUTION" || mode === "EVOLUTION" || sameType(attr.type, to, true)) return attr;
   if (mode !== "COMPENSATION" && !isUpCast(attr.type, to)) {
     throw new AnalysisException("CANNOT_UP_CAST_DATATYPE", {
@@ -73,12 +84,17 @@ function incompatible(table: Table, view: ViewText, colName: string): never {
 export function evolved(table: Table, view: ViewText, plan: Plan): Table | undefined {
   if (view.mode !== "EVOLUTION" && view.mode !== "TYPE EVOLUTION") return undefined;
   const fields = schemaOf(plan).fields;
+  const whole = view.mode === "EVOLUTION" && !view.named;
   const { fields: before } = table.schema;
   const same =
     fields.length === before.length &&
-    fields.every((f, i) => f.name === before[i]!.name && sameType(f.type, before[i]!.type, true));
+    fields.every(
+      (f, i) =>
+        f.name === before[i]!.name &&
+        sameType(f.type, before[i]!.type, true) &&
+        (!whole || f.metadata?.comment === before[i]!.metadata?.comment),
+    );
   if (same) return undefined;
-  const whole = view.mode === "EVOLUTION" && !view.named;
   return {
     ...table,
     schema: { kind: "struct", fields },

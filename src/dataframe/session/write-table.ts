@@ -108,7 +108,7 @@ export function writeRowsSync(session: SparkSession, table: Table, plan: Plan, m
 function writeCall(session: SparkSession, table: Table, plan: Plan, mode: SaveMode): WriteCall {
   return {
     plan,
-    format: table.format,
+    format: table.format.toLowerCase(),
     mode,
     path: table.path!,
     partitionBy: table.partitionBy,

@@ -55,7 +55,7 @@ function masked(text: string): string {
   return text
     .replace(/#\d+/g, "#x")
     .replace(/plan_id=\d+/g, "plan_id=x")
-    .replace(/^(Location|Created By|Created Time|Last Access|Owner|Partition Statistics)\s.*$/gm, "$1 [masked]")
+    .replace(/^(Location|Created By|Created Time|Last Access|Owner|Partition Statistics):?\s.*$/gm, "$1 [masked]")
     .replace(/"location":"[^"]*"/g, '"location":"[masked]"')
     .replace(/"(created_time|last_access|created_by)( \[not included in comparison\])?":"[^"]*"/g, '"$1":"[masked]"')
     .replace(/\[not included in comparison\]/g, "[masked]")

@@ -143,6 +143,11 @@ export const commandConditions: Conditions = {
     "42703",
     "There is no column <colName> for <colType> among <tableCols> of <tableName>.",
   ],
+  "INVALID_PARTITION_OPERATION.PARTITION_SCHEMA_IS_EMPTY": ["42601", "The table <name> has no partitions."],
+  "UNSUPPORTED_SHOW_CREATE_TABLE.ON_TEMPORARY_VIEW": [
+    "0A000",
+    "<tableName> is a temporary view, which SHOW CREATE TABLE does not know.",
+  ],
   DUPLICATE_SQL_PATH_ENTRY: ["42732", "The path has <pathEntry> twice."],
   "UNSUPPORTED_FEATURE.SET_PATH_WHEN_DISABLED": ["0A000", "SET PATH is switched off by <config>."],
 };

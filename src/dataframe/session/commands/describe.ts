@@ -26,6 +26,7 @@ import {
   redacted,
   storageRows,
 } from "./table-info.ts";
+import { withMode } from "./views.ts";
 
 /** DESCRIBE of a table, query, function, database or column. */
 export function describe(session: SparkSession, command: Describe, context: AnalysisContext): Plan {
@@ -58,7 +59,7 @@ function describeTable(session: SparkSession, command: Describe, context: Analys
       objectName: quoteName(found.kind === "temporary" ? found.view.name : found.table.name),
     });
   const { fields } = found.kind === "temporary" ? schemaOf(found.view.plan) : found.table.schema;
-  const table = found.kind === "stored" ? found.table : undefined;
+  const table = found.kind === "stored" ? withMode(session, found.table) : undefined;
   const partition = command.partition && describedPartition(session, table!, command.partition, context);
   if (command.asJson) return describeJson(found, fields, partition);
   const rows: LiteralValue[][] = fields.map(columnRow);

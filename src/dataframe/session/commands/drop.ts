@@ -6,7 +6,7 @@ import { lookupFunction } from "../../functions/registry.ts";
 import type { DropObject } from "../../plan/command.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { quoteName } from "../../types/names.ts";
-import { catalogName, globalTempDatabase, key, noSuchTable } from "../names.ts";
+import { catalogName, globalTempDatabase, key, noSuchTable, tooManyParts } from "../names.ts";
 import type { Table } from "../tables.ts";
 import { isSessionName } from "../variables.ts";
 import { partsOf } from "./names.ts";
@@ -66,7 +66,8 @@ function dropFunction(session: SparkSession, parts: readonly string[], command: 
 /** As the error names what DROP did not find. */
 function fullParts(session: SparkSession, parts: readonly string[]): readonly string[] {
   const [database, name] = session.state.tableName(parts) ?? [];
-  return name === undefined ? parts : [catalogName, database!, name];
+  if (name === undefined) throw tooManyParts(parts);
+  return [catalogName, database!, name];
 }
 
 function dropRelation(session: SparkSession, parts: readonly string[], object: "view" | "table"): boolean {

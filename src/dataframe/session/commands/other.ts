@@ -10,6 +10,7 @@ import * as maintenance from "./maintenance.ts";
 import { nothing } from "./rows.ts";
 import { alterSchema, createSchema, notHere } from "./schemas.ts";
 import { runScript } from "./script/run.ts";
+import { showCurrentSchema, showTableExtended } from "./show-extended.ts";
 import { setPath } from "./use.ts";
 import { declareVariables, setVariables } from "./variables.ts";
 
@@ -23,6 +24,8 @@ const runners: Readonly<Record<string, Runner>> = {
   createFunction,
   script: runScript,
   setPath,
+  showTableExtended,
+  showCurrentSchema,
   createSchema,
   alterSchema,
   setTableProperties: alter.setProperties,

@@ -1,5 +1,6 @@
 import type { AnalysisContext } from "../../analysis/analysis.ts";
 import type { SparkSession } from "../../api/session.ts";
+import { AnalysisException } from "../../errors/errors.ts";
 import { allFunctionNames } from "../../functions/registry.ts";
 import type { Show } from "../../plan/command.ts";
 import { outputOf } from "../../plan/output.ts";
@@ -9,7 +10,10 @@ import type { Table } from "../tables.ts";
 import { createTableText } from "./create-table-text.ts";
 import { partsOf } from "./names.ts";
 import { partitionNames } from "./partitions.ts";
+import { fullName, relationOf, tableOf } from "./relations.ts";
 import { answer, matcher } from "./rows.ts";
+import { redacted } from "./table-info.ts";
+import { withMode } from "./views.ts";
 
 /** SHOW TABLES, VIEWS, DATABASES, COLUMNS, FUNCTIONS … */
 export function show(session: SparkSession, command: Show, context: AnalysisContext): Plan {
@@ -59,19 +63,18 @@ export function show(session: SparkSession, command: Show, context: AnalysisCont
       return one("function", [...new Set([...system, ...user])].filter(matches).sort());
     }
     case "createTable":
-      return one("createtab_stmt", [createTableText(tableOf(session, command, context))]);
+      return one("createtab_stmt", [createTableText(withMode(session, shownTable(session, command, context)))]);
     case "tblProperties": {
-      const { properties } = tableOf(session, command, context);
       return answer(
         [
           ["key", "string"],
           ["value", "string"],
         ],
-        Object.entries(properties).sort(),
+        propertiesOf(session, command, context),
       );
     }
     case "partitions":
-      return one("partition", partitionNames(tableOf(session, command, context)));
+      return one("partition", partitionNames(partitionedTable(session, command, context)));
   }
 }
 
@@ -103,10 +106,27 @@ function one(column: string, values: readonly string[]): Plan {
   );
 }
 
-function tableOf(session: SparkSession, command: Show, context: AnalysisContext): Table {
-  const parts = partsOf(session, command.name!, context);
-  const [database, name] = session.state.tableName(parts) ?? [];
-  const table = name === undefined ? undefined : session.state.shared.tables.get(database!, name);
-  if (!table) throw noSuchTable(parts, session.state.searchPath);
-  return table;
+/** The table or view of SHOW CREATE TABLE and SHOW TBLPROPERTIES. */
+function shownTable(session: SparkSession, command: Show, context: AnalysisContext): Table {
+  const found = relationOf(session, command.name!, context);
+  if (found.kind === "stored") return found.table;
+  throw new AnalysisException("UNSUPPORTED_SHOW_CREATE_TABLE.ON_TEMPORARY_VIEW", { tableName: found.shown });
+}
+
+function partitionedTable(session: SparkSession, command: Show, context: AnalysisContext): Table {
+  const table = tableOf(session, command.name!, context, "SHOW PARTITIONS");
+  if (table.partitionBy.length > 0) return table;
+  throw new AnalysisException("INVALID_PARTITION_OPERATION.PARTITION_SCHEMA_IS_EMPTY", { name: fullName(table) });
+}
+
+/** The properties of a table; a temporary view has none. */
+function propertiesOf(session: SparkSession, command: Show, context: AnalysisContext): (readonly [string, string])[] {
+  const found = relationOf(session, command.name!, context);
+  if (found.kind === "temporary") return [];
+  const properties = redacted(found.table.properties);
+  if (command.pattern === undefined) return Object.entries(properties);
+  const value = properties[command.pattern];
+  return [
+    [command.pattern, value ?? `Table ${found.shown.replaceAll("`", "")} does not have property: ${command.pattern}`],
+  ];
 }

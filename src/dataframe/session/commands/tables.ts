@@ -7,7 +7,7 @@ import { schemaOf } from "../../plan/output.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { quoteName } from "../../types/names.ts";
 import type { Struct } from "../../types/type.ts";
-import { catalogName, noSuchDatabase, noSuchTable } from "../names.ts";
+import { catalogName, noSuchDatabase, noSuchTable, tooManyParts } from "../names.ts";
 import type { Table } from "../tables.ts";
 import { managedPath, writeRowsSync } from "../write-table.ts";
 import { insertRows } from "./insert-rows.ts";
@@ -19,7 +19,7 @@ export function createTable(session: SparkSession, command: CreateTable, context
   const { state } = session;
   const parts = partsOf(session, command.name, context);
   const [database, name] = state.tableName(parts) ?? [];
-  if (name === undefined) throw new AnalysisException("CATALOG_NOT_FOUND", { catalogName: quoteName(parts[0]!) });
+  if (name === undefined) throw tooManyParts(parts);
   const existing = state.shared.tables.get(database!, name);
   if (existing && command.ifNotExists) return nothing();
   if (existing && !command.orReplace) {
@@ -39,7 +39,7 @@ export function createTable(session: SparkSession, command: CreateTable, context
     throw new AnalysisException("INVALID_EMPTY_LOCATION", { location });
   const like = command.like && likeTable(session, partsOf(session, command.like, context));
   const query = command.query && analyze(command.query, context);
-  const format = (command.format ?? like?.format ?? state.conf.get("spark.sql.sources.default")).toLowerCase();
+  const format = command.format ?? like?.format ?? state.conf.get("spark.sql.sources.default");
   const schema = query
     ? schemaOf(query)
     : (like?.schema ?? command.schema ?? inferred(session, format, location, options));

@@ -7,8 +7,8 @@ import type { Plan } from "../../plan/plan.ts";
 import { parseStatement } from "../../sql/parser.ts";
 import { quoteName } from "../../types/names.ts";
 import { checkNoTemporary, tracked, type Used } from "../dependencies.ts";
-import { catalogName, globalTempDatabase, key } from "../names.ts";
-import type { SchemaMode, ViewText } from "../tables.ts";
+import { catalogName, globalTempDatabase, key, tooManyParts } from "../names.ts";
+import type { SchemaMode, Table, ViewText } from "../tables.ts";
 import { viewContext } from "../view-plan.ts";
 import { partsOf } from "./names.ts";
 import { nothing } from "./rows.ts";
@@ -88,7 +88,7 @@ function persisted(
 ): void {
   const { tables } = session.state.shared;
   const [database, name] = session.state.tableName(parts) ?? [];
-  if (name === undefined) throw new AnalysisException("CATALOG_NOT_FOUND", { catalogName: quoteName(parts[0]!) });
+  if (name === undefined) throw tooManyParts(parts);
   const existing = tables.get(database!, name);
   if (existing && command.ifNotExists) return;
   const full = [catalogName, database!, name].map((part) => part.toLowerCase());
@@ -144,6 +144,14 @@ export function schemaMode(
   if (written === undefined) return off("spark.sql.legacy.viewSchemaCompensation") ? "BINDING" : "COMPENSATION";
   const mode = written.toUpperCase() as SchemaMode;
   return mode === "EVOLUTION" && named ? "TYPE EVOLUTION" : mode;
+}
+
+/** The view as the settings of the moment see it: without a mode of its own it is bound to its columns. */
+export function withMode(session: SparkSession, table: Table): Table {
+  if (!table.view) return table;
+  const { mode, ...view } = table.view;
+  const off = session.state.conf.find("spark.sql.legacy.viewSchemaBindingMode")?.toLowerCase() === "false";
+  return { ...table, view: off ? view : { ...view, mode: mode ?? "BINDING" } };
 }
 
 /** A view can't be made of itself, not even by way of other views. */

@@ -1,0 +1,72 @@
+import type { AnalysisContext } from "../../analysis/analysis.ts";
+import type { SparkSession } from "../../api/session.ts";
+import { unsupported } from "../../errors/errors.ts";
+import type { ObjectName, OtherCommand } from "../../plan/command.ts";
+import { schemaOf } from "../../plan/output.ts";
+import type { Plan } from "../../plan/plan.ts";
+import { schemaTree } from "../../types/schema-tree.ts";
+import { catalogName, noSuchDatabase } from "../names.ts";
+import { answer, matcher } from "./rows.ts";
+import { schemaName } from "./schemas.ts";
+import { detailRows } from "./table-info.ts";
+import { withMode } from "./views.ts";
+
+/** SHOW TABLE EXTENDED: what is known of each table whose name fits. */
+export function showTableExtended(session: SparkSession, command: OtherCommand, context: AnalysisContext): Plan {
+  const { namespace, pattern, partition } = command.detail as {
+    namespace?: ObjectName;
+    pattern: string;
+    partition?: unknown;
+  };
+  if (partition) throw unsupported("SHOW TABLE EXTENDED of a partition", "Use DESCRIBE EXTENDED t PARTITION (…).");
+  const { state } = session;
+  const database = namespace ? schemaName(session, namespace, context) : state.currentDatabase;
+  if (!state.shared.tables.database(database)) throw noSuchDatabase(database);
+  const matches = matcher(pattern);
+  const text = (rows: readonly (readonly [string, string])[], tree: string) =>
+    `${rows.map(([name, value]) => `${name}: ${value}`).join("\n")}\nSchema: ${tree}\n`;
+  const tables = state.shared.tables
+    .list(database)
+    .filter((table) => matches(table.name))
+    .map((table) => [
+      table.database,
+      table.name,
+      false,
+      text(detailRows(withMode(session, table)), schemaTree(table.schema)),
+    ]);
+  const views = state.views
+    .list()
+    .filter((view) => matches(view.name))
+    .map((view) => [
+      "",
+      view.name,
+      true,
+      text(
+        [
+          ["Table", view.name],
+          ["Type", "VIEW"],
+        ],
+        schemaTree(schemaOf(view.plan)),
+      ),
+    ]);
+  return answer(
+    [
+      ["namespace", "string"],
+      ["tableName", "string"],
+      ["isTemporary", "boolean"],
+      ["information", "string"],
+    ],
+    [...tables, ...views],
+  );
+}
+
+/** SHOW CURRENT SCHEMA. */
+export function showCurrentSchema({ state }: SparkSession): Plan {
+  return answer(
+    [
+      ["catalog", "string"],
+      ["namespace", "string"],
+    ],
+    [[catalogName, state.currentDatabase]],
+  );
+}
