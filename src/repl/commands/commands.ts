@@ -4,6 +4,7 @@ import { queryLine } from "../ui/queries.ts";
 import { type Command, CommandError } from "./command.ts";
 import { topics } from "./kafka.ts";
 import { nearest } from "./nearest.ts";
+import { step, tour } from "./lessons.ts";
 import { load, run, save } from "./notebooks.ts";
 import { parseCommand } from "./parse.ts";
 import { cd, reset, restart, sh, sql } from "./session.ts";
@@ -124,6 +125,8 @@ export const commands: readonly Command[] = [
   load,
   run,
   save,
+  step,
+  tour,
   edit,
   source,
   sql,
