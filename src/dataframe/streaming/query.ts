@@ -6,6 +6,7 @@ import type { Checkpoint, PlannedBatch } from "./checkpoint/checkpoint.ts";
 import { checkpointConf } from "./checkpoint/conf.ts";
 import type { StreamHost, StreamRun } from "./host.ts";
 import type { Inputs } from "./inputs.ts";
+import { type Observed, observeBatch } from "./observed.ts";
 import { progressOf } from "./progress.ts";
 import type { BatchSink } from "./sinks/sink.ts";
 import type { QueryState } from "./state/operator.ts";
@@ -186,10 +187,14 @@ export class StreamingQueryRun {
       state.prepare({ batchId: batch.batchId, run: input, watermarkMs: batch.watermarkMs }),
     );
     let rows: number;
+    let observed: Observed | undefined;
     try {
-      const written = sink.add(batch.batchId, { ...input, plan: prepared.plan });
+      observed = await observeBatch(prepared.plan, input, host);
+      const written = sink.add(batch.batchId, { ...input, plan: observed.plan });
       rows = await watch.time("addBatch", () => this.#waiting.unlessStopped(written));
+      await observed.drop();
     } catch (error) {
+      await observed?.drop();
       await prepared.abandon();
       throw error;
     }
@@ -213,7 +218,7 @@ export class StreamingQueryRun {
         stateOperators: effects.operators,
         sources: inputs.progress(ranges, counts),
         sink: { description: sink.description, numOutputRows: rows },
-        observedMetrics: {},
+        observedMetrics: observed.metrics,
       }),
     });
     this.#lastStartedMs = firedMs;

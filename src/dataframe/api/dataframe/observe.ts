@@ -1,21 +1,46 @@
-import { unsupported } from "../../errors/errors.ts";
+import { IllegalArgumentException, unsupported } from "../../errors/errors.ts";
+import { action, type SparkPromise } from "../action.ts";
 import { wrongType } from "../checks.ts";
 import { Column } from "../column.ts";
 import type { DataFrame } from "../dataframe.ts";
 
-/** Collects what `df.observe` computes. */
+/**
+ * Gives what `df.observe(observation, …)` computes of a batch DataFrame.
+ * @example
+ * const seen = new Observation("seen");
+ * await df.observe(seen, F.count("*").alias("rows")).write.parquet("out");
+ * const { rows } = await seen.get;
+ */
 export class Observation {
   /** The name it was given. */
   readonly name: string;
+  #observed: DataFrame | undefined;
 
   constructor(name: string = crypto.randomUUID()) {
     this.name = name;
   }
 
-  /** The metrics, once an action has run. */
-  get get(): never {
-    throw unsupported("Observation.get", "Aggregate in a query of its own: df.agg(…).first().");
+  /**
+   * The metrics by name. They are computed when they are asked for, over all rows of the observed DataFrame.
+   * Raises where nothing was observed yet.
+   */
+  get get(): SparkPromise<Record<string, unknown>> {
+    return action(async () => {
+      if (!this.#observed) throw failed("Nothing was observed: give it to df.observe(observation, …) first.");
+      const row = await this.#observed.first();
+      return row!.asDict();
+    });
   }
+
+  /** For `observe` alone: what to compute, once. */
+  attach(metrics: DataFrame): void {
+    if (this.#observed) throw failed("An Observation observes one DataFrame: make another for the next one.");
+    this.#observed = metrics;
+  }
+}
+
+function failed(message: string): IllegalArgumentException {
+  return new IllegalArgumentException("", {}, { message });
 }
 
 export function observe(df: DataFrame, observation: Observation | string, exprs: readonly Column[]): DataFrame {
@@ -24,5 +49,12 @@ export function observe(df: DataFrame, observation: Observation | string, exprs:
     if (!(e instanceof Column)) throw wrongType("exprs", "Column", e);
     return e.expr;
   });
-  return df.sparkSession.frame({ t: "observe", name, metrics, child: df.plan });
+  if (exprs.length === 0) throw failed('observe needs at least one metric, such as F.count("*").alias("rows").');
+  const observed = df.sparkSession.frame({ t: "observe", name, metrics, child: df.plan });
+  if (typeof observation !== "string") {
+    if (df.isStreaming)
+      throw unsupported("an Observation of a stream", "Give a name: lastProgress.observedMetrics has it.");
+    observation.attach(df.agg(exprs[0]!, ...exprs.slice(1)));
+  }
+  return observed;
 }

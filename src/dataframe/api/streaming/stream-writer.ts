@@ -156,12 +156,28 @@ export class DataStreamWriter {
     }
     return query;
   }
-  /** Not here. Use foreachBatch with df.write.insertInto(name), or write files. */
-  toTable(name: string): never {
-    throw unsupported(
-      `a stream into the table ${name}`,
-      "Use foreachBatch with df.write.insertInto(name), or write files.",
-    );
+  /**
+   * Starts the query into a table, which is made where there is none. Each batch adds its rows by name; one that is run
+   * again after a failure may add them twice.
+   * @example df.writeStream.option("checkpointLocation", "/tmp/c").toTable("events")
+   */
+  toTable(
+    name: string,
+    options?: Options & { readonly format?: string; readonly outputMode?: string; readonly queryName?: string },
+  ): StreamingQuery {
+    checkString("tableName", name);
+    const { format, outputMode, queryName, ...others } = (options ?? {}) as Record<string, OptionValue>;
+    if (format !== undefined) this.format(format as string);
+    if (outputMode !== undefined) this.outputMode(outputMode as string);
+    if (queryName !== undefined) this.queryName(queryName as string);
+    if (this.#mode !== "append") {
+      throw unsupported(`a stream into a table in the output mode ${this.#mode}`, "Use append, or foreachBatch.");
+    }
+    const [tableFormat, partitionBy] = [this.#format, this.#partitionBy];
+    return this.foreachBatch((batch) => {
+      const writer = batch.write.mode("append").partitionBy(...partitionBy);
+      return (tableFormat === undefined ? writer : writer.format(tableFormat)).saveAsTable(name);
+    }).start(undefined, others);
   }
 }
 

@@ -6,6 +6,7 @@ import type { OutputMode } from "../../sources/source.ts";
 import { isStreaming } from "../check.ts";
 import type { Checkpoint } from "../checkpoint/checkpoint.ts";
 import type { StreamHost } from "../host.ts";
+import { checkObserved } from "../observed.ts";
 import { partialAggregation } from "./aggregation.ts";
 import { Deduplication } from "./deduplication.ts";
 import { DeduplicationWithin } from "./deduplication-within.ts";
@@ -28,6 +29,7 @@ export function makeState(host: StreamHost, start: StreamStart, checkpoint: Chec
     );
   }
   const node = nodes[0];
+  checkObserved(start.plan, nodes);
   if (!node && findWatermarks(start.plan).length === 0) return stateless;
   return new StatefulQuery({
     host,
