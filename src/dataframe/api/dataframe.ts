@@ -1,4 +1,3 @@
-import { schemaTree } from "../types/schema-tree.ts";
 import { AnalysisException, unsupported } from "../errors/errors.ts";
 import type { Alias, Attr, Expr, Name, SortKey } from "../plan/expr.ts";
 import { outputOf, schemaOf } from "../plan/output.ts";
@@ -6,6 +5,7 @@ import type { JoinType, Plan } from "../plan/plan.ts";
 import { catalogString } from "../types/names.ts";
 import { publicType } from "../types/public.ts";
 import type { Row } from "../types/row.ts";
+import { schemaTree } from "../types/schema-tree.ts";
 import type { StructType } from "../types/struct.ts";
 import type { Type } from "../types/type.ts";
 import type { SparkPromise } from "./action.ts";
@@ -18,9 +18,11 @@ import { joinCondition, joinType } from "./dataframe/join.ts";
 import { DataFrameNaFunctions, type ReplaceValue, replaceValues } from "./dataframe/na.ts";
 import { type Observation, observe } from "./dataframe/observe.ts";
 import { isStreamingPlan, StorageLevel, storageOf } from "./dataframe/plans.ts";
+import { PlotAccessor } from "./dataframe/plot.ts";
 import { approxQuantile } from "./dataframe/quantile.ts";
 import { type ShowOptions, showRows } from "./dataframe/show.ts";
 import { corr, cov, crosstab, DataFrameStatFunctions, freqItems } from "./dataframe/statistics.ts";
+import { transpose } from "./dataframe/transpose.ts";
 import { watermarkDelay } from "./dataframe/watermark.ts";
 import { GroupedData } from "./grouped.ts";
 import { literalOf } from "./literal.ts";
@@ -41,6 +43,9 @@ export interface SortOptions {
 
 /** Columns to sort by, one by one or in arrays; at the end the directions, unless they are in the columns. */
 export type SortColumns = readonly (ColumnOrName | number | readonly (ColumnOrName | number)[] | SortOptions)[];
+
+/** Columns to group by: names, columns, or positions from 1. */
+export type GroupColumns = readonly (ColumnOrName | number | readonly (ColumnOrName | number)[])[];
 
 export type JoinOn = string | Column | readonly string[] | readonly Column[];
 
@@ -86,6 +91,10 @@ export class DataFrame {
   /** Names and types: `[["id", "bigint"]]`. */
   get dtypes(): [name: string, type: string][] {
     return outputOf(this.plan).map((attr) => [attr.name, catalogString(attr.type)]);
+  }
+  /** Charts as text: `df.plot.bar("name", "age")`. */
+  get plot(): PlotAccessor {
+    return new PlotAccessor(this);
   }
   /** Prints the schema as a tree, down to `level` levels. */
   printSchema(level?: number): void {
@@ -160,7 +169,9 @@ export class DataFrame {
     if (typeof columns !== "object" || columns === null) throw wrongType("colsMap", "object", columns);
     const list = Object.entries(columns).map(([name, column]): Alias => {
       if (!(column instanceof Column)) throw wrongType("colsMap", "object of Columns", column);
-      return { t: "alias", child: column.expr, names: [name] };
+      // The metadata of an alias inside stay.
+      const metadata = column.expr.t === "alias" ? column.expr.metadata : undefined;
+      return { t: "alias", child: column.expr, names: [name], ...(metadata ? { metadata } : {}) };
     });
     return this.#with({ t: "withColumns", columns: list, child: this.plan });
   }
@@ -173,6 +184,14 @@ export class DataFrame {
     if (typeof names !== "object" || names === null) throw wrongType("colsMap", "object", names);
     const renames = Object.entries(names).map(([from, to]) => ({ from, to: checkString("new", to) }));
     return this.#with({ t: "withColumns", columns: [], renames, child: this.plan });
+  }
+  /**
+   * With a column that numbers the rows from 0, in their order.
+   * @example df.zipWithIndex("n").show()
+   */
+  zipWithIndex(indexColName = "index"): DataFrame {
+    const index = call("monotonically_increasing_id", []).alias(checkString("indexColName", indexColName));
+    return this.select("*", index);
   }
   /** With metadata for a column. */
   withMetadata(name: string, metadata: Readonly<Record<string, unknown>>): DataFrame {
@@ -393,20 +412,20 @@ export class DataFrame {
   // ── groups ──────────────────────────────────────────────────────────────────────────────────────
 
   /** Groups by columns; what follows aggregates. */
-  groupBy(...cols: Columns): GroupedData {
-    return new GroupedData(this, columnsOf(cols), "groupBy");
+  groupBy(...cols: GroupColumns): GroupedData {
+    return new GroupedData(this, groupKeys(this, cols), "groupBy");
   }
   /** The same as `groupBy`. */
-  groupby(...cols: Columns): GroupedData {
+  groupby(...cols: GroupColumns): GroupedData {
     return this.groupBy(...cols);
   }
   /** Groups by the columns, then by all but the last, and so on to all rows. */
-  rollup(...cols: Columns): GroupedData {
-    return new GroupedData(this, columnsOf(cols), "rollup");
+  rollup(...cols: GroupColumns): GroupedData {
+    return new GroupedData(this, groupKeys(this, cols), "rollup");
   }
   /** Groups by every combination of the columns. */
-  cube(...cols: Columns): GroupedData {
-    return new GroupedData(this, columnsOf(cols), "cube");
+  cube(...cols: GroupColumns): GroupedData {
+    return new GroupedData(this, groupKeys(this, cols), "cube");
   }
   /** Groups by each of the sets of columns. */
   groupingSets(sets: readonly (readonly ColumnOrName[])[], ...cols: Columns): GroupedData {
@@ -438,6 +457,16 @@ export class DataFrame {
       includeNulls: true,
       child: this.plan,
     });
+  }
+  /**
+   * Columns as rows and rows as columns: a row for each column but the index, a column for each row, named by the index
+   * in its order. The rows are read at once, at most `spark.sql.transposeMaxValues` (500).
+   * @param index The column of the names to come; the first one by default.
+   * @throws AnalysisException where the other columns have no common type, or there are too many rows
+   * @example df.transpose("id").show()
+   */
+  transpose(index?: ColumnOrName): DataFrame {
+    return transpose(this, index === undefined ? undefined : new Column(columnExpr("indexColumn", index)));
   }
   /** The same as `unpivot`. */
   melt(...args: Parameters<DataFrame["unpivot"]>): DataFrame {
@@ -515,6 +544,13 @@ export class DataFrame {
   repartition(first: number | ColumnOrName, ...cols: readonly ColumnOrName[]): DataFrame {
     const [partitions, by] = typeof first === "number" ? [checkPartitions(first), cols] : [undefined, [first, ...cols]];
     return this.#with({ t: "repartition", partitions, by: columnsOf(by), shuffle: true, child: this.plan });
+  }
+  /**
+   * In partitions that a column of integers numbers, modulo their count. The rows stay the same.
+   * @example df.repartitionById(3, "part")
+   */
+  repartitionById(partitions: number, column: ColumnOrName): DataFrame {
+    return this.repartition(partitions, column);
   }
   /** Partitions by ranges of these columns' values. */
   repartitionByRange(first: number | ColumnOrName, ...cols: readonly ColumnOrName[]): DataFrame {
@@ -709,6 +745,10 @@ export class DataFrame {
   writeTo(table: string): never {
     throw unsupported(`writeTo("${table}")`, "Use df.write.saveAsTable(name) or df.write.insertInto(name).");
   }
+  /** Not there: the rows of another DataFrame that are nearest to each row. */
+  nearestByJoin(): never {
+    throw unsupported("nearestByJoin", "Use crossJoin, and a window with row_number() ordered by the distance.");
+  }
   /** Not here. Join with the table and write the result. */
   mergeInto(table: string): never {
     throw unsupported(`mergeInto("${table}")`, "Join with the table and write the result.");
@@ -794,6 +834,20 @@ function sortKeys(df: DataFrame, args: SortColumns): SortKey[] {
 
 function isSortOptions(value: unknown): value is SortOptions {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Column);
+}
+
+function groupKeys(df: DataFrame, cols: GroupColumns): Expr[] {
+  return (cols.flat() as (ColumnOrName | number)[]).map((value) =>
+    typeof value === "number" ? groupKeyAt(df, value) : columnExpr("cols", value),
+  );
+}
+
+/** `groupBy(1)`: the column at that place. */
+function groupKeyAt(df: DataFrame, position: number): Expr {
+  const output = outputOf(df.plan);
+  const attr = output[position - 1];
+  if (attr) return attr;
+  throw new AnalysisException("GROUP_BY_POS_OUT_OF_RANGE", { index: String(position), size: String(output.length) });
 }
 
 /** `orderBy(1)`, `orderBy(-2)`: the column at that place. */

@@ -3,7 +3,7 @@ import { someExpr } from "../plan/children.ts";
 import type { Alias, Expr } from "../plan/expr.ts";
 import { outputOf } from "../plan/output.ts";
 import type { Aggregate, Plan } from "../plan/plan.ts";
-import { quoteName } from "../types/names.ts";
+import { catalogString, quoteName } from "../types/names.ts";
 import { columnExpr, nameOf } from "./arguments.ts";
 import { checkString, wrongType, wrongValue } from "./checks.ts";
 import { Column, type ColumnOrName, call, operand } from "./column.ts";
@@ -132,12 +132,27 @@ export class GroupedData {
   }
 
   toString(): string {
-    const keys = this.#keys.map((key) => (key.t === "name" ? key.parts.join(".") : new Column(key).toString()));
-    return `GroupedData[grouping expressions: [${keys.join(", ")}], value: ${this.#df}]`;
+    const keys = this.#keys.map(keyText);
+    const more = keys.length > 2 ? ` ... ${keys.length - 2} more field(s)` : "";
+    const type = this.#pivot ? "Pivot" : (groupTypes.get(this.#grouping) ?? "GroupingSets");
+    const value = String(this.#df).replace(/^DataFrame/, "");
+    return `GroupedData[grouping expressions: [${keys.slice(0, 2).join(", ")}${more}], value: ${value}, type: ${type}]`;
   }
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return this.toString();
   }
+}
+
+const groupTypes: ReadonlyMap<Grouping, string> = new Map([
+  ["groupBy", "GroupBy"],
+  ["rollup", "Rollup"],
+  ["cube", "Cube"],
+]);
+
+function keyText(key: Expr): string {
+  if (key.t === "name") return key.parts.join(".");
+  if (key.t === "attr") return `${key.name}: ${catalogString(key.type)}`;
+  return new Column(key).toString().slice("Column<'".length, -2);
 }
 
 function aggregatePlan(grouping: Grouping, keys: readonly Expr[], list: readonly Expr[], child: Plan): Aggregate {

@@ -135,7 +135,13 @@ export function mergeTypes(a: Type, b: Type): Type {
   if (numbers.includes("double") && numbers.includes("bigint")) return { kind: "double" };
   if (a.kind === "decimal" && b.kind === "decimal") return a.scale >= b.scale ? a : b;
   if (a.kind === b.kind) return a;
+  // As a text every scalar value can be kept.
+  if ((a.kind === "string" && isScalar(b)) || (b.kind === "string" && isScalar(a))) return { kind: "string" };
   throw new PySparkTypeError("CANNOT_MERGE_TYPE", { data_type1: pythonType(a), data_type2: pythonType(b) });
+}
+
+function isScalar({ kind }: Type): boolean {
+  return kind !== "array" && kind !== "map" && kind !== "struct" && kind !== "variant" && kind !== "interval";
 }
 
 function mergeStructs(a: Struct, b: Struct): Struct {

@@ -137,14 +137,35 @@ export function checkpoint(df: DataFrame): SparkPromise<DataFrame> {
 /** The plan with ids counted from where they first occur: equal for plans that compute the same. */
 export function canonicalText(plan: Plan): string {
   const ids = new Map<number, number>();
-  return JSON.stringify(plan, (key, value: unknown) => {
+  const named = namesOfResults(plan);
+  return JSON.stringify(plan, function (this: unknown, key, value: unknown) {
     if (key === "origin") return undefined;
+    if ((key === "names" || key === "name") && named.has(this as object)) return undefined;
     if (key === "id" && typeof value === "number") {
       if (!ids.has(value)) ids.set(value, ids.size);
       return ids.get(value);
     }
     return typeof value === "bigint" ? `${value}n` : value;
   });
+}
+
+/** The aliases and what refers to them: their names change nothing of what is computed. */
+function namesOfResults(plan: Plan): Set<object> {
+  const aliases = new Set<object>();
+  const ids = new Set<number>();
+  const attrs: { readonly id: number }[] = [];
+  JSON.stringify(plan, (_, value: unknown) => {
+    const node = value as { readonly t?: string; readonly id?: number } | null;
+    if (typeof node === "object" && node?.id !== undefined) {
+      if (node.t === "alias") {
+        aliases.add(node);
+        ids.add(node.id);
+      } else if (node.t === "attr") attrs.push(node as { readonly id: number });
+    }
+    return typeof value === "bigint" ? undefined : value;
+  });
+  for (const attr of attrs) if (ids.has(attr.id)) aliases.add(attr);
+  return aliases;
 }
 
 export function semanticHash(plan: Plan): number {

@@ -282,6 +282,12 @@ export const analysisConditions: Conditions = {
     "QUALIFY needs a window function, in its condition or in the select list.",
   ],
   QUALIFY_AGGREGATE_NOT_ALLOWED: ["42903", "QUALIFY can't hold the aggregate <aggregateExpr>: use HAVING."],
+  TRANSPOSE_EXCEED_ROW_LIMIT: [
+    "54006",
+    "transpose makes a column of each row, at most <maxValues>: there are more. The setting <config> raises that.",
+  ],
+  TRANSPOSE_INVALID_INDEX_COLUMN: ["42804", "transpose can't take names from this column: <reason>."],
+  TRANSPOSE_NO_LEAST_COMMON_TYPE: ["42K09", "transpose needs one type for all values: <dt1> and <dt2> have none."],
   STAR_GROUP_BY_POS: ["0A000", "GROUP BY positions can't be used with * in the select list."],
   MULTI_ALIAS_WITHOUT_GENERATOR: [
     "42K0E",
