@@ -200,9 +200,10 @@ describe("paths", () => {
     writeFileSync(join(path, "_c.txt"), "no");
     writeFileSync(join(path, ".d.txt"), "no");
     writeFileSync(join(path, "deep", "e.txt"), "4");
-    expect(await rowsOf(engine, scan("text", path))).toEqual([["1"], ["2"], ["3"], ["4"]]);
+    expect(await rowsOf(engine, scan("text", path))).toEqual([["1"], ["2"], ["3"]]);
+    expect(await rowsOf(engine, scan("text", join(path, "*")))).toEqual([["1"], ["2"], ["3"], ["4"]]);
     expect(await rowsOf(engine, scan("text", join(path, "*.txt")))).toEqual([["1"], ["2"]]);
-    expect(await rowsOf(engine, scan("text", path, { pathGlobFilter: "{a,e}.txt" }))).toEqual([["1"], ["2"], ["4"]]);
+    expect(await rowsOf(engine, scan("text", path, { pathGlobFilter: "{a,e}.txt" }))).toEqual([["1"], ["2"]]);
     expect(await rowsOf(engine, scan("text", `file://${join(path, "a.txt")}`, { wholetext: "true" }))).toEqual([
       ["1\n2\n"],
     ]);
@@ -219,5 +220,34 @@ describe("paths", () => {
   test("an unknown format", () => {
     expect(() => scan("nope", "/")).toThrow(/DATA_SOURCE_NOT_FOUND/);
     expect(existsSync("/nope")).toBe(false);
+  });
+});
+
+describe("folders, formats and targets", () => {
+  test("files of folders in a folder count only where they are partitions, or where asked for", async () => {
+    const path = join(folder, "nested");
+    mkdirSync(join(path, "deeper"), { recursive: true });
+    writeFileSync(join(path, "a.txt"), "top\n");
+    writeFileSync(join(path, "deeper", "b.txt"), "deep\n");
+    expect(await rowsOf(engine, scan("text", path))).toEqual([["top"]]);
+    expect(await rowsOf(engine, scan("text", path, { recursiveFileLookup: "true" }))).toHaveLength(2);
+  });
+
+  test("a file that is no parquet is named", () => {
+    const path = join(folder, "not.parquet");
+    writeFileSync(path, "this is not parquet");
+    expect(() => scan("parquet", path)).toThrow(/not\.parquet/);
+  });
+
+  test.each(["orc", "avro", "xml"])("%s is refused by name", (format) => {
+    expect(() => scan(format, folder)).toThrow(`the format ${format}`);
+  });
+
+  test.each(["parquet", "json"])("%s: what is read cannot be overwritten", async (format) => {
+    const path = join(folder, `own-${format}`);
+    await save(range(3n), format, path);
+    const own = save(scan(format, path), format, path, { mode: "overwrite" });
+    await expect(own).rejects.toMatchObject({ condition: "UNSUPPORTED_OVERWRITE.PATH" });
+    expect(await rowsOf(engine, scan(format, path))).toHaveLength(3);
   });
 });

@@ -1,6 +1,7 @@
 import type { Plan } from "../../plan/plan.ts";
 import { expandSqlFunctions } from "../../plan/sqlFunctions.ts";
 import { collapseProjects } from "./collapse.ts";
+import { lift } from "./lift.ts";
 import { prune } from "./prune.ts";
 
 const done = new WeakMap<Plan, Plan>();
@@ -13,7 +14,7 @@ const done = new WeakMap<Plan, Plan>();
 export function optimize(plan: Plan): Plan {
   let optimized = done.get(plan);
   if (!optimized) {
-    optimized = prune(collapseProjects(expandSqlFunctions(plan)));
+    optimized = prune(lift(collapseProjects(expandSqlFunctions(plan))));
     done.set(plan, optimized);
   }
   return optimized;

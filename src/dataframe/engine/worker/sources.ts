@@ -1,4 +1,4 @@
-import { AnalysisException } from "../../errors/errors.ts";
+import { AnalysisException, unsupported } from "../../errors/errors.ts";
 import type { DataSource } from "../../sources/source.ts";
 
 const builtIn: Readonly<Record<string, () => Promise<DataSource>>> = {
@@ -6,6 +6,14 @@ const builtIn: Readonly<Record<string, () => Promise<DataSource>>> = {
   csv: async () => (await import("../../sources/files/csv/csv.ts")).csvSource,
   text: async () => (await import("../../sources/files/text.ts")).textSource,
   rate: async () => (await import("../../sources/rate.ts")).rateSource,
+};
+
+/** Formats of Spark that are not here, and what to do instead. */
+const absent: Readonly<Record<string, string>> = {
+  orc: "Convert the files to Parquet once, with Spark or with pyarrow.",
+  avro: "Convert the files to Parquet once, with Spark or with fastavro and pyarrow.",
+  xml: "Read the files as text (wholetext) and take them apart with a udf, or convert them to JSON.",
+  jdbc: "Export the table to Parquet or CSV with the database's own tool.",
 };
 
 /** The data sources by name. Their modules are loaded when they are first used. */
@@ -42,6 +50,7 @@ export class SourceRegistry {
     if (url) return ((await import(url)) as { readonly source: DataSource }).source;
     const known = builtIn[name];
     if (known) return known();
+    if (name in absent) throw unsupported(`the format ${format}`, absent[name]);
     throw new AnalysisException("DATA_SOURCE_NOT_FOUND", { provider: format });
   }
 }

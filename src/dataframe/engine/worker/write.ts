@@ -1,10 +1,11 @@
 import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { AnalysisException, IllegalArgumentException, unsupported } from "../../errors/errors.ts";
+import { visitPlan } from "../../plan/children.ts";
 import { nextId } from "../../plan/ids.ts";
 import { outputOf, schemaOf } from "../../plan/output.ts";
 import type { Plan } from "../../plan/plan.ts";
-import { partitionFolder } from "../../sources/files/paths.ts";
+import { localPath, partitionFolder, shownPath } from "../../sources/files/paths.ts";
 import { isRowFormat, partitionPlaces, writeRows } from "../../sources/files/write/rows.ts";
 import { openTarget } from "../../sources/files/write/target.ts";
 import { type Interrupt, option } from "../../sources/source.ts";
@@ -33,6 +34,7 @@ export async function write(
     for await (const batch of executor.rows(run)) rows += batch.length;
     return { rows };
   }
+  if (mode === "overwrite") refuseOwnInput(call);
   if (format === "parquet") return { rows: await writeParquet(executor, { ...call, path: pathOf(call) }, schema, run) };
   if (isRowFormat(format)) {
     const batches = executor.rows(run);
@@ -41,6 +43,19 @@ export async function write(
   const source = await sources.get(call.format);
   if (!source.write) throw unsupported(`writing in the format ${call.format}`);
   return source.write({ options, conf, schema, mode, batches: executor.rows(run), interrupt, warn: sources.warn });
+}
+
+/** What is read cannot be overwritten by the same query. */
+function refuseOwnInput(call: WriteCall): void {
+  const path = call.path ?? option(call.options, "path");
+  if (path === undefined) return;
+  const target = resolve(localPath(path));
+  visitPlan(call.plan, (node) => {
+    if (node.t !== "scan" || node.streaming || node.format === "materialized") return;
+    if (!isRowFormat(node.format.toLowerCase()) && node.format.toLowerCase() !== "parquet") return;
+    if (!node.paths.some((from) => resolve(localPath(from)) === target)) return;
+    throw new AnalysisException("UNSUPPORTED_OVERWRITE.PATH", { path: shownPath(path) });
+  });
 }
 
 function pathOf({ path, options }: WriteCall): string {

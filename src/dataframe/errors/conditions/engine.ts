@@ -23,6 +23,11 @@ export const engineConditions: Conditions = {
     "The record <badRecord> does not fit the schema, and the mode is <failFastMode>.",
   ],
   "MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION": [undefined, "PERMISSIVE as mode would give null instead."],
+  UNSUPPORTED_OVERWRITE: ["42902", "What a query reads, it cannot overwrite."],
+  "UNSUPPORTED_OVERWRITE.PATH": [
+    undefined,
+    "<path> is both: write to another path, then move it; or keep the rows first, with localCheckpoint().",
+  ],
   UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE: [
     "0A000",
     "The format <format> can't hold the column <columnName> of type <columnType>.",

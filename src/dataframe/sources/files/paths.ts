@@ -1,6 +1,6 @@
 import { type Dirent, globSync, readdirSync, statSync } from "node:fs";
 import { homedir } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AnalysisException, unsupported } from "../../errors/errors.ts";
 import { type Options, option } from "../source.ts";
@@ -48,10 +48,21 @@ export function listFiles(paths: readonly string[], options: Options): DataFile[
       if (streamed) files.push(...streamed.map((file) => fileOf(file, partitionsBetween(root, file))));
       else if (stat.isFile())
         files.push(fileOf(root, base && !recursive ? partitionsBetween(localPath(base), root) : []));
-      else walk(root, base && !recursive ? partitionsBetween(localPath(base), `${root}/x`) : [], recursive, files);
+      else
+        files.push(
+          ...filesIn(root, base && !recursive ? partitionsBetween(localPath(base), `${root}/x`) : [], recursive),
+        );
     }
   }
   return pattern ? files.filter(({ path }) => pattern.test(path.slice(path.lastIndexOf("/") + 1))) : files;
+}
+
+/** A folder's own files; those of folders in it only where they are partitions, or where asked for. */
+function filesIn(root: string, partitions: DataFile["partitions"], recursive: boolean): DataFile[] {
+  const found: DataFile[] = [];
+  walk(root, partitions, recursive, found);
+  if (recursive || found.some((file) => file.partitions.length > 0)) return found;
+  return found.filter(({ path }) => dirname(path) === resolve(root));
 }
 
 function roots(path: string): string[] {

@@ -2,7 +2,7 @@ import { unsupported } from "../../../errors/errors.ts";
 import { lambdaName } from "../../../functions/define.ts";
 import { lookupFunction } from "../../../functions/registry.ts";
 import type { Case, Cast, Expr, Fn, SortKey, Subquery, Window } from "../../../plan/expr.ts";
-import { typeOf } from "../../../plan/output.ts";
+import { nullableOf, outputOf, typeOf } from "../../../plan/output.ts";
 import { lowerField } from "./field.ts";
 import { literalSql } from "./literal.ts";
 import type { Lowering } from "./lowering.ts";
@@ -152,6 +152,39 @@ function lowerWindow(window: Window, context: Lowering): string {
   return lowerFunction(fn, context, ` OVER (${parts.join(" ")})`);
 }
 
+/** A condition of which only the true rows pass: where it may be null, false does. */
+export function lowerCondition(expr: Expr, context: Lowering): string {
+  if (expr.t === "fn" && expr.name === "and") {
+    return `(${expr.args.map((arg) => lowerCondition(arg, context)).join(" AND ")})`;
+  }
+  if (expr.t === "subquery" && expr.use === "in" && expr.values!.length > 1) {
+    return rowExists(expr, context.subplan(expr.plan), false, context);
+  }
+  return lower(expr, context);
+}
+
+/** A row of values IN a subquery: column by column, of which each may be null (DuckDB compares rows as a whole). */
+function rowIn(expr: Subquery, sql: string, context: Lowering): string {
+  const found = rowExists(expr, sql, false, context);
+  const columns = outputOf(expr.plan);
+  if (!expr.values!.some((value, i) => nullableOf(value) || columns[i]!.nullable)) return found;
+  const perhaps = rowExists(expr, context.subplan(expr.plan), true, context);
+  return `CASE WHEN ${found} THEN true WHEN ${perhaps} THEN CAST(NULL AS BOOLEAN) ELSE false END`;
+}
+
+/** Whether a row is equal, or (`perhaps`) not known to be different. */
+function rowExists(expr: Subquery, sql: string, perhaps: boolean, context: Lowering): string {
+  const columns = outputOf(expr.plan);
+  const table = `in${context.fresh()}_`;
+  const names = columns.map((_, i) => `${table}${i}`);
+  const tests = expr.values!.map((value, i) => {
+    const given = lower(value, context);
+    const nulls = [nullableOf(value) ? given : "", columns[i]!.nullable ? names[i]! : ""].filter((n) => n && perhaps);
+    return `(${[`${given} = ${names[i]}`, ...nulls.map((n) => `${n} IS NULL`)].join(" OR ")})`;
+  });
+  return `EXISTS (SELECT 1 FROM (${sql}) AS ${table}(${names.join(", ")}) WHERE ${tests.join(" AND ")})`;
+}
+
 function lowerSubquery(expr: Subquery, context: Lowering): string {
   const sql = context.subplan(expr.plan);
   switch (expr.use) {
@@ -159,9 +192,8 @@ function lowerSubquery(expr: Subquery, context: Lowering): string {
       return `EXISTS (${sql})`;
     case "scalar":
       return `(${sql})`;
-    case "in": {
-      const values = (expr.values ?? []).map((v) => lower(v, context));
-      return `(${values.length === 1 ? values[0] : `(${values.join(", ")})`} IN (${sql}))`;
-    }
+    case "in":
+      if (expr.values!.length > 1) return rowIn(expr, sql, context);
+      return `(${lower(expr.values![0]!, context)} IN (${sql}))`;
   }
 }

@@ -9,6 +9,7 @@ import type { Lowering } from "./lowering.ts";
 /** `child.name` and `child[key]`. */
 export function lowerField(expr: Field, child: string, context: Lowering): string {
   const from = typeOf(expr.child);
+  if (from.kind === "void") return context.literal(null, from);
   switch (expr.access) {
     case "struct":
       return `struct_extract(${child}, ${fieldName(from, expr.index!)})`;

@@ -4,7 +4,7 @@ import { outputOf } from "../../../plan/output.ts";
 import type { Plan } from "../../../plan/plan.ts";
 import { compileAggregate } from "./aggregate.ts";
 import { type Block, blockSql, fromItem, isLimited, openIf } from "./block.ts";
-import { columnName, lower, lowerSort } from "./expression.ts";
+import { columnName, lower, lowerCondition, lowerSort } from "./expression.ts";
 import { compileGenerate } from "./generate.ts";
 import { compileJoin } from "./join.ts";
 import { compileLocal, compileMapBatches, compileRange, compileScan } from "./leaf.ts";
@@ -33,7 +33,7 @@ export function compilePlan(plan: Plan, context: Lowering): Block {
     case "filter": {
       const child = compilePlan(plan.child, context);
       const block = openIf(child, !child.list && !isLimited(child));
-      return { ...block, where: [...(block.where ?? []), lower(plan.condition, context)] };
+      return { ...block, where: [...(block.where ?? []), lowerCondition(plan.condition, context)] };
     }
     case "aggregate":
       return compileAggregate(plan, context);

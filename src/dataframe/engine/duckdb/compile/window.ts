@@ -1,10 +1,16 @@
+import { unsupported } from "../../../errors/errors.ts";
 import type { Expr, FrameBound, WindowSpec } from "../../../plan/expr.ts";
+import { typeOf } from "../../../plan/output.ts";
 import { lower } from "./expression.ts";
 import type { Lowering } from "./lowering.ts";
 
 /** The frame of a window. Preceding offsets come as negated expressions and stay so: `-n FOLLOWING` is not SQL. */
 export function frameSql(spec: WindowSpec, context: Lowering): string {
   const { unit, lower: from, upper: to } = spec.frame!;
+  const key = spec.orderBy[0] && typeOf(spec.orderBy[0].child);
+  if (unit === "range" && key?.kind === "string" && (typeof from !== "string" || typeof to !== "string")) {
+    throw unsupported("a RANGE frame with distances over a string", "Order by a number, a date or a timestamp.");
+  }
   return `${unit.toUpperCase()} BETWEEN ${bound(from, context)} AND ${bound(to, context)}`;
 }
 

@@ -1,0 +1,94 @@
+import {
+  mapExprChildren,
+  mapPlanChildren,
+  mapPlanExprs,
+  someExpr,
+  transformDown,
+  transformUp,
+} from "../../plan/children.ts";
+import { references } from "../../plan/correlation.ts";
+import { sameExpr } from "../../plan/equal.ts";
+import type { Alias, Attr, Expr, Window } from "../../plan/expr.ts";
+import { nextId } from "../../plan/ids.ts";
+import { outputOf, toAttribute } from "../../plan/output.ts";
+import type { Aggregate, Join, Plan, Project } from "../../plan/plan.ts";
+
+/**
+ * Computes in a list of its own, below, what DuckDB cannot compute where it stands: subqueries in grouping keys and in the
+ * conditions of joins that are not inner, and columns of the query around in windows.
+ */
+export function lift(plan: Plan): Plan {
+  const node = mapPlanExprs(mapPlanChildren(plan, lift), (expr) =>
+    transformUp(expr, (e) => (e.t === "subquery" ? { ...e, plan: lift(e.plan) } : e)),
+  );
+  if (node.t === "aggregate") return liftKeys(node);
+  if (node.t === "project") return liftOuter(node);
+  return node.t === "join" ? liftCondition(node) : node;
+}
+
+const hasSubquery = (expr: Expr): boolean => someExpr(expr, (e) => e.t === "subquery");
+
+/** Expressions as columns of a plan. */
+class Columns {
+  readonly #added: Alias[] = [];
+
+  of(expr: Expr, name: string): Attr {
+    const known = this.#added.find((alias) => sameExpr(alias.child, expr));
+    const alias: Alias = known ?? { t: "alias", child: expr, names: [name], id: nextId() };
+    if (!known) this.#added.push(alias);
+    return toAttribute(alias) as Attr;
+  }
+
+  over(child: Plan): Plan {
+    if (this.#added.length === 0) return child;
+    return { t: "project", list: [...outputOf(child), ...this.#added], child };
+  }
+}
+
+function liftKeys(plan: Aggregate): Plan {
+  const keys = plan.groupBy.filter(hasSubquery);
+  if (keys.length === 0) return plan;
+  const columns = new Columns();
+  const replace = (expr: Expr): Expr =>
+    transformDown(expr, (e) => {
+      if (e.t === "alias") return undefined;
+      const key = keys.find((k) => sameExpr(k, e));
+      return key && columns.of(key, "key");
+    });
+  const node = mapPlanExprs(plan, replace);
+  return { ...node, child: columns.over(plan.child) };
+}
+
+function liftOuter(plan: Project): Plan {
+  const columns = new Columns();
+  const lifted = (expr: Expr): Expr => {
+    if (expr.t === "outer") return columns.of(expr, expr.attr.name);
+    return mapExprChildren(expr, lifted);
+  };
+  const list = plan.list.map((item) =>
+    transformDown(item, (e) =>
+      e.t === "window" && someExpr(e, isOuter) ? (mapExprChildren(e, lifted) as Window) : undefined,
+    ),
+  );
+  const child = columns.over(plan.child);
+  return child === plan.child ? plan : { ...plan, list, child };
+}
+
+const isOuter = (expr: Expr): boolean => expr.t === "outer";
+
+/** A subquery that looks at one side only is a column of that side; the join passes its own columns alone. */
+function liftCondition(plan: Join): Plan {
+  if (!plan.condition || plan.type === "inner" || plan.type === "cross" || plan.lateral) return plan;
+  if (!hasSubquery(plan.condition)) return plan;
+  const left = new Set(outputOf(plan.left).map((a) => a.id));
+  const right = new Set(outputOf(plan.right).map((a) => a.id));
+  const [onLeft, onRight] = [new Columns(), new Columns()];
+  const condition = transformDown(plan.condition, (e) => {
+    if (e.t !== "subquery") return undefined;
+    const used = [...references(e)];
+    if (used.every((id) => right.has(id))) return onRight.of(e, "condition");
+    return used.every((id) => left.has(id)) ? onLeft.of(e, "condition") : undefined;
+  });
+  const join: Plan = { ...plan, condition, left: onLeft.over(plan.left), right: onRight.over(plan.right) };
+  return { t: "project", list: [...outputOf(plan)], child: join };
+}

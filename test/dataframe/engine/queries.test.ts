@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { SparkSession } from "../../../src/index.ts";
+
+const spark = SparkSession.builder.master("local[2]").appName("queries").getOrCreate();
+beforeAll(() => {
+  spark
+    .sql("SELECT * FROM VALUES (1, 10, 'a'), (2, 20, 'b'), (2, 5, null), (null, 7, 'c') AS t(a, b, c)")
+    .createOrReplaceTempView("t1");
+  spark
+    .sql("SELECT * FROM VALUES (1, 3, 'x'), (2, 20, 'y'), (3, 5, null), (null, 7, 'z') AS t(a, b, c)")
+    .createOrReplaceTempView("t2");
+});
+afterAll(() => spark.stop());
+
+async function rowsOf(sql: string): Promise<string[]> {
+  const rows = await spark.sql(sql).collect();
+  return rows.map((row) => JSON.stringify([...row].map((v) => (typeof v === "bigint" ? Number(v) : v)))).sort();
+}
+
+describe("subqueries where DuckDB has none", () => {
+  const cases: readonly (readonly [string, readonly string[]])[] = [
+    [
+      "SELECT (SELECT max(b) FROM t2 WHERE t2.a = t1.a) k, count(*) FROM t1 GROUP BY (SELECT max(b) FROM t2 WHERE t2.a = t1.a)",
+      ["[20,2]", "[3,1]", "[null,1]"],
+    ],
+    ["SELECT exists(SELECT 1 FROM t2 WHERE t2.a = t1.a) k, count(*) FROM t1 GROUP BY 1", ["[false,1]", "[true,3]"]],
+    [
+      "SELECT a, (SELECT max(s) FROM (SELECT sum(t2.b) OVER (PARTITION BY t2.a ORDER BY t1.b) s FROM t2)) FROM t1 WHERE c = 'a'",
+      ["[1,20]"],
+    ],
+    [
+      "SELECT t1.b, t2.b FROM t1 LEFT JOIN t2 ON t1.a = t2.a AND t1.b > (SELECT min(b) FROM t2)",
+      ["[10,3]", "[20,20]", "[5,20]", "[7,null]"],
+    ],
+    [
+      "SELECT t1.b, t2.b FROM t1 FULL JOIN t2 ON t1.a = t2.a AND t2.b IN (SELECT b FROM t1)",
+      ["[10,null]", "[20,20]", "[5,20]", "[7,null]", "[null,3]", "[null,5]", "[null,7]"],
+    ],
+    ["SELECT b FROM t1 LEFT ANTI JOIN t2 ON t1.a = t2.a AND t1.b IN (SELECT b FROM t2)", ["[10]", "[7]"]],
+  ];
+  test.each(cases)("%s", async (sql, rows) => {
+    expect(await rowsOf(sql)).toEqual(rows);
+  });
+});
+
+describe("rows of values IN a subquery, column by column", () => {
+  const cases: readonly (readonly [string, readonly string[]])[] = [
+    ["SELECT b FROM t1 WHERE (a, b) IN (SELECT a, b FROM t2 WHERE t2.b >= t1.b)", ["[20]"]],
+    ["SELECT b FROM t1 WHERE (a, b) NOT IN (SELECT a, b FROM t2)", ["[10]", "[5]"]],
+    ["SELECT b, (a, b) IN (SELECT a, b FROM t2) FROM t1", ["[10,false]", "[20,true]", "[5,false]", "[7,null]"]],
+    ["SELECT b FROM t1 WHERE (a, b) IN (SELECT 2, 5) OR c = 'c'", ["[5]", "[7]"]],
+  ];
+  test.each(cases)("%s", async (sql, rows) => {
+    expect(await rowsOf(sql)).toEqual(rows);
+  });
+});
+
+test("what is inside nothing is nothing", async () => {
+  expect(await rowsOf("SELECT v.a, v[0], v['k'] FROM (SELECT null AS v)")).toEqual(["[null,null,null]"]);
+});
+
+test("a RANGE frame over a string is refused by name", async () => {
+  const sql = "SELECT sum(b) OVER (ORDER BY c RANGE BETWEEN 1 PRECEDING AND CURRENT ROW) FROM t1";
+  await expect(async () => rowsOf(sql)).rejects.toThrow("RANGE frame");
+});
