@@ -28,8 +28,7 @@ const families: readonly { readonly what: string; readonly hint: string; readonl
   {
     what: "times of the day",
     hint: "Use a timestamp, or a day-time interval since midnight.",
-    names:
-      "current_time make_time time_bucket time_diff time_from_micros time_from_millis time_from_seconds time_to_micros time_to_millis time_to_seconds time_trunc to_time try_to_time",
+    names: "time_bucket",
   },
   {
     what: "a call of Java",

@@ -129,6 +129,11 @@ export const functionConditions: Conditions = {
   CAST_INVALID_INPUT: ["22018", "<expression> of <sourceType> is no <targetType>. try_cast gives NULL instead."],
   CAST_OVERFLOW: ["22003", "<value> of <sourceType> is out of the range of <targetType>. try_cast gives NULL instead."],
   CANNOT_PARSE_TIMESTAMP: ["22007", "<message>. <func> gives NULL instead."],
+  "INVALID_PARAMETER_VALUE.TIME_UNIT": [
+    "22023",
+    "<parameter> in <functionName> must be HOUR, MINUTE, SECOND, MILLISECOND or MICROSECOND, not <invalidValue>.",
+  ],
+  "DATETIME_FIELD_OUT_OF_BOUNDS.WITHOUT_SUGGESTION": ["22023", "There is no such date or time: <rangeMessage>."],
   CANNOT_PARSE_TIME: ["22010", "<input> is no time in the format <format>."],
   INVALID_ARRAY_INDEX: [
     "22003",

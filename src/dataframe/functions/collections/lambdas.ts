@@ -306,6 +306,9 @@ const withLambdas: readonly FunctionDef[] = [
 
 const positions: Partial<Record<string, readonly number[]>> = { aggregate: [2, 3], zip_with: [2], map_zip_with: [2] };
 
+/** Functions whose lambda may leave the index out. */
+const onElement = ["transform", "filter"];
+
 /** What is written in the place of a lambda and is none is the body of one that looks at no parameter. */
 function takesConstants(def: FunctionDef): FunctionDef {
   const places = positions[def.name] ?? [1];
@@ -314,7 +317,9 @@ function takesConstants(def: FunctionDef): FunctionDef {
     resolve(call, context) {
       const args = call.args.map((arg, i) => {
         if (arg.t === "lambda" || !places.includes(i)) return arg;
-        const params = def.lambda!(call.args, i, context).map(
+        const given = def.lambda!(call.args, i, context);
+        const taken = onElement.includes(def.name) ? given.slice(0, 1) : given;
+        const params = taken.map(
           (param, place): LambdaVar => ({ t: "lambdaVar", name: `col${place}`, id: nextId(), ...param }),
         );
         return { t: "lambda", params, body: arg } satisfies Lambda;

@@ -5,6 +5,7 @@ import { extractions } from "./extract.ts";
 import { dateFields } from "./fields.ts";
 import { dateMaking } from "./making.ts";
 import { dateParsing } from "./parsing.ts";
+import { timeFunctions } from "./time.ts";
 import { timeWindows } from "./window.ts";
 
 export const datetimeFunctions: readonly FunctionDef[] = [
@@ -14,5 +15,6 @@ export const datetimeFunctions: readonly FunctionDef[] = [
   ...dateMaking,
   ...currentTime,
   ...extractions,
+  ...timeFunctions,
   ...timeWindows,
 ];

@@ -41,7 +41,8 @@ function makeTimestamp(types: readonly { readonly kind: string }[], zoned: boole
   };
 }
 
-function clockProblem(hour: number, minute: number): string | undefined {
+/** Why hour and minute are of no clock, in java.time's words. */
+export function clockProblem(hour: number, minute: number): string | undefined {
   if (hour < 0 || hour > 23) return `Invalid value for HourOfDay (valid values 0 - 23): ${hour}`;
   return minute < 0 || minute > 59 ? `Invalid value for MinuteOfHour (valid values 0 - 59): ${minute}` : undefined;
 }

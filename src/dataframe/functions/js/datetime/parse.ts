@@ -20,7 +20,7 @@ const compiled = new Map<string, Compiled>();
 export function parseByPattern(text: string, pattern: string): Parsed | undefined {
   let known = compiled.get(pattern);
   if (known === undefined) {
-    known = compile(patternPieces(pattern));
+    known = compile(patternPieces(pattern, "parsing"));
     if (compiled.size < 1000) compiled.set(pattern, known);
   }
   const match = known.regexp.exec(text);

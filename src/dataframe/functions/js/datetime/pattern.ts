@@ -8,12 +8,13 @@ export type Piece =
 
 const known = new Map<string, readonly Piece[]>();
 
-/** Reads a pattern of Java's DateTimeFormatter within what Spark allows. */
-export function patternPieces(pattern: string): readonly Piece[] {
-  let pieces = known.get(pattern);
+/** Reads a pattern of Java's DateTimeFormatter within what Spark allows; some letters only for writing. */
+export function patternPieces(pattern: string, use: "writing" | "parsing" = "writing"): readonly Piece[] {
+  const key = `${use} ${pattern}`;
+  let pieces = known.get(key);
   if (pieces === undefined) {
-    pieces = new Reader(pattern).read();
-    if (known.size < 1000) known.set(pattern, pieces);
+    pieces = new Reader(pattern, use === "parsing").read();
+    if (known.size < 1000) known.set(key, pieces);
   }
   return pieces;
 }
@@ -49,8 +50,11 @@ class Reader {
   readonly #pattern: string;
   #at = 0;
 
-  constructor(pattern: string) {
+  readonly #parsing: boolean;
+
+  constructor(pattern: string, parsing: boolean) {
     this.#pattern = pattern;
+    this.#parsing = parsing;
   }
 
   read(): readonly Piece[] {
@@ -98,7 +102,7 @@ class Reader {
     this.#at += count;
     const limit = longest[letter];
     const wrong = letter === "V" ? count !== 2 : letter === "O" ? count !== 1 && count !== 4 : count > (limit ?? 0);
-    if (wrong) this.#refuse(letter, count);
+    if (wrong || (this.#parsing && "EFqQ".includes(letter))) this.#refuse(letter, count);
     return { kind: "field", letter, count };
   }
 
@@ -112,7 +116,8 @@ class Reader {
         config: '"spark.sql.legacy.timeParserPolicy"',
         docroot,
       });
-    if ("ABnNp".includes(letter)) raise("INVALID_DATETIME_PATTERN.ILLEGAL_CHARACTER", { c: letter, pattern });
+    if ("ABnNp".includes(letter) || (this.#parsing && count <= 4 && "qQ".includes(letter)))
+      raise("INVALID_DATETIME_PATTERN.ILLEGAL_CHARACTER", { c: letter, pattern });
     if (letter === "e" || letter === "c")
       raise("INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_WEEK_BASED_PATTERN", { c: letter });
     if (letter === "q" || letter === "Q") raise("INVALID_DATETIME_PATTERN.LENGTH", { pattern: letter.repeat(count) });

@@ -1,0 +1,80 @@
+import { parseTime } from "../../../types/datetime/parse.ts";
+import type { JsFunction } from "../../define.ts";
+import { ansiConfig, raise } from "../../exceptions.ts";
+import { bound, js } from "../define.ts";
+import { clockProblem } from "./making.ts";
+import { parseByPattern } from "./parse.ts";
+
+const nanosPerDay = 86_400_000_000_000n;
+
+const units: Readonly<Record<string, bigint>> = {
+  HOUR: 3_600_000_000_000n,
+  MINUTE: 60_000_000_000n,
+  SECOND: 1_000_000_000n,
+  MILLISECOND: 1_000_000n,
+  MICROSECOND: 1000n,
+};
+
+function unitOf(unit: string, functionName: string): bigint {
+  return (
+    units[unit.toUpperCase()] ??
+    raise("INVALID_PARAMETER_VALUE.TIME_UNIT", {
+      functionName: `\`${functionName}\``,
+      parameter: "`unit`",
+      invalidValue: `'${unit}'`,
+    })
+  );
+}
+
+function outOfBounds(rangeMessage: string): never {
+  return raise("DATETIME_FIELD_OUT_OF_BOUNDS.WITHOUT_SUGGESTION", { rangeMessage, ansiConfig });
+}
+
+/** ns of the day; `micros` beyond it are no time. */
+function ofDay(micros: bigint, field: string, written: string): bigint {
+  const nanos = micros * 1000n;
+  return nanos >= 0n && nanos < nanosPerDay
+    ? nanos
+    : outOfBounds(`Invalid value for ${field} (valid values within a day): ${written}`);
+}
+
+function parse(text: string, pattern: string | undefined): bigint | undefined {
+  if (pattern === undefined) return parseTime(text);
+  const parsed = parseByPattern(text, pattern);
+  return parsed === undefined || parsed.hasDate ? undefined : parsed.local * 1000n;
+}
+
+export const timeOfDayFunctions: readonly JsFunction[] = [
+  js("make_time", (hour: number, minute: number, micros: bigint) => {
+    const problem =
+      clockProblem(hour, minute) ??
+      (micros < 0n || micros >= 60_000_000n
+        ? `Invalid value for SecondOfMinute (valid values 0 - 59): ${micros / 1_000_000n}`
+        : undefined);
+    if (problem !== undefined) return outOfBounds(problem);
+    return (BigInt(hour * 3600 + minute * 60) * 1_000_000n + micros) * 1000n;
+  }),
+  bound("parse_time", (_types, _result, { tries }) => (text: string, pattern?: string) => {
+    const nanos = parse(text, pattern);
+    if (nanos !== undefined || tries === true) return nanos ?? null;
+    return raise("CANNOT_PARSE_TIME", { input: `'${text}'`, format: `'${pattern ?? "HH:mm:ss.SSSSSS"}'` });
+  }),
+  bound("time_from", ([type], _result, { name }) => {
+    const perSecond = name === "time_from_seconds";
+    const scale = type!.kind === "decimal" ? 10n ** BigInt(type!.scale) : 1n;
+    return (value: number | bigint) => {
+      if (perSecond && (type!.kind === "float" || type!.kind === "double")) {
+        const micros = Math.trunc((value as number) * 1e6);
+        return Number.isFinite(micros)
+          ? ofDay(BigInt(micros), "SecondOfDay", String(value))
+          : outOfBounds(`Invalid value for SecondOfDay (valid values within a day): ${value}`);
+      }
+      const factor = perSecond ? 1_000_000n : name === "time_from_millis" ? 1000n : 1n;
+      const field = perSecond ? "SecondOfDay" : name === "time_from_millis" ? "MilliOfDay" : "MicroOfDay";
+      return ofDay((BigInt(value) * factor) / scale, field, String(value));
+    };
+  }),
+  js("time_to_seconds", (nanos: bigint) => nanos / 1000n),
+  js("time_diff", (unit: string, start: bigint, end: bigint) => (end - start) / unitOf(unit, "time_diff")),
+  js("time_trunc", (unit: string, nanos: bigint) => nanos - (nanos % unitOf(unit, "time_trunc"))),
+];
