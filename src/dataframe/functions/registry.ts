@@ -12,6 +12,7 @@ import { miscFunctions } from "./misc.ts";
 import { operatorFunctions } from "./operators/index.ts";
 import { refusedFunctions } from "./refused.ts";
 import { sessionVariable } from "./session-variable.ts";
+import { sketchFunctions } from "./sketches/index.ts";
 import { stringFunctions } from "./strings/index.ts";
 import { windowFunctions } from "./window.ts";
 
@@ -30,6 +31,7 @@ const families: readonly (readonly FunctionDef[])[] = [
   csvFunctions,
   refusedFunctions,
   miscFunctions,
+  sketchFunctions,
   [sessionVariable],
 ];
 

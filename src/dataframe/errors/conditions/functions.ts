@@ -134,6 +134,11 @@ export const functionConditions: Conditions = {
     "<parameter> in <functionName> must be HOUR, MINUTE, SECOND, MILLISECOND or MICROSECOND, not <invalidValue>.",
   ],
   "DATETIME_FIELD_OUT_OF_BOUNDS.WITHOUT_SUGGESTION": ["22023", "There is no such date or time: <rangeMessage>."],
+  SKETCH_INVALID_LG_NOM_ENTRIES: [
+    "22003",
+    "<function> keeps 2 to the power of <min> to <max> entries, not of <value>.",
+  ],
+  THETA_INVALID_INPUT_SKETCH_BUFFER: ["22000", "What <function> was given is no theta sketch."],
   CANNOT_PARSE_TIME: ["22010", "<input> is no time in the format <format>."],
   INVALID_ARRAY_INDEX: [
     "22003",

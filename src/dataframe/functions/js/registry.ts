@@ -13,6 +13,7 @@ import { miscJs } from "./misc.ts";
 import { mode } from "./mode.ts";
 import { randomFunctions } from "./random.ts";
 import { regexpFunctions } from "./regexp/index.ts";
+import { sketchJs } from "./sketches/index.ts";
 import { statisticsFunctions } from "./statistics.ts";
 import { stringJs } from "./strings/index.ts";
 
@@ -31,6 +32,7 @@ const families: readonly (readonly JsFunction[])[] = [
   jsonFunctions,
   csvJs,
   miscJs,
+  sketchJs,
   [mode, listagg],
 ];
 

@@ -1,0 +1,71 @@
+import { typeOf } from "../../plan/output.ts";
+import { opt } from "../arguments.ts";
+import { aggregate, scalar } from "../build.ts";
+import type { FunctionDef } from "../define.ts";
+import { array, t } from "../types.ts";
+import { checkCounts, ofValues } from "./gather.ts";
+
+/** What theta and tuple sketches take as keys. */
+export const keys = {
+  oneOf: [array(t.int), array(t.bigint), t.binary, t.double, t.float, t.int, t.bigint, t.string],
+} as const;
+
+const sample = "FROM VALUES (1), (1), (2), (2), (3) tab(col)";
+
+/** Theta sketches: how many different values there are, and in sets of them. */
+export const thetaSketches: readonly FunctionDef[] = [
+  aggregate("theta_sketch_agg", [keys, opt(t.int, 12)], t.binary, {
+    nulls: false,
+    check: checkCounts("theta_sketch_agg", "lgNomEntries", 1),
+    sql: "list(DISTINCT $0)",
+    finish: ofValues("theta_sketch_agg", (fn) => array(typeOf(fn.args[0]!)), [1]),
+    doc: ["A theta sketch of the values.", `SELECT theta_sketch_estimate(theta_sketch_agg(col)) ${sample}`],
+  }),
+  aggregate("theta_union_agg", [t.binary, opt(t.int, 12)], t.binary, {
+    nulls: false,
+    check: checkCounts("theta_union_agg", "lgNomEntries", 1),
+    sql: "list($0)",
+    finish: ofValues("theta_union_agg", () => array(t.binary), [1]),
+    doc: [
+      "The union of theta sketches.",
+      `SELECT theta_sketch_estimate(theta_union_agg(s)) FROM (SELECT theta_sketch_agg(col) AS s ${sample})`,
+    ],
+  }),
+  aggregate("theta_intersection_agg", [t.binary], t.binary, {
+    nulls: false,
+    sql: "list($0)",
+    finish: ofValues("theta_intersection_agg", () => array(t.binary), []),
+    doc: [
+      "The intersection of theta sketches.",
+      `SELECT theta_sketch_estimate(theta_intersection_agg(s)) FROM (SELECT theta_sketch_agg(col) AS s ${sample})`,
+    ],
+  }),
+  scalar("theta_union", [t.binary, t.binary, opt(t.int, 12)], t.binary, {
+    js: "theta_union",
+    doc: [
+      "The union of two theta sketches.",
+      `SELECT theta_sketch_estimate(theta_union(theta_sketch_agg(col), theta_sketch_agg(col + 1))) ${sample}`,
+    ],
+  }),
+  scalar("theta_intersection", [t.binary, t.binary], t.binary, {
+    js: "theta_intersection",
+    doc: [
+      "The intersection of two theta sketches.",
+      `SELECT theta_sketch_estimate(theta_intersection(theta_sketch_agg(col), theta_sketch_agg(col + 1))) ${sample}`,
+    ],
+  }),
+  scalar("theta_difference", [t.binary, t.binary], t.binary, {
+    js: "theta_difference",
+    doc: [
+      "What the first theta sketch has and the second has not.",
+      `SELECT theta_sketch_estimate(theta_difference(theta_sketch_agg(col), theta_sketch_agg(col + 1))) ${sample}`,
+    ],
+  }),
+  scalar("theta_sketch_estimate", [t.binary], t.bigint, {
+    js: "theta_sketch_estimate",
+    doc: [
+      "How many different values a theta sketch has seen.",
+      `SELECT theta_sketch_estimate(theta_sketch_agg(col)) ${sample}`,
+    ],
+  }),
+];
