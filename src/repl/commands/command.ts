@@ -61,7 +61,8 @@ export interface CommandContext {
   interrupting(): boolean;
   /** Gives the terminal away while `work` runs, which must not return before it is free again. */
   lend(work: () => void): Promise<void>;
-  clearScreen(): void;
+  /** `flush`: what is still to be printed goes away, too. */
+  clearScreen(flush?: boolean): void;
   /** Puts a text, changed in the user's editor program, into the prompt; false when there is no such program. */
   edit(text: string): Promise<boolean>;
   /** Stops the queries and leaves. */

@@ -3,8 +3,8 @@ import type { Completions } from "../protocol.ts";
 import { queryLine } from "../ui/queries.ts";
 import { type Command, CommandError } from "./command.ts";
 import { topics } from "./kafka.ts";
-import { nearest } from "./nearest.ts";
 import { step, tour } from "./lessons.ts";
+import { nearest } from "./nearest.ts";
 import { load, run, save } from "./notebooks.ts";
 import { parseCommand } from "./parse.ts";
 import { cd, reset, restart, sh, sql } from "./session.ts";
@@ -101,6 +101,17 @@ const set: Command = {
   },
 };
 
+const timing: Command = {
+  name: "timing",
+  args: "",
+  help: "show how long each cell took, or no longer",
+  run(context) {
+    const { timing: setting } = context.settings;
+    setting.value = setting.value === "on" ? "off" : "on";
+    context.print(`Timing is ${setting.value}.`);
+  },
+};
+
 const history: Command = {
   name: "history",
   args: "[N]",
@@ -136,6 +147,7 @@ export const commands: readonly Command[] = [
   history,
   trace,
   set,
+  timing,
   cd,
   sh,
   clear,

@@ -7,10 +7,15 @@ export interface Setting {
   value: string;
 }
 
-export type Settings = Readonly<Record<"suggestions" | "timing", Setting>>;
+export type Settings = Readonly<Record<"display" | "suggestions" | "timing", Setting>>;
 
 export function defaultSettings(): Settings {
   return {
+    display: {
+      help: "what a DataFrame as a cell's value shows: its columns, or its first rows",
+      values: ["plain", "rich"],
+      value: "plain",
+    },
     suggestions: { help: "offer earlier input behind the cursor; Right takes it", values: ["on", "off"], value: "on" },
     timing: { help: "show how long each cell took", values: ["on", "off"], value: "off" },
   };

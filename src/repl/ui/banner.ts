@@ -8,5 +8,5 @@ export function welcome(version: string, theme: Theme): string {
 
 /** The line that says that `spark` is there; `ms` since the program was started. */
 export function readyLine(info: SessionInfo, ms: number): string {
-  return `Spark ${info.version} as spark (${info.master}, ${info.appName}) · ready in ${(ms / 1000).toFixed(2)} s · :help`;
+  return `Spark ${info.version} as spark (${info.master}, ${info.appName}) · ready in ${(ms / 1000).toFixed(2)} s · :help · :tour`;
 }

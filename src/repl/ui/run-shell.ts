@@ -40,7 +40,11 @@ export async function runShell(options: RunOptions): Promise<number> {
       columns: () => terminal.columns,
       rows: () => terminal.rows,
       changed: (byKey) => painter?.schedule(byKey),
-      clearScreen: () => void painter?.without((screen) => screen.write("\x1b[H\x1b[2J")),
+      clearScreen: (flush = false) =>
+        void painter?.without((screen) => {
+          const waiting = flush ? shell.output.take(Number.MAX_SAFE_INTEGER) : "";
+          screen.write(`${waiting}\x1b[H\x1b[2J`);
+        }),
       editText: async (text) => {
         const { editInProgram } = await import("./edit-text.ts");
         let edited: string | undefined;

@@ -30,6 +30,7 @@ import { continuation, frameOf, prompts } from "./frame.ts";
 import { echoInput, type Layout } from "./layout.ts";
 import { losses } from "./losses.ts";
 import { OutputQueue } from "./output.ts";
+import { progressBar } from "./progress.ts";
 import { Prompt } from "./prompt.ts";
 import { Queries } from "./queries.ts";
 import type { Theme } from "./theme.ts";
@@ -209,7 +210,7 @@ export class Shell {
     if (this.#running.interrupting) return "interrupting …";
     const seconds = Math.floor((performance.now() - this.#running.since) / 1000);
     if (seconds < 1) return "";
-    const done = this.#progress === undefined ? "" : ` · ${Math.floor(this.#progress * 100)} %`;
+    const done = this.#progress === undefined ? "" : ` ${progressBar(this.#progress, 20)}`;
     return `running ${seconds} s${done} · Ctrl-C interrupts`;
   }
 
@@ -327,7 +328,11 @@ export class Shell {
   async #evaluate(cell: CellSource): Promise<CellResult> {
     // The end of an interruption must not hit the next cell.
     await this.#interruption;
-    const display = { colors: this.#host.theme.colors, columns: this.#host.columns() };
+    const display = {
+      colors: this.#host.theme.colors,
+      columns: this.#host.columns(),
+      rich: this.#settings.display.value === "rich",
+    };
     this.#transcript.begin(cell);
     const result = await (await this.#kernel).evaluate(cell, display);
     this.#transcript.end(result);
