@@ -105,7 +105,11 @@ describe("wrong calls raise", () => {
       /foreachBatch/,
     ],
     ["the memory sink without a name", () => rate().writeStream.format("memory").start(), /queryName/],
-    ["a table as a sink", () => rate().writeStream.toTable("t"), /UNSUPPORTED/],
+    [
+      "a table as a sink in complete mode",
+      () => rate().groupBy().count().writeStream.outputMode("complete").toTable("t"),
+      /UNSUPPORTED/,
+    ],
   ];
   test.each(cases)("%s", (_, call, text) => {
     expect(call).toThrow(text);
