@@ -1,0 +1,71 @@
+import { spawnSync } from "node:child_process";
+import { Kafka, logLevel } from "kafkajs";
+
+export interface Cost {
+  readonly seconds: number;
+  /** CPU seconds of the whole process. */
+  readonly cpu: number;
+}
+
+/** What some work in this process takes. */
+export async function cost(work: () => Promise<unknown>): Promise<Cost> {
+  const used = process.cpuUsage();
+  const begun = performance.now();
+  await work();
+  const { user, system } = process.cpuUsage(used);
+  return { seconds: (performance.now() - begun) / 1000, cpu: (user + system) / 1e6 };
+}
+
+export function kafkajs(bootstrap: string): Kafka {
+  process.env.KAFKAJS_NO_PARTITIONER_WARNING = "1";
+  return new Kafka({ brokers: [bootstrap], clientId: "bench", logLevel: logLevel.NOTHING });
+}
+
+/** kafkajs' consumer, looking at every value. It has no lz4, snappy or zstd of its own. */
+export async function consume(bootstrap: string, topic: string, messages: number): Promise<Cost> {
+  const consumer = kafkajs(bootstrap).consumer({ groupId: `bench-${Date.now()}`, maxBytesPerPartition: 4 << 20 });
+  await consumer.connect();
+  await consumer.subscribe({ topic, fromBeginning: true });
+  let seen = 0;
+  let bytes = 0;
+  const joined = new Promise<void>((resolve) => consumer.on(consumer.events.GROUP_JOIN, () => resolve()));
+  const all = new Promise<void>((resolve) => {
+    void consumer.run({
+      eachBatchAutoResolve: true,
+      eachBatch: async ({ batch }) => {
+        for (const { value } of batch.messages) bytes += value?.length ?? 0;
+        seen += batch.messages.length;
+        if (seen >= messages) resolve();
+      },
+    });
+  });
+  // Joining a group is not reading.
+  await joined;
+  const result = await cost(() => all);
+  await consumer.disconnect();
+  if (bytes === 0) throw new Error("kafkajs read nothing");
+  return result;
+}
+
+/** kafkajs' producer, in batches as large as people make them. */
+export async function send(bootstrap: string, topic: string, values: readonly string[]): Promise<Cost> {
+  const producer = kafkajs(bootstrap).producer({ idempotent: true, maxInFlightRequests: 1 });
+  await producer.connect();
+  const result = await cost(async () => {
+    for (let at = 0; at < values.length; at += 5000) {
+      await producer.send({ topic, messages: values.slice(at, at + 5000).map((value) => ({ value })) });
+    }
+  });
+  await producer.disconnect();
+  return result;
+}
+
+/** librdkafka by way of kcat, which writes every value; undefined without kcat. */
+export function kcat(bootstrap: string, topic: string): Cost | undefined {
+  if (spawnSync("kcat", ["-V"]).status !== 0) return undefined;
+  const command = `TIMEFORMAT='%R %U %S'; time kcat -C -e -q -o beginning -b ${bootstrap} -t ${topic} > /dev/null`;
+  const { stderr, status } = spawnSync("bash", ["-c", command], { encoding: "utf8" });
+  if (status !== 0) throw new Error(`kcat failed: ${stderr}`);
+  const [seconds, user, system] = stderr.trim().split("\n").at(-1)!.split(" ").map(Number);
+  return { seconds: seconds!, cpu: user! + system! };
+}

@@ -1,0 +1,52 @@
+"""Reads of bench/kafka.ts in PySpark: kafka.py read SERVERS JARS TOPIC… or kafka.py latency SERVERS JARS TOPIC COUNT; prints JSON."""
+import json, sys, time
+from pyspark.sql import SparkSession, functions as F
+
+mode, servers, jars, *rest = sys.argv[1:]
+spark = (SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").config("spark.jars", jars)
+         .config("spark.sql.shuffle.partitions", "2").getOrCreate())
+spark.sparkContext.setLogLevel("ERROR")
+pid = spark._jvm.java.lang.ProcessHandle.current().pid()
+
+
+def cpu():
+    fields = open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / 100
+
+
+def read(topic):
+    return spark.read.format("kafka").option("kafka.bootstrap.servers", servers).option("subscribe", topic).load()
+
+
+def timed(action):
+    begun, used = time.perf_counter(), cpu()
+    action()
+    return {"seconds": time.perf_counter() - begun, "cpu": cpu() - used}
+
+
+def key():
+    return F.substring_index(F.col("value").cast("string"), ",", 1)
+
+
+if mode == "read":
+    read(rest[0]).limit(1000).groupBy(key()).count().collect()
+    print(json.dumps({topic: {
+        "count": timed(lambda: read(topic).count()),
+        "values": timed(lambda: read(topic).select("value").write.format("noop").mode("overwrite").save()),
+        "group": timed(lambda: read(topic).groupBy(key()).count().collect()),
+    } for topic in rest}))
+else:
+    topic, wanted = rest[0], int(rest[1])
+    latencies = []
+
+    def batch(frame, _):
+        rows = frame.select(F.col("value").cast("string")).collect()
+        now = time.time() * 1000
+        latencies.extend(now - float(row[0]) for row in rows)
+
+    query = (spark.readStream.format("kafka").option("kafka.bootstrap.servers", servers).option("subscribe", topic)
+             .load().writeStream.foreachBatch(batch).trigger(processingTime="0 seconds").start())
+    while len(latencies) < wanted and query.isActive:
+        time.sleep(0.05)
+    query.stop()
+    print(json.dumps(latencies[-wanted:]))
