@@ -111,7 +111,7 @@ describe("createDataFrame refuses", () => {
     ["nothing to infer from", [], undefined, "CANNOT_INFER_EMPTY_SCHEMA", /schema/],
     ["nulls only", [[null]], undefined, "CANNOT_DETERMINE_TYPE", /null/],
     ["scalars without a type", [1], undefined, "CANNOT_INFER_SCHEMA_FOR_TYPE", /number/],
-    ["two types in a column", [["a"], [1]], undefined, "CANNOT_MERGE_TYPE", /StringType.*LongType/],
+    ["two types in a column", [[true], [1]], undefined, "CANNOT_MERGE_TYPE", /BooleanType.*LongType/],
   ];
   test.each(cases)("%s", (_, data, schema, condition, text) => {
     try {

@@ -16,6 +16,8 @@ export interface Fact {
 /** A program's counterpart: its number in the reference, and what it does. */
 export interface Program {
   readonly id: string;
+  /** Spark's own wording in the recorded output, which ours differs from on purpose: left out on both sides. */
+  readonly ownWords?: RegExp;
   run(spark: SparkSession): Promise<void> | void;
 }
 
