@@ -11,7 +11,17 @@ const src = fileURLToPath(new URL("../src/", import.meta.url));
 const api = "dataframe/api/";
 const files = [
   ...["session", "builder", "dataframe", "column", "grouped", "reader", "writer", "window", "catalog", "conf"],
-  ...["spark-context", "udf", "tvf", "dataframe/na", "dataframe/statistics", "dataframe/observe", "dataframe/plans"],
+  ...[
+    "spark-context",
+    "udf",
+    "tvf",
+    "dataframe/na",
+    "dataframe/statistics",
+    "dataframe/observe",
+    "dataframe/plans",
+    "dataframe/plot",
+    "dataframe/display",
+  ],
   ...["rdd/rdd", "rdd/accumulator", "rdd/broadcast"],
 ].map((name) => `${api}${name}.ts`);
 const functionFiles = ["handwritten", "generated", "broadcast"].map((name) => `${api}functions/${name}.ts`);
@@ -97,7 +107,7 @@ export function makeHelpTable(): HelpTable {
 /** The public classes whose every member must have help. */
 export const documented = (
   "SparkSession Builder DataFrame Column GroupedData Window WindowSpec DataFrameReader DataFrameWriter " +
-  "DataFrameNaFunctions DataFrameStatFunctions Observation Catalog RuntimeConfig SparkContext UDFRegistration " +
+  "DataFrameNaFunctions DataFrameStatFunctions PlotAccessor Observation Catalog RuntimeConfig SparkContext UDFRegistration " +
   "TableValuedFunction RDD Accumulator Broadcast DataStreamReader DataStreamWriter StreamingQuery StreamingQueryManager " +
   "StreamingQueryListener StreamingQueryProgress KafkaTools F"
 ).split(" ");

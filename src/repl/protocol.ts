@@ -43,6 +43,8 @@ export interface CompiledCell {
 export interface Display {
   readonly colors: boolean;
   readonly columns: number;
+  /** A DataFrame as a cell's value prints its first rows. */
+  readonly rich?: boolean;
 }
 
 export type ToKernel =

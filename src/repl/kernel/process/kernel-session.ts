@@ -1,8 +1,10 @@
 import { performance } from "node:perf_hooks";
+import { types } from "node:util";
 import type { SparkSession } from "../../../dataframe/api/session.ts";
 import type { Facts } from "../../completion/facts.ts";
 import type { CompiledCell, FromKernel, SessionOptions, SessionState } from "../../protocol.ts";
 import { describeError } from "../run/describe.ts";
+import type { Outcome } from "../run/evaluator.ts";
 import { installModuleHooks } from "../run/modules.ts";
 import { Preload } from "../run/preload.ts";
 import { loadConfigs } from "./configs.ts";
@@ -54,10 +56,24 @@ export class KernelSession {
   /** What completion may know; nothing of the data before the library is there. */
   facts(names: readonly string[]): Facts {
     try {
-      return collectFacts(names, this.#preload.session, this.#preload.frameClass);
+      return collectFacts(names, this.#preload.session, this.#preload.library?.DataFrame);
     } catch {
       // A stopped session has no tables.
-      return collectFacts(names, undefined, this.#preload.frameClass);
+      return collectFacts(names, undefined, this.#preload.library?.DataFrame);
+    }
+  }
+
+  /** Prints the first rows of a DataFrame; what can't be shown so stays as it is. */
+  async shown(outcome: Extract<Outcome, { kind: "value" }>): Promise<Outcome> {
+    const { value } = outcome;
+    const { library } = this.#preload;
+    if (library === undefined || types.isProxy(value) || !(value instanceof library.DataFrame) || value.isStreaming)
+      return outcome;
+    try {
+      await library.display(value);
+      return { ...outcome, value: undefined };
+    } catch (error) {
+      return { kind: "error", error };
     }
   }
 

@@ -62,8 +62,11 @@ export function startKernel(start: KernelStart, timers: UserTimers): void {
       mark(start.token, String(id));
       send({ type: "result", id, result, session: { variables: evaluator.variables.names, ...session.state() } });
     };
+    // Programs that ask how wide the terminal is get the width of the shell's.
+    process.stdout.columns = display.columns;
     await session.readyFor(cell);
-    const outcome = await evaluator.run(cell);
+    let outcome = await evaluator.run(cell);
+    if (display.rich === true && outcome.kind === "value") outcome = await session.shown(outcome);
     finish?.(resultOf(outcome, display, performance.now() - begun));
   }
 

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import type { display } from "../../../dataframe/api/dataframe/display.ts";
 import type { DataFrame } from "../../../dataframe/api/dataframe.ts";
 import type { SparkSession } from "../../../dataframe/api/session.ts";
 import { entryUrl } from "../../../entry.ts";
@@ -9,11 +10,12 @@ import type { CompiledCell, SessionOptions } from "../../protocol.ts";
 export interface Library {
   readonly DataFrame: typeof DataFrame;
   readonly SparkSession: typeof SparkSession;
+  readonly display: typeof display;
   readonly [name: string]: unknown;
 }
 
 const fromSession = ["spark", "sc", "sql"];
-const fromLibrary = ["F", "col", "lit", "expr", "Window", "Row"];
+const fromLibrary = ["F", "col", "lit", "expr", "display", "Window", "Row"];
 const types = (
   "DataType NullType BooleanType ByteType ShortType IntegerType LongType FloatType DoubleType DecimalType StringType " +
   "CharType VarcharType BinaryType DateType TimestampType TimestampNTZType TimeType YearMonthIntervalType " +
@@ -47,9 +49,9 @@ export class Preload {
     return this.#library?.SparkSession.getActiveSession() ?? undefined;
   }
 
-  /** The DataFrames' class, once the library has been loaded. */
-  get frameClass(): Library["DataFrame"] | undefined {
-    return this.#library?.DataFrame;
+  /** The library, once it has been loaded. */
+  get library(): Library | undefined {
+    return this.#library;
   }
 
   /** Loads the library if the cell speaks of it, so that the getters need not block. */
