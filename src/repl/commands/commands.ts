@@ -5,11 +5,12 @@ import { type Command, CommandError } from "./command.ts";
 import { topics } from "./kafka.ts";
 import { step, tour } from "./lessons.ts";
 import { nearest } from "./nearest.ts";
-import { load, run, save } from "./notebooks.ts";
+import { exportHtml, load, run, save } from "./notebooks.ts";
 import { parseCommand } from "./parse.ts";
 import { cd, reset, restart, sh, sql } from "./session.ts";
 import { changeSetting } from "./settings.ts";
 import { tableText } from "./table.ts";
+import { watch } from "./watch.ts";
 
 const help: Command = {
   name: "help",
@@ -136,6 +137,8 @@ export const commands: readonly Command[] = [
   load,
   run,
   save,
+  exportHtml,
+  watch,
   step,
   tour,
   edit,

@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { type NotebookFile, readNotebook, writeNotebook } from "../notebook/files.ts";
 import { NotebookError } from "../notebook/notebook.ts";
 import { stepsOf } from "../notebook/steps.ts";
@@ -49,15 +51,33 @@ gets what the cells gave. A file of that name is written over.`,
   },
 };
 
+export const exportHtml: Command = {
+  name: "export",
+  args: "FILE.html",
+  help: "write this session as a page: the cells that went well and what they gave",
+  async run(context, argument) {
+    const { file } = fileAndOptions("export", argument);
+    if (!/\.html?$/i.test(file)) throw new CommandError(":export writes .html; :save writes notebooks.");
+    const notebook = await sessionNotebook(context);
+    const { printHtml } = await import("../notebook/html.ts");
+    try {
+      await writeFile(file, printHtml(notebook, basename(file)));
+    } catch (error) {
+      throw new CommandError(`${file} can't be written: ${(error as Error).message}.`);
+    }
+    context.print(`${file}: ${count(notebook.cells.length)}${leftOut(context)}`);
+  },
+};
+
 /** @throws CommandError when nothing has run yet. */
-export async function sessionNotebook(context: CommandContext) {
+async function sessionNotebook(context: CommandContext) {
   const { notebookOf } = await import("../session/saved.ts");
   const notebook = notebookOf(context.transcript);
   if (notebook.cells.length === 0) throw new CommandError("Nothing has run yet that could be written.");
   return notebook;
 }
 
-export function leftOut({ transcript: { failures } }: CommandContext): string {
+function leftOut({ transcript: { failures } }: CommandContext): string {
   return failures === 0 ? "." : `; ${count(failures)} that failed ${failures === 1 ? "is" : "are"} left out.`;
 }
 
