@@ -10,6 +10,7 @@ import type { View } from "../session/views.ts";
 import { catalogString, quoteName } from "../types/names.ts";
 import { pythonBool } from "../types/python-text.ts";
 import type { Type } from "../types/type.ts";
+import { quoted, runStatement, schemaClauses } from "./catalog-statements.ts";
 import { checkString } from "./checks.ts";
 import { StorageLevel } from "./dataframe/plans.ts";
 import type { DataFrame } from "./dataframe.ts";
@@ -98,6 +99,15 @@ export class CatalogColumn extends Entry {
   }
   override toString(): string {
     return super.toString().replace(/^CatalogColumn/, "Column");
+  }
+}
+
+/** A partition of a table, as `SHOW PARTITIONS` names it. */
+export class TablePartition extends Entry {
+  readonly partition: string;
+  constructor(partition: string) {
+    super();
+    this.partition = partition;
   }
 }
 
@@ -322,6 +332,66 @@ export class Catalog {
   /** Looks at the files of a path anew. */
   refreshByPath(path: string): void {
     checkString("path", path);
+  }
+
+  /**
+   * Makes a database.
+   * @param properties `comment`, `location`, and others of your own
+   * @throws AnalysisException where there is one already
+   * @example spark.catalog.createDatabase("sales", true)
+   */
+  createDatabase(name: string, ifNotExists = false, properties: Readonly<Record<string, string>> = {}): void {
+    const clauses = schemaClauses(properties);
+    runStatement(this.#session, "CREATE SCHEMA", ifNotExists && "IF NOT EXISTS", quoted(name), clauses);
+  }
+  /**
+   * Drops a database; with `cascade` with the tables in it.
+   * @throws AnalysisException where there is none, or it is not empty
+   * @example spark.catalog.dropDatabase("sales", true, true)
+   */
+  dropDatabase(name: string, ifExists = false, cascade = false): void {
+    runStatement(this.#session, "DROP SCHEMA", ifExists && "IF EXISTS", quoted(name), cascade && "CASCADE");
+  }
+  /**
+   * Drops a table with its rows. There is no trash: `purge` changes nothing.
+   * @throws AnalysisException where there is none
+   * @example spark.catalog.dropTable("people", true)
+   */
+  dropTable(name: string, ifExists = false, purge = false): void {
+    runStatement(this.#session, "DROP TABLE", ifExists && "IF EXISTS", quoted(name), purge && "PURGE");
+  }
+  /**
+   * Drops a view that is kept in a database; `dropTempView` drops those of the session.
+   * @throws AnalysisException where there is none
+   * @example spark.catalog.dropView("adults", true)
+   */
+  dropView(name: string, ifExists = false): void {
+    runStatement(this.#session, "DROP VIEW", ifExists && "IF EXISTS", quoted(name));
+  }
+  /** Takes all rows from a table: `spark.catalog.truncateTable("people")`. */
+  truncateTable(name: string): void {
+    runStatement(this.#session, "TRUNCATE TABLE", quoted(name));
+  }
+  /** Counts a table's rows and bytes: `spark.catalog.analyzeTable("people")`. */
+  analyzeTable(name: string, noScan = false): void {
+    runStatement(this.#session, "ANALYZE TABLE", quoted(name), "COMPUTE STATISTICS", noScan && "NOSCAN");
+  }
+  /** Takes the folders of partitions that appeared in a table's folder into the table. */
+  recoverPartitions(name: string): void {
+    runStatement(this.#session, "MSCK REPAIR TABLE", quoted(name));
+  }
+  /** A table's properties: `spark.catalog.getTableProperties("people")`. */
+  getTableProperties(name: string): Record<string, string> {
+    return Object.fromEntries(runStatement(this.#session, "SHOW TBLPROPERTIES", quoted(name)));
+  }
+  /** A table's partitions, as `SHOW PARTITIONS` names them: `p=x`. */
+  listPartitions(name: string): TablePartition[] {
+    const rows = runStatement(this.#session, "SHOW PARTITIONS", quoted(name));
+    return rows.map(([partition]) => new TablePartition(String(partition)));
+  }
+  /** The views of a database and of the session, whose names match a pattern with `*` and `|`. */
+  listViews(database?: string, pattern?: string): Table[] {
+    return this.listTables(database, pattern).filter((table) => table.isTemporary || table.tableType === "VIEW");
   }
 
   #plan(name: string) {

@@ -5,6 +5,7 @@ import type { Engine } from "../engine/engine.ts";
 import { SparkException, unsupported } from "../errors/errors.ts";
 import { nextId } from "../plan/ids.ts";
 import type { Plan, Scan } from "../plan/plan.ts";
+import { restoreFunction } from "../session/commands/create-function.ts";
 import { runCommand } from "../session/commands/run.ts";
 import { evaluate } from "../session/evaluate.ts";
 import { SessionState, SharedState } from "../session/state.ts";
@@ -64,6 +65,7 @@ export class SparkSession {
     this.state = new SessionState(application.shared, {
       scan: (format, paths, options, schema, streaming) =>
         scanOf(this, { format, paths, options, schema, streaming: streaming ?? false }),
+      restore: (text) => restoreFunction(this, text),
       evaluate: (expr) => evaluate(this, [expr], this.state.context())[0]!.value,
       inlineFunction: (name) => inlineUdf(this, name) ?? structFunction(name),
     });

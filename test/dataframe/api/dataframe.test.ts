@@ -256,3 +256,27 @@ test("struct fields are added and dropped", async () => {
   expect((await changed.collect()).map(String)[0]).toBe("Row(a=Row(id=1, s='z', n=5), b=Row(s='a'))");
   expect(() => nested.select(col("p").dropFields("id", "s"))).toThrow(AnalysisException);
 });
+
+describe("transpose", () => {
+  test("refuses values without a common type, an index of arrays, and too many rows", () => {
+    const condition = (run: () => unknown): string | undefined => {
+      try {
+        run();
+      } catch (error) {
+        return error instanceof AnalysisException ? error.condition : String(error);
+      }
+      return undefined;
+    };
+    const mixed = spark.sql("SELECT 'a' AS id, 1 AS x, array(1) AS y");
+    expect(condition(() => mixed.transpose())).toBe("TRANSPOSE_NO_LEAST_COMMON_TYPE");
+    expect(condition(() => mixed.transpose("y"))).toBe("TRANSPOSE_INVALID_INDEX_COLUMN");
+    expect(condition(() => spark.range(501).transpose())).toBe("TRANSPOSE_EXCEED_ROW_LIMIT");
+  });
+
+  test("leaves rows without a name out and orders by the index", async () => {
+    const df = spark.sql("SELECT * FROM VALUES ('b', 1), (NULL, 2), ('a', 3) AS t(id, x)");
+    const turned = df.transpose();
+    expect(turned.columns).toEqual(["key", "a", "b"]);
+    expect(String(await turned.collect())).toBe("Row(key='x', a=3, b=1)");
+  });
+});
