@@ -35,7 +35,9 @@ function open(file: string, state: string): OpenedShell {
   return openShell({ script: realShell, args: ["teach", file], cols: 100, state, env });
 }
 
-test("a lesson: slides on a clean screen, cells run, exercises are checked, the place is kept", async () => {
+test("a lesson: slides on a clean screen, cells run, exercises are checked, the place is kept", {
+  timeout: 60_000,
+}, async () => {
   const [folder, state] = [temporaryFolder(), temporaryFolder()];
   const file = join(folder, "lesson.md");
   writeFileSync(file, lesson);

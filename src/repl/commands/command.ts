@@ -16,11 +16,11 @@ export interface RunStepsOptions {
   readonly goOn?: boolean;
 }
 
-/** A lesson: it gets the keys that are pressed at an empty prompt while nothing runs. */
+/** A lesson: it gets the keys that are pressed at an empty prompt. */
 export interface Presenter {
   /** The line at the bottom. */
   readonly note: string;
-  /** What is to be done about the key; undefined when it is the prompt's. */
+  /** What is to be done about the key when nothing runs; undefined when it is the prompt's. */
   key(event: KeyEvent): (() => Promise<void>) | undefined;
 }
 

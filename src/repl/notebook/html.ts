@@ -7,7 +7,7 @@ export function printHtml({ cells }: Notebook, title: string): string {
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${escape(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 pre { font: 14px/1.4 ui-monospace, monospace; padding: .6rem .8rem; overflow-x: auto; margin: .4rem 0; }
@@ -27,7 +27,7 @@ function cellHtml(cell: NotebookCell): string {
     case "foreign":
       return pre("code", cell.text);
     case "code": {
-      const head = cell.title === undefined ? [] : [`<h3>${escape(cell.title)}</h3>`];
+      const head = cell.title === undefined ? [] : [`<h3>${escapeHtml(cell.title)}</h3>`];
       return [...head, pre("code", cell.text), ...(cell.outputs ?? []).map(outputHtml)].join("\n");
     }
   }
@@ -40,7 +40,7 @@ function outputHtml(output: CellOutput): string {
 
 function pre(kind: string, text: string): string {
   // A first line feed would be left out.
-  return `<pre class="${kind}">${text.startsWith("\n") ? "\n" : ""}${escape(text)}</pre>`;
+  return `<pre class="${kind}">${text.startsWith("\n") ? "\n" : ""}${escapeHtml(text)}</pre>`;
 }
 
 function blockHtml(block: Block): string {
@@ -68,7 +68,7 @@ function inlineHtml(text: string): string {
 }
 
 function partHtml({ kind, text, target = "" }: Inline): string {
-  const inner = escape(text);
+  const inner = escapeHtml(text);
   switch (kind) {
     case "text":
       return inner;
@@ -80,12 +80,12 @@ function partHtml({ kind, text, target = "" }: Inline): string {
       return `<code>${inner}</code>`;
     case "link":
       // Anything else could run something.
-      return /^(https?:|mailto:|#|\.{0,2}\/)/i.test(target) ? `<a href="${escape(target)}">${inner}</a>` : inner;
+      return /^(https?:|mailto:|#|\.{0,2}\/)/i.test(target) ? `<a href="${escapeHtml(target)}">${inner}</a>` : inner;
   }
 }
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => entities[character]!);
 }

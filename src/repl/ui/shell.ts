@@ -30,6 +30,8 @@ import { continuation, frameOf, prompts } from "./frame.ts";
 import { echoInput, type Layout } from "./layout.ts";
 import { losses } from "./losses.ts";
 import { OutputQueue } from "./output.ts";
+import { openPager, type PagerView, pagerKey } from "./pager.ts";
+import { pagerHeight, pagerRows } from "./pager-rows.ts";
 import { progressBar } from "./progress.ts";
 import { Prompt } from "./prompt.ts";
 import { Queries } from "./queries.ts";
@@ -79,6 +81,9 @@ export class Shell {
   #transcript = new Transcript();
   #mode: InputMode = "typescript";
   #presenter: Presenter | undefined;
+  #pager: PagerView | undefined;
+  /** What a cell prints while it is wanted as a text. */
+  #captured: string | undefined;
   #lastTrace = "";
   #leaving = false;
   #greeted = false;
@@ -105,6 +110,8 @@ export class Shell {
 
   /** What the terminal's live region shows now. */
   frame(): Layout {
+    if (this.#pager !== undefined)
+      return pagerRows(this.#pager, this.#host.columns(), this.#host.rows(), this.#host.theme);
     const { editor, suggestion, completion, search } = this.#prompt;
     const view = {
       editor,
@@ -218,6 +225,8 @@ export class Shell {
     const stop = event.kind === "key" && event.ctrl && event.name === "c";
     if (this.#leaving) {
       if (stop) this.#host.leave();
+    } else if (this.#pager !== undefined) {
+      this.#pager = pagerKey(this.#pager, event, pagerHeight(this.#host.rows()));
     } else if (stop && this.#running !== undefined && this.#prompt.search === undefined) this.#interrupt();
     else if (!this.#presenterKey(event)) {
       const effect = this.#prompt.key(event);
@@ -225,10 +234,10 @@ export class Shell {
     }
   }
 
-  /** True when the key was for the lesson, which has those pressed at an empty prompt. */
+  /** True when the key was for the lesson, which has those pressed at an empty prompt; while something runs, they wait. */
   #presenterKey(event: KeyEvent): boolean {
     const { editor, search } = this.#prompt;
-    if (this.#running !== undefined || search !== undefined || editor.text !== "") return false;
+    if (search !== undefined || editor.text !== "") return false;
     const work = this.#presenter?.key(event);
     if (work === undefined) return false;
     this.#jobs.push({ kind: "work", text: "", work });
@@ -388,6 +397,18 @@ export class Shell {
       theme: this.#host.theme,
       rows: this.#host.rows(),
       clearScreen: (flush) => this.#host.clearScreen(flush),
+      page: (text) => {
+        this.#pager = openPager(text);
+        this.#host.changed();
+      },
+      captured: async (cell) => {
+        this.#captured = "";
+        try {
+          return (await this.#quietly(cell)) ? this.#captured : undefined;
+        } finally {
+          this.#captured = undefined;
+        }
+      },
       edit: async (text) => {
         const edited = await this.#host.editText(text);
         if (edited !== undefined) this.#prompt.put(edited);
@@ -433,6 +454,7 @@ export class Shell {
 
   #printed(text: string, from: "cell" | "stream"): void {
     if (from === "stream") this.output.block(text, "stream");
+    else if (this.#captured !== undefined) this.#captured += text;
     else if (this.#running?.interrupting !== true) {
       this.output.cell(text);
       this.#transcript.printed(text);
