@@ -90,6 +90,8 @@ export interface LowerContext {
   ): string;
   /** The SQL of an analysed expression: of a sort key of `withinGroup`, say. */
   lower(expr: Expr): string;
+  /** By which DuckDB orders a value as Spark does: the value itself, unless nulls may be inside it. */
+  orderKey(sql: string, type: Type): string;
   /** DuckDB's name of a type. */
   typeSql(type: Type): string;
   /** A literal of that type. */

@@ -14,6 +14,7 @@ import { refusedFunctions } from "./refused.ts";
 import { sessionVariable } from "./session-variable.ts";
 import { sketchFunctions } from "./sketches/index.ts";
 import { stringFunctions } from "./strings/index.ts";
+import { variantFunctions } from "./variant/index.ts";
 import { windowFunctions } from "./window.ts";
 
 const families: readonly (readonly FunctionDef[])[] = [
@@ -29,6 +30,7 @@ const families: readonly (readonly FunctionDef[])[] = [
   generators,
   jsonFunctions,
   csvFunctions,
+  variantFunctions,
   refusedFunctions,
   miscFunctions,
   sketchFunctions,

@@ -64,6 +64,7 @@ export const functionConditions: Conditions = {
     "42K09",
     "<sqlExpr>: the function given to <functionName> must give <expectedType>, not <actualType>.",
   ],
+  "DATATYPE_MISMATCH.TYPE_CHECK_FAILURE_WITH_HINT": ["42K09", "<sqlExpr>: <msg>. <hint>"],
   "DATATYPE_MISMATCH.UNEXPECTED_NULL": ["42K09", "<sqlExpr>: <exprName> must not be NULL."],
   "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE": [
     "42K09",
@@ -139,6 +140,10 @@ export const functionConditions: Conditions = {
     "<function> keeps 2 to the power of <min> to <max> entries, not of <value>.",
   ],
   THETA_INVALID_INPUT_SKETCH_BUFFER: ["22000", "What <function> was given is no theta sketch."],
+  TUPLE_INVALID_INPUT_SKETCH_BUFFER: ["22000", "What <function> was given is no such tuple sketch."],
+  TUPLE_INVALID_SKETCH_MODE: ["22023", "<function> takes the modes <validModes>, not <mode>."],
+  KLL_INVALID_INPUT_SKETCH_BUFFER: ["22000", "What <function> was given is no such KLL sketch, or an empty one."],
+  KLL_SKETCH_INVALID_QUANTILE_RANGE: ["22003", "<functionName> takes quantiles from 0 to 1."],
   CANNOT_PARSE_TIME: ["22010", "<input> is no time in the format <format>."],
   INVALID_ARRAY_INDEX: [
     "22003",
@@ -258,4 +263,9 @@ export const functionConditions: Conditions = {
     "42K0B",
     "The pattern <pattern> is none of Spark's date and time patterns since 3.0.",
   ],
+  INVALID_VARIANT_CAST: [
+    "22023",
+    "The variant <value> can't be cast to <dataType>. try_variant_get and TRY_CAST give NULL instead.",
+  ],
+  INVALID_VARIANT_GET_PATH: ["22023", "<functionName> can't read the path <path>: write it like $.a.b[0]['c d']."],
 };

@@ -1,5 +1,5 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
-import { nullableOf } from "../../plan/output.ts";
+import { nullableOf, typeOf } from "../../plan/output.ts";
 import { mismatch, opt, quotedType, rest } from "../arguments.ts";
 import { aggregate } from "../build.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
@@ -26,16 +26,26 @@ function countSql(args: readonly string[], fn: Fn): string {
 }
 
 /** first, last: DuckDB's keep NULLs; with IGNORE NULLS only the others count. */
+/** Over a window, where DuckDB's own first and last take no FILTER: what passes is wrapped, so that its nulls count. */
+function overWindow(name: string, value: string, rest: string): string | undefined {
+  const [, condition, over] = /^ FILTER \(WHERE (.*?)\)( OVER \(.*)$/s.exec(rest) ?? [];
+  if (condition === undefined) return undefined;
+  const wrapped = `${name}(CASE WHEN ${condition} THEN struct_pack(v := ${value}) END IGNORE NULLS)`;
+  return `struct_extract(${wrapped}${over}, 'v')`;
+}
+
 function picked(name: "first" | "last", aliases: readonly string[], summary: string): FunctionDef {
   return aggregate(name, ["any", opt(t.boolean)], 0, {
     aliases,
     check: (args, context) => ({ ignoreNulls: args[1] !== undefined && context.constant(args[1])?.value === true }),
     print: (fn, print) => `${fn.shown ?? name}(${fn.distinct ? "DISTINCT " : ""}${print(fn.args[0]!)})`,
     sql: ([value], fn) => call(name, [value!], fn),
-    finish: ([whole, value], fn) =>
-      fn.ignoreNulls || fn.options?.ignoreNulls === true
-        ? where(whole!, call(name, [value!], fn), `${value} IS NOT NULL`)
-        : whole!,
+    finish: ([whole = "", value = ""], fn) => {
+      const present = fn.ignoreNulls || fn.options?.ignoreNulls === true ? `${value} IS NOT NULL` : undefined;
+      const bare = call(name, [value], fn);
+      const filtered = present ? where(whole, bare, present) : whole;
+      return overWindow(name, value, filtered.slice(bare.length)) ?? filtered;
+    },
     doc: [summary, `SELECT ${name}(col) FROM VALUES (10), (5), (20) AS tab(col)`],
   });
 }
@@ -63,7 +73,10 @@ function boolean(name: "bool_and" | "bool_or", aliases: readonly string[], summa
 function extreme(name: "min" | "max", summary: string): FunctionDef {
   return aggregate(name, ["any"], 0, {
     check: ordered(),
-    sql: (args, fn) => call(name, args, fn),
+    sql: (args, fn, context) => {
+      const key = context.orderKey(args[0]!, typeOf(fn.args[0]!));
+      return key === args[0] ? call(name, args, fn) : `arg_${name}(${args[0]}, ${key})`;
+    },
     doc: [summary, `SELECT ${name}(col) FROM VALUES (10), (50), (20) AS tab(col)`],
   });
 }
@@ -71,7 +84,7 @@ function extreme(name: "min" | "max", summary: string): FunctionDef {
 function by(name: string, sql: string, summary: string): FunctionDef {
   return aggregate(name, ["any", "any"], 0, {
     check: ordered(1),
-    sql: (args, fn) => call(sql, args, fn),
+    sql: ([value, by], fn, context) => call(sql, [value!, context.orderKey(by!, typeOf(fn.args[1]!))], fn),
     doc: [summary, `SELECT ${name}(x, y) FROM VALUES ('a', 10), ('b', 50) AS tab(x, y)`],
   });
 }

@@ -23,6 +23,20 @@ function pair(name: string, summary: string, finish = "$0"): FunctionDef {
   });
 }
 
+/** From the sums that Spark takes it from: DuckDB's own differs in the last digit. */
+function correlation(): FunctionDef {
+  return aggregate("corr", [t.double, t.double], t.double, {
+    sql: (args, fn) => call("regr_sxy", args, fn),
+    finish: ([sxy = "", y = "", x = ""], fn) => {
+      const own = call("regr_sxy", [y, x], fn);
+      const [sxx, syy] = ["regr_sxx", "regr_syy"].map((name) => sxy.replace(own, call(name, [y, x], fn)));
+      const divisor = `sqrt(${sxx} * ${syy})`;
+      return `CASE WHEN ${divisor} <> 0 THEN ${sxy} / ${divisor} END`;
+    },
+    doc: ["Pearson's correlation of two columns.", "SELECT corr(y, x) FROM VALUES (1, 2), (2, 3), (4, 5) AS tab(y, x)"],
+  });
+}
+
 /** Third and fourth moments, which DuckDB corrects for the size of a sample and Spark does not. */
 function moment(name: "skewness" | "kurtosis", summary: string): FunctionDef {
   return aggregate(name, [t.double], t.double, {
@@ -60,7 +74,7 @@ export const statistics: readonly FunctionDef[] = [
   spread("var_pop", [], "The variance of a whole population."),
   moment("skewness", "How far the values lean to one side."),
   moment("kurtosis", "How heavy the tails of the values are."),
-  pair("corr", "Pearson's correlation of two columns.", "CASE WHEN isnan($0) THEN NULL ELSE $0 END"),
+  correlation(),
   pair("covar_pop", "The covariance of a whole population."),
   pair("covar_samp", "The covariance of a sample."),
   pair("regr_avgx", "The average of the independent variable (the second) of the pairs."),

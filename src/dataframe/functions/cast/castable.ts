@@ -33,9 +33,12 @@ export function castable(from: Type, to: Type, ansi: boolean): boolean {
   }
   if (from.kind === "variant") return variantTarget(to);
   if (to.kind === "variant")
-    return from.kind !== "interval" && from.kind !== "interval_ym" && from.kind !== "interval_dt";
+    return from.kind === "array" ? castable(from.element, to, ansi) : !notInVariants.has(from.kind);
   return atomic(from, to, ansi);
 }
+
+/** Structs and maps need to_variant_object. */
+const notInVariants = new Set<string>(["struct", "map", "interval", "interval_ym", "interval_dt"]);
 
 function nullsFit(containsNull: boolean, from: Type, to: Type, allowed: boolean): boolean {
   return allowed || (!containsNull && !castNullable(from, to, false));

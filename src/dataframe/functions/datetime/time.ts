@@ -44,7 +44,7 @@ const currentTime: FunctionDef = {
 function reading(name: "to_time" | "try_to_time", summary: string): FunctionDef {
   const tries = name === "try_to_time";
   return scalar(name, [t.string, opt(t.string)], micros, {
-    nulls: (nullable) => tries || nullable.includes(true),
+    nulls: true,
     js: "parse_time",
     setup: () => ({ tries }),
     print: (fn, print) => {
@@ -57,6 +57,7 @@ function reading(name: "to_time" | "try_to_time", summary: string): FunctionDef 
 
 function fromUnits(name: string, input: "numeric" | "integral", summary: string): FunctionDef {
   return scalar(name, [input], micros, {
+    nulls: true,
     js: "time_from",
     setup: () => ({ name }),
     doc: [summary, `SELECT ${name}(0)`],
@@ -65,6 +66,7 @@ function fromUnits(name: string, input: "numeric" | "integral", summary: string)
 
 function toUnits(name: string, nanos: number, summary: string): FunctionDef {
   return scalar(name, [micros], t.bigint, {
+    nulls: true,
     sql: `($0 // ${nanos})`,
     doc: [summary, `SELECT ${name}(TIME'00:00:00')`],
   });
@@ -74,6 +76,7 @@ function toUnits(name: string, nanos: number, summary: string): FunctionDef {
 export const timeFunctions: readonly FunctionDef[] = [
   currentTime,
   scalar("make_time", [t.int, t.int, decimal(16, 6)], micros, {
+    nulls: true,
     js: "make_time",
     doc: ["A time of the day from hour, minute and second.", "SELECT make_time(6, 30, 45.887)"],
   }),
@@ -83,16 +86,19 @@ export const timeFunctions: readonly FunctionDef[] = [
   fromUnits("time_from_millis", "integral", "The time so many milliseconds after midnight."),
   fromUnits("time_from_micros", "integral", "The time so many microseconds after midnight."),
   scalar("time_to_seconds", [micros], decimal(14, 6), {
+    nulls: true,
     js: "time_to_seconds",
     doc: ["Seconds since midnight.", "SELECT time_to_seconds(TIME'00:00:00')"],
   }),
   toUnits("time_to_millis", 1_000_000, "Milliseconds since midnight."),
   toUnits("time_to_micros", 1000, "Microseconds since midnight."),
   scalar("time_diff", [t.string, micros, micros], t.bigint, {
+    nulls: true,
     js: "time_diff",
     doc: ["How many whole units lie between two times.", "SELECT time_diff('HOUR', TIME'20:30:29', TIME'21:30:28')"],
   }),
   scalar("time_trunc", [t.string, micros], (types) => types[1]!, {
+    nulls: true,
     js: "time_trunc",
     doc: ["The time cut to a unit.", "SELECT time_trunc('HOUR', TIME'09:32:05.359')"],
   }),

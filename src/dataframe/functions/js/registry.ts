@@ -16,6 +16,7 @@ import { regexpFunctions } from "./regexp/index.ts";
 import { sketchJs } from "./sketches/index.ts";
 import { statisticsFunctions } from "./statistics.ts";
 import { stringJs } from "./strings/index.ts";
+import { variantJs } from "./variant/index.ts";
 
 const families: readonly (readonly JsFunction[])[] = [
   castFunctions,
@@ -32,6 +33,7 @@ const families: readonly (readonly JsFunction[])[] = [
   jsonFunctions,
   csvJs,
   miscJs,
+  variantJs,
   sketchJs,
   [mode, listagg],
 ];

@@ -1,10 +1,11 @@
+import { sameExpr } from "../../plan/equal.ts";
 import type { Expr, Fn, LiteralValue } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import { sameType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
 import { checkCount, mismatch, quotedType } from "../arguments.ts";
 import { scalar, toCommon } from "../build.ts";
-import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
+import type { FunctionDef, LowerContext, ResolveContext, ResolvedCall } from "../define.ts";
 import { hasType, isIntegral, isOrderable, t } from "../types.ts";
 import { alignComparison } from "./coercion.ts";
 
@@ -23,15 +24,28 @@ function comparison(
     doc: { summary: doc[0], example: doc[1] },
     resolve: (call, context) => resolve({ ...call, canonical: name }, context),
     print: (fn, print) => `(${print(fn.args[0]!)} ${name} ${print(fn.args[1]!)})`,
-    sql: ([a = "", b = ""], fn) => `(${operand(a, fn, 0)} ${sign} ${operand(b, fn, 1)})`,
+    sql: ([a = "", b = ""], fn, context) =>
+      `(${operand(a, fn, 0, sign, context)} ${sign} ${operand(b, fn, 1, sign, context)})`,
   };
 }
 
 /** Collated strings are compared by their collation's key. */
-function operand(sql: string, fn: Fn, index: number): string {
+function operand(sql: string, fn: Fn, index: number, sign: string, context: LowerContext): string {
   const type = typeOf(fn.args[index]!);
+  if (sign.startsWith("<") || sign.startsWith(">")) {
+    // Of both sides, or they have no common type.
+    const keyed = fn.args.map((arg) => context.orderKey("", typeOf(arg)));
+    if (keyed.some((key) => key !== "")) return context.orderKey(sql, nullableInside(type));
+  }
   const collation = type.kind === "string" ? type.collation : undefined;
   return collation === "UTF8_LCASE" ? `lower(${sql})` : sql;
+}
+
+function nullableInside(type: Type): Type {
+  if (type.kind === "array") return { ...type, containsNull: true, element: nullableInside(type.element) };
+  if (type.kind !== "struct") return type;
+  const fields = type.fields.map((field) => ({ ...field, nullable: true, type: nullableInside(field.type) }));
+  return { ...type, fields };
 }
 
 function resolve(call: ResolvedCall, context: ResolveContext): Fn {
@@ -171,8 +185,11 @@ export const comparisons: readonly FunctionDef[] = [
       };
     },
     print: (fn, print) => `between(${[4, 5, 6].map((i) => print(fn.args[i]!)).join(", ")})`,
-    sql: ([low, lower, high, upper]) =>
-      low === high ? `(${low} BETWEEN ${lower} AND ${upper})` : `(${low} >= ${lower} AND ${high} <= ${upper})`,
+    // What is drawn by chance is drawn once.
+    sql: ([low, lower, high, upper], fn) =>
+      low === high || sameExpr(fn.args[0]!, fn.args[2]!)
+        ? `(${low} BETWEEN ${lower} AND ${upper})`
+        : `(${low} >= ${lower} AND ${high} <= ${upper})`,
   },
 ];
 

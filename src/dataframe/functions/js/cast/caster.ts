@@ -3,6 +3,7 @@ import type { LiteralValue } from "../../../plan/expr.ts";
 import { catalogString, sameType } from "../../../types/names.ts";
 import type { Type } from "../../../types/type.ts";
 import { isAnsiInterval, isIntegral, isNumeric, isString } from "../../types.ts";
+import { castFromVariant, castToVariant } from "../variant/cast.ts";
 import { toBoolean, toDecimal, toFloating, toWhole } from "./number.ts";
 import type { Caster, CastSettings } from "./settings.ts";
 import { textOf } from "./text.ts";
@@ -28,6 +29,8 @@ export function casterOf(from: Type, to: Type, settings: CastSettings): Caster {
 
 function present(from: Type, to: Type, settings: CastSettings): Caster {
   if (from.kind === "void") return () => null;
+  if (from.kind === "variant") return castFromVariant(to, settings);
+  if (to.kind === "variant") return castToVariant(from);
   if (isString(to)) return isString(from) ? (v) => v : textOf(from, settings);
   switch (to.kind) {
     case "boolean":

@@ -1,4 +1,5 @@
 import { parseTime } from "../../../types/datetime/parse.ts";
+import { floorDiv, microsPerDay } from "../../../types/datetime/zone.ts";
 import type { JsFunction } from "../../define.ts";
 import { ansiConfig, raise } from "../../exceptions.ts";
 import { bound, js } from "../define.ts";
@@ -41,7 +42,9 @@ function ofDay(micros: bigint, field: string, written: string): bigint {
 function parse(text: string, pattern: string | undefined): bigint | undefined {
   if (pattern === undefined) return parseTime(text);
   const parsed = parseByPattern(text, pattern);
-  return parsed === undefined || parsed.hasDate ? undefined : parsed.local * 1000n;
+  return parsed === undefined
+    ? undefined
+    : (parsed.local - floorDiv(parsed.local, microsPerDay) * microsPerDay) * 1000n;
 }
 
 export const timeOfDayFunctions: readonly JsFunction[] = [

@@ -2,6 +2,7 @@ import type { LiteralValue } from "../../../plan/expr.ts";
 import { microsPerDay, zoneOf } from "../../../types/datetime/zone.ts";
 import { formatDecimal, formatDouble, formatFloat } from "../../../types/number-text.ts";
 import type { Type } from "../../../types/type.ts";
+import { variantJson } from "../../../types/values/variant-text.ts";
 import { zoneNamed } from "../cast/settings.ts";
 import { textOf } from "../cast/text.ts";
 import { timestampFormatter } from "../datetime/format.ts";
@@ -52,7 +53,7 @@ function writer(type: Type, timeZone: string, options: Readonly<Record<string, s
       return (v) => JSON.stringify(format(v as bigint));
     }
     case "variant":
-      return String;
+      return (v) => variantJson(v as string);
     case "array": {
       const element = inner(type.element);
       return (v) => `[${(v as readonly LiteralValue[]).map(element).join(",")}]`;

@@ -1,4 +1,6 @@
 import type { JsFunction } from "../../define.ts";
+import { kllFunctions } from "./kll-functions.ts";
 import { thetaFunctions } from "./theta-functions.ts";
+import { tupleFunctions } from "./tuple-functions.ts";
 
-export const sketchJs: readonly JsFunction[] = [...thetaFunctions];
+export const sketchJs: readonly JsFunction[] = [...kllFunctions, ...thetaFunctions, ...tupleFunctions];

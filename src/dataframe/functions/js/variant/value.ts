@@ -1,0 +1,102 @@
+import { formatDouble } from "../../../types/number-text.ts";
+import { Decimal } from "../../../types/values/decimal.ts";
+import { variantJson } from "../../../types/values/variant-text.ts";
+import { defaultJsonOptions, type Json, readJson } from "../json/reader.ts";
+
+/** A variant as data: a bigint is a BIGINT, a number a DOUBLE. */
+export type Variant = null | boolean | string | bigint | number | Decimal | readonly Variant[] | VariantObject;
+
+/** Fields by name, in the order of their names. */
+export type VariantObject = ReadonlyMap<string, Variant>;
+
+const strict = { ...defaultJsonOptions, allowSingleQuotes: false, allowNonNumericNumbers: false };
+
+/** The variant of a JSON text; a SyntaxError where it is malformed or an object has a field twice. */
+export function parseVariant(text: string): Variant {
+  const json = readJson(text, strict);
+  if (json === undefined) throw new SyntaxError("There is no value.");
+  return fromJson(json);
+}
+
+/** A variant from the text that it is kept as. */
+export function readVariant(kept: string): Variant {
+  return fromJson(readJson(kept)!);
+}
+
+function fromJson(json: Json): Variant {
+  switch (json.t) {
+    case "null":
+      return null;
+    case "true":
+    case "false":
+      return json.t === "true";
+    case "string":
+      return json.text;
+    case "number":
+      return numberOf(json.text);
+    case "array":
+      return json.items.map(fromJson);
+    case "object":
+      return objectOf(json.fields.map(([name, value]) => [name, fromJson(value)]));
+  }
+}
+
+/** An object of such fields; a SyntaxError where a name comes twice. */
+export function objectOf(fields: readonly (readonly [string, Variant])[]): VariantObject {
+  const object = new Map([...fields].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+  if (object.size < fields.length) throw new SyntaxError("A field comes twice.");
+  return object;
+}
+
+const largest = 2n ** 63n;
+
+function numberOf(text: string): Variant {
+  if (/^-?\d+$/.test(text)) {
+    const whole = BigInt(text);
+    if (whole >= -largest && whole < largest) return whole;
+  }
+  const decimal = /^-?[\d.]+$/.test(text) ? Decimal.tryParse(text) : undefined;
+  if (decimal && decimal.scale <= 38 && digitsOf(decimal) <= 38) return stripped(decimal);
+  return Number(text.replace(/INF$/, "Infinity"));
+}
+
+/** How many digits the unscaled value has. */
+export function digitsOf({ unscaled }: Decimal): number {
+  return String(unscaled < 0n ? -unscaled : unscaled).length;
+}
+
+/** Without zeros at the end of its fraction. */
+export function stripped(value: Decimal): Decimal {
+  let { unscaled, scale } = value;
+  while (scale > 0 && unscaled % 10n === 0n) {
+    unscaled /= 10n;
+    scale--;
+  }
+  return new Decimal(unscaled, scale);
+}
+
+/** The text that a variant is kept as. */
+export function keptText(value: Variant): string {
+  if (value === null || typeof value === "boolean" || typeof value === "bigint") return String(value);
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "number") {
+    const text = formatDouble(value);
+    return Number.isFinite(value) && !text.includes("E") ? `${text}E0` : text;
+  }
+  if (value instanceof Decimal) return value.scale === 0 ? `${value}.0` : String(value);
+  if (isList(value)) return `[${value.map(keptText).join(",")}]`;
+  return `{${[...value].map(([name, item]) => `${JSON.stringify(name)}:${keptText(item)}`).join(",")}}`;
+}
+
+/** The JSON of a variant. */
+export function jsonText(value: Variant): string {
+  return variantJson(keptText(value));
+}
+
+export function isList(value: Variant): value is readonly Variant[] {
+  return Array.isArray(value);
+}
+
+export function isObject(value: Variant): value is VariantObject {
+  return value instanceof Map;
+}
