@@ -3,6 +3,7 @@ import { LocalDate, LocalDateTime, LocalTime, Timestamp } from "../types/values/
 import { Decimal } from "../types/values/decimal.ts";
 import { CalendarInterval, DayTimeInterval, YearMonthInterval } from "../types/values/interval.ts";
 import { VariantVal } from "../types/values/variant.ts";
+import { variantJson } from "../types/values/variant-text.ts";
 import { bytesAt, calendarAt, decimalAt, isNull, longAt, numberAt, textAt } from "./access.ts";
 import type { ListVector, MapVector, StructVector, Vector } from "./vector.ts";
 
@@ -44,7 +45,7 @@ function present(type: Type, options: ReadOptions): (vector: Vector, row: number
     case "binary":
       return (v, i) => Buffer.from(bytesAt(v, i));
     case "variant":
-      return (v, i) => new VariantVal(textAt(v, i));
+      return (v, i) => new VariantVal(variantJson(textAt(v, i)));
     case "date":
       return (v, i) => new LocalDate(numberAt(v, i));
     case "timestamp":

@@ -5,6 +5,7 @@ import type { Zone } from "../types/datetime/zone.ts";
 import { formatCalendar, formatDayTime, formatYearMonth } from "../types/interval-text.ts";
 import { formatDecimal, formatDouble, formatFloat } from "../types/number-text.ts";
 import type { Type } from "../types/type.ts";
+import { variantJson } from "../types/values/variant-text.ts";
 import { type BinaryStyle, formatBinary } from "./binary.ts";
 
 export interface CellOptions {
@@ -43,8 +44,9 @@ function present(type: Type, options: CellOptions): (vector: Vector, row: number
     case "string":
     case "char":
     case "varchar":
-    case "variant":
       return textAt;
+    case "variant":
+      return (v, i) => variantJson(textAt(v, i));
     case "binary":
       return (v, i) => formatBinary(bytesAt(v, i), options.binary);
     case "date":

@@ -3,15 +3,15 @@ import { string } from "./literals.ts";
 
 /** The path behind `v:` in the form variant functions take: `a.b[0]['x y']` gives `$.a.b[0]['x y']`. */
 export function extractionPath(c: Cursor): string {
-  let path = c.sign("[") ? "$" : `$${step(field(c))}`;
+  let path = c.sign("[") ? "$" : `$.${field(c)}`;
   while (true) {
     if (c.sign("[")) {
       c.advance();
-      path += c.token.kind === "string" ? step(string(c), true) : `[${index(c)}]`;
+      path += c.token.kind === "string" ? `['${string(c)}']` : `[${index(c)}]`;
       c.expectSign("]");
     } else if (c.sign(".") && (c.ahead(1).kind === "word" || c.ahead(1).kind === "quoted")) {
       c.advance();
-      path += step(field(c));
+      path += `.${field(c)}`;
     } else return path;
   }
 }
@@ -24,8 +24,4 @@ function field(c: Cursor): string {
 function index(c: Cursor): string {
   if (c.token.kind !== "integer") throw c.fail("an index or a quoted name");
   return c.advance().text;
-}
-
-function step(name: string, quoted = false): string {
-  return !quoted && /^[\p{L}_][\p{L}\d_]*$/u.test(name) ? `.${name}` : `['${name}']`;
 }

@@ -287,6 +287,6 @@ function extractedName(e: Expr): string[] | undefined {
   if (e.t === "cast") return extractedName(e.child);
   if (e.t !== "call" || e.name[0] !== "semi_structured_extract") return undefined;
   const path = e.args[1];
-  const last = path?.t === "literal" ? /(?:\.|\[')([^.[\]']+)(?:'\])?$/.exec(String(path.value)) : undefined;
-  return last ? [last[1]!] : undefined;
+  const last = path?.t === "literal" ? /(?:\.([^.[]+)|\['([^']*)'\])(?:\[\d+\])*$/.exec(String(path.value)) : undefined;
+  return last ? [(last[1] ?? last[2])!] : undefined;
 }

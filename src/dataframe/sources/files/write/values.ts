@@ -7,6 +7,7 @@ import { formatCalendar, formatDayTime, formatYearMonth } from "../../../types/i
 import { catalogString } from "../../../types/names.ts";
 import { formatDecimal, formatDouble, formatFloat } from "../../../types/number-text.ts";
 import type { Type } from "../../../types/type.ts";
+import { variantJson } from "../../../types/values/variant-text.ts";
 import { type Options, option } from "../../source.ts";
 import { patternFormatter } from "../formats.ts";
 
@@ -64,8 +65,9 @@ export function valueText(type: Type, times: TimeTexts): ValueText {
     case "string":
     case "char":
     case "varchar":
-    case "variant":
       return textAt;
+    case "variant":
+      return (v, i) => variantJson(textAt(v, i));
     case "date":
       return dateText(times.date);
     case "timestamp":

@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { afterAll, expect, test } from "vitest";
+import { catalogString } from "../../../src/dataframe/types/names.ts";
+import { F, SparkException, SparkSession } from "../../../src/index.ts";
+
+/** What Spark 4.2 answers, values cast to strings. */
+interface Answer {
+  readonly sql: string;
+  readonly schema?: string;
+  readonly rows?: readonly (readonly (string | null)[])[];
+  readonly condition?: string;
+}
+
+const answers = readFileSync(new URL("data/variants.jsonl", import.meta.url), "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line) as Answer);
+
+const spark = SparkSession.builder.config("spark.sql.session.timeZone", "UTC").getOrCreate();
+afterAll(() => spark.stop());
+
+async function attempt(sql: string): Promise<Omit<Answer, "sql">> {
+  try {
+    const frame = spark.sql(sql);
+    const fields = frame.schema.fields.map(({ name, dataType }) => `${name}:${catalogString(dataType)}`);
+    const names = fields.map((_, i) => `c${i}`);
+    const texts = frame.toDF(...names).selectExpr(...names.map((name) => `CAST(${name} AS STRING) AS ${name}`));
+    const rows = (await texts.collect()).map((row) => names.map((_, i) => row[i] as string | null));
+    return { schema: `struct<${fields.join(",")}>`, rows };
+  } catch (error) {
+    if (error instanceof SparkException) return { condition: error.condition };
+    throw error;
+  }
+}
+
+test.each(answers)("$sql", async ({ sql, ...expected }) => {
+  expect(await attempt(sql)).toEqual(expected);
+});
+
+test("variants show and come out as JSON", async () => {
+  const df = spark.sql(`SELECT parse_json('{"b": 1.0, "a": [1.5e0, "x.0"]}') AS v`);
+  const [row] = await df.collect();
+  expect(String(row!.v)).toBe('{"a":[1.5,"x.0"],"b":1}');
+  const [text] = await df.select(F.variant_get("v", "$.a[1]", "string").alias("t")).collect();
+  expect(text!.t).toBe("x.0");
+});
+
+test.each(["to_variant_object(array(DATE '2020-01-01'))", "CAST(CAST(1.5 AS FLOAT) AS VARIANT)"])(
+  "%s is refused by name: JSON would lose the type",
+  async (sql) => {
+    expect(await attempt(`SELECT ${sql}`)).toEqual({ condition: "UNSUPPORTED" });
+  },
+);
