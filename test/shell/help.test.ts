@@ -40,3 +40,18 @@ test("live data at the prompt: columns of a variable, ?? its plan, display and :
   shell.type("??people\r");
   await shell.waitFor((screen) => screen.some((row) => row.includes("== Physical Plan ==")));
 }, 60_000);
+
+test(":last opens a pager over the last output: it scrolls, searches, and gives the prompt back", async () => {
+  const shell = await openReady({ cols: 60, rows: 12 });
+  shell.type("flood 200\r");
+  await shell.waitFor(hasRow("line 199"));
+  shell.type(":last\r");
+  await shell.waitFor((screen) => screen.some((row) => row.startsWith("1–10 of 200 lines")));
+  expect(shell.screen()[shell.screen().indexOf("line 0") + 1]).toBe("line 1");
+  await shell.press("/", "1", "5", "0", "\r");
+  await shell.waitFor((screen) => screen.some((row) => row.startsWith("151–160 of 200 lines")));
+  await shell.press("q");
+  await shell.waitFor((screen) => screen.filter((row) => row.startsWith("ts>")).at(-1) === "ts>");
+  await shell.press(..."21 * 2", "\r");
+  await shell.waitFor(hasRow("42"));
+});

@@ -57,12 +57,18 @@ export interface CommandContext {
   put(text: string): void;
   /** Does something when the shell has nothing else to do; `text` is shown while it waits. */
   schedule(text: string, work: () => Promise<unknown>): void;
-  /** Ctrl-C was pressed. */
-  interrupting(): boolean;
+  /** Hears everything that is printed from now on, in whole lines; nobody does without `listener`. */
+  tap(listener: ((text: string) => void) | undefined): void;
+  /** Ctrl-C was pressed since the command began. */
+  interrupted(): boolean;
   /** Gives the terminal away while `work` runs, which must not return before it is free again. */
   lend(work: () => void): Promise<void>;
   /** `flush`: what is still to be printed goes away, too. */
   clearScreen(flush?: boolean): void;
+  /** Opens a long text to look through. */
+  page(text: string): void;
+  /** What a cell of the shell's own prints; undefined when it failed, which has then been shown. */
+  captured(cell: CellSource): Promise<string | undefined>;
   /** Puts a text, changed in the user's editor program, into the prompt; false when there is no such program. */
   edit(text: string): Promise<boolean>;
   /** Stops the queries and leaves. */

@@ -6,7 +6,9 @@ import { topics } from "./kafka.ts";
 import { step, tour } from "./lessons.ts";
 import { nearest } from "./nearest.ts";
 import { exportHtml, load, run, save } from "./notebooks.ts";
+import { last, page } from "./pages.ts";
 import { parseCommand } from "./parse.ts";
+import { record, replay } from "./recording.ts";
 import { cd, reset, restart, sh, sql } from "./session.ts";
 import { changeSetting } from "./settings.ts";
 import { tableText } from "./table.ts";
@@ -138,6 +140,8 @@ export const commands: readonly Command[] = [
   run,
   save,
   exportHtml,
+  record,
+  replay,
   watch,
   step,
   tour,
@@ -151,6 +155,8 @@ export const commands: readonly Command[] = [
   trace,
   set,
   timing,
+  last,
+  page,
   cd,
   sh,
   clear,

@@ -71,7 +71,7 @@ export class Shell {
   #escapeTimer: NodeJS.Timeout | undefined;
   #prompt: Prompt;
   #jobs: Job[] = [];
-  #running: { readonly since: number; interrupting: boolean } | undefined;
+  #running: { readonly since: number; interrupting: boolean; interrupted: boolean } | undefined;
   #interruption: Promise<void> = Promise.resolve();
   #progress: number | undefined;
   #ticker: NodeJS.Timeout | undefined;
@@ -305,7 +305,7 @@ export class Shell {
   }
 
   async #whileBusy(work: () => Promise<unknown>): Promise<void> {
-    this.#running = { since: performance.now(), interrupting: false };
+    this.#running = { since: performance.now(), interrupting: false, interrupted: false };
     this.#progress = undefined;
     this.#ticker = setInterval(() => this.#host.changed(), 1000);
     try {
@@ -392,7 +392,10 @@ export class Shell {
         this.#jobs.push({ kind: "work", text, work });
         this.#next();
       },
-      interrupting: () => this.#running?.interrupting === true,
+      tap: (listener) => {
+        this.output.tap = listener;
+      },
+      interrupted: () => this.#running?.interrupted === true,
       lend: (work) => this.#host.lend(work),
       theme: this.#host.theme,
       rows: this.#host.rows(),
@@ -426,6 +429,7 @@ export class Shell {
     const running = this.#running;
     if (running === undefined || running.interrupting) return;
     running.interrupting = true;
+    running.interrupted = true;
     this.output.dropCell();
     this.#interruption = this.#kernel
       .then((kernel) => kernel.interrupt())
