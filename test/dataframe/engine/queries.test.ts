@@ -63,3 +63,38 @@ test("a RANGE frame over a string is refused by name", async () => {
   const sql = "SELECT sum(b) OVER (ORDER BY c RANGE BETWEEN 1 PRECEDING AND CURRENT ROW) FROM t1";
   await expect(async () => rowsOf(sql)).rejects.toThrow("RANGE frame");
 });
+
+describe("nulls inside structs and arrays are the smallest", () => {
+  const data = "(SELECT struct(x, y) s FROM VALUES (1, null), (null, 2), (1, 1), (null, null) AS t(x, y))";
+  const cases: readonly (readonly [string, readonly unknown[]])[] = [
+    [
+      `SELECT s.x, s.y FROM ${data} ORDER BY s`,
+      [
+        [null, null],
+        [null, 2],
+        [1, null],
+        [1, 1],
+      ],
+    ],
+    [
+      `SELECT s.x, s.y FROM ${data} ORDER BY s DESC`,
+      [
+        [1, 1],
+        [1, null],
+        [null, 2],
+        [null, null],
+      ],
+    ],
+    [`SELECT max(s).x, max(s).y, min(s).x, min(s).y FROM ${data}`, [[1, 1, null, null]]],
+    ["SELECT array(1, null) < array(1, 2), array(null) < array(1), array(1) < array(1, null)", [[true, true, true]]],
+    ["SELECT struct(1, array(3)) > struct(1, array(cast(null as int)))", [[true]]],
+  ];
+  test.each(cases)("%s", async (sql, rows) => {
+    expect((await spark.sql(sql).collect()).map((row) => [...row])).toEqual(rows);
+  });
+});
+
+test("first and last with FILTER over a window keep the nulls that pass", async () => {
+  const sql = "SELECT b, last(c) FILTER (WHERE b < 10) OVER (ORDER BY b) FROM t1";
+  expect(await rowsOf(sql)).toEqual(['[10,"c"]', '[20,"c"]', "[5,null]", '[7,"c"]']);
+});

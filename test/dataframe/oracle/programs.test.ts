@@ -24,12 +24,7 @@ afterAll(() => spark.stop());
 /** Programs that do not agree yet, and where. Such a test fails when its program begins to agree: take it out then. */
 const notYet: Readonly<Record<string, string>> = {
   "038": "input_file_name",
-  "044": "corr: the last digit",
   "045": "max_by among equals",
-  "048": "last(…) IGNORE NULLS over a frame",
-  "057": "the order of structs with null",
-  "063": "variants",
-  "079": "max of structs with null",
   "162": "make_date: the subcondition",
   "191": "DDL with names that need back quotes",
   "197": "format_string of a decimal",

@@ -6,6 +6,7 @@ import { nullableOf, outputOf, typeOf } from "../../../plan/output.ts";
 import { lowerField } from "./field.ts";
 import { literalSql } from "./literal.ts";
 import type { Lowering } from "./lowering.ts";
+import { orderKey } from "./order-key.ts";
 import { frameSql } from "./window.ts";
 
 /** The name of an attribute in generated SQL; unique, so that no qualifiers are needed, not even in subqueries. */
@@ -136,7 +137,8 @@ function lowerCase(expr: Case, context: Lowering): string {
 
 export function lowerSort(key: SortKey, context: Lowering): string {
   // A bare number would be the place of a column.
-  const child = key.child.t === "literal" ? "CAST(NULL AS INTEGER)" : lower(key.child, context);
+  const child =
+    key.child.t === "literal" ? "CAST(NULL AS INTEGER)" : orderKey(lower(key.child, context), typeOf(key.child));
   return `${child} ${key.direction.toUpperCase()} NULLS ${key.nulls.toUpperCase()}`;
 }
 

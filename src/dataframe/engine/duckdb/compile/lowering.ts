@@ -7,6 +7,7 @@ import type { Type } from "../../../types/type.ts";
 import { duckType, quoteId } from "../types.ts";
 import { lower } from "./expression.ts";
 import { literalSql } from "./literal.ts";
+import { orderKey } from "./order-key.ts";
 import type { Feed, FunctionUse, ScanSqls } from "./query.ts";
 import { Origins, raiseSql } from "./raise.ts";
 
@@ -73,6 +74,10 @@ export class Lowering implements LowerContext {
     type: Type,
   ): string {
     return `CAST(${raiseSql(condition, parameters, this.origins.indexOf(fn.origin))} AS ${duckType(type)})`;
+  }
+
+  orderKey(sql: string, type: Type): string {
+    return orderKey(sql, type);
   }
 
   lower(expr: Expr): string {
