@@ -167,7 +167,7 @@ export class Lesson implements Presenter {
     );
     if (missing.length > 0) this.#context.print(this.#context.theme.paint("dim", "First, the cells before this one …"));
     for (const [index, { code }] of missing) {
-      if (this.#context.interrupting() || (await this.#context.evaluate(code!.source!)).kind !== "value") return false;
+      if (this.#context.interrupted() || (await this.#context.evaluate(code!.source!)).kind !== "value") return false;
       this.#ran.add(index);
     }
     return true;

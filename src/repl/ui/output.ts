@@ -20,6 +20,8 @@ export class OutputQueue {
   #blocks: Block[] = [];
   #partial = "";
   #length = 0;
+  /** Hears everything that leaves for the screen. */
+  tap: ((text: string) => void) | undefined;
 
   /** Characters waiting. */
   get length(): number {
@@ -70,7 +72,9 @@ export class OutputQueue {
         taken += block.text;
       }
     }
-    return safeText(taken);
+    const safe = safeText(taken);
+    if (safe !== "") this.tap?.(safe);
+    return safe;
   }
 
   #lines(piece: string): string {
