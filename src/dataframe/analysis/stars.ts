@@ -1,3 +1,4 @@
+import { unsupported } from "../errors/errors.ts";
 import type { Attr, Call, ColumnRegex, Expr, Star } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import { typeOf } from "../plan/output.ts";
@@ -47,6 +48,12 @@ function targetColumns(target: readonly string[], star: Star, scope: Scope): Exp
     const outside = ofRelation(target, outer);
     if (outside.length > 0) return outside.map((attr) => ({ t: "outer", attr }));
   }
+  if (target.at(-1)!.toLowerCase() === "_metadata")
+    throw unsupported(
+      "the metadata column of files, _metadata",
+      "A column of your own can hold the file's name.",
+      star.origin,
+    );
   return fail(
     "CANNOT_RESOLVE_STAR_EXPAND",
     {

@@ -11,6 +11,7 @@ export interface StoredFunction extends SqlFunction {
   readonly reads: boolean;
   /** The statement that made it, for the catalog's file. */
   readonly statement: string;
-  /** The settings of that moment. */
+  /** The current database and the settings of that moment. */
+  readonly database: string;
   readonly settings: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,5 @@
 import type { AnalysisContext } from "../analysis/analysis.ts";
-import { AnalysisException } from "../errors/errors.ts";
+import { AnalysisException, SparkException } from "../errors/errors.ts";
 import type { FunctionDef } from "../functions/define.ts";
 import type { Expr, LiteralValue } from "../plan/expr.ts";
 import type { Plan, Scan } from "../plan/plan.ts";
@@ -10,7 +10,7 @@ import { SessionConf } from "./conf.ts";
 import type { StoredFunction } from "./functions.ts";
 import { catalogName, globalTempDatabase, key } from "./names.ts";
 import { defaultEntries, type PathEntry, pathText, resolvedPath, shownPath } from "./path.ts";
-import { type Table, Tables } from "./tables.ts";
+import { type FunctionText, type Table, Tables } from "./tables.ts";
 import { isSessionName, type LocalVariables, type Variable } from "./variables.ts";
 import { evolved, viewPlan } from "./view-plan.ts";
 import { Views } from "./views.ts";
@@ -25,6 +25,8 @@ export interface Outside {
     schema?: Struct,
     streaming?: boolean,
   ): Scan;
+  /** Makes a function of the catalog's file from its statement. */
+  restore(text: FunctionText): void;
   /** The value of an analysed expression without columns. */
   evaluate(expr: Expr): LiteralValue;
   /** A function made with F.udf, by its hidden name. */
@@ -238,6 +240,7 @@ export class SessionState {
       if (temporary || this.functions.has(last)) return temporary;
     }
     const { functions } = this.shared.tables;
+    for (const text of this.shared.tables.takeFunctions()) this.#restore(text);
     if (parts.length === 1) {
       const schemas = path.filter(
         ([catalog, , ...more]) => more.length === 0 && catalog!.toLowerCase() === catalogName,
@@ -246,6 +249,15 @@ export class SessionState {
     }
     const [database, name] = this.tableName(parts) ?? [];
     return name === undefined ? undefined : functions.get(key(database!, name));
+  }
+
+  #restore(text: FunctionText): void {
+    try {
+      this.#outside.restore(text);
+    } catch (error) {
+      if (!(error instanceof SparkException)) throw error;
+      this.shared.tables.giveBack(text);
+    }
   }
 
   /** Where the variable of that name is kept: a block of the script that runs, else the session. */

@@ -57,6 +57,7 @@ export class Tables {
   readonly #file: CatalogFile;
   #databases = new Map<string, Database>([["default", standard]]);
   #tables = new Map<string, Table>();
+  #unread: readonly FunctionText[] = [];
   /** Functions written in SQL, by database and name. */
   readonly functions = new Map<string, StoredFunction>();
   /** Counts the changes. */
@@ -144,7 +145,13 @@ export class Tables {
   /** Writes the file; to be called after a change that was not made here. */
   changed(): void {
     this.version++;
-    const functions = [...this.functions].map(([id, { statement, settings }]) => ({ id, statement, settings }));
+    const made = [...this.functions].map(([id, { statement, settings, database }]) => ({
+      id,
+      statement,
+      settings,
+      database,
+    }));
+    const functions = [...this.#unread.filter(({ id }) => !this.functions.has(id)), ...made];
     this.#file.write({ databases: [...this.#databases.values()], tables: [...this.#tables.values()], functions });
   }
 
@@ -155,15 +162,28 @@ export class Tables {
     this.version++;
     this.#databases = new Map(content.databases.map((database) => [key(database.name), database]));
     this.#tables = new Map(content.tables.map((table) => [key(table.database, table.name), table]));
-    this.onFunctions?.(content.functions);
+    this.functions.clear();
+    this.#unread = content.functions;
   }
 
-  /** Makes functions of their statements; set by the session, which can run them. */
-  onFunctions: ((functions: readonly FunctionText[]) => void) | undefined;
+  /** A function that can't be made now, because something it uses is missing. */
+  giveBack(text: FunctionText): void {
+    this.#unread = [...this.#unread, text];
+  }
+
+  /** Functions of the file that were not made of their statements yet; whoever takes them makes them. */
+  takeFunctions(): readonly FunctionText[] {
+    this.#refresh();
+    const texts = this.#unread;
+    this.#unread = [];
+    return texts;
+  }
 }
 
 export interface FunctionText {
   readonly id: string;
   readonly statement: string;
   readonly settings: Readonly<Record<string, string>>;
+  /** The current database when it was made. */
+  readonly database: string;
 }

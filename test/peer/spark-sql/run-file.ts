@@ -4,10 +4,12 @@ import { caseFiles } from "./cases.ts";
 import { compare } from "./compare.ts";
 import { caseSession } from "./session.ts";
 
-const [path = "", name = ""] = process.argv.slice(2);
+/** Behind the file: statements that never ended, which are left out. */
+const [path = "", name = "", ...stuck] = process.argv.slice(2);
 const file = caseFiles(path).find((candidate) => candidate.name === name)!;
 const spark = caseSession(file);
 for (const expected of file.cases) {
+  if (stuck.includes(String(expected.i))) continue;
   const compared = compare(expected, await answerOf(spark, expected.sql));
   process.stdout.write(`${JSON.stringify({ i: expected.i, sql: expected.sql, ...compared })}\n`);
 }

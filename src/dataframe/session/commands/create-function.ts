@@ -1,9 +1,9 @@
 import { containsAggregate, containsGenerator, containsWindow } from "../../analysis/aggregateCalls.ts";
 import type { AnalysisContext } from "../../analysis/analysis.ts";
 import { insideFunction, isPlan, paramAttrs, scalarBody, tableBody } from "../../analysis/sqlFunctions.ts";
+import { parsePlan } from "../../api/parsing.ts";
 import type { SparkSession } from "../../api/session.ts";
 import { AnalysisException, ParseException, unsupported } from "../../errors/errors.ts";
-import { lookupFunction } from "../../functions/registry.ts";
 import { someExpr } from "../../plan/children.ts";
 import type { OtherCommand } from "../../plan/command.ts";
 import type { Expr } from "../../plan/expr.ts";
@@ -19,6 +19,7 @@ import { evaluate } from "../evaluate.ts";
 import type { StoredFunction } from "../functions.ts";
 import { catalogName, key, noSuchDatabase } from "../names.ts";
 import { pathText } from "../path.ts";
+import type { FunctionText } from "../tables.ts";
 import { partsOf } from "./names.ts";
 
 /** CREATE FUNCTION … RETURN, in the session or in a database. */
@@ -57,8 +58,8 @@ function build(
   detail: FunctionDetail,
   name: readonly string[],
   statement: string,
+  settings: Readonly<Record<string, string>> = session.state.conf.all(),
 ): StoredFunction {
-  const settings = session.state.conf.all();
   const live = session.state.contextAt(session.state.path);
   const { state } = session;
   const frozen: AnalysisContext = {
@@ -98,6 +99,7 @@ function build(
     deterministic: detail.deterministic ?? true,
     reads: reads || detail.dataAccess === "reads",
     statement,
+    database: state.currentDatabase,
     settings,
     ...(fn.returns || isPlan(checked) ? {} : { returns: typeOf(checked) }),
   };
@@ -189,7 +191,19 @@ function stringsWhole(type: Type): Type {
   return isLimitedText(type) ? { kind: "string" } : type;
 }
 
-/** Whether a built-in function has the name. */
-export function isBuiltin(name: string): boolean {
-  return lookupFunction(name) !== undefined;
+/** Makes a function from the statement that made it in an earlier session, with what held then. */
+export function restoreFunction(session: SparkSession, { statement, settings, database, id }: FunctionText): void {
+  const { state } = session;
+  const plan = parsePlan(statement, (setting) => settings[setting] ?? defaults.get(setting));
+  if (plan.t !== "command" || plan.command !== "other") return;
+  const detail = plan.detail as unknown as FunctionDetail;
+  const live = state.currentDatabase;
+  state.currentDatabase = database;
+  try {
+    const [schema, simple] = state.tableName(partsOf(session, detail.name, state.context())) ?? [];
+    const made = build(session, detail, [catalogName, schema!, simple!.toLowerCase()], statement, settings);
+    state.shared.tables.functions.set(id, made);
+  } finally {
+    state.currentDatabase = live;
+  }
 }

@@ -5,6 +5,7 @@ import { AnalysisException, SparkException } from "../../../errors/errors.ts";
 import { printSql } from "../../../functions/print.ts";
 import type { OtherCommand } from "../../../plan/command.ts";
 import type { Expr, Literal } from "../../../plan/expr.ts";
+import { nextId } from "../../../plan/ids.ts";
 import { outputOf } from "../../../plan/output.ts";
 import type { Plan } from "../../../plan/plan.ts";
 import type { ScriptNode } from "../../../sql/commands/script.ts";
@@ -93,7 +94,9 @@ class Run {
 
   /** The rows as they are now: later statements may change what they come from. */
   #collected(plan: Plan): Plan {
-    return { t: "local", output: outputOf(plan), batches: this.#session.executeSync(plan) };
+    // A column that is selected twice becomes two.
+    const output = outputOf(plan).map((attr) => ({ ...attr, id: nextId() }));
+    return { t: "local", output, batches: this.#session.executeSync(plan) };
   }
 
   #block(node: Node<"block">): void {
