@@ -80,13 +80,24 @@ function choiceRows({ completion, search }: View, columns: number, height: numbe
   if (height < 1) return [];
   if (search !== undefined) {
     if (search.matches.length === 0) return [theme.paint("dim", shorten(" nothing found", columns))];
-    return listRows({ labels: search.matches.map(safeText), selected: search.selected }, columns, height, theme);
+    const preview = previewRows(search.matches[search.selected] ?? "", columns, height >> 1, theme);
+    const labels = search.matches.map(safeText);
+    return [...listRows({ labels, selected: search.selected }, columns, height - preview.length, theme), ...preview];
   }
   if (completion === undefined) return [];
   const detail = detailOf(completion);
   const about = detail === undefined ? [] : [theme.paint("dim", shorten(` ${safeText(detail)}`, columns - 1))];
   const labels = completion.labels.map(safeText);
   return [...gridRows({ ...completion, labels }, columns, height - about.length, theme), ...about];
+}
+
+/** The lines of an entry that has several: its row shows only the beginning. */
+function previewRows(entry: string, columns: number, height: number, theme: Theme): string[] {
+  const lines = safeText(entry).replaceAll("\t", "  ").split("\n");
+  if (lines.length < 2 || height < 2) return [];
+  const shown = lines.slice(0, height).map((line) => shorten(`  │ ${line}`, columns - 1));
+  if (lines.length > height) shown[height - 1] = shorten(`  │ … ${lines.length} lines`, columns - 1);
+  return shown.map((line) => theme.paint("dim", line));
 }
 
 function topRows({ partial, queue, prompt }: View, columns: number, theme: Theme): string[] {

@@ -113,3 +113,19 @@ test("a frame of a thousand lines is made quickly", () => {
   for (let index = 0; index < 50; index++) frameOf(view(text, text.length - index), 80, 24, colored);
   expect((performance.now() - start) / 50).toBeLessThan(10);
 });
+
+test("the history search shows the lines of the chosen entry", () => {
+  const search = { query: "s", matches: ["a(\n  b,\n  c\n)", "one line"], selected: 0 };
+  const rows = (chosen: number): readonly string[] =>
+    frameOf(view("", 0, { search: { ...search, selected: chosen } }), 40, 20, plain).rows;
+  expect(rows(0)).toEqual(["search: s", " a( ⏎   b, ⏎   c ⏎ )", " one line", "  │ a(", "  │   b,", "  │   c", "  │ )"]);
+  expect(rows(1)).toHaveLength(3);
+});
+
+test("the line about the chosen candidate stands below the popup", () => {
+  const details = new Map([["limit", "limit(n: number): DataFrame"]]);
+  const completion = { labels: ["limit", "list"], details, hint: "hint", selected: 0, base: initialState(), from: 0 };
+  const last = (selected: number): string | undefined =>
+    frameOf(view("li", 2, { completion: { ...completion, selected } }), 40, 20, plain).rows.at(-1);
+  expect([last(0), last(-1), last(1)?.trim()]).toEqual([" limit(n: number): DataFrame", " hint", "limit  list"]);
+});
