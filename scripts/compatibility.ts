@@ -51,7 +51,7 @@ function judgeMember(owner: string, name: string): Judgement {
 /** The SQL function that a function of the API calls; itself where it is written by hand. */
 const targets = new Map(
   signatures.map((signature) => {
-    const [, name, target] = /^(\w+)\(.*\)(?: -> (?:distinct )?(\w+))?$/.exec(signature)!;
+    const [, name, target] = /^(\w+)\(.*\)(?: -> (?:distinct )?(.+))?$/.exec(signature)!;
     return [name!, target ?? name!];
   }),
 );
