@@ -1,5 +1,5 @@
 // How the shell feels: start-up, key to screen, printing, memory; beside bare `node` and, where it is installed, `pyspark`.
-// Run with: npm run build && node bench/shell.ts
+// Run with: npm run build && npm run bench -- shell
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -165,7 +165,16 @@ const round = (value: number): string =>
   Number.isNaN(value) ? "–" : value < 10 ? value.toFixed(1) : String(Math.round(value));
 const times = (a: number, b: number): string => (Number.isNaN(a / b) ? "–" : `${(a / b).toFixed(1)}×`);
 
-async function main(): Promise<void> {
+/** Start-up, key to screen, printing, memory. */
+export async function main(): Promise<void> {
+  try {
+    await measure();
+  } finally {
+    rmSync(state, { recursive: true, force: true });
+  }
+}
+
+async function measure(): Promise<void> {
   const own = await medianStart(startTspark, 5);
   const node = await medianStart(startNode, 5);
   const hasPyspark = spawnSync("pyspark", ["--version"], { stdio: "ignore" }).status === 0;
@@ -210,10 +219,4 @@ async function main(): Promise<void> {
   const lines = new Table({ head: ["100,000 printed lines (ms)", "tspark", "node", "tspark/node"] });
   lines.push(["console.log in a loop", round(mine), round(bare), times(mine, bare)]);
   console.log(lines.toString());
-}
-
-try {
-  await main();
-} finally {
-  rmSync(state, { recursive: true, force: true });
 }
