@@ -6,7 +6,7 @@ const families: readonly { readonly what: string; readonly hint: string; readonl
     what: "a sketch of Apache DataSketches",
     hint: "Use the exact aggregate: count(DISTINCT …), percentile, mode.",
     names:
-      "approx_top_k approx_top_k_accumulate approx_top_k_combine approx_top_k_estimate count_min_sketch hll_sketch_agg hll_sketch_estimate hll_union hll_union_agg",
+      "approx_top_k approx_top_k_accumulate approx_top_k_combine approx_top_k_estimate hll_sketch_agg hll_sketch_estimate hll_union hll_union_agg",
   },
   {
     what: "XML",
@@ -33,11 +33,6 @@ const families: readonly { readonly what: string; readonly hint: string; readonl
     what: "a call of Java",
     hint: "There is no JVM here: register a function with spark.udf.",
     names: "java_method reflect try_reflect",
-  },
-  {
-    what: "an approximate histogram",
-    hint: "Use width_bucket and count.",
-    names: "histogram_numeric",
   },
 ];
 

@@ -1,4 +1,5 @@
 import type { FunctionDef } from "../define.ts";
+import { histogramNumeric } from "./histogram.ts";
 import { listagg } from "./listagg.ts";
 import { mode } from "./mode.ts";
 import { percentilesWithin } from "./percentiles-within.ts";
@@ -13,4 +14,5 @@ export const aggregateFunctions: readonly FunctionDef[] = [
   ...percentilesWithin,
   listagg,
   mode,
+  histogramNumeric,
 ];

@@ -4,6 +4,7 @@ import { collectionJs } from "./collections/index.ts";
 import { csvJs } from "./csv/index.ts";
 import { datetimeJs } from "./datetime/index.ts";
 import { decimalFunctions } from "./decimal.ts";
+import { histogramNumeric } from "./histogram.ts";
 import { intervalFunctions } from "./interval.ts";
 import { jsonFunctions } from "./json/index.ts";
 import { likeFunctions } from "./like.ts";
@@ -35,7 +36,7 @@ const families: readonly (readonly JsFunction[])[] = [
   miscJs,
   variantJs,
   sketchJs,
-  [mode, listagg],
+  [mode, listagg, histogramNumeric],
 ];
 
 const byName = new Map<string, JsFunction>();

@@ -1,6 +1,12 @@
 import type { FunctionDef } from "../define.ts";
+import { countMinSketch } from "./count-min.ts";
 import { kllSketches } from "./kll.ts";
 import { thetaSketches } from "./theta.ts";
 import { tupleSketches } from "./tuple.ts";
 
-export const sketchFunctions: readonly FunctionDef[] = [...kllSketches, ...thetaSketches, ...tupleSketches];
+export const sketchFunctions: readonly FunctionDef[] = [
+  countMinSketch,
+  ...kllSketches,
+  ...thetaSketches,
+  ...tupleSketches,
+];
