@@ -93,9 +93,18 @@ function convertStruct(
   scope: Scope,
   node: ToSchema,
 ): Expr {
-  const args = to.fields.flatMap((field): Expr[] => {
+  if (node.byPosition && from.fields.length !== to.fields.length) {
+    fail(
+      "INVALID_COLUMN_OR_FIELD_DATA_TYPE",
+      { name: quoteName(...path), type: quotedType(from), expectedType: `"${catalogString(to).toUpperCase()}"` },
+      node.origin,
+    );
+  }
+  const args = to.fields.flatMap((field, i): Expr[] => {
     const inner = [...path, field.name];
-    const known = from.fields.find((other) => sameNameIn(scope.plan.analyzer, other.name, field.name));
+    const known = node.byPosition
+      ? from.fields[i]
+      : from.fields.find((other) => sameNameIn(scope.plan.analyzer, other.name, field.name));
     const key: Expr = { t: "literal", value: field.name, type: { kind: "string" } };
     const part = known
       ? extractField(value, { ...key, value: known.name }, scope, undefined)

@@ -360,6 +360,8 @@ export interface DropColumns extends Node {
 export interface ToSchema extends Node {
   readonly t: "toSchema";
   readonly schema: Struct;
+  /** INSERT: fields of structs by their place, as its columns are. */
+  readonly byPosition?: boolean;
   readonly child: Plan;
 }
 

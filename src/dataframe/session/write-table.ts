@@ -88,7 +88,8 @@ export async function insertInto(
     );
   }
   const named = session.frame(plan).toDF(...table.schema.fields.map((f) => f.name));
-  await write(session, table, named.to(table.schema).plan, overwrite ? "overwrite" : "append");
+  const fitted = session.frame({ t: "toSchema", schema: table.schema, byPosition: true, child: named.plan });
+  await write(session, table, fitted.plan, overwrite ? "overwrite" : "append");
 }
 
 function byName(session: SparkSession, plan: Plan, table: Table): Plan {

@@ -39,7 +39,12 @@ export function insertRows(session: SparkSession, table: Table, command: Insert,
     return { t: "alias", child, names: [field.name] };
   });
   const rows = analyze(
-    { t: "toSchema", schema: nullable(table), child: { t: "project", list, child: query } },
+    {
+      t: "toSchema",
+      schema: nullable(table),
+      byPosition: !command.byName,
+      child: { t: "project", list, child: query },
+    },
     context,
   );
   writeRowsSync(session, table, rows, command.overwrite ? "overwrite" : "append");
