@@ -28,6 +28,8 @@ export function resolveInlineTable(node: InlineTable, scope: PlanScope): Plan {
     return row.map((cell) => {
       const value = resolveExpr(cell, exprs);
       const plain = value.t === "alias" ? value.child : value;
+      if (someExpr(plain, (e) => e.t === "subquery" && e.use === "scalar"))
+        fail("UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.SCALAR_SUBQUERY_IN_VALUES", {}, cell.origin ?? node.origin);
       if (
         containsAggregate(plain) ||
         someExpr(

@@ -150,4 +150,8 @@ export const commandConditions: Conditions = {
   ],
   DUPLICATE_SQL_PATH_ENTRY: ["42732", "The path has <pathEntry> twice."],
   "UNSUPPORTED_FEATURE.SET_PATH_WHEN_DISABLED": ["0A000", "SET PATH is switched off by <config>."],
+  "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.SCALAR_SUBQUERY_IN_VALUES": [
+    "0A000",
+    "VALUES can't hold a subquery: write SELECT (SELECT …), … instead.",
+  ],
 };

@@ -22,7 +22,10 @@ export function truncate(session: SparkSession, command: OtherCommand, context: 
   const table = tableOf(session, name, context, "TRUNCATE TABLE");
   if (table.kind === "EXTERNAL")
     throw new AnalysisException("_LEGACY_ERROR_TEMP_1266", { tableIdentWithDB: fullName(table) });
-  if (!partition) return empty(table);
+  if (!partition) {
+    empty(table);
+    return;
+  }
   requirePartitioned(table, "TRUNCATE TABLE ... PARTITION");
   rmSync(partitionOf(session, table, partition, context).path, { recursive: true, force: true });
 }

@@ -42,7 +42,6 @@ const nullFolder = "__HIVE_DEFAULT_PARTITION__";
 
 /** A value as Hive writes it in a folder's name. */
 function escaped(value: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are among those that are escaped
   return value.replace(
     /[\u0000-\u001f"#%'*/:=?\\\u007f{[\]^]/g,
     (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,

@@ -49,23 +49,23 @@ class Run {
   node(node: ScriptNode): void {
     switch (node.kind) {
       case "block":
-        return this.#block(node);
+        this.#block(node);
+        break;
       case "if":
-        return this.#if(node);
+        this.#if(node);
+        break;
       case "while":
-        return this.#loop(node, () => this.#test(node.condition!));
+        this.#loop(node, () => this.#test(node.condition!));
+        break;
       case "loop":
-        return this.#loop(node, () => true);
-      case "repeat": {
-        let first = true;
-        return this.#loop(node, () => {
-          const goes = first || !this.#test(node.condition!);
-          first = false;
-          return goes;
-        });
-      }
+        this.#loop(node, () => true);
+        break;
+      case "repeat":
+        this.#repeat(node);
+        break;
       case "for":
-        return this.#for(node);
+        this.#for(node);
+        break;
       case "leave":
       case "iterate":
         throw new Jump(node.kind, node.label);
@@ -74,22 +74,23 @@ class Run {
     }
   }
 
+  #repeat(node: Node<"while" | "repeat" | "loop">): void {
+    let first = true;
+    this.#loop(node, () => {
+      const goes = first || !this.#test(node.condition!);
+      first = false;
+      return goes;
+    });
+  }
+
   #leaf(node: ScriptNode): void {
-    switch (node.kind) {
-      case "statement": {
-        const plan = runStatement(this.#session, node.plan, this.#context);
-        if (node.plan.t !== "command" || outputOf(plan).length > 0) this.result = this.#collected(plan);
-        return;
-      }
-      case "cursor":
-        this.#frame!.cursors.set(key(node.name), { name: node.name, query: node.query, open: undefined });
-        return;
-      case "open":
-      case "close":
-        return this.#openOrClose(node);
-      case "fetch":
-        return this.#fetch(node);
-    }
+    if (node.kind === "statement") {
+      const plan = runStatement(this.#session, node.plan, this.#context);
+      if (node.plan.t !== "command" || outputOf(plan).length > 0) this.result = this.#collected(plan);
+    } else if (node.kind === "cursor") {
+      this.#frame!.cursors.set(key(node.name), { name: node.name, query: node.query, open: undefined });
+    } else if (node.kind === "open" || node.kind === "close") this.#openOrClose(node);
+    else if (node.kind === "fetch") this.#fetch(node);
   }
 
   /** The rows as they are now: later statements may change what they come from. */
@@ -166,7 +167,9 @@ class Run {
     for (const { when, then } of branches) {
       const goes = this.#guarded(() => this.#condition(when));
       if (goes === undefined) return;
-      if (goes) return this.#all(then);
+      if (!goes) continue;
+      this.#all(then);
+      return;
     }
     this.#all(otherwise);
   }
