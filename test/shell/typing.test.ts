@@ -94,11 +94,11 @@ test("Tab offers, cycles, and puts in the only candidate", async () => {
 });
 
 test("commands: unknown ones name the nearest, :help is a table, :who lists variables", async () => {
-  const shell = await openReady({ rows: 40 });
+  const shell = await openReady({ rows: 90 });
   shell.type(":hepl\r");
   await shell.waitFor(hasRow("There is no command :hepl. Did you mean :help?"));
   shell.type(":help\r");
-  await shell.waitFor((screen) => screen.some((row) => row.startsWith("│ :load FILE")));
+  await shell.waitFor((screen) => screen.some((row) => row.startsWith("│ :load [--continue] FILE")));
   shell.type(":who\r");
   await shell.waitFor((screen) => screen.some((row) => /^│ x\s+│ number │ 1/.test(row)));
   shell.type(":quit\r");
