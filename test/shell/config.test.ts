@@ -34,15 +34,15 @@ export default ({ secret }: { secret(name: string): string }) => ({
   await shell.waitFor((screen) => screen.some((row) => row.includes("b:1,hidden-word")));
 });
 
-test("a config that is wrong is told, and the session stands without it; --no-config leaves it out", async () => {
-  const folder = configFolder("export default ({ secret }) => ({ conf: { x: secret('NOT_THERE') } });");
-  const options = { script: realShell, cols: 100, env: { XDG_CONFIG_HOME: folder } };
-  const shell = openShell(options);
+const wrong = "export default ({ secret }) => ({ conf: { x: secret('NOT_THERE') } });";
+
+test.each([
+  ["a config that is wrong is told, and the session stands without it", [], true],
+  ["--no-config leaves it out", ["--no-config"], false],
+])("%s", async (_, args, told) => {
+  const shell = openShell({ script: realShell, args, cols: 100, env: { XDG_CONFIG_HOME: configFolder(wrong) } });
   shell.type("spark.range(3).count() + 4\r");
   await shell.waitFor(hasRow("7"));
-  expect(shell.screen().join("")).toContain("needs the environment variable NOT_THERE, which is not set");
-  const without = openShell({ ...options, args: ["--no-config"] });
-  without.type("spark.range(3).count() + 4\r");
-  await without.waitFor(hasRow("7"));
-  expect(without.screen().join("")).not.toContain("NOT_THERE");
+  const text = shell.screen().join("");
+  expect(text.includes("needs the environment variable NOT_THERE, which is not set")).toBe(told);
 });
