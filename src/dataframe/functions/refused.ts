@@ -11,8 +11,7 @@ const families: readonly { readonly what: string; readonly hint: string; readonl
   {
     what: "XML",
     hint: "Parse it with a function of your own: spark.udf.register.",
-    names:
-      "from_xml schema_of_xml to_xml xpath xpath_boolean xpath_double xpath_float xpath_int xpath_long xpath_number xpath_short xpath_string",
+    names: "from_xml schema_of_xml to_xml",
   },
   {
     what: "geography",

@@ -16,6 +16,7 @@ import { sketchFunctions } from "./sketches/index.ts";
 import { stringFunctions } from "./strings/index.ts";
 import { variantFunctions } from "./variant/index.ts";
 import { windowFunctions } from "./window.ts";
+import { xpathFunctions } from "./xpath.ts";
 
 const families: readonly (readonly FunctionDef[])[] = [
   operatorFunctions,
@@ -34,6 +35,7 @@ const families: readonly (readonly FunctionDef[])[] = [
   refusedFunctions,
   miscFunctions,
   sketchFunctions,
+  xpathFunctions,
   [sessionVariable],
 ];
 

@@ -18,6 +18,7 @@ import { sketchJs } from "./sketches/index.ts";
 import { statisticsFunctions } from "./statistics.ts";
 import { stringJs } from "./strings/index.ts";
 import { variantJs } from "./variant/index.ts";
+import { xpathFunctions } from "./xpath.ts";
 
 const families: readonly (readonly JsFunction[])[] = [
   castFunctions,
@@ -36,6 +37,7 @@ const families: readonly (readonly JsFunction[])[] = [
   miscJs,
   variantJs,
   sketchJs,
+  xpathFunctions,
   [mode, listagg, histogramNumeric],
 ];
 
