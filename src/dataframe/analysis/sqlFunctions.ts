@@ -138,9 +138,9 @@ export function scalarBody(fn: SqlFunction, params: readonly Attr[]): Expr {
   return castTo(body, fn.returns, scope);
 }
 
-/** `RETURN SELECT a` is `RETURN a`; another query is a subquery. */
+/** `RETURN SELECT a`, in parentheses or not, is `RETURN a`; another query is a subquery. */
 function expressionOf(body: Expr | Plan): Expr {
-  if (!isPlan(body)) return body;
+  if (!isPlan(body)) return body.t === "subquery" && body.use === "scalar" ? expressionOf(body.plan) : body;
   const [only, ...more] = body.t === "project" && body.child.t === "oneRow" ? body.list : [];
   if (only && more.length === 0 && only.t !== "star" && only.t !== "regex")
     return only.t === "alias" ? only.child : only;
