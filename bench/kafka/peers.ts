@@ -29,7 +29,8 @@ export async function consume(bootstrap: string, topic: string, messages: number
   let seen = 0;
   let bytes = 0;
   const joined = new Promise<void>((resolve) => consumer.on(consumer.events.GROUP_JOIN, () => resolve()));
-  const all = new Promise<void>((resolve) => {
+  const all = new Promise<void>((resolve, reject) => {
+    consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
     void consumer.run({
       eachBatchAutoResolve: true,
       eachBatch: async ({ batch }) => {

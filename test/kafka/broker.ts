@@ -18,6 +18,8 @@ export interface BrokerOptions {
   /** What the broker tells clients its address is, instead of where it listens. */
   readonly advertised?: string;
   readonly heap?: string;
+  /** Become the second node of this one's cluster: a broker only. */
+  readonly joins?: Broker;
 }
 
 /** One real Apache Kafka, broker and controller in one process, on the loopback, with its data in a temporary folder. */
@@ -124,7 +126,8 @@ export class Broker {
     await writeFile(config, properties(this.dir, this.ports, this.#options));
     const template = join(this.#home, "formatted");
     const data = join(this.dir, "data");
-    if (!this.#options.secure && existsSync(template)) {
+    const usual = !this.#options.secure && !this.#options.joins;
+    if (usual && existsSync(template)) {
       await cp(template, data, { recursive: true });
       return;
     }
@@ -132,7 +135,7 @@ export class Broker {
     const users = this.#options.secure ? scram : [];
     const id = "dHNwYXJrLXRlc3QtMDAwMA";
     await run("java", [...this.#java(), "kafka.tools.StorageTool", "format", "-t", id, "-c", config, ...users]);
-    if (!this.#options.secure) await cp(data, template, { recursive: true }).catch(() => undefined);
+    if (usual) await cp(data, template, { recursive: true }).catch(() => undefined);
   }
 }
 
@@ -193,11 +196,21 @@ function properties(dir: string, ports: Ports, options: BrokerOptions): string {
     "broker.session.timeout.ms": "2000",
     "broker.heartbeat.interval.ms": "500",
     ...(options.secure ? security(dir) : {}),
+    ...(options.joins ? secondNode(plain, options.joins) : {}),
     ...options.properties,
   };
   return Object.entries(all)
     .map(([key, value]) => `${key}=${value}\n`)
     .join("");
+}
+
+function secondNode(plain: string, first: Broker): Record<string, string> {
+  return {
+    "process.roles": "broker",
+    "node.id": "2",
+    "controller.quorum.voters": `1@127.0.0.1:${first.ports.controller}`,
+    listeners: plain,
+  };
 }
 
 function security(dir: string): Record<string, string> {

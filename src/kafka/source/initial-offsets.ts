@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, readFile, unlink, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { kafkaFailure } from "../client/failures.ts";
 import { type PartitionOffsets, parseOffsets, printOffsets } from "../options/offset-json.ts";
@@ -41,13 +41,14 @@ export async function writeInitialOffsets(folder: string, offsets: PartitionOffs
   await mkdir(folder, { recursive: true });
   const path = join(folder, "0");
   const temporary = join(folder, `.0.${randomUUID()}.tmp`);
-  await writeFile(temporary, `\0v${version}\n${printOffsets(offsets)}`, { flush: true });
   try {
+    await writeFile(temporary, `\0v${version}\n${printOffsets(offsets)}`, { flush: true });
     await link(temporary, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     throw kafkaFailure(`Another streaming query is using the checkpoint: ${path} was written at the same time.`);
   } finally {
-    await unlink(temporary);
+    // On a full disk there may be none.
+    await rm(temporary, { force: true });
   }
 }
