@@ -15,6 +15,7 @@ export const cases: readonly Case[] = [
   one("5; undefined", ""),
   one("null", "null"),
   one('"text"', "'text'"),
+  one("'a' + 'b'", "'ab'"),
   one("'use strict'", "'use strict'"),
   one("2n ** 64n", "18446744073709551616n"),
   one("interface Foo { x: number }", ""),

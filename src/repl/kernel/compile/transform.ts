@@ -46,11 +46,12 @@ export async function toJavaScript(source: CellSource, name: string): Promise<Ja
       // A block after all; the error, if there is one, is that of the text as it was written.
     }
   }
-  try {
-    return await run(source.text, false);
-  } catch (error) {
+  const plain = await run(source.text, false).catch((error) => {
     throw toSyntaxError(error, source, name);
-  }
+  });
+  if (plain.code.trim() !== "" || source.text.trim() === "") return plain;
+  // A constant such as 'a' + 'b' is folded and dropped; types and comments alone do not parse in this form.
+  return run(`(_ = (${source.text}\n))`, true).catch(() => plain);
 }
 
 /** `{a: 1}` is meant as an object, although the grammar calls it a block. */
