@@ -141,6 +141,10 @@ export const functionConditions: Conditions = {
   ],
   THETA_INVALID_INPUT_SKETCH_BUFFER: ["22000", "What <function> was given is no theta sketch."],
   TUPLE_INVALID_INPUT_SKETCH_BUFFER: ["22000", "What <function> was given is no such tuple sketch."],
+  TUPLE_INVALID_INPUT_SKETCH_BUFFER_FAMILY: [
+    "22000",
+    "<function> takes sketches of the family <expectedFamily>, not <actualFamily>.",
+  ],
   TUPLE_INVALID_SKETCH_MODE: ["22023", "<function> takes the modes <validModes>, not <mode>."],
   KLL_INVALID_INPUT_SKETCH_BUFFER: ["22000", "What <function> was given is no such KLL sketch, or an empty one."],
   KLL_SKETCH_INVALID_QUANTILE_RANGE: ["22003", "<functionName> takes quantiles from 0 to 1."],

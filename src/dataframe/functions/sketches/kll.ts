@@ -1,6 +1,6 @@
 import type { Expr } from "../../plan/expr.ts";
 import type { Type } from "../../types/type.ts";
-import { lit, mismatch, opt } from "../arguments.ts";
+import { lit, mismatch, opt, unexpectedInput } from "../arguments.ts";
 import { aggregate, scalar } from "../build.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
 import { array, t } from "../types.ts";
@@ -39,7 +39,13 @@ function family(name: "bigint" | "double" | "float", item: Type, spec: "integral
   return [
     aggregate(named("kll_sketch_agg"), [spec, opt(t.int)], t.binary, {
       nulls: false,
-      check: checkK,
+      check: (args, context, call) => {
+        const given = context.typeOf(call.args[0]!).kind;
+        // Nothing is cast to the type of the items, but a FLOAT to DOUBLE.
+        if (name !== "bigint" && given !== name && !(name === "double" && given === "float"))
+          throw unexpectedInput({ ...call, args }, call.args[0]!, 0, item, context);
+        return checkK(args, context, call);
+      },
       sql: `list(CAST($0 AS ${name.toUpperCase()}))`,
       finish: gather(named("kll_sketch_agg"), array(item)),
       doc: [

@@ -1,13 +1,14 @@
 import type { Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import type { Type } from "../../types/type.ts";
-import { opt } from "../arguments.ts";
+import { mismatch, opt } from "../arguments.ts";
 import { aggregate, scalar } from "../build.ts";
 import type { FunctionDef } from "../define.ts";
 import { array, struct, t } from "../types.ts";
 import { ofValues } from "./gather.ts";
 import { keys } from "./theta.ts";
 
+const modes = ["alwaysone", "max", "min", "sum"];
 const lgK = opt(t.int, 12);
 const mode = opt(t.string, "sum");
 
@@ -40,6 +41,15 @@ function family(summary: "double" | "integer", type: Type): readonly FunctionDef
   return [
     aggregate(named("sketch_agg"), [keys, type, lgK, mode], t.binary, {
       nulls: false,
+      check: (args, context, call) => {
+        const value = context.constant(args[3]!)?.value;
+        if (typeof value === "string" && !modes.includes(value.toLowerCase()))
+          throw mismatch({ ...call, args }, "TYPE_CHECK_FAILURE_WITH_HINT", context, {
+            msg: `the mode must be one of ${modes.join(", ")}`,
+            hint: "",
+          });
+        return undefined;
+      },
       sql: "list(ROW($0, $1))",
       finish: ofValues(named("sketch_agg"), pairs, [2, 3]),
       doc: ["A tuple sketch: the keys, each with what its summaries make.", count(sketch)],

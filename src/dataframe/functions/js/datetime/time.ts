@@ -31,9 +31,8 @@ function outOfBounds(rangeMessage: string): never {
   return raise("DATETIME_FIELD_OUT_OF_BOUNDS.WITHOUT_SUGGESTION", { rangeMessage, ansiConfig });
 }
 
-/** ns of the day; `micros` beyond it are no time. */
-function ofDay(micros: bigint, field: string, written: string): bigint {
-  const nanos = micros * 1000n;
+/** ns of the day; what is beyond it is no time. */
+function ofDay(nanos: bigint, field: string, written: string): bigint {
   return nanos >= 0n && nanos < nanosPerDay
     ? nanos
     : outOfBounds(`Invalid value for ${field} (valid values within a day): ${written}`);
@@ -67,12 +66,12 @@ export const timeOfDayFunctions: readonly JsFunction[] = [
     const scale = type!.kind === "decimal" ? 10n ** BigInt(type!.scale) : 1n;
     return (value: number | bigint) => {
       if (perSecond && (type!.kind === "float" || type!.kind === "double")) {
-        const micros = Math.trunc((value as number) * 1e6);
-        return Number.isFinite(micros)
-          ? ofDay(BigInt(micros), "SecondOfDay", String(value))
+        const nanos = Math.trunc((value as number) * 1e9);
+        return Number.isFinite(nanos)
+          ? ofDay(BigInt(nanos), "SecondOfDay", String(value))
           : outOfBounds(`Invalid value for SecondOfDay (valid values within a day): ${value}`);
       }
-      const factor = perSecond ? 1_000_000n : name === "time_from_millis" ? 1000n : 1n;
+      const factor = perSecond ? 1_000_000_000n : name === "time_from_millis" ? 1_000_000n : 1000n;
       const field = perSecond ? "SecondOfDay" : name === "time_from_millis" ? "MilliOfDay" : "MicroOfDay";
       return ofDay((BigInt(value) * factor) / scale, field, String(value));
     };

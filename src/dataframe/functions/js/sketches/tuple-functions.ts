@@ -35,9 +35,9 @@ function merger(mode: Mode, summary: Summary): (a: number, b: number) => number 
     case "sum":
       return summary === "integer" ? (a, b) => (a + b) | 0 : (a, b) => a + b;
     case "min":
-      return Math.min;
+      return (a, b) => Math.min(a, b);
     case "max":
-      return Math.max;
+      return (a, b) => Math.max(a, b);
     case "alwaysone":
       return () => 1;
   }
@@ -60,7 +60,14 @@ type Pairs = readonly (readonly [key: LiteralValue, summary: number | null])[];
 function family(summary: Summary): readonly JsFunction[] {
   const named = (base: string) => `tuple_${base}_${summary}`;
   const given = (bytes: Uint8Array, name: string): TupleSketch =>
-    readTuple(bytes, summary) ?? raise("TUPLE_INVALID_INPUT_SKETCH_BUFFER", { function: `\`${name}\`` });
+    readTuple(bytes, summary) ??
+    (bytes.length >= 8 && bytes[2] === 3
+      ? raise("TUPLE_INVALID_INPUT_SKETCH_BUFFER_FAMILY", {
+          function: `\`${name}\``,
+          expectedFamily: "TUPLE",
+          actualFamily: "COMPACT",
+        })
+      : raise("TUPLE_INVALID_INPUT_SKETCH_BUFFER", { function: `\`${name}\`` }));
   const write = (sketch: KeySketch<number>, mode: Mode) => writeTuple({ ...sketch, mode }, summary);
   const united = (sketches: readonly KeySketch<number>[], lgK: number, modeText: string, name: string) => {
     entriesKept(lgK, name);
@@ -69,7 +76,10 @@ function family(summary: Summary): readonly JsFunction[] {
   };
   const common = (sketches: readonly KeySketch<number>[], modeText: string, name: string) => {
     const mode = modeOf(modeText, name);
-    return write(sketches.length === 0 ? emptySketch() : intersection(sketches, merger(mode, summary)), mode);
+    if (sketches.length === 0) return write(emptySketch(), mode);
+    const met = intersection(sketches, merger(mode, summary));
+    // Unlike a theta sketch this one stays told apart from one of nothing.
+    return write({ ...met, empty: sketches.some(({ empty }) => empty) }, mode);
   };
   const all = (list: readonly (Uint8Array | null)[], name: string) =>
     list.filter((bytes) => bytes !== null).map((bytes) => given(bytes, name));
