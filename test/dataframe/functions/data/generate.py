@@ -16,6 +16,7 @@ spark = (
     .config("spark.ui.enabled", "false")
     .config("spark.sql.session.timeZone", "America/Los_Angeles")
     .config("spark.sql.shuffle.partitions", "1")
+    .config("spark.sql.timeType.enabled", "true")
     .getOrCreate()
 )
 spark.sparkContext.setLogLevel("OFF")
