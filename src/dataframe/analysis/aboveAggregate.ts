@@ -41,13 +41,16 @@ export function resolveOverAggregate(
   child: Plan,
   written: readonly Expr[],
   scope: PlanScope,
-  clause: "having" | "order" = "having",
+  clause: "having" | "order" | "filter",
 ): { readonly exprs: Expr[]; readonly child: Plan } | undefined {
   const aggregate = aggregateBelow(child);
   if (!aggregate) return undefined;
   const input = inputOf(aggregate.child);
   const lift: Lift = { aggregate, visible: outputOf(child), extra: new Map(), passed: new Map(), written: new Map() };
   const exprScope: Scope = scopeOf(scope, outputOf(child), {
+    ...(clause === "having" && !aggregate.sets
+      ? { keys: aggregate.groupBy.filter((key): key is Attr => key.t === "attr") }
+      : {}),
     lookup: (name) => {
       const found = columnAmong(name, input, exprScope);
       if (found?.t === "attr") lift.written.set(found.id, name);

@@ -1,3 +1,4 @@
+import { SparkException } from "../errors/errors.ts";
 import { prettyName } from "../functions/print.ts";
 import { mapExprChildren } from "../plan/children.ts";
 import type { Case, Expr, Field, LambdaVar, SortKey } from "../plan/expr.ts";
@@ -71,6 +72,17 @@ function resolveLambdaVar(variable: LambdaVar, scope: Scope): Expr {
 /** `a.b` behind something that is no plain name, and `a[b]`. A name with fields written as Field nodes counts as one name. */
 function resolveFieldAccess(field: Field, scope: Scope): Expr {
   if (field.access) return mapExprChildren(field, (child) => resolveExpr(child, scope));
+  try {
+    return fieldOf(field, scope);
+  } catch (error) {
+    // ORDER BY: a column of the select list that has nothing to take out gives way to the one below of that name.
+    const taken = error instanceof SparkException && error.condition === "INVALID_EXTRACT_BASE_FIELD_TYPE";
+    if (!taken || scope.preferBelow !== "orUnresolved" || scope.input.length === 0) throw error;
+    return fieldOf(field, { ...scope, input: [] });
+  }
+}
+
+function fieldOf(field: Field, scope: Scope): Expr {
   const base = resolveExpr(field.child, scope);
   const key = field.key.t === "name" ? resolveMapKey(field, base, scope) : resolveExpr(field.key, scope);
   return extractField(base, key, scope, field.origin);

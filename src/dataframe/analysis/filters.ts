@@ -24,7 +24,7 @@ export function resolveFilter(node: Filter, scope: PlanScope): Plan {
 
 function filterRows(node: Filter, child: Plan, scope: PlanScope): Plan {
   if (node.clause === "having" || aggregateBelow(child)) {
-    const over = resolveOverAggregate(child, [node.condition], scope);
+    const over = resolveOverAggregate(child, [node.condition], scope, node.clause === "having" ? "having" : "filter");
     if (over) {
       const [condition] = over.exprs;
       const filter = filterOf(

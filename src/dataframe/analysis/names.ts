@@ -23,6 +23,7 @@ export function findName(name: Name, scope: Scope): Expr | undefined {
   return (
     lambdaVariable(name, scope) ??
     (scope.insideAggregate && scope.below ? columnAmong(name, scope.below, scope) : undefined) ??
+    keyOfGroup(name, scope) ??
     columnOrBelow(name, scope) ??
     (name.parts.length === 1 ? (groupingId(name, scope) ?? literalFunction(name, scope)) : undefined) ??
     scope.lookup?.(name) ??
@@ -34,6 +35,17 @@ export function findName(name: Name, scope: Scope): Expr | undefined {
 function variable(name: Name, scope: Scope): Expr | undefined {
   const found = variableValue(name.parts, scope.plan.analyzer, name.origin);
   return found && extractAll(found.value, found.rest, name, scope);
+}
+
+/** A key of the grouping, unless the rest of the name is no field of it. */
+function keyOfGroup(name: Name, scope: Scope): Expr | undefined {
+  if (!scope.keys) return undefined;
+  try {
+    return columnAmong(name, scope.keys, scope);
+  } catch (error) {
+    if (error instanceof SparkException && replaceable.has(error.condition)) return undefined;
+    throw error;
+  }
 }
 
 /** Where a select list has the name twice, ORDER BY and HAVING take the column that the list was made from. */

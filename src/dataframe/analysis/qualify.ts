@@ -14,7 +14,7 @@ import { withWindowColumns } from "./windowColumns.ts";
 /** QUALIFY: a condition over window functions, computed in a projection below it. */
 export function resolveQualify(node: Filter, scope: PlanScope): Plan {
   const child = resolvePlan(node.child, scope);
-  const over = aggregateBelow(child) ? resolveOverAggregate(child, [node.condition], scope) : undefined;
+  const over = aggregateBelow(child) ? resolveOverAggregate(child, [node.condition], scope, "filter") : undefined;
   const exprs = scopeOf(scope, inputOf(child), { lookup: (name) => findBelow(name, child, exprs) });
   const condition = over ? over.exprs[0]! : resolveExpr(node.condition, exprs);
   const aggregate = firstAggregate(condition);

@@ -42,6 +42,8 @@ export interface Scope {
   /** Over an Aggregate: the columns of its input, which the arguments of aggregate functions see first. */
   readonly below?: readonly Attr[];
   readonly lambdas?: readonly LambdaVar[];
+  /** HAVING: the keys of the grouping, which names mean first. */
+  readonly keys?: readonly Attr[];
   /** ORDER BY and HAVING: an ambiguous name is looked up with `lookup`. */
   readonly preferBelow?: boolean | "orUnresolved";
   /** Over an Aggregate: makes an aggregate call its column, for subqueries that aggregate columns of the query around. */
