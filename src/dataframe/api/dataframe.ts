@@ -1,5 +1,5 @@
 import { AnalysisException, unsupported } from "../errors/errors.ts";
-import type { Alias, Attr, Expr, Name, SortKey } from "../plan/expr.ts";
+import type { Alias, Attr, Expr, Name } from "../plan/expr.ts";
 import { outputOf, schemaOf } from "../plan/output.ts";
 import type { JoinType, Plan } from "../plan/plan.ts";
 import { catalogString } from "../types/names.ts";
@@ -15,6 +15,7 @@ import { Column, type ColumnOrName, call } from "./column.ts";
 import * as run from "./dataframe/actions.ts";
 import { describe, summary } from "./dataframe/describe.ts";
 import { joinCondition, joinType } from "./dataframe/join.ts";
+import { type GroupColumns, groupKeys, type SortColumns, sortKeys } from "./dataframe/keys.ts";
 import { DataFrameNaFunctions, type ReplaceValue, replaceValues } from "./dataframe/na.ts";
 import { type Observation, observe } from "./dataframe/observe.ts";
 import { isStreamingPlan, StorageLevel, storageOf } from "./dataframe/plans.ts";
@@ -36,16 +37,7 @@ import { DataStreamWriter } from "./streaming/stream-writer.ts";
 import { planKey } from "./subquery.ts";
 import { DataFrameWriter } from "./writer.ts";
 
-/** Sorting directions: one for all keys, or one each. */
-export interface SortOptions {
-  readonly ascending?: boolean | number | readonly (boolean | number)[];
-}
-
-/** Columns to sort by, one by one or in arrays; at the end the directions, unless they are in the columns. */
-export type SortColumns = readonly (ColumnOrName | number | readonly (ColumnOrName | number)[] | SortOptions)[];
-
-/** Columns to group by: names, columns, or positions from 1. */
-export type GroupColumns = readonly (ColumnOrName | number | readonly (ColumnOrName | number)[])[];
+export type { SortOptions } from "./dataframe/keys.ts";
 
 export type JoinOn = string | Column | readonly string[] | readonly Column[];
 
@@ -813,48 +805,4 @@ function isOrderable(type: Type): boolean {
     default:
       return true;
   }
-}
-
-function sortKeys(df: DataFrame, args: SortColumns): SortKey[] {
-  const last = args.at(-1);
-  const options = isSortOptions(last) ? last : undefined;
-  const cols = (options ? args.slice(0, -1) : args).flat() as (ColumnOrName | number)[];
-  const keys = cols.map((value): SortKey => {
-    const expr = typeof value === "number" ? atPosition(df, value) : columnExpr("cols", value);
-    if (expr.t === "sort") return expr;
-    const descending = typeof value === "number" && value < 0;
-    return { t: "sort", child: expr, direction: descending ? "desc" : "asc", nulls: descending ? "last" : "first" };
-  });
-  if (keys.length === 0) throw wrongValue("Sorting needs at least one column.");
-  const ascending = options?.ascending;
-  if (ascending === undefined) return keys;
-  const each = typeof ascending === "object" ? ascending : keys.map(() => ascending);
-  return keys.map((key, i) => ((each[i] ?? true) ? key : { ...key, direction: "desc", nulls: "last" }));
-}
-
-function isSortOptions(value: unknown): value is SortOptions {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Column);
-}
-
-function groupKeys(df: DataFrame, cols: GroupColumns): Expr[] {
-  return (cols.flat() as (ColumnOrName | number)[]).map((value) =>
-    typeof value === "number" ? groupKeyAt(df, value) : columnExpr("cols", value),
-  );
-}
-
-/** `groupBy(1)`: the column at that place. */
-function groupKeyAt(df: DataFrame, position: number): Expr {
-  const output = outputOf(df.plan);
-  const attr = output[position - 1];
-  if (attr) return attr;
-  throw new AnalysisException("GROUP_BY_POS_OUT_OF_RANGE", { index: String(position), size: String(output.length) });
-}
-
-/** `orderBy(1)`, `orderBy(-2)`: the column at that place. */
-function atPosition(df: DataFrame, position: number): Expr {
-  const attr = outputOf(df.plan)[Math.abs(position) - 1];
-  if (!Number.isInteger(position) || !attr) {
-    throw wrongValue(`Position ${position} is not one of the ${df.columns.length} columns.`);
-  }
-  return attr;
 }

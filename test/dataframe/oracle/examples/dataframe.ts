@@ -275,7 +275,7 @@ export const dataframeExamples: readonly Example[] = [
         ["age", "name"],
       );
       const rows = await df.collect();
-      value(rows.map((row) => row["name"]));
+      value(rows.map((row) => row.name));
     },
     prints: `
 ['Tom', 'Alice', 'Bob']

@@ -1273,7 +1273,7 @@ export const functionsLMExamples: readonly Example[] = [
       const row = await df
         .select(F.map_zip_with("map1", "map2", (_, v1, v2) => v1.plus(v2)).alias("updated_data"))
         .head();
-      value(items(row!["updated_data"]));
+      value(items(row!.updated_data));
     },
     prints: `
 [('A', 4), ('B', 6)]
@@ -1305,7 +1305,7 @@ export const functionsLMExamples: readonly Example[] = [
           ),
         )
         .head();
-      value(items(row!["updated_data"]));
+      value(items(row!.updated_data));
     },
     prints: `
 [('A', 4), ('B', -2)]
@@ -1337,7 +1337,7 @@ export const functionsLMExamples: readonly Example[] = [
           ),
         )
         .head();
-      value(items(row!["updated_data"]));
+      value(items(row!.updated_data));
     },
     prints: `
 [('A', 1), ('B', 5), ('C', None)]

@@ -69,7 +69,7 @@ export const commandPrograms: readonly Program[] = [
   },
   {
     id: "072",
-    ownWords: /^\+-+\+\n\|function_desc[^]*?\n\n/gm,
+    ownWords: /^\+-+\+\n\|function_desc[\s\S]*?\n\n/gm,
     async run(session) {
       const spark = session.newSession();
       spark.range(1).createOrReplaceTempView("tv");
