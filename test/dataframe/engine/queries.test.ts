@@ -98,3 +98,15 @@ test("first and last with FILTER over a window keep the nulls that pass", async 
   const sql = "SELECT b, last(c) FILTER (WHERE b < 10) OVER (ORDER BY b) FROM t1";
   expect(await rowsOf(sql)).toEqual(['[10,"c"]', '[20,"c"]', "[5,null]", '[7,"c"]']);
 });
+
+test("rows grouped by a random number show that number", async () => {
+  const rows = await spark.sql("SELECT rand(1) r, count(*) FROM t1 GROUP BY rand(1) ORDER BY r").collect();
+  const drawn = await spark.sql("SELECT rand(1) r FROM t1 ORDER BY r").collect();
+  expect(rows.map((row) => row[0])).toEqual(drawn.map((row) => row[0]));
+});
+
+test("a recursion that grows without end is ended by the number of its rows", async () => {
+  const step = "SELECT n + 1 FROM t CROSS JOIN range(10)";
+  const sql = `WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL ${step}) SELECT count(*) FROM t`;
+  await expect(async () => rowsOf(sql)).rejects.toMatchObject({ condition: "RECURSION_ROW_LIMIT_EXCEEDED" });
+});

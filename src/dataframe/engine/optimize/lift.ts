@@ -1,3 +1,4 @@
+import { lookupFunction } from "../../functions/registry.ts";
 import {
   mapExprChildren,
   mapPlanChildren,
@@ -14,7 +15,7 @@ import { outputOf, toAttribute } from "../../plan/output.ts";
 import type { Aggregate, Join, Plan, Project } from "../../plan/plan.ts";
 
 /**
- * Computes in a list of its own, below, what DuckDB cannot compute where it stands: subqueries in grouping keys and in the
+ * Computes in a list of its own, below, what DuckDB cannot compute where it stands: subqueries and random numbers in grouping keys, subqueries in the
  * conditions of joins that are not inner, and columns of the query around in windows.
  */
 export function lift(plan: Plan): Plan {
@@ -45,8 +46,11 @@ class Columns {
   }
 }
 
+/** Drawn once a row, so that the list shows what was grouped by. */
+const isRandom = (expr: Expr): boolean => expr.t === "fn" && lookupFunction(expr.name)?.deterministic === false;
+
 function liftKeys(plan: Aggregate): Plan {
-  const keys = plan.groupBy.filter(hasSubquery);
+  const keys = plan.groupBy.filter((key) => hasSubquery(key) || someExpr(key, isRandom));
   if (keys.length === 0) return plan;
   const columns = new Columns();
   const replace = (expr: Expr): Expr =>

@@ -32,6 +32,10 @@ export const engineConditions: Conditions = {
     "0A000",
     "The format <format> can't hold the column <columnName> of type <columnType>.",
   ],
+  RECURSION_ROW_LIMIT_EXCEEDED: [
+    "42836",
+    "The recursion gave more than <rowLimit> rows. Raise spark.sql.cteRecursionRowLimit (-1: no limit), or end it earlier.",
+  ],
   RECURSION_LEVEL_LIMIT_EXCEEDED: [
     "42836",
     "The recursion is deeper than <levelLimit> levels; spark.sql.cteRecursionLevelLimit sets the limit.",

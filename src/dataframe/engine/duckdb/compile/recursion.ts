@@ -8,6 +8,8 @@ import { raiseSql } from "./raise.ts";
 
 /** Spark's default of spark.sql.cteRecursionLevelLimit. */
 const LEVELS = 100;
+/** Spark's default of spark.sql.cteRecursionRowLimit. */
+const ROWS = 1_000_000;
 
 /** WITH RECURSIVE; a column counts the levels, because Spark ends a recursion that goes too deep with an error. */
 export function compileRecursion(plan: Recursion, context: Lowering): Block {
@@ -16,8 +18,11 @@ export function compileRecursion(plan: Recursion, context: Lowering): Block {
   const limit = plan.limit ?? Number(context.conf["spark.sql.cteRecursionLevelLimit"] ?? LEVELS);
   const counted = plan.all && limit >= 0;
   const tooDeep = raiseSql("RECURSION_LEVEL_LIMIT_EXCEEDED", { levelLimit: String(limit) }, undefined);
-  // All rows that a step works on are of one level.
-  const next = `(SELECT CASE WHEN min(level_) >= ${limit} THEN ${tooDeep} ELSE min(level_) + 1 END FROM ${name})`;
+  const rows = Number(context.conf["spark.sql.cteRecursionRowLimit"] ?? ROWS);
+  const tooMany = raiseSql("RECURSION_ROW_LIMIT_EXCEEDED", { rowLimit: String(rows) }, undefined);
+  const crowded = rows >= 0 ? `WHEN count(*) > ${rows} THEN ${tooMany} ` : "";
+  // All rows that a step works on are of one level; so many of one level are too many in all.
+  const next = `(SELECT CASE ${crowded}WHEN min(level_) >= ${limit} THEN ${tooDeep} ELSE min(level_) + 1 END FROM ${name})`;
   const anchor = statement(plan.anchor, context, counted ? "0" : undefined);
   const step = statement(plan.step, context, counted ? next : undefined);
   const header = [...columns, ...(counted ? ["level_"] : [])].join(", ");
