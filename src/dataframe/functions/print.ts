@@ -1,6 +1,6 @@
 import { subqueryOuterAttrs } from "../plan/correlation.ts";
 import type { Expr, Field, Fn, FrameBound, Window, WindowSpec } from "../plan/expr.ts";
-import { literalText } from "../plan/literalText.ts";
+import { literalText } from "../plan/literal-text.ts";
 import { quoteIfNeeded, sqlType } from "../types/names.ts";
 import { lookupFunction } from "./registry.ts";
 

@@ -1,4 +1,4 @@
-import { castNullable } from "../../plan/castNullable.ts";
+import { castNullable } from "../../plan/cast-nullable.ts";
 import { sameType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
 import { isDatetime, isNumeric, isString } from "../types.ts";

@@ -9,7 +9,7 @@ import { decimal, t } from "../types.ts";
 const seconds = decimal(16, 6);
 const zeroSeconds: Expr = { t: "literal", value: 0n, type: decimal(18, 6) };
 
-/** From year, month, day, hour, minute, second (and zone); or from a date and a time (and zone). */
+/** From year, month, day, hour, minute, second (and zone); or from a date, with a time (and zone) or of its midnight. */
 function makeTimestamp(
   name: string,
   result: (context: ResolveContext) => Type,
@@ -23,7 +23,8 @@ function makeTimestamp(
     doc: { summary, example: `SELECT ${name}(2014, 12, 28, 6, 30, 45.887)` },
     resolve(call, context): Fn {
       const count = call.args.length;
-      if (![2, 3, 6, 7].includes(count)) throw wrongNumber(call, "[2, 3, 6, 7]", context);
+      const counts = /^(?:try_)?make_timestamp$/.test(name) ? [1, 2, 3, 6, 7] : [2, 3, 6, 7];
+      if (!counts.includes(count)) throw wrongNumber(call, `[${counts.join(", ")}]`, context);
       const params = count <= 3 ? [t.date, time, t.string] : [t.int, t.int, t.int, t.int, t.int, seconds, t.string];
       const args = takeArguments(call, params.slice(0, count), context);
       const nullable = tries || !context.ansi || args.some((arg) => context.nullable(arg));

@@ -24,7 +24,7 @@ function makeTimestamp(types: readonly { readonly kind: string }[], zoned: boole
   const finish = (local: bigint, zone: string | undefined): bigint =>
     zoned ? zoneNamed(zone ?? String(setup.timeZone)).toInstant(local) : local;
   if (types[0]!.kind === "date")
-    return (days: number, nanos: bigint, zone?: string) => finish(BigInt(days) * microsPerDay + nanos / 1000n, zone);
+    return (days: number, nanos = 0n, zone?: string) => finish(BigInt(days) * microsPerDay + nanos / 1000n, zone);
   return (year: number, month: number, day: number, hour: number, minute: number, seconds: bigint, zone?: string) => {
     const problem = dateProblem(year, month, day) ?? clockProblem(hour, minute);
     if (problem !== undefined) return outOfBounds(problem, ansi);

@@ -48,7 +48,11 @@ function keyBytes(type: Type): (value: LiteralValue) => Uint8Array {
       return (value) => value as Uint8Array;
     case "array": {
       const size = type.element.kind === "int" ? 4 : 8;
-      return (value) => words((value as readonly (number | bigint)[]).map(BigInt), size);
+      return (value) =>
+        words(
+          (value as readonly (number | bigint | null)[]).map((item) => BigInt(item ?? 0)),
+          size,
+        );
     }
     default: {
       const encoder = new TextEncoder();
