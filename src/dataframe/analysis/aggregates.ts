@@ -7,21 +7,21 @@ import { sameExpr } from "../plan/equal.ts";
 import type { Expr, Name } from "../plan/expr.ts";
 import { outputOf, typeOf } from "../plan/output.ts";
 import type { Aggregate, Plan } from "../plan/plan.ts";
-import { containsAggregate, containsGenerator, containsWindow } from "./aggregateCalls.ts";
-import { checkAggregated } from "./aggregateChecks.ts";
+import { containsAggregate, containsGenerator, containsWindow } from "./aggregate-calls.ts";
+import { checkAggregated } from "./aggregate-checks.ts";
 import { checkProvided } from "./checks.ts";
 import { isFoldable } from "./constants.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedExpr, quotedType } from "./fail.ts";
-import { fillGroupingId, nameKeys, withNullableKeys, withoutLostKeys } from "./groupingSets.ts";
+import { fillGroupingId, nameKeys, withNullableKeys, withoutLostKeys } from "./grouping-sets.ts";
 import { inputOf, standsOn } from "./missing.ts";
 import { resolvePlan } from "./plans.ts";
 import { lateralIds, project } from "./projections.ts";
 import { type PlanScope, type Scope, sameNameIn, scopeOf } from "./scope.ts";
-import { resolveSelectList } from "./selectList.ts";
+import { resolveSelectList } from "./select-list.ts";
 import { isOrdinal } from "./sorts.ts";
-import { splitAggregates } from "./splitAggregates.ts";
-import { mergeSessions, type Windowed, withTimeWindow } from "./timeWindows.ts";
+import { splitAggregates } from "./split-aggregates.ts";
+import { mergeSessions, type Windowed, withTimeWindow } from "./time-windows.ts";
 import { checkOver } from "./windows.ts";
 
 export function resolveAggregate(written: Aggregate, scope: PlanScope): Plan {

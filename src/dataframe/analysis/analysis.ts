@@ -6,7 +6,7 @@ import { identifierParts } from "./identifiers.ts";
 import { resolvePlan } from "./plans.ts";
 import type { PlanScope } from "./scope.ts";
 import { readSettings } from "./settings.ts";
-import type { SqlFunction } from "./sqlFunctions.ts";
+import type { SqlFunction } from "./sql-functions.ts";
 
 /** What the analysis asks of the session. Nothing here waits. */
 export interface AnalysisContext {

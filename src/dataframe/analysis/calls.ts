@@ -5,7 +5,7 @@ import type { Call, Expr, Fn, Lambda, LambdaVar, SortKey } from "../plan/expr.ts
 import { nextId } from "../plan/ids.ts";
 import { nullableOf, typeOf } from "../plan/output.ts";
 import { quoteName } from "../types/names.ts";
-import { checkAggregateCall } from "./aggregateCalls.ts";
+import { checkAggregateCall } from "./aggregate-calls.ts";
 import { castTo } from "./casts.ts";
 import { commonType } from "./coercion/common.ts";
 import { implicitType } from "./coercion/implicit.ts";
@@ -13,11 +13,11 @@ import { constantOf, isFoldable } from "./constants.ts";
 import { resolveExpr, resolveSortKey } from "./expressions.ts";
 import { fail } from "./fail.ts";
 import { identifierParts } from "./identifiers.ts";
-import { arrangeArguments } from "./namedArguments.ts";
-import { outerAggregate } from "./outerAggregates.ts";
+import { arrangeArguments } from "./named-arguments.ts";
+import { outerAggregate } from "./outer-aggregates.ts";
 import { searchPath } from "./relations.ts";
 import type { Scope } from "./scope.ts";
-import { resolveSqlFunction, sqlFunctionOf } from "./sqlFunctions.ts";
+import { resolveSqlFunction, sqlFunctionOf } from "./sql-functions.ts";
 import { expandArgumentStars } from "./stars.ts";
 
 /** A call to its function, with arguments resolved and coerced. */

@@ -5,7 +5,7 @@ import type { Plan } from "../plan/plan.ts";
 import { fail } from "./fail.ts";
 import { hiddenOf } from "./hidden.ts";
 import { missingIds, provide } from "./missing.ts";
-import { operatorText } from "./operatorText.ts";
+import { operatorText } from "./operator-text.ts";
 
 /** The node as it is, or over a child that gives the hidden key columns it uses too; raises for columns from elsewhere. */
 export function checkProvided(plan: Plan, exprs: readonly Expr[], child: Plan, rebuild: (child: Plan) => Plan): Plan {

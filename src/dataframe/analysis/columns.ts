@@ -11,7 +11,7 @@ import { findName, resolveName, unresolved } from "./names.ts";
 import { resolvePlan } from "./plans.ts";
 import { project } from "./projections.ts";
 import { type PlanScope, sameNameIn, scopeOf } from "./scope.ts";
-import { withTimeWindow } from "./timeWindows.ts";
+import { withTimeWindow } from "./time-windows.ts";
 
 /** withColumn(s) and withColumnRenamed: columns of that name are replaced where they stand, others come last. */
 export function resolveWithColumns(node: WithColumns, scope: PlanScope): Plan {

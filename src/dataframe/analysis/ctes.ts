@@ -1,11 +1,11 @@
 import type { Plan, With } from "../plan/plan.ts";
 import { quoteName } from "../types/names.ts";
 import { fail } from "./fail.ts";
-import { freshIds } from "./freshIds.ts";
+import { freshIds } from "./fresh-ids.ts";
 import { resolvePlan } from "./plans.ts";
 import { isSelfReferring, resolveRecursion } from "./recursion.ts";
 import { type CteEntry, type PlanScope, sameNameIn } from "./scope.ts";
-import { renamed } from "./subqueryAliases.ts";
+import { renamed } from "./subquery-aliases.ts";
 
 type Definition = With["definitions"][number];
 

@@ -3,8 +3,8 @@ import { visitExpr } from "../plan/children.ts";
 import type { Expr } from "../plan/expr.ts";
 import { outputOf, typeOf } from "../plan/output.ts";
 import type { Filter, Plan } from "../plan/plan.ts";
-import { aggregateBelow, resolveOverAggregate } from "./aboveAggregate.ts";
-import { containsAggregate, containsGenerator, containsWindow } from "./aggregateCalls.ts";
+import { aggregateBelow, resolveOverAggregate } from "./above-aggregate.ts";
+import { containsAggregate, containsGenerator, containsWindow } from "./aggregate-calls.ts";
 import { castTo, checkedCast } from "./casts.ts";
 import { missingAttributes } from "./checks.ts";
 import { resolveExpr } from "./expressions.ts";
@@ -13,7 +13,7 @@ import { findBelow, inputOf, missingIds, only, provide } from "./missing.ts";
 import { resolvePlan } from "./plans.ts";
 import { resolveQualify } from "./qualify.ts";
 import { type PlanScope, type Scope, scopeOf } from "./scope.ts";
-import { withTimeWindow } from "./timeWindows.ts";
+import { withTimeWindow } from "./time-windows.ts";
 
 export function resolveFilter(node: Filter, scope: PlanScope): Plan {
   if (node.clause === "qualify") return resolveQualify(node, scope);

@@ -3,14 +3,14 @@ import type { Alias, Attr, Call, Expr, Fn } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import type { Origin } from "../plan/origin.ts";
 import type { Generate, Plan } from "../plan/plan.ts";
-import { containsGenerator } from "./aggregateCalls.ts";
+import { containsGenerator } from "./aggregate-calls.ts";
 import { checkProvided } from "./checks.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedExpr } from "./fail.ts";
 import { inputOf } from "./missing.ts";
 import { resolvePlan } from "./plans.ts";
 import { type PlanScope, scopeOf } from "./scope.ts";
-import { checkNoSqlFunction } from "./sqlFunctions.ts";
+import { checkNoSqlFunction } from "./sql-functions.ts";
 
 /** LATERAL VIEW. */
 export function resolveGenerate(node: Generate, scope: PlanScope): Plan {

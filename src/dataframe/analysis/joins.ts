@@ -4,7 +4,7 @@ import { nextId } from "../plan/ids.ts";
 import { asNullable, outputOf, typeOf } from "../plan/output.ts";
 import type { Join, JoinType, Plan } from "../plan/plan.ts";
 import { quoteName } from "../types/names.ts";
-import { containsAggregate } from "./aggregateCalls.ts";
+import { containsAggregate } from "./aggregate-calls.ts";
 import { resolveCall } from "./calls.ts";
 import { castTo } from "./casts.ts";
 import { missingAttributes } from "./checks.ts";
@@ -14,7 +14,7 @@ import { hiddenOf, hide } from "./hidden.ts";
 import { inputOf, missingIds, provide } from "./missing.ts";
 import { resolvePlan } from "./plans.ts";
 import { type PlanScope, type Scope, sameNameIn, scopeOf } from "./scope.ts";
-import { checkSelfJoin, separate, separatedIds } from "./selfJoin.ts";
+import { checkSelfJoin, separate, separatedIds } from "./self-join.ts";
 import { orderBySimilarity } from "./suggest.ts";
 
 export function resolveJoin(node: Join, scope: PlanScope): Plan {

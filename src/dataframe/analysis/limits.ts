@@ -6,7 +6,7 @@ import { fail, quotedExpr, quotedType } from "./fail.ts";
 import { inputOf } from "./missing.ts";
 import { resolvePlan } from "./plans.ts";
 import { type PlanScope, scopeOf } from "./scope.ts";
-import { checkNoSqlFunction } from "./sqlFunctions.ts";
+import { checkNoSqlFunction } from "./sql-functions.ts";
 
 /** LIMIT, OFFSET and tail: a constant int that is not negative. */
 export function resolveLimit(node: Limit | Offset | Tail, scope: PlanScope): Plan {

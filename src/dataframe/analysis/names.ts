@@ -5,7 +5,7 @@ import { resolveCall } from "./calls.ts";
 import { fail } from "./fail.ts";
 import { extractField } from "./fields.ts";
 import { identifierParts } from "./identifiers.ts";
-import { literalFunction } from "./literalFunctions.ts";
+import { literalFunction } from "./literal-functions.ts";
 import { type Scope, sameNameIn } from "./scope.ts";
 import { suggestions } from "./suggest.ts";
 import { variableValue } from "./variables.ts";

@@ -6,7 +6,7 @@ import { fail, quotedExpr, quotedType } from "./fail.ts";
 import { findBelow, inputOf, missingIds, only, provide } from "./missing.ts";
 import { resolvePlan } from "./plans.ts";
 import { type PlanScope, scopeOf } from "./scope.ts";
-import { named } from "./selectList.ts";
+import { named } from "./select-list.ts";
 import { isOrdinal } from "./sorts.ts";
 
 export function resolveRepartition(node: Repartition, scope: PlanScope): Plan {

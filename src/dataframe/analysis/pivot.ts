@@ -17,7 +17,7 @@ import { fail, quotedExpr, quotedType } from "./fail.ts";
 import { inputOf } from "./missing.ts";
 import { resolvePlan } from "./plans.ts";
 import { type PlanScope, type Scope, scopeOf } from "./scope.ts";
-import { named } from "./selectList.ts";
+import { named } from "./select-list.ts";
 
 /** PIVOT: for every value and aggregate a column, the aggregate over the rows with that value. */
 export function resolvePivot(node: Pivot, scope: PlanScope): Plan {

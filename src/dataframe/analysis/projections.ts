@@ -3,8 +3,8 @@ import { references } from "../plan/correlation.ts";
 import type { Alias, Expr } from "../plan/expr.ts";
 import { outputOf, toAttribute } from "../plan/output.ts";
 import type { Plan, Project } from "../plan/plan.ts";
-import { containsAggregate, containsGenerator } from "./aggregateCalls.ts";
-import { firstAggregate } from "./aggregateChecks.ts";
+import { containsAggregate, containsGenerator } from "./aggregate-calls.ts";
+import { firstAggregate } from "./aggregate-checks.ts";
 import { aggregateList } from "./aggregates.ts";
 import { checkProvided } from "./checks.ts";
 import { fail } from "./fail.ts";
@@ -12,9 +12,9 @@ import { generateItems } from "./generators.ts";
 import { inputOf } from "./missing.ts";
 import { resolvePlan } from "./plans.ts";
 import { type PlanScope, type Scope, scopeOf } from "./scope.ts";
-import { resolveSelectList } from "./selectList.ts";
+import { resolveSelectList } from "./select-list.ts";
 import { expandStar } from "./stars.ts";
-import { withTimeWindow } from "./timeWindows.ts";
+import { withTimeWindow } from "./time-windows.ts";
 import { checkOver } from "./windows.ts";
 
 export function resolveProject(node: Project, scope: PlanScope): Plan {

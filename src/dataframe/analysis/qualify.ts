@@ -1,7 +1,7 @@
 import type { Filter, Plan } from "../plan/plan.ts";
-import { aggregateBelow, resolveOverAggregate } from "./aboveAggregate.ts";
-import { containsWindow } from "./aggregateCalls.ts";
-import { firstAggregate } from "./aggregateChecks.ts";
+import { aggregateBelow, resolveOverAggregate } from "./above-aggregate.ts";
+import { containsWindow } from "./aggregate-calls.ts";
+import { firstAggregate } from "./aggregate-checks.ts";
 import { missingAttributes } from "./checks.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedExpr } from "./fail.ts";
@@ -9,7 +9,7 @@ import { filterOf } from "./filters.ts";
 import { findBelow, inputOf, missingIds, only, provide } from "./missing.ts";
 import { resolvePlan } from "./plans.ts";
 import { type PlanScope, scopeOf } from "./scope.ts";
-import { withWindowColumns } from "./windowColumns.ts";
+import { withWindowColumns } from "./window-columns.ts";
 
 /** QUALIFY: a condition over window functions, computed in a projection below it. */
 export function resolveQualify(node: Filter, scope: PlanScope): Plan {

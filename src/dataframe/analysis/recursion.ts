@@ -4,14 +4,14 @@ import { nextId } from "../plan/ids.ts";
 import { outputOf } from "../plan/output.ts";
 import type { Plan, SetOperation, With } from "../plan/plan.ts";
 import { sameType } from "../types/names.ts";
-import { castColumns } from "./castColumns.ts";
+import { castColumns } from "./cast-columns.ts";
 import { commonType } from "./coercion/common.ts";
 import { defineCtes } from "./ctes.ts";
 import { fail, quotedType } from "./fail.ts";
 import { resolvePlan } from "./plans.ts";
-import { checkRecursiveStep } from "./recursionChecks.ts";
+import { checkRecursiveStep } from "./recursion-checks.ts";
 import { type PlanScope, sameNameIn } from "./scope.ts";
-import { renamed } from "./subqueryAliases.ts";
+import { renamed } from "./subquery-aliases.ts";
 
 type Definition = With["definitions"][number];
 type SameName = (a: string, b: string) => boolean;

@@ -3,7 +3,7 @@ import type { Plan, Relation } from "../plan/plan.ts";
 import { quoteName } from "../types/names.ts";
 import type { AnalysisContext } from "./analysis.ts";
 import { fail } from "./fail.ts";
-import { freshIds } from "./freshIds.ts";
+import { freshIds } from "./fresh-ids.ts";
 import { identifierParts } from "./identifiers.ts";
 import { type PlanScope, sameNameIn } from "./scope.ts";
 

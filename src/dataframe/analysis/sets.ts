@@ -4,13 +4,13 @@ import { mergeNullability, outputOf } from "../plan/output.ts";
 import type { Plan, SetOperation } from "../plan/plan.ts";
 import { sameType } from "../types/names.ts";
 import type { Type } from "../types/type.ts";
-import { alignByName } from "./byName.ts";
-import { castColumns } from "./castColumns.ts";
+import { alignByName } from "./by-name.ts";
+import { castColumns } from "./cast-columns.ts";
 import { commonType } from "./coercion/common.ts";
 import { fail, quotedType } from "./fail.ts";
 import { resolvePlan } from "./plans.ts";
 import type { PlanScope } from "./scope.ts";
-import { separate } from "./selfJoin.ts";
+import { separate } from "./self-join.ts";
 
 export function resolveSetOperation(node: SetOperation, scope: PlanScope): Plan {
   const left = resolvePlan(node.left, scope);

@@ -3,18 +3,18 @@ import { isOrderable } from "../functions/types.ts";
 import type { Expr, SortKey } from "../plan/expr.ts";
 import { outputOf, typeOf } from "../plan/output.ts";
 import type { Plan, Sort } from "../plan/plan.ts";
-import { aggregateBelow, resolveOverAggregate } from "./aboveAggregate.ts";
-import { containsAggregate, containsGenerator, containsWindow } from "./aggregateCalls.ts";
+import { aggregateBelow, resolveOverAggregate } from "./above-aggregate.ts";
+import { containsAggregate, containsGenerator, containsWindow } from "./aggregate-calls.ts";
 import { missingAttributes } from "./checks.ts";
-import { checkNoPredicateSubquery } from "./correlationChecks.ts";
+import { checkNoPredicateSubquery } from "./correlation-checks.ts";
 import { resolveSortKey } from "./expressions.ts";
 import { fail, quotedType } from "./fail.ts";
 import { findBelow, inputOf, missingIds, only, provide } from "./missing.ts";
-import { operatorText } from "./operatorText.ts";
+import { operatorText } from "./operator-text.ts";
 import { resolvePlan } from "./plans.ts";
 import { type PlanScope, scopeOf } from "./scope.ts";
-import { checkNoSqlFunction } from "./sqlFunctions.ts";
-import { withWindowColumns } from "./windowColumns.ts";
+import { checkNoSqlFunction } from "./sql-functions.ts";
+import { withWindowColumns } from "./window-columns.ts";
 
 export function resolveSort(node: Sort, scope: PlanScope): Plan {
   const child = resolvePlan(node.child, scope);

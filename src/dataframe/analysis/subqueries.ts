@@ -3,13 +3,13 @@ import type { Expr, Subquery } from "../plan/expr.ts";
 import { nullableOf, outputOf, typeOf } from "../plan/output.ts";
 import type { Plan } from "../plan/plan.ts";
 import { sameType } from "../types/names.ts";
-import { castColumns } from "./castColumns.ts";
+import { castColumns } from "./cast-columns.ts";
 import { castTo } from "./casts.ts";
 import { commonType } from "./coercion/common.ts";
-import { checkCorrelation } from "./correlationChecks.ts";
+import { checkCorrelation } from "./correlation-checks.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedType } from "./fail.ts";
-import { freshWhereShared } from "./freshIds.ts";
+import { freshWhereShared } from "./fresh-ids.ts";
 import { resolvePlan } from "./plans.ts";
 import type { Scope } from "./scope.ts";
 

@@ -8,11 +8,11 @@ import { castTo } from "./casts.ts";
 import { commonType } from "./coercion/common.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedType } from "./fail.ts";
-import { freshIds } from "./freshIds.ts";
+import { freshIds } from "./fresh-ids.ts";
 import { inputOf } from "./missing.ts";
 import { resolvePlan } from "./plans.ts";
 import { type PlanScope, type Scope, scopeOf } from "./scope.ts";
-import { resolveSelectList } from "./selectList.ts";
+import { resolveSelectList } from "./select-list.ts";
 
 interface Group {
   readonly columns: readonly Expr[];

@@ -1,5 +1,5 @@
 import type { Expr } from "../plan/expr.ts";
-import { literalText } from "../plan/literalText.ts";
+import { literalText } from "../plan/literal-text.ts";
 import type { Origin } from "../plan/origin.ts";
 import type { Analyzer } from "./scope.ts";
 

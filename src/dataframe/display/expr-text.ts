@@ -1,7 +1,7 @@
 import { lookupFunction } from "../functions/registry.ts";
 import { subqueryOuterAttrs } from "../plan/correlation.ts";
 import type { Attr, Expr, Fn, FrameBound, LiteralValue, WindowSpec } from "../plan/expr.ts";
-import { literalText } from "../plan/literalText.ts";
+import { literalText } from "../plan/literal-text.ts";
 import { formatDate } from "../types/datetime/format.ts";
 import { catalogString } from "../types/names.ts";
 

@@ -3,7 +3,7 @@ import { entryUrl } from "../../entry.ts";
 import type { ColumnBatch } from "../columnar/vector.ts";
 import { fromWire, SparkException, toWire, unsupported } from "../errors/errors.ts";
 import type { Plan } from "../plan/plan.ts";
-import { expandSqlFunctions } from "../plan/sqlFunctions.ts";
+import { expandSqlFunctions } from "../plan/sql-functions.ts";
 import type { Engine, EngineEvent, EngineMethods, ExecuteOptions, UserCallback } from "./engine.ts";
 import { Inlet } from "./inlet.ts";
 import { optimize } from "./optimize/optimize.ts";

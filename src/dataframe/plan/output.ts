@@ -1,6 +1,6 @@
 import { catalogString } from "../types/names.ts";
 import type { Struct, Type } from "../types/type.ts";
-import { castNullable } from "./castNullable.ts";
+import { castNullable } from "./cast-nullable.ts";
 import type { Attr, Expr, Literal } from "./expr.ts";
 import type { Plan } from "./plan.ts";
 

@@ -1,4 +1,4 @@
-import type { SqlFunction } from "../analysis/sqlFunctions.ts";
+import type { SqlFunction } from "../analysis/sql-functions.ts";
 import type { Field } from "../types/type.ts";
 
 /** A function written in SQL, as the session or the catalog keeps it. */

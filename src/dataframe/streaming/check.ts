@@ -1,8 +1,8 @@
 import { AnalysisException } from "../errors/errors.ts";
+import { prettyName, printSql } from "../functions/print.ts";
 import { planChildren, planExprs, someExpr, visitExpr } from "../plan/children.ts";
 import type { Expr } from "../plan/expr.ts";
 import type { Aggregate, Join, Plan } from "../plan/plan.ts";
-import { prettyName, printSql } from "../functions/print.ts";
 import type { OutputMode } from "../sources/source.ts";
 import { quoteName } from "../types/names.ts";
 import { eventTimeColumns } from "./event-time.ts";

@@ -1,5 +1,5 @@
 import { isAtomic, isFractional, isIntegral, isNumeric, isString } from "../../functions/types.ts";
-import { castNullable } from "../../plan/castNullable.ts";
+import { castNullable } from "../../plan/cast-nullable.ts";
 import { sameType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
 import { type DecimalType, decimalFor, isWiderDecimal, widerDecimal } from "./decimal.ts";

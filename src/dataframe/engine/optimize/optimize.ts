@@ -1,5 +1,5 @@
 import type { Plan } from "../../plan/plan.ts";
-import { expandSqlFunctions } from "../../plan/sqlFunctions.ts";
+import { expandSqlFunctions } from "../../plan/sql-functions.ts";
 import { collapseProjects } from "./collapse.ts";
 import { lift } from "./lift.ts";
 import { prune } from "./prune.ts";

@@ -1,6 +1,6 @@
-import { containsAggregate, containsGenerator, containsWindow } from "../../analysis/aggregateCalls.ts";
+import { containsAggregate, containsGenerator, containsWindow } from "../../analysis/aggregate-calls.ts";
 import type { AnalysisContext } from "../../analysis/analysis.ts";
-import { insideFunction, isPlan, paramAttrs, scalarBody, tableBody } from "../../analysis/sqlFunctions.ts";
+import { insideFunction, isPlan, paramAttrs, scalarBody, tableBody } from "../../analysis/sql-functions.ts";
 import { parsePlan } from "../../api/parsing.ts";
 import type { SparkSession } from "../../api/session.ts";
 import { AnalysisException, ParseException, unsupported } from "../../errors/errors.ts";

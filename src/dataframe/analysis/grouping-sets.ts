@@ -5,7 +5,7 @@ import type { Alias, Expr } from "../plan/expr.ts";
 import { outputOf, toAttribute, typeOf } from "../plan/output.ts";
 import type { Plan } from "../plan/plan.ts";
 import { fail } from "./fail.ts";
-import { alias } from "./selectList.ts";
+import { alias } from "./select-list.ts";
 
 /** `grouping(key)` and `grouping_id(…)`. */
 export function isGrouping(expr: Expr): boolean {

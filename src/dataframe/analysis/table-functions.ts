@@ -12,7 +12,7 @@ import { fail, quotedExpr, quotedType } from "./fail.ts";
 import { columnsOf, isGenerator } from "./generators.ts";
 import { searchPath } from "./relations.ts";
 import { type PlanScope, type Scope, scopeOf } from "./scope.ts";
-import { resolveSqlTable, sqlFunctionOf } from "./sqlFunctions.ts";
+import { resolveSqlTable, sqlFunctionOf } from "./sql-functions.ts";
 
 /** A function in FROM: `range(…)`, or a generator over one row. */
 export function resolveTableFunction(node: TableFunction, scope: PlanScope): Plan {

@@ -3,7 +3,7 @@ import type { Attr, Expr } from "../plan/expr.ts";
 import { outputOf } from "../plan/output.ts";
 import type { Plan } from "../plan/plan.ts";
 import { fail } from "./fail.ts";
-import { originalOf, separateIds } from "./freshIds.ts";
+import { originalOf, separateIds } from "./fresh-ids.ts";
 import { inputOf } from "./missing.ts";
 import type { Analyzer } from "./scope.ts";
 

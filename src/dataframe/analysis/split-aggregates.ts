@@ -4,8 +4,8 @@ import { exprKey, sameExpr } from "../plan/equal.ts";
 import type { Alias, Attr, Expr } from "../plan/expr.ts";
 import { mapOuterRefs } from "../plan/outer.ts";
 import { toAttribute } from "../plan/output.ts";
-import { isGrouping } from "./groupingSets.ts";
-import { alias } from "./selectList.ts";
+import { isGrouping } from "./grouping-sets.ts";
+import { alias } from "./select-list.ts";
 
 export interface Split {
   /** Keys and aggregates, for the Aggregate. */

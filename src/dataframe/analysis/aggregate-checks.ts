@@ -3,9 +3,9 @@ import { exprChildren, someExpr } from "../plan/children.ts";
 import { sameExpr } from "../plan/equal.ts";
 import type { Expr, Fn } from "../plan/expr.ts";
 import type { Aggregate } from "../plan/plan.ts";
-import { containsAggregate } from "./aggregateCalls.ts";
+import { containsAggregate } from "./aggregate-calls.ts";
 import { fail, quotedExpr } from "./fail.ts";
-import { isGrouping, outsideSets } from "./groupingSets.ts";
+import { isGrouping, outsideSets } from "./grouping-sets.ts";
 
 /** Every column of the output must be a key, or inside an aggregate. */
 export function checkAggregated(expr: Expr, plan: Aggregate): void {

@@ -1,6 +1,6 @@
 import { planChildren, planExprs, subqueriesOf } from "../plan/children.ts";
 import type { Plan } from "../plan/plan.ts";
-import { containsWindow } from "./aggregateCalls.ts";
+import { containsWindow } from "./aggregate-calls.ts";
 import { fail } from "./fail.ts";
 
 /** The step may read its own rows only where each round's rows can be computed from the last round's alone. */

@@ -5,7 +5,7 @@ import { nextId } from "../plan/ids.ts";
 import { nullableOf, typeOf } from "../plan/output.ts";
 import type { InlineTable, Plan, SetOperation } from "../plan/plan.ts";
 import type { Type } from "../types/type.ts";
-import { containsAggregate } from "./aggregateCalls.ts";
+import { containsAggregate } from "./aggregate-calls.ts";
 import { castTo } from "./casts.ts";
 import { commonType } from "./coercion/common.ts";
 import { constantOf } from "./constants.ts";

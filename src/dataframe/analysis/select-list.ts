@@ -6,7 +6,7 @@ import type { Alias, Attr, Expr, Name } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import { toAttribute } from "../plan/output.ts";
 import { quoteName } from "../types/names.ts";
-import { containsAggregate } from "./aggregateCalls.ts";
+import { containsAggregate } from "./aggregate-calls.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedExpr } from "./fail.ts";
 import { generatorOutputs, isGenerator } from "./generators.ts";

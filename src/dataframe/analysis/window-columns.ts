@@ -4,7 +4,7 @@ import { exprKey } from "../plan/equal.ts";
 import type { Alias, Expr, Window } from "../plan/expr.ts";
 import { outputOf, toAttribute } from "../plan/output.ts";
 import type { Plan } from "../plan/plan.ts";
-import { alias } from "./selectList.ts";
+import { alias } from "./select-list.ts";
 
 /** Window expressions computed as columns of a projection below; the expressions then refer to those. */
 export function withWindowColumns(

@@ -7,11 +7,11 @@ import { outputOf, toAttribute } from "../plan/output.ts";
 import type { Aggregate, Plan } from "../plan/plan.ts";
 import { aggregateList } from "./aggregates.ts";
 import { resolveExpr } from "./expressions.ts";
-import { isGrouping } from "./groupingSets.ts";
+import { isGrouping } from "./grouping-sets.ts";
 import { inputOf, isAboveAggregate, standsOn } from "./missing.ts";
 import { columnAmong, unresolved } from "./names.ts";
 import { type PlanScope, type Scope, scopeOf } from "./scope.ts";
-import { alias } from "./selectList.ts";
+import { alias } from "./select-list.ts";
 
 /** The Aggregate that HAVING and ORDER BY stand over. */
 export function aggregateBelow(plan: Plan): Aggregate | undefined {
