@@ -31,7 +31,10 @@ export async function runBatch(
   const evaluator = new Evaluator();
   const preload = new Preload(options);
   let failed = false;
+  let ending = false;
   const report = (error: unknown): void => {
+    // What nobody waits for is cancelled at the end; that it was started is told already.
+    if (ending && (error as { condition?: unknown }).condition === "OPERATION_CANCELED") return;
     failed = true;
     process.stderr.write(`${formatError(describeError(error))}\n`);
   };
@@ -45,9 +48,17 @@ export async function runBatch(
       continue;
     }
     const code = await runCell(step, ++id);
-    if (code === 130 || (!goOn && (code !== 0 || failed))) return stop(preload, code || 1);
+    if (code === 130 || (!goOn && (code !== 0 || failed))) return stop(code || 1);
   }
-  return stop(preload, failed ? 1 : 0);
+  return stop(failed ? 1 : 0);
+
+  async function stop(code: ExitCode): Promise<ExitCode> {
+    // What was found in the last cell is still to be told.
+    await new Promise((resolve) => setImmediate(resolve));
+    ending = true;
+    await preload.session?.stop();
+    return code;
+  }
 
   async function runCell(source: CellSource, id: number): Promise<ExitCode> {
     try {
@@ -65,11 +76,4 @@ export async function runBatch(
       return 1;
     }
   }
-}
-
-async function stop(preload: Preload, code: ExitCode): Promise<ExitCode> {
-  // What was found in the last cell is still to be told.
-  await new Promise((resolve) => setImmediate(resolve));
-  await preload.session?.stop();
-  return code;
 }
