@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { mkdtempSync } from "node:fs";
-import { homedir, tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { StreamStart } from "../engine/engine.ts";
 import { AnalysisException } from "../errors/errors.ts";
+import { localPath } from "../sources/files/paths.ts";
 import { option } from "../sources/source.ts";
 
 /** Sinks that may live without a checkpoint that outlasts them. */
@@ -33,11 +33,4 @@ export function checkpointLocation(start: StreamStart): Location {
         'This sink needs a checkpoint: give option("checkpointLocation", "/some/folder"), or set spark.sql.streaming.checkpointLocation for all queries.',
     },
   );
-}
-
-/** A local path as users write it: `file:` URLs, `~`, relative. */
-function localPath(text: string): string {
-  if (text.startsWith("file:")) return fileURLToPath(text.replace(/^file:\/*/, "file:///"));
-  if (text === "~" || text.startsWith("~/")) return join(homedir(), text.slice(1));
-  return resolve(text);
 }

@@ -1,9 +1,10 @@
-import { mapPlanChildren, planChildren } from "../../plan/children.ts";
+import { planChildren } from "../../plan/children.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { OutputMode } from "../../sources/source.ts";
 import { eventTimeColumns } from "../event-time.ts";
 import type { StreamHost } from "../host.ts";
 import type { StateOperatorProgress } from "../progress.ts";
+import { eachChild } from "./each-child.ts";
 import type { BatchEffects, PreparedBatch, QueryState, StatefulBatch } from "./operator.ts";
 import type { StatefulOperator, Step } from "./operator-step.ts";
 import type { StateStore } from "./store.ts";
@@ -125,17 +126,6 @@ export class StatefulQuery implements QueryState {
       operators: step ? [operatorProgress(this.#parts.operator!.name, step, updatesMs, commitMs)] : [],
     };
   }
-}
-
-async function eachChild(plan: Plan, visit: (child: Plan) => Promise<Plan>): Promise<Plan> {
-  const children: Plan[] = [];
-  mapPlanChildren(plan, (child) => {
-    children.push(child);
-    return child;
-  });
-  const replaced: Plan[] = [];
-  for (const child of children) replaced.push(await visit(child));
-  return mapPlanChildren(plan, () => replaced.shift()!);
 }
 
 function eventTimeStats(times: readonly (Seen | null)[], watermarkMs: number): Record<string, string> {

@@ -1,9 +1,10 @@
 import { literalAt } from "../../columnar/literal.ts";
-import { mapPlanChildren, visitPlan } from "../../plan/children.ts";
+import { visitPlan } from "../../plan/children.ts";
 import type { Attr, Expr } from "../../plan/expr.ts";
 import { nextId } from "../../plan/ids.ts";
 import { literal, typeOf } from "../../plan/output.ts";
 import type { Plan, Watermark } from "../../plan/plan.ts";
+import { eachChild } from "./each-child.ts";
 import { call, named } from "./expressions.ts";
 import { type BatchTables, readTable } from "./tables.ts";
 
@@ -32,22 +33,12 @@ export function findWatermarks(plan: Plan): Watermark[] {
 export async function readEventTimes(plan: Plan, tables: BatchTables): Promise<EventTimes> {
   const seen: (Seen | null)[] = [];
   const visit = async (node: Plan): Promise<Plan> => {
-    if (node.t !== "watermark") return mapChildren(node, visit);
+    if (node.t !== "watermark") return eachChild(node, visit);
     const table = await tables.make(node.child);
     seen.push(await lookAt(readTable(table), node.column, tables));
     return readTable(table);
   };
   return { plan: await visit(plan), seen };
-}
-
-async function mapChildren(plan: Plan, visit: (child: Plan) => Promise<Plan>): Promise<Plan> {
-  const children: Plan[] = [];
-  mapPlanChildren(plan, (child) => {
-    children.push(child);
-    return child;
-  });
-  const replaced = await Promise.all(children.map(visit));
-  return mapPlanChildren(plan, () => replaced.shift()!);
 }
 
 async function lookAt(child: Plan, column: Expr, tables: BatchTables): Promise<Seen | null> {
