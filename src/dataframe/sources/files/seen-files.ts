@@ -1,6 +1,7 @@
-import { link, mkdir, readdir, readFile, unlink, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { SparkException } from "../../errors/errors.ts";
+import { createFile } from "./create-file.ts";
 
 /** One file of a batch, as a line of Spark's file source log. */
 export interface SeenFile {
@@ -62,23 +63,11 @@ export class SeenFiles {
     for (const entry of entries) this.#files.set(entry.path, entry);
     const compact = (batchId + 1) % 10 === 0;
     const lines = (compact ? [...this.#files.values()] : entries).map((entry) => JSON.stringify(entry));
-    await writeOnce(this.#folder, `${batchId}${compact ? ".compact" : ""}`, ["v1", ...lines].join("\n"));
+    const name = `${batchId}${compact ? ".compact" : ""}`;
+    // A file that is there means that another query uses the checkpoint.
+    const created = await createFile(join(this.#folder, name), ["v1", ...lines].join("\n"));
+    if (!created) throw new SparkException("CONCURRENT_STREAM_LOG_UPDATE", { batchId: name });
     this.#latest = batchId;
     return batchId;
-  }
-}
-
-/** All of the file or nothing; a file that is there means that another query uses the checkpoint. */
-async function writeOnce(folder: string, name: string, content: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const temporary = join(folder, `.${name}.${process.pid}.tmp`);
-  await writeFile(temporary, content);
-  try {
-    await link(temporary, join(folder, name));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    throw new SparkException("CONCURRENT_STREAM_LOG_UPDATE", { batchId: name });
-  } finally {
-    await unlink(temporary);
   }
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { SparkException } from "../../errors/errors.ts";
+import { createFile } from "../../sources/files/create-file.ts";
 import type { Options } from "../../sources/source.ts";
-import { createFile, listNumbers, readText } from "./files.ts";
+import { listNumbers, readText } from "./files.ts";
 import { BatchLog } from "./log.ts";
 
 /** A batch as planned: written before it runs. */

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { SparkException } from "../../errors/errors.ts";
-import { createFile, listNumbers, readText, removeFile } from "./files.ts";
+import { createFile } from "../../sources/files/create-file.ts";
+import { listNumbers, readText, removeFile } from "./files.ts";
 
 /** A folder of one file a batch, each beginning with a line `v1`: Spark's offsets, commits and sources logs. */
 export class BatchLog {
