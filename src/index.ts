@@ -22,6 +22,7 @@ export * as functions from "./dataframe/api/functions/functions.ts";
 export { col, expr, lit, udf } from "./dataframe/api/functions/functions.ts";
 export { GroupedData } from "./dataframe/api/grouped.ts";
 export { describeValue } from "./dataframe/api/inspect.ts";
+export { MergeIntoWriter, WhenMatched, WhenNotMatched, WhenNotMatchedBySource } from "./dataframe/api/merge.ts";
 export { output } from "./dataframe/api/output.ts";
 export { Accumulator } from "./dataframe/api/rdd/accumulator.ts";
 export { Broadcast } from "./dataframe/api/rdd/broadcast.ts";
@@ -39,6 +40,7 @@ export { DataStreamWriter, type ForeachWriter } from "./dataframe/api/streaming/
 export type { UserDefinedFunction } from "./dataframe/api/udf.ts";
 export { Window, WindowSpec } from "./dataframe/api/window.ts";
 export { DataFrameWriter } from "./dataframe/api/writer.ts";
+export { DataFrameWriterV2 } from "./dataframe/api/writer-v2.ts";
 export {
   AnalysisException,
   ArithmeticException,

@@ -21,8 +21,8 @@ export interface AnalysisContext {
     options?: Readonly<Record<string, string>>,
     streaming?: boolean,
   ): { readonly name: readonly string[]; readonly plan: Plan } | undefined;
-  /** A function of the user's: a registered UDF or a SQL function. Built-ins are the registry's. */
-  userFunction(parts: readonly string[]): FunctionDef | undefined;
+  /** A function of the user's that was registered, or, in calls of the API, one that has no name. Built-ins are the registry's. */
+  userFunction(parts: readonly string[], via?: "sql" | "api"): FunctionDef | undefined;
   /** A function written in SQL, of the session or of a database. */
   sqlFunction?(parts: readonly string[]): SqlFunction | undefined;
   /** A variable of the session or of a script; `path` is what qualifies it in full: `["system", "session"]`. */

@@ -76,7 +76,8 @@ function finished(
 export function findFunction(call: Call, scope: Scope): FunctionDef {
   const { context } = scope.plan.analyzer;
   const builtin = builtinName(call.name);
-  const found = (builtin === undefined ? undefined : lookupFunction(builtin)) ?? context.userFunction(call.name);
+  const found =
+    (builtin === undefined ? undefined : lookupFunction(builtin)) ?? context.userFunction(call.name, call.via);
   if (found) return found;
   return fail(
     "UNRESOLVED_ROUTINE",

@@ -27,6 +27,7 @@ import { transpose } from "./dataframe/transpose.ts";
 import { watermarkDelay } from "./dataframe/watermark.ts";
 import { GroupedData } from "./grouped.ts";
 import { literalOf } from "./literal.ts";
+import { MergeIntoWriter } from "./merge.ts";
 import { print } from "./output.ts";
 import { parseExpression } from "./parsing.ts";
 import { dataFrameRdd } from "./rdd/dataframe-rdd.ts";
@@ -36,6 +37,7 @@ import type { SparkSession } from "./session.ts";
 import { DataStreamWriter } from "./streaming/stream-writer.ts";
 import { planKey } from "./subquery.ts";
 import { DataFrameWriter } from "./writer.ts";
+import { DataFrameWriterV2 } from "./writer-v2.ts";
 
 export type { SortOptions } from "./dataframe/keys.ts";
 
@@ -733,19 +735,26 @@ export class DataFrame {
   get writeStream(): DataStreamWriter {
     return new DataStreamWriter(this);
   }
-  /** Not here. Use df.write.saveAsTable(name) or df.write.insertInto(name). */
-  writeTo(table: string): never {
-    throw unsupported(`writeTo("${table}")`, "Use df.write.saveAsTable(name) or df.write.insertInto(name).");
+  /**
+   * Saves the rows to a table by name: `df.writeTo("t").create()`.
+   * @example df.writeTo("t").using("parquet").partitionedBy("day").create()
+   */
+  writeTo(table: string): DataFrameWriterV2 {
+    if (this.isStreaming)
+      throw new AnalysisException("CALL_ON_STREAMING_DATASET_UNSUPPORTED", { methodName: "`writeTo`" });
+    return new DataFrameWriterV2(this, table);
+  }
+  /**
+   * Brings the rows into a table, row by row. Tables of files refuse the merge, in Spark too.
+   * @example df.alias("s").mergeInto("t", F.expr("t.id = s.id")).whenMatched().updateAll().merge()
+   */
+  mergeInto(table: string, condition: ColumnOrName): MergeIntoWriter {
+    return new MergeIntoWriter(this, table, condition);
   }
   /** Not there: the rows of another DataFrame that are nearest to each row. */
   nearestByJoin(): never {
     throw unsupported("nearestByJoin", "Use crossJoin, and a window with row_number() ordered by the distance.");
   }
-  /** Not here. Join with the table and write the result. */
-  mergeInto(table: string): never {
-    throw unsupported(`mergeInto("${table}")`, "Join with the table and write the result.");
-  }
-
   /** The only value of the only row, as a column for another query. */
   scalar(): Column {
     return new Column({ t: "subquery", use: "scalar", plan: this.plan });

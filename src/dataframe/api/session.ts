@@ -20,6 +20,7 @@ import { explainText } from "./dataframe/explain.ts";
 import { DataFrame } from "./dataframe.ts";
 import { executeSync } from "./execution.ts";
 import { extensions } from "./extensions.ts";
+import { transformFunction } from "./functions/partitioning.ts";
 import { launchSettings } from "./launch.ts";
 import { output } from "./output.ts";
 import { parsePlan } from "./parsing.ts";
@@ -67,7 +68,7 @@ export class SparkSession {
         scanOf(this, { format, paths, options, schema, streaming: streaming ?? false }),
       restore: (text) => restoreFunction(this, text),
       evaluate: (expr) => evaluate(this, [expr], this.state.context())[0]!.value,
-      inlineFunction: (name) => inlineUdf(this, name) ?? structFunction(name),
+      inlineFunction: (name) => inlineUdf(this, name) ?? structFunction(name) ?? transformFunction(name),
     });
     this.conf = new RuntimeConfig(this.state.conf);
     this.catalog = new Catalog(this);

@@ -18,7 +18,7 @@ export function noSuchTable(parts: readonly string[], searchPath?: string): Anal
 export function tooManyParts(parts: readonly string[]): AnalysisException {
   return new AnalysisException("REQUIRES_SINGLE_PART_NAMESPACE", {
     sessionCatalog: catalogName,
-    namespace: quoteName(...parts.slice(0, -1)),
+    identifier: quoteName(...parts),
   });
 }
 

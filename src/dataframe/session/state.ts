@@ -76,7 +76,7 @@ export class SessionState {
     return {
       conf: (name) => this.conf.find(name),
       relation: (parts, options, streaming) => this.relation(parts, options, streaming),
-      userFunction: (parts) => this.userFunction(parts),
+      userFunction: (parts, via) => this.userFunction(parts, via),
       sqlFunction: (parts) => this.sqlFunction(parts),
       searchPath: path,
       currentPath: pathText(path),
@@ -227,9 +227,9 @@ export class SessionState {
     else this.shared.globalViews.put(view, replace, [globalTempDatabase]);
   }
 
-  userFunction(parts: readonly string[]): FunctionDef | undefined {
+  userFunction(parts: readonly string[], via?: "sql" | "api"): FunctionDef | undefined {
     const name = parts.at(-1)!;
-    return this.functions.get(key(name)) ?? this.#outside.inlineFunction(name);
+    return this.functions.get(key(name)) ?? (via === "api" ? this.#outside.inlineFunction(name) : undefined);
   }
 
   /** A function written in SQL: a temporary one, then one of the database. */

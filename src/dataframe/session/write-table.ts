@@ -47,7 +47,7 @@ export async function saveAsTable(session: SparkSession, save: SaveAsTable): Pro
     });
   }
   if (existing && save.mode === "append") {
-    await write(session, existing, byName(session, save.plan, existing), "append");
+    await writeRows(session, existing, byName(session, save.plan, existing), "append");
     return;
   }
   const { path, ...options } = save.options as Record<string, string>;
@@ -62,7 +62,7 @@ export async function saveAsTable(session: SparkSession, save: SaveAsTable): Pro
     properties: {},
     partitionBy: save.partitionBy,
   };
-  await write(session, table, save.plan, "overwrite");
+  await writeRows(session, table, save.plan, "overwrite");
   tables.put(table);
 }
 
@@ -89,18 +89,20 @@ export async function insertInto(
   }
   const named = session.frame(plan).toDF(...table.schema.fields.map((f) => f.name));
   const fitted = session.frame({ t: "toSchema", schema: table.schema, byPosition: true, child: named.plan });
-  await write(session, table, fitted.plan, overwrite ? "overwrite" : "append");
+  await writeRows(session, table, fitted.plan, overwrite ? "overwrite" : "append");
 }
 
 function byName(session: SparkSession, plan: Plan, table: Table): Plan {
   return session.frame(plan).to(table.schema).plan;
 }
 
-async function write(session: SparkSession, table: Table, plan: Plan, mode: SaveMode): Promise<void> {
+/** Writes rows that have the table's columns. */
+export async function writeRows(session: SparkSession, table: Table, plan: Plan, mode: SaveMode): Promise<void> {
   const ready = await session.cacheManager.prepare(plan);
   await session.engine.call("write", writeCall(session, table, ready, mode));
 }
 
+/** The same, while the thread waits. */
 export function writeRowsSync(session: SparkSession, table: Table, plan: Plan, mode: SaveMode): void {
   const ready = session.cacheManager.prepareSync(plan);
   session.engine.callSync("write", writeCall(session, table, ready, mode));

@@ -5,3 +5,4 @@ export { broadcast } from "./broadcast.ts";
 export * from "./generated.ts";
 export { sum_distinct as sumDistinct } from "./generated.ts";
 export * from "./handwritten.ts";
+export { bucket, days, hours, months, partitioning, years } from "./partitioning.ts";

@@ -115,6 +115,19 @@ export const commandConditions: Conditions = {
     "0A000",
     "Tables of files, like <tableName>, can't do <operation>. Write the rows anew, with INSERT OVERWRITE or df.write.",
   ],
+  _LEGACY_ERROR_TEMP_1012: [undefined, "Tables of files, like <identifier>, take rows only as whole files."],
+  _LEGACY_ERROR_TEMP_1316: [undefined, "Tables are partitioned by columns, not by <expr>."],
+  UNSUPPORTED_PARTITION_TRANSFORM: ["0A000", "Tables of files can't be partitioned by <transform>, only by columns."],
+  PARTITION_TRANSFORM_EXPRESSION_NOT_IN_PARTITIONED_BY: [
+    "42S23",
+    "<expression> has a meaning in df.writeTo(name).partitionedBy(…) only.",
+  ],
+  VIEW_WRITE_NOT_ALLOWED: ["42809", "<name> is a view: write into a table."],
+  SPECIFY_CLUSTER_BY_WITH_PARTITIONED_BY_IS_NOT_ALLOWED: ["42908", "A table is either clustered or partitioned."],
+  NO_MERGE_ACTION_SPECIFIED: [
+    "42K0E",
+    "df.mergeInto says what to do by whenMatched, whenNotMatched or whenNotMatchedBySource; none of them was called.",
+  ],
   NOT_SUPPORTED_CHANGE_COLUMN: [
     "0A000",
     "<table>: the column <originName> of type <originType> can't become <newName> of type <newType>.",
@@ -137,7 +150,10 @@ export const commandConditions: Conditions = {
     undefined,
     "TRUNCATE TABLE works on managed tables; <tableIdentWithDB> is external. Remove its files instead.",
   ],
-  REQUIRES_SINGLE_PART_NAMESPACE: ["42K05", "A database of <sessionCatalog> has a name of one part, not <namespace>."],
+  REQUIRES_SINGLE_PART_NAMESPACE: [
+    "42K05",
+    "<identifier> has too many parts: databases of <sessionCatalog> have names of one part.",
+  ],
   CANNOT_RENAME_ACROSS_SCHEMA: ["0AKD0", "A <type> can't be renamed into another database."],
   COLUMN_NOT_DEFINED_IN_TABLE: [
     "42703",

@@ -138,4 +138,13 @@ export const parseConditions: Conditions = {
   "INVALID_SQL_SYNTAX.UNRESOLVED_WINDOW_REFERENCE": [undefined, "There is no window <windowName>."],
   "INVALID_SQL_SYNTAX.UNSUPPORTED_SQL_STATEMENT": [undefined, "This statement can't be run here: <sqlText>."],
   "INVALID_SQL_SYNTAX.VARIABLE_TYPE_OR_DEFAULT_REQUIRED": [undefined, "A variable needs a type or a DEFAULT."],
+  NON_LAST_MATCHED_CLAUSE_OMIT_CONDITION: ["42613", "Of several WHEN MATCHED only the last may be without AND."],
+  NON_LAST_NOT_MATCHED_BY_TARGET_CLAUSE_OMIT_CONDITION: [
+    "42613",
+    "Of several WHEN NOT MATCHED only the last may be without AND.",
+  ],
+  NON_LAST_NOT_MATCHED_BY_SOURCE_CLAUSE_OMIT_CONDITION: [
+    "42613",
+    "Of several WHEN NOT MATCHED BY SOURCE only the last may be without AND.",
+  ],
 };

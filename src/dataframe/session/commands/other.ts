@@ -7,6 +7,7 @@ import * as alter from "./alter.ts";
 import { createFunction } from "./create-function.ts";
 import { executeImmediate } from "./execute-immediate.ts";
 import * as maintenance from "./maintenance.ts";
+import { deleteRows, mergeRows, updateRows } from "./row-level.ts";
 import { nothing } from "./rows.ts";
 import { alterSchema, createSchema, notHere } from "./schemas.ts";
 import { runScript } from "./script/run.ts";
@@ -45,9 +46,9 @@ const runners: Readonly<Record<string, Runner>> = {
   replaceColumns: alter.refusal("REPLACE COLUMNS"),
   addConstraint: alter.refusal("ADD CONSTRAINT"),
   dropConstraint: alter.refusal("DROP CONSTRAINT"),
-  delete: alter.refusal("DELETE"),
-  update: alter.refusal("UPDATE TABLE"),
-  merge: alter.refusal("MERGE INTO TABLE"),
+  delete: deleteRows,
+  update: updateRows,
+  merge: mergeRows,
   alterViewQuery: maintenance.alterViewQuery,
   alterViewSchemaBinding: maintenance.alterViewSchemaBinding,
   truncate: maintenance.truncate,

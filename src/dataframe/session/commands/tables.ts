@@ -3,6 +3,7 @@ import { type AnalysisContext, analyze } from "../../analysis/analysis.ts";
 import type { SparkSession } from "../../api/session.ts";
 import { AnalysisException, unsupported } from "../../errors/errors.ts";
 import type { CreateTable, Insert } from "../../plan/command.ts";
+import type { Origin } from "../../plan/origin.ts";
 import { schemaOf } from "../../plan/output.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { quoteName } from "../../types/names.ts";
@@ -16,22 +17,32 @@ import { nothing } from "./rows.ts";
 
 /** CREATE TABLE, with columns, LIKE another, or AS a query. */
 export function createTable(session: SparkSession, command: CreateTable, context: AnalysisContext): Plan {
+  const made = newTable(session, command, context);
+  if (!made) return nothing();
+  if (made.query) writeRowsSync(session, made.table, made.query, "overwrite");
+  session.state.shared.tables.put(made.table);
+  return nothing();
+}
+
+/** What a table will be, and the rows to write into it; undefined where it is there and may be. */
+export function newTable(
+  session: SparkSession,
+  command: CreateTable,
+  context: AnalysisContext,
+): { readonly table: Table; readonly query?: Plan } | undefined {
   const { state } = session;
   const parts = partsOf(session, command.name, context);
   const [database, name] = state.tableName(parts) ?? [];
   if (name === undefined) throw tooManyParts(parts);
-  const existing = state.shared.tables.get(database!, name);
-  if (existing && command.ifNotExists) return nothing();
-  if (existing && !command.orReplace) {
-    throw new AnalysisException("TABLE_OR_VIEW_ALREADY_EXISTS", {
-      relationName: quoteName(catalogName, database!, name).toLowerCase(),
-    });
-  }
-  if (command.replaceOnly || (command.orReplace && existing))
+  const fullName = quoteName(catalogName, database!, name).toLowerCase();
+  if (command.replaceOnly || command.orReplace)
     throw new AnalysisException("UNSUPPORTED_FEATURE.TABLE_OPERATION", {
-      tableName: quoteName(catalogName, database!, name).toLowerCase(),
-      operation: "REPLACE TABLE",
+      tableName: fullName,
+      operation: command.query ? "REPLACE TABLE AS SELECT" : "REPLACE TABLE",
     });
+  const existing = state.shared.tables.get(database!, name);
+  if (existing && command.ifNotExists) return undefined;
+  if (existing) throw new AnalysisException("TABLE_OR_VIEW_ALREADY_EXISTS", { relationName: fullName });
   if (!state.shared.tables.database(database!)) throw noSuchDatabase(database!);
   const { path: optionPath, ...options } = command.options as Record<string, string>;
   const location = command.location ?? optionPath;
@@ -44,23 +55,22 @@ export function createTable(session: SparkSession, command: CreateTable, context
     ? schemaOf(query)
     : (like?.schema ?? command.schema ?? inferred(session, format, location, options));
   checkColumns(schema);
+  const partitionBy = partitionColumns(schema, command.partitionBy, fullName);
   const table: Table = {
     database: database!,
     name,
     kind: location === undefined ? "MANAGED" : "EXTERNAL",
     format,
-    schema: partitionsLast(schema, command.partitionBy),
+    schema: partitionsLast(schema, partitionBy),
     path: location ?? managedPath(session, database!, name),
     options,
     properties: command.properties,
-    partitionBy: command.partitionBy.map((column) => columnNamed(schema, column)),
+    partitionBy,
     ...(command.buckets ? { buckets: command.buckets } : {}),
     ...(command.comment === undefined ? {} : { comment: command.comment }),
   };
   if (table.kind === "MANAGED") mkdirSync(table.path!, { recursive: true });
-  if (query) writeRowsSync(session, table, query, "overwrite");
-  state.shared.tables.put(table);
-  return nothing();
+  return { table, ...(query ? { query } : {}) };
 }
 
 /** Without columns: those of the files that are there. */
@@ -75,28 +85,38 @@ function inferred(
 }
 
 function checkColumns({ fields }: Struct): void {
-  const names = fields.map((field) => field.name.toLowerCase());
-  const twice = names.find((name, i) => names.indexOf(name) < i);
+  checkOnce(fields.map((field) => field.name));
+}
+
+function checkOnce(names: readonly string[]): void {
+  const lower = names.map((name) => name.toLowerCase());
+  const twice = lower.find((name, i) => lower.indexOf(name) < i);
   if (twice !== undefined) throw new AnalysisException("COLUMN_ALREADY_EXISTS", { columnName: quoteName(twice) });
 }
 
-function columnNamed({ fields }: Struct, name: string): string {
-  const found = fields.find((field) => field.name.toLowerCase() === name.toLowerCase());
-  if (found) return found.name;
-  throw new AnalysisException("COLUMN_NOT_DEFINED_IN_TABLE", {
-    colType: "partition",
-    colName: quoteName(name),
-    tableName: "the table",
-    tableCols: fields.map((field) => quoteName(field.name)).join(", "),
+/** The columns of the partitions, as the schema writes them. */
+function partitionColumns({ fields }: Struct, names: readonly string[], tableName: string): string[] {
+  const columns = names.map((name) => {
+    const found = fields.find((field) => field.name.toLowerCase() === name.toLowerCase());
+    if (found) return found.name;
+    throw new AnalysisException("COLUMN_NOT_DEFINED_IN_TABLE", {
+      colType: "partition",
+      colName: quoteName(name),
+      tableName,
+      tableCols: fields.map((field) => quoteName(field.name)).join(", "),
+    });
   });
+  checkOnce(columns);
+  if (columns.length > 0 && columns.length === fields.length)
+    throw new AnalysisException("ALL_PARTITION_COLUMNS_NOT_ALLOWED", {});
+  return columns;
 }
 
 /** The columns of the partitions come behind the others. */
 function partitionsLast(schema: Struct, partitionBy: readonly string[]): Struct {
-  if (partitionBy.length === 0) return schema;
-  const names = partitionBy.map((column) => columnNamed(schema, column));
-  const rest = schema.fields.filter((field) => !names.includes(field.name));
-  return { kind: "struct", fields: [...rest, ...names.map((name) => schema.fields.find((f) => f.name === name)!)] };
+  const rest = schema.fields.filter((field) => !partitionBy.includes(field.name));
+  const last = partitionBy.map((name) => schema.fields.find((field) => field.name === name)!);
+  return { kind: "struct", fields: [...rest, ...last] };
 }
 
 function likeTable(session: SparkSession, parts: readonly string[]): Pick<Table, "schema" | "format"> {
@@ -105,6 +125,15 @@ function likeTable(session: SparkSession, parts: readonly string[]): Pick<Table,
   const [database, name] = session.state.tableName(parts) ?? [];
   const table = name === undefined ? undefined : session.state.shared.tables.get(database!, name);
   return { schema: schemaOf(found.plan), format: table?.kind === "VIEW" || !table ? "parquet" : table.format };
+}
+
+/** What tables of files can't do, in Spark neither: replace the rows that a condition names. */
+export function notByCondition(table: Table, origin?: Origin): AnalysisException {
+  return new AnalysisException(
+    "_LEGACY_ERROR_TEMP_1012",
+    { identifier: quoteName(catalogName, table.database, table.name) },
+    { origin, hint: "df.write.insertInto(name) adds rows, df.write.insertInto(name, true) replaces them." },
+  );
 }
 
 /** INSERT INTO and INSERT OVERWRITE. */
@@ -116,6 +145,7 @@ export function insert(session: SparkSession, command: Insert, context: Analysis
     throw noSuchTable(parts, session.state.searchPath);
   if (table.kind === "VIEW")
     throw unsupported(`INSERT INTO the view ${quoteName(...parts)}`, "Insert into its tables.");
+  if (command.replaceWhere) throw notByCondition(table, command.origin);
   insertRows(session, table, command, context);
   return nothing();
 }

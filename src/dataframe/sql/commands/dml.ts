@@ -58,6 +58,13 @@ export function assignments(c: Cursor): Assignment[] {
   return list;
 }
 
+/** Only the last WHEN of its kind may do without a condition. */
+const clauses: Readonly<Record<MergeAction["when"], string>> = {
+  matched: "MATCHED_CLAUSE",
+  notMatched: "NOT_MATCHED_BY_TARGET_CLAUSE",
+  notMatchedBySource: "NOT_MATCHED_BY_SOURCE_CLAUSE",
+};
+
 /** `MERGE INTO t USING s ON … WHEN MATCHED THEN …`. */
 export function mergeStatement(c: Cursor): Command {
   const start = c.advance();
@@ -71,6 +78,11 @@ export function mergeStatement(c: Cursor): Command {
   const actions: MergeAction[] = [];
   while (c.take("WHEN")) actions.push(mergeAction(c));
   if (actions.length === 0) throw parseError("MERGE_WITHOUT_WHEN", {}, c.origin(start));
+  for (const [when, clause] of Object.entries(clauses)) {
+    const open = actions.filter((each) => each.when === when).slice(0, -1);
+    if (open.some((each) => !each.condition))
+      throw parseError(`NON_LAST_${clause}_OMIT_CONDITION`, {}, c.origin(start));
+  }
   return other(c, start, "merge", { ...table, source, on, actions, schemaEvolution });
 }
 
