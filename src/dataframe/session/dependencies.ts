@@ -26,8 +26,8 @@ export function tracked(context: AnalysisContext): { readonly context: AnalysisC
           used.temporary.push({ kind: "VIEW", name: found.name });
         return found;
       },
-      userFunction(parts) {
-        const found = context.userFunction(parts);
+      userFunction(parts, via) {
+        const found = context.userFunction(parts, via);
         if (found) used.temporary.push({ kind: "FUNCTION", name: [found.name] });
         return found;
       },
