@@ -31,8 +31,19 @@ export { DataFrameReader } from "./dataframe/api/reader.ts";
 export { SparkSession } from "./dataframe/api/session.ts";
 export { SparkContext } from "./dataframe/api/spark-context.ts";
 export { HiveWarehouseSession } from "./dataframe/api/streaming/hive-warehouse.ts";
-export { StreamingQueryListener } from "./dataframe/api/streaming/listener.ts";
-export { StreamingQueryProgress } from "./dataframe/api/streaming/progress.ts";
+export {
+  QueryIdleEvent,
+  QueryProgressEvent,
+  QueryStartedEvent,
+  QueryTerminatedEvent,
+  StreamingQueryListener,
+} from "./dataframe/api/streaming/listener.ts";
+export {
+  SinkProgress,
+  SourceProgress,
+  StateOperatorProgress,
+  StreamingQueryProgress,
+} from "./dataframe/api/streaming/progress.ts";
 export { StreamingQuery } from "./dataframe/api/streaming/query.ts";
 export { StreamingQueryManager } from "./dataframe/api/streaming/query-manager.ts";
 export { DataStreamReader } from "./dataframe/api/streaming/stream-reader.ts";

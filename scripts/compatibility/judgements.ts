@@ -47,6 +47,10 @@ export const elsewhere: Readonly<Record<string, string>> = {
   "StructType.__getitem__": "`.get(name)`, `.fields[0]`",
   "StructField.typeName": "`.dataType.typeName()`",
   "StructType.__contains__": "`.fieldNames().includes(name)`",
+  "MergeIntoWriter.WhenMatched": "the class `WhenMatched`",
+  "MergeIntoWriter.WhenNotMatched": "the class `WhenNotMatched`",
+  "MergeIntoWriter.WhenNotMatchedBySource": "the class `WhenNotMatchedBySource`",
+  "StreamingQueryProgress.__getitem__": '`progress["batchId"]`',
   "VariantVal.toJson": "`.toString()`",
   "VariantVal.toPython": "`.toJSON()`",
   "catalog.Table.database": "`.namespace[0]`",
@@ -101,10 +105,7 @@ export const notMeaningful: readonly (readonly [pattern: RegExp, why: string])[]
 /** What is not there: what to use instead. The first that fits counts. */
 export const instead: readonly (readonly [pattern: RegExp, hint: string])[] = [
   [/^(Geography|Geometry|Spatial)/, "Keep coordinates as numbers."],
-  [/^DataFrameWriterV2|writeTo/, "`df.write.saveAsTable(name)`, `df.write.insertInto(name)`."],
-  [/^MergeIntoWriter|mergeInto/, "Join with the table and write the result."],
   [/changes$/, "Read the table as a whole: local tables keep no history."],
-  [/^functions\.(bucket|days|hours|months|years)$/, "`df.write.partitionBy(column)` with a column that you compute."],
   [/dataSource$/, "`spark.createDataFrame(rows)`, or the formats of `spark.read`."],
   [/registerFunction/, "`spark.udf.register(name, f, type)`."],
   [/toNullable/, "Make the type anew with nullable elements."],
@@ -122,15 +123,5 @@ export const instead: readonly (readonly [pattern: RegExp, hint: string])[] = [
   [/RDD\.toDF/, "`spark.createDataFrame(await rdd.collect(), schema)`."],
   [/SparkContext\.getOrCreate/, "`SparkSession.builder.getOrCreate().sparkContext`."],
   [/SparkContext\.(sparkUser|startTime)/, "`os.userInfo()` of Node; the clock."],
-  [/StreamingQueryListener\.spark/, "The session is `SparkSession.active()`."],
-  [
-    /Event\.(fromJson|json|prettyJson)|Progress\.(fromJson|json|prettyJson)/,
-    "`JSON.stringify(event)`, `JSON.parse(text)`.",
-  ],
-  [
-    /StateOperatorProgress|SourceProgress|SinkProgress/,
-    "Plain objects inside `StreamingQueryProgress`, with Spark's names.",
-  ],
   [/create$/, "`getOrCreate()`."],
-  [/streaming|Streaming/, "Look at `query.lastProgress`."],
 ];

@@ -3,7 +3,14 @@ import { fromWire, SparkException } from "../../errors/errors.ts";
 import { action, type SparkPromise } from "../action.ts";
 import { wrongType } from "../checks.ts";
 import type { SparkSession } from "../session.ts";
-import type { StreamingQueryListener } from "./listener.ts";
+import {
+  type ListenerMethods,
+  QueryIdleEvent,
+  QueryProgressEvent,
+  QueryStartedEvent,
+  QueryTerminatedEvent,
+  setListenerSession,
+} from "./listener.ts";
 import { StreamingQueryProgress } from "./progress.ts";
 import { StreamingQuery } from "./query.ts";
 
@@ -12,7 +19,7 @@ export class StreamingQueryManager {
   readonly #session: SparkSession;
   readonly #queries = new Map<string, StreamingQuery>();
   readonly #handles = new Map<string, number>();
-  readonly #listeners = new Set<Partial<StreamingQueryListener>>();
+  readonly #listeners = new Set<Partial<ListenerMethods>>();
   #heard: Engine | undefined;
   #terminated: StreamingQuery[] = [];
   #termination = Promise.withResolvers<void>();
@@ -59,13 +66,14 @@ export class StreamingQueryManager {
     this.#termination = Promise.withResolvers();
   }
   /** An object with some of onQueryStarted, onQueryProgress, onQueryIdle, onQueryTerminated. */
-  addListener(listener: Partial<StreamingQueryListener>): void {
+  addListener(listener: Partial<ListenerMethods>): void {
     if (typeof listener !== "object" || listener === null)
       throw wrongType("listener", "StreamingQueryListener", listener);
+    setListenerSession(listener, this.#session);
     this.#listeners.add(listener);
   }
   /** The listener hears nothing more. */
-  removeListener(listener: Partial<StreamingQueryListener>): void {
+  removeListener(listener: Partial<ListenerMethods>): void {
     this.#listeners.delete(listener);
   }
 
@@ -100,22 +108,20 @@ export class StreamingQueryManager {
     if (!query) return;
     switch (event.kind) {
       case "queryStarted":
-        this.#tell("onQueryStarted", {
-          id: event.id,
-          runId: event.runId,
-          name: event.name,
-          timestamp: event.timestamp,
-        });
+        this.#tell(
+          "onQueryStarted",
+          new QueryStartedEvent({ id: event.id, runId: event.runId, name: event.name, timestamp: event.timestamp }),
+        );
         break;
       case "queryProgress":
         query.hear.progress(event.progress);
-        this.#tell("onQueryProgress", { progress: new StreamingQueryProgress(event.progress) });
+        this.#tell("onQueryProgress", new QueryProgressEvent(new StreamingQueryProgress(event.progress)));
         break;
       case "queryStatus":
         query.hear.status(event.status);
         break;
       case "queryIdle":
-        this.#tell("onQueryIdle", { id: event.id, runId: event.runId, timestamp: event.timestamp });
+        this.#tell("onQueryIdle", new QueryIdleEvent({ id: event.id, runId: event.runId, timestamp: event.timestamp }));
         break;
       case "queryTerminated":
         this.#end(query, event.error ? fromWire(event.error) : undefined);
@@ -130,16 +136,17 @@ export class StreamingQueryManager {
     this.#queries.delete(query.runId);
     this.#terminated.push(query);
     this.#termination.resolve();
-    this.#tell("onQueryTerminated", {
+    const ended = {
       id: query.id,
       runId: query.runId,
       exception: error?.message ?? null,
       errorClassOnException: error instanceof SparkException ? error.condition : null,
-    });
+    };
+    this.#tell("onQueryTerminated", new QueryTerminatedEvent(ended));
   }
 
   /** A listener that throws must not disturb the others. */
-  #tell<M extends keyof StreamingQueryListener>(method: M, event: Parameters<StreamingQueryListener[M]>[0]): void {
+  #tell<M extends keyof ListenerMethods>(method: M, event: Parameters<ListenerMethods[M]>[0]): void {
     for (const listener of this.#listeners) {
       try {
         (listener[method] as ((event: unknown) => void) | undefined)?.call(listener, event);

@@ -1,4 +1,4 @@
-import { unsupported } from "../../errors/errors.ts";
+import { AnalysisException, PySparkValueError, unsupported } from "../../errors/errors.ts";
 import type { Struct, Type } from "../../types/type.ts";
 import { checkString, type OptionValue } from "../checks.ts";
 import type { DataFrame } from "../dataframe.ts";
@@ -14,6 +14,7 @@ export class DataStreamReader {
   readonly #options = new SourceOptions();
   #format: string | undefined;
   #schema: Struct | undefined;
+  #name: string | undefined;
 
   constructor(session: SparkSession) {
     this.#session = session;
@@ -39,9 +40,17 @@ export class DataStreamReader {
     this.#options.setAll(options);
     return this;
   }
-  /** Not here. Sources are told apart by their order. */
-  name(): never {
-    throw unsupported("names for stream sources", "Sources are told apart by their order.");
+  /**
+   * A name of the source, for `spark.sql.streaming.queryEvolution.enableSourceEvolution`, without which the source refuses
+   * it when it is loaded. Sources here are told apart by their order.
+   * @param sourceName Letters, digits and underscores
+   * @throws PySparkValueError INVALID_STREAMING_SOURCE_NAME
+   */
+  name(sourceName: string): this {
+    if (!/^\w+$/.test(checkString("source_name", sourceName)))
+      throw new PySparkValueError("INVALID_STREAMING_SOURCE_NAME", { source_name: sourceName });
+    this.#name = sourceName;
+    return this;
   }
 
   /** The stream, by path or by the options alone. */
@@ -74,8 +83,16 @@ export class DataStreamReader {
   }
   /** The rows that are added to a table, as a stream. */
   table(name: string): DataFrame {
+    this.#checkName();
     const parts = parseMultipart(checkString("tableName", name));
     return this.#session.frame({ t: "relation", parts, options: this.#options.toRecord(), streaming: true });
+  }
+
+  #checkName(): void {
+    if (this.#name === undefined) return;
+    if (this.#session.state.conf.find("spark.sql.streaming.queryEvolution.enableSourceEvolution") === "true")
+      throw unsupported("names of stream sources", "Leave the name out: sources are told apart by their order.");
+    throw new AnalysisException("STREAMING_QUERY_EVOLUTION_ERROR.SOURCE_NAMING_NOT_SUPPORTED", { name: this.#name });
   }
 
   #file(format: string, path: string, options: Options | undefined): DataFrame {
@@ -84,6 +101,7 @@ export class DataStreamReader {
   }
 
   #load(format: string, path: string | undefined): DataFrame {
+    this.#checkName();
     const given = path ?? this.#options.get("path");
     const paths = given === undefined ? [] : [checkString("path", given)];
     const { path: _, ...options } = this.#options.toRecord() as Record<string, string>;

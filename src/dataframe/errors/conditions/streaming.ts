@@ -37,4 +37,9 @@ export const streamingConditions: Conditions = {
     "42601",
     "writeStream works on a streaming DataFrame only; this one is not streaming. Use write.",
   ],
+  INVALID_STREAMING_SOURCE_NAME: [undefined, "The source's name <source_name> has more than letters, digits and _."],
+  "STREAMING_QUERY_EVOLUTION_ERROR.SOURCE_NAMING_NOT_SUPPORTED": [
+    "42KDE",
+    "The source is named <name>, which spark.sql.streaming.queryEvolution.enableSourceEvolution does not allow.",
+  ],
 };
