@@ -127,8 +127,6 @@ export const miscFunctions: readonly FunctionDef[] = [
   bitmap("bitmap_construct_agg", t.bigint, "A bitmap of the bit positions."),
   bitmap("bitmap_or_agg", t.binary, "All bits of several bitmaps."),
   bitmap("bitmap_and_agg", t.binary, "The bits that all bitmaps have."),
-  vectors("vector_sum", "The sum of vectors, place by place."),
-  vectors("vector_avg", "The average of vectors, place by place."),
 ];
 
 function bitmap(name: string, input: Type, summary: string): FunctionDef {
@@ -146,15 +144,6 @@ function bitmap(name: string, input: Type, summary: string): FunctionDef {
       summary,
       `SELECT bitmap_count(${name}(col)) FROM VALUES (${input.kind === "binary" ? "X'10'" : "1"}) AS tab(col)`,
     ],
-  });
-}
-
-function vectors(name: string, summary: string): FunctionDef {
-  const type = arrayOf(t.float);
-  return aggregate(name, [type], type, {
-    sql: "list($0)",
-    finish: ([list], _fn, context) => context.js(name, [list!], [arrayOf(type)], type),
-    doc: [summary, `SELECT ${name}(col) FROM VALUES (array(1.0F, 2.0F)) AS tab(col)`],
   });
 }
 

@@ -15,6 +15,7 @@ import { sessionVariable } from "./session-variable.ts";
 import { sketchFunctions } from "./sketches/index.ts";
 import { stringFunctions } from "./strings/index.ts";
 import { variantFunctions } from "./variant/index.ts";
+import { vectorFunctions } from "./vectors.ts";
 import { windowFunctions } from "./window.ts";
 import { xpathFunctions } from "./xpath.ts";
 
@@ -35,6 +36,7 @@ const families: readonly (readonly FunctionDef[])[] = [
   refusedFunctions,
   miscFunctions,
   sketchFunctions,
+  vectorFunctions,
   xpathFunctions,
   [sessionVariable],
 ];

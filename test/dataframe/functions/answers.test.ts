@@ -13,10 +13,12 @@ interface Answer {
   readonly condition?: string;
 }
 
-const answers = readFileSync(new URL("data/answers.jsonl", import.meta.url), "utf8")
-  .split("\n")
-  .filter((line) => line !== "")
-  .map((line) => JSON.parse(line) as Answer);
+const answers = ["answers", "vectors"].flatMap((name) =>
+  readFileSync(new URL(`data/${name}.jsonl`, import.meta.url), "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Answer),
+);
 
 /** What differs from Spark and why. */
 const known = JSON.parse(readFileSync(new URL("data/known.json", import.meta.url), "utf8")) as Record<string, string>;

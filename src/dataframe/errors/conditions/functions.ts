@@ -244,6 +244,7 @@ export const functionConditions: Conditions = {
     "<parameter> in <functionName> must have 16, 24 or 32 bytes, but has <actualLength>.",
   ],
   INVALID_TIMEZONE: ["22009", "There is no time zone <timeZone>."],
+  INVALID_VECTOR_NORM_DEGREE: ["22023", "<functionName> has the degrees 1, 2 and infinity, not <degree>."],
   VECTOR_DIMENSION_MISMATCH: ["22000", "<functionName> needs vectors of one length, not <leftDim> and <rightDim>."],
   INVALID_EXTRACT_FIELD: ["42601", "There is no field <field> to extract from <expr>."],
   "INVALID_SCHEMA.NON_STRING_LITERAL": ["42K07", "A schema must be a constant string: <inputSchema> is none."],

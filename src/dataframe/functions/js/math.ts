@@ -138,22 +138,6 @@ function factorial(n: number): bigint | null {
 /** Java's Math.pow: 1 to the power of anything not NaN is 1, but ±1 to the power of infinity is NaN as in JavaScript. */
 const power = (x: number, y: number): number => x ** y;
 
-function dot(a: readonly number[], b: readonly number[]): number {
-  if (a.length !== b.length)
-    raise("VECTOR_DIMENSION_MISMATCH", {
-      leftDim: String(a.length),
-      rightDim: String(b.length),
-      functionName: "`vector`",
-    });
-  return a.reduce((sum, x, i) => sum + x * b[i]!, 0);
-}
-
-function norm(v: readonly number[], degree: number): number {
-  if (degree === Number.POSITIVE_INFINITY) return v.reduce((max, x) => Math.max(max, Math.abs(x)), 0);
-  if (degree === 1) return v.reduce((sum, x) => sum + Math.abs(x), 0);
-  return Math.sqrt(dot(v, v));
-}
-
 export const mathJs: readonly JsFunction[] = [
   bound("math", (_types, _result, setup) => unary[String(setup.function)]!),
   js("atan2", (y: number, x: number) => Math.atan2(y + 0, x + 0)),
@@ -203,22 +187,4 @@ export const mathJs: readonly JsFunction[] = [
   bound("round", ([type], result, setup) =>
     rounder(type!, result, setup.mode as Mode, Number(setup.scale), setup.ansi === true),
   ),
-  js("vector_inner_product", (a: readonly number[], b: readonly number[]) => Math.fround(dot(a, b))),
-  js("vector_cosine_similarity", (a: readonly number[], b: readonly number[]) => {
-    const size = norm(a, 2) * norm(b, 2);
-    return size === 0 ? null : Math.fround(dot(a, b) / size);
-  }),
-  js("vector_l2_distance", (a: readonly number[], b: readonly number[]) =>
-    Math.fround(
-      norm(
-        a.map((x, i) => x - b[i]!),
-        2,
-      ),
-    ),
-  ),
-  js("vector_norm", (v: readonly number[], degree: number) => Math.fround(norm(v, degree))),
-  js("vector_normalize", (v: readonly number[], degree: number) => {
-    const size = norm(v, degree);
-    return size === 0 ? null : v.map((x) => Math.fround(x / size));
-  }),
 ];

@@ -17,13 +17,6 @@ function combined(
   return result;
 }
 
-function total(vectors: readonly (readonly number[] | null)[]): { sum: number[]; count: number } | undefined {
-  const present = vectors.filter((v) => v !== null);
-  if (present.length === 0) return undefined;
-  const sum = present[0]!.map((_, i) => present.reduce((acc, v) => acc + v[i]!, 0));
-  return { sum, count: present.length };
-}
-
 export const miscJs: readonly JsFunction[] = [
   bound(
     "monotonically_increasing_id",
@@ -55,9 +48,4 @@ export const miscJs: readonly JsFunction[] = [
   }),
   js("bitmap_or_agg", (lists: readonly (Uint8Array | null)[]) => combined(lists, 0, (a, b) => a | b)),
   js("bitmap_and_agg", (lists: readonly (Uint8Array | null)[]) => combined(lists, 255, (a, b) => a & b)),
-  js("vector_sum", (vectors: readonly (readonly number[] | null)[]) => total(vectors)?.sum.map(Math.fround) ?? null),
-  js("vector_avg", (vectors: readonly (readonly number[] | null)[]) => {
-    const all = total(vectors);
-    return all ? all.sum.map((x) => Math.fround(x / all.count)) : null;
-  }),
 ];

@@ -18,6 +18,7 @@ import { sketchJs } from "./sketches/index.ts";
 import { statisticsFunctions } from "./statistics.ts";
 import { stringJs } from "./strings/index.ts";
 import { variantJs } from "./variant/index.ts";
+import { vectorFunctions } from "./vectors.ts";
 import { xpathFunctions } from "./xpath.ts";
 
 const families: readonly (readonly JsFunction[])[] = [
@@ -37,6 +38,7 @@ const families: readonly (readonly JsFunction[])[] = [
   miscJs,
   variantJs,
   sketchJs,
+  vectorFunctions,
   xpathFunctions,
   [mode, listagg, histogramNumeric],
 ];

@@ -2,7 +2,7 @@ import { opt } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef } from "../define.ts";
 import { ansiConfig } from "../exceptions.ts";
-import { array, isIntegral, t } from "../types.ts";
+import { isIntegral, t } from "../types.ts";
 import { randoms } from "./random.ts";
 import { roundings } from "./rounding.ts";
 
@@ -134,19 +134,6 @@ export const mathFunctions: readonly FunctionDef[] = [
     js: "width_bucket",
     doc: ["The bucket of a histogram that the value falls into.", "SELECT width_bucket(5.3, 0.2, 10.6, 5)"],
   }),
-  vector("vector_inner_product", 2, "The inner product of two vectors."),
-  vector("vector_cosine_similarity", 2, "The cosine of the angle between two vectors."),
-  vector("vector_l2_distance", 2, "The distance of two vectors."),
-  scalar("vector_norm", [array(t.float), opt(t.float, 2, t.float)], t.float, {
-    nulls: true,
-    js: "vector_norm",
-    doc: ["The length of a vector.", "SELECT vector_norm(array(3.0F, 4.0F), 2.0F)"],
-  }),
-  scalar("vector_normalize", [array(t.float), opt(t.float, 2, t.float)], array(t.float), {
-    nulls: true,
-    js: "vector_normalize",
-    doc: ["The vector of length 1 in the same direction.", "SELECT vector_normalize(array(3.0F, 4.0F), 2.0F)"],
-  }),
   ...randoms,
   scalar("hex", [{ oneOf: [t.bigint, t.binary, t.string] }], t.string, {
     js: "hex",
@@ -158,19 +145,6 @@ export const mathFunctions: readonly FunctionDef[] = [
     doc: ["The bytes of hexadecimal digits.", "SELECT unhex('53')"],
   }),
 ];
-
-function vector(name: string, count: number, summary: string): FunctionDef {
-  return scalar(
-    name,
-    Array.from({ length: count }, () => array(t.float)),
-    t.float,
-    {
-      nulls: true,
-      js: name,
-      doc: [summary, `SELECT ${name}(array(1.0F, 2.0F), array(3.0F, 4.0F))`],
-    },
-  );
-}
 
 function numberOrInterval() {
   return { oneOf: [t.double, "ansiInterval"] } as const;
