@@ -91,7 +91,7 @@ export function makeHelpTable(): HelpTable {
   }
   classes.SparkSession = withKafka(classes.SparkSession!);
   const functions = Object.assign({}, ...functionFiles.map((file) => extractHelp(read(file)).functions));
-  functions.udf = extractHelp(read(`${api}udf.ts`)).functions.udf;
+  for (const name of ["udf", "udaf"]) functions[name] = extractHelp(read(`${api}${name}.ts`)).functions[name];
   classes.F = withPython("F", {
     doc: "Functions over columns, for `select`, `filter` and the like.",
     members: functions,

@@ -32,6 +32,8 @@ interface Definition {
   readonly shown: string;
   readonly type: Type;
   readonly deterministic: boolean;
+  /** `f` gets a group's rows, as one list, instead of a row's values. */
+  readonly aggregate: boolean;
   readonly handles: WeakMap<Engine, number>;
 }
 
@@ -46,13 +48,12 @@ const definitions = new WeakMap<object, Definition>();
  */
 export function udf(f: UserFunction, returnType: Type | string = "string"): UserDefinedFunction {
   if (typeof f !== "function") throw wrongType("f", "function", f);
-  return make({
-    f,
-    shown: f.name || "<lambda>",
-    type: typeOf(returnType),
-    deterministic: true,
-    handles: new WeakMap(),
-  });
+  return makeFunction({ f, shown: f.name || "<lambda>", type: typeOfResult(returnType), aggregate: false });
+}
+
+/** A function that can be called with columns; deterministic until it says otherwise. */
+export function makeFunction(definition: Pick<Definition, "f" | "shown" | "type" | "aggregate">): UserDefinedFunction {
+  return make({ ...definition, deterministic: true, handles: new WeakMap() });
 }
 
 function make(definition: Definition): UserDefinedFunction {
@@ -70,7 +71,8 @@ function make(definition: Definition): UserDefinedFunction {
   });
 }
 
-function typeOf(type: Type | string): Type {
+/** A return type as it was given. */
+export function typeOfResult(type: Type | string): Type {
   if (typeof type === "string") return parseDataType(type);
   if (typeof type === "object" && type !== null && "kind" in type) return plainType(type);
   throw wrongType("returnType", "DataType or str", type);
@@ -86,7 +88,7 @@ function functionDef(session: SparkSession, definition: Definition, shown: strin
   const { type, deterministic } = definition;
   return {
     name: shown,
-    kind: "scalar",
+    kind: definition.aggregate ? "aggregate" : "scalar",
     deterministic,
     resolve: (call) => ({
       t: "fn",
@@ -159,7 +161,7 @@ export class UDFRegistration {
   }
 
   /**
-   * Makes a function callable in SQL by a name, and gives it for columns.
+   * Makes a function, or an aggregate of `F.udaf`, callable in SQL by a name, and gives it for columns.
    * @example spark.udf.register("shout", (s) => `${s}!`, "string"); spark.sql("SELECT shout('hi')")
    */
   register(name: string, f: UserFunction | UserDefinedFunction, returnType?: Type | string): UserDefinedFunction {

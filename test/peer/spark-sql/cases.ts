@@ -46,7 +46,7 @@ function nameOf(file: string, folder: string): string {
   return name.includes("/") || !knownGroups.has(parent) ? name : `${parent}/${name}`;
 }
 
-const knownGroups = new Set(["nonansi", "timestampNTZ", "postgreSQL", "udf"]);
+const knownGroups = new Set(["nonansi", "timestampNTZ", "postgreSQL", "udf", "udaf", "udtf"]);
 
 function tablesAbove(folder: string): string | undefined {
   const here = join(folder, "tables");

@@ -1,7 +1,10 @@
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import "../../../src/dataframe/types/types.ts";
+import * as F from "../../../src/dataframe/api/functions/functions.ts";
 import { SparkSession } from "../../../src/dataframe/api/session.ts";
+import type { UserDefinedFunction } from "../../../src/dataframe/api/udf.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../../../src/dataframe/functions/define.ts";
 import { lookupFunction } from "../../../src/dataframe/functions/registry.ts";
 import type { CaseFile } from "./cases.ts";
@@ -23,9 +26,23 @@ export function caseSession(file: CaseFile): SparkSession {
   for (const name of echoes) spark.state.functions.set(name, echo(name));
   if (folder === "postgreSQL")
     for (const name of ["booleq", "boolne"]) spark.state.functions.set(name, comparison(name));
+  if (folder === "udaf") spark.udf.register("udaf", counting());
   const texts = file.cases.map(({ sql }) => sql.toLowerCase());
   addTables(spark, file.tables, (name) => texts.some((text) => text.includes(name)));
   return spark;
+}
+
+/** An aggregate of the harness: how many values are not null. */
+function counting(): UserDefinedFunction {
+  return F.udaf(
+    {
+      zero: () => 0,
+      reduce: (count, value: unknown) => count + (value === null ? 0 : 1),
+      merge: (a, b) => a + b,
+      finish: (count) => count,
+    },
+    "int",
+  );
 }
 
 /** A function of the harness that gives its argument back. */

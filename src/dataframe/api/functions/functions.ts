@@ -1,5 +1,6 @@
 /** Spark's functions (`pyspark.sql.functions`): `F.upper("name")`. Names are columns; values that are not go through `lit`. */
 
+export { udaf } from "../udaf.ts";
 export { udf } from "../udf.ts";
 export { broadcast } from "./broadcast.ts";
 export * from "./generated.ts";

@@ -48,8 +48,7 @@ function norm(name: string, v: Vector, degree: number): number | null {
   if (!full(v)) return null;
   if (degree === 1) return sum(v.length, (i) => Math.abs(v[i]!));
   if (degree === 2) return f(Math.sqrt(dot(v, v)));
-  // A NaN is larger than nothing here.
-  return v.reduce((max, x) => (Math.abs(x) > max ? Math.abs(x) : max), 0);
+  return Math.max(0, ...v.map(Math.abs).filter((x) => !Number.isNaN(x)));
 }
 
 /** The vectors that have no NULL inside, one after the other. */

@@ -120,7 +120,8 @@ export function aggregatesIn(plan: Aggregate): Fn[] {
   const found = new Map<string, Fn>();
   for (const item of plan.list) {
     visitExpr(item, (expr) => {
-      if (expr.t === "fn" && lookupFunction(expr.name)?.kind === "aggregate") found.set(exprKey(expr), expr);
+      if (expr.t === "fn" && (expr.kind ?? lookupFunction(expr.name)?.kind) === "aggregate")
+        found.set(exprKey(expr), expr);
     });
   }
   return [...found.values()];

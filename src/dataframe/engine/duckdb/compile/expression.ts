@@ -3,6 +3,8 @@ import { lambdaName } from "../../../functions/define.ts";
 import { lookupFunction } from "../../../functions/registry.ts";
 import type { Case, Cast, Expr, Fn, SortKey, Subquery, Window } from "../../../plan/expr.ts";
 import { nullableOf, outputOf, typeOf } from "../../../plan/output.ts";
+import type { Type } from "../../../types/type.ts";
+import { duckType } from "../types.ts";
 import { lowerField } from "./field.ts";
 import { literalSql } from "./literal.ts";
 import type { Lowering } from "./lowering.ts";
@@ -72,10 +74,7 @@ const aboutKeys = new Set(["grouping", "grouping_id"]);
 /** `over`: what follows an aggregate or window function's call. */
 function lowerFunction(fn: Fn, context: Lowering, over: string | undefined): string {
   const handle = fn.options?.handle;
-  if (typeof handle === "number") {
-    const args = fn.args.map((arg) => lower(arg, context));
-    return context.userFunction(fn, handle, args, fn.args.map(typeOf));
-  }
+  if (typeof handle === "number") return lowerUserFunction(fn, handle, context, over);
   const def = lookupFunction(fn.name);
   if (!def) throw unsupported(`the function ${fn.name}`, undefined, fn.origin);
   if (def.kind !== "aggregate" && def.kind !== "window") {
@@ -88,11 +87,27 @@ function lowerFunction(fn: Fn, context: Lowering, over: string | undefined): str
   if (fn.name === "grouping_id" && fn.args.length === 0) return literalSql(fn.type.kind === "bigint" ? 0n : 0, fn.type);
   const inside = over === undefined && !aboutKeys.has(fn.name);
   const args = outsideKeys(context, inside, () => fn.args.map((arg) => lower(arg, context)));
-  const filter = fn.filter
-    ? outsideKeys(context, over === undefined, () => ` FILTER (WHERE ${lower(fn.filter!, context)})`)
-    : "";
-  const call = `${def.sql(args, fn, context)}${filter}${over ?? ""}`;
+  const call = `${def.sql(args, fn, context)}${lowerFilter(fn, context, over)}${over ?? ""}`;
   return def.finish ? def.finish(call, args, fn, context) : call;
+}
+
+/** Of an aggregate the user's function gets the rows of a group as one list. */
+function lowerUserFunction(fn: Fn, handle: number, context: Lowering, over: string | undefined): string {
+  const types = fn.args.map(typeOf);
+  const args = outsideKeys(context, fn.kind === "aggregate" && over === undefined, () =>
+    fn.args.map((arg) => lower(arg, context)),
+  );
+  if (fn.kind !== "aggregate") return context.userFunction(fn, handle, args, types);
+  const fields = types.map((type, i) => ({ name: `_${i + 1}`, type, nullable: true }));
+  const rows: Type = { kind: "array", element: { kind: "struct", fields }, containsNull: false };
+  const packed = `struct_pack(${args.map((arg, i) => `_${i + 1} := ${arg}`).join(", ")})`;
+  const list = `list(${fn.distinct ? "DISTINCT " : ""}${packed})${lowerFilter(fn, context, over)}${over ?? ""}`;
+  return context.userFunction(fn, handle, [`CAST(COALESCE(${list}, []) AS ${duckType(rows)})`], [rows]);
+}
+
+function lowerFilter(fn: Fn, context: Lowering, over: string | undefined): string {
+  if (!fn.filter) return "";
+  return outsideKeys(context, over === undefined, () => ` FILTER (WHERE ${lower(fn.filter!, context)})`);
 }
 
 /** Arguments of an aggregate see the rows below the grouping, not its keys. */
