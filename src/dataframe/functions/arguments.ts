@@ -33,19 +33,35 @@ function typeOfValue(value: number | string | boolean | null): Type {
 const isOptional = (p: Param): p is { optional: ArgSpec; default?: Expr } => typeof p === "object" && "optional" in p;
 const isRest = (p: Param): p is { rest: ArgSpec; min?: number } => typeof p === "object" && "rest" in p;
 
-/** Checks number and types of the arguments, puts in defaults and implicit casts. */
-export function takeArguments(call: ResolvedCall, params: readonly Param[], context: ResolveContext): Expr[] {
+/** Checks number and types of the arguments, puts in defaults and, unless they must be `exact`, implicit casts. */
+export function takeArguments(
+  call: ResolvedCall,
+  params: readonly Param[],
+  context: ResolveContext,
+  exact?: Exactness,
+): Expr[] {
   checkCount(call, params, context);
   const repeated = params.find(isRest);
   const fixed = params.filter((p) => !isRest(p));
-  const result: Expr[] = [];
-  for (let i = 0; i < Math.max(call.args.length, fixed.length); i++) {
-    const param = fixed[i];
-    const spec = param === undefined ? repeated!.rest : isOptional(param) ? param.optional : (param as ArgSpec);
-    const arg = call.args[i] ?? (param !== undefined && isOptional(param) ? param.default : undefined);
-    if (arg !== undefined) result.push(takeArgument(call, arg, i, spec, context));
-  }
-  return result;
+  const taken = call.args.map((arg, i) => ({ arg, param: fixed[i] ?? repeated! }));
+  for (const param of fixed.slice(call.args.length))
+    if (isOptional(param) && param.default) taken.push({ arg: param.default, param });
+  const full = { ...call, args: taken.map(({ arg }) => arg) };
+  return taken.map(({ arg, param }, i) => {
+    const spec = isRest(param) ? param.rest : isOptional(param) ? param.optional : (param as ArgSpec);
+    const cast = takeArgument(full, arg, i, spec, context);
+    if (exact && !isExact(arg, cast, exact, context)) throw unexpectedInput(full, arg, i, spec, context);
+    return cast;
+  });
+}
+
+export type Exactness = "strict" | "orNull";
+
+/** Without ANSI, NULL takes the type all the same. */
+function isExact(arg: Expr, cast: Expr, exact: Exactness, context: ResolveContext): boolean {
+  const given = context.typeOf(arg);
+  if (given.kind === "void") return exact === "orNull" || !context.ansi;
+  return sqlType(given) === sqlType(context.typeOf(cast));
 }
 
 export function checkCount(call: ResolvedCall, params: readonly Param[], context: ResolveContext): void {

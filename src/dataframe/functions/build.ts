@@ -1,7 +1,7 @@
 import type { Expr, Fn } from "../plan/expr.ts";
 import { typeOf } from "../plan/output.ts";
 import type { Type } from "../types/type.ts";
-import { mismatch, type Param, quotedType, takeArguments } from "./arguments.ts";
+import { type Exactness, mismatch, type Param, quotedType, takeArguments } from "./arguments.ts";
 import type { FunctionDef, FunctionDoc, JsSetup, LowerContext, ResolveContext, ResolvedCall } from "./define.ts";
 
 /** The result's type: a type, the type of an argument by position, or a rule. */
@@ -25,6 +25,8 @@ export interface Shape {
   readonly nulls?: NullRule;
   /** Positions of arguments that must have one type and are brought to it; `all` for every one. */
   readonly common?: "all" | readonly number[];
+  /** Nothing is cast, arguments have the types already: `strict`, or NULL may still take them. */
+  readonly exact?: Exactness;
   /** Settings to fix in the call. */
   readonly uses?: readonly ("ansi" | "timeZone")[];
   /** More checks and fixed settings, after the arguments were taken. */
@@ -103,7 +105,7 @@ function resolve(
   shape: Shape,
   context: ResolveContext,
 ): Fn {
-  const taken = takeArguments(call, params, context);
+  const taken = takeArguments(call, params, context, shape.exact);
   const args = shape.common === undefined ? taken : toCommon(call, taken, shape.common, context);
   const options: Record<string, string | number | boolean> = {};
   if (shape.uses?.includes("ansi")) options.ansi = context.ansi;

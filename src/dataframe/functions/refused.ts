@@ -5,8 +5,7 @@ const families: readonly { readonly what: string; readonly hint: string; readonl
   {
     what: "a sketch of Apache DataSketches",
     hint: "Use the exact aggregate: count(DISTINCT …), percentile, mode.",
-    names:
-      "approx_top_k approx_top_k_accumulate approx_top_k_combine approx_top_k_estimate hll_sketch_agg hll_sketch_estimate hll_union hll_union_agg",
+    names: "approx_top_k approx_top_k_accumulate approx_top_k_combine approx_top_k_estimate",
   },
   {
     what: "XML",

@@ -1,46 +1,32 @@
 import type { Type } from "../types/type.ts";
-import { opt, type Param, unexpectedInput } from "./arguments.ts";
-import { aggregate, type Shape, scalar } from "./build.ts";
+import { opt } from "./arguments.ts";
+import { aggregate, scalar } from "./build.ts";
 import type { FunctionDef } from "./define.ts";
 import { array, t } from "./types.ts";
 
 const vector = array(t.float);
 
-/** Nothing is cast: what is given must be FLOATs already, NULLs with their type. */
-function exactly(types: readonly Type[]): NonNullable<Shape["check"]> {
-  return (args, context, call) => {
-    for (const [i, arg] of call.args.entries()) {
-      const given = context.typeOf(arg);
-      const element = given.kind === "array" ? given.element : given;
-      if (given.kind !== types[i]!.kind || element.kind !== "float")
-        throw unexpectedInput({ ...call, args }, arg, i, types[i]!, context);
-    }
-    return undefined;
-  };
-}
-
 function ofTwo(name: string, summary: string): FunctionDef {
-  return scalar(name, ["any", "any"], t.float, {
+  return scalar(name, [vector, vector], t.float, {
+    exact: "strict",
     nulls: true,
-    check: exactly([vector, vector]),
     js: name,
     doc: [summary, `SELECT ${name}(array(1.0F, 2.0F), array(3.0F, 4.0F))`],
   });
 }
 
 function byDegree(name: string, result: Type, summary: string): FunctionDef {
-  const degree: Param = opt("any", 2, t.float);
-  return scalar(name, ["any", degree], result, {
+  return scalar(name, [vector, opt(t.float, 2, t.float)], result, {
+    exact: "strict",
     nulls: true,
-    check: exactly([vector, t.float]),
     js: name,
     doc: [summary, `SELECT ${name}(array(3.0F, 4.0F), 2.0F)`],
   });
 }
 
 function ofMany(name: string, summary: string): FunctionDef {
-  return aggregate(name, ["any"], vector, {
-    check: exactly([vector]),
+  return aggregate(name, [vector], vector, {
+    exact: "strict",
     sql: ([value], fn) => `list(${fn.distinct ? "DISTINCT " : ""}${value})`,
     finish: ([list], _fn, context) => context.js(name, [list!], [array(vector)], vector),
     doc: [summary, `SELECT ${name}(col) FROM VALUES (array(1.0F, 2.0F)) AS tab(col)`],

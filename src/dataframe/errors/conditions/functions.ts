@@ -146,6 +146,13 @@ export const functionConditions: Conditions = {
     "<function> takes sketches of the family <expectedFamily>, not <actualFamily>.",
   ],
   TUPLE_INVALID_SKETCH_MODE: ["22023", "<function> takes the modes <validModes>, not <mode>."],
+  HLL_INVALID_INPUT_SKETCH_BUFFER: ["22546", "What <function> was given is no HyperLogLog sketch."],
+  HLL_INVALID_LG_K: ["22546", "<function> takes <min> to <max> for lgConfigK, not <value>."],
+  HLL_K_MUST_BE_CONSTANT: ["42K0E", "<function> takes a constant for lgConfigK."],
+  HLL_UNION_DIFFERENT_LG_K: [
+    "22000",
+    "<function> has sketches of lgConfigK <left> and <right>: set allowDifferentLgConfigK to true to bring them together.",
+  ],
   KLL_INVALID_INPUT_SKETCH_BUFFER: ["22000", "What <function> was given is no such KLL sketch, or an empty one."],
   KLL_SKETCH_INVALID_QUANTILE_RANGE: ["22003", "<functionName> takes quantiles from 0 to 1."],
   CANNOT_PARSE_TIME: ["22010", "<input> is no time in the format <format>."],

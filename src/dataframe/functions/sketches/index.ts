@@ -1,11 +1,13 @@
 import type { FunctionDef } from "../define.ts";
 import { countMinSketch } from "./count-min.ts";
+import { hllSketches } from "./hll.ts";
 import { kllSketches } from "./kll.ts";
 import { thetaSketches } from "./theta.ts";
 import { tupleSketches } from "./tuple.ts";
 
 export const sketchFunctions: readonly FunctionDef[] = [
   countMinSketch,
+  ...hllSketches,
   ...kllSketches,
   ...thetaSketches,
   ...tupleSketches,
