@@ -18,8 +18,17 @@ const { metafile } = await build({
   format: "esm",
   platform: "node",
   target: "node22.15",
-  // Those with binaries, WebAssembly or private parts in use stay packages; bundling the rest starts twice as fast.
-  external: ["esbuild", "@duckdb/*", "kafkajs", "hysnappy", "react-devtools-core"],
+  // Those with binaries, WebAssembly or private parts in use, and those loaded when first used, stay packages; bundling the rest starts twice as fast.
+  external: [
+    "esbuild",
+    "@duckdb/*",
+    "kafkajs",
+    "hysnappy",
+    "avsc",
+    "@bufbuild/protobuf",
+    "node-forge",
+    "react-devtools-core",
+  ],
   define: { "process.env.NODE_ENV": '"production"' },
   jsx: "automatic",
   plugins: [yogaWithoutFetch],

@@ -13,12 +13,21 @@ const rooms = [
   ["dataframe/plan", ["dataframe/plan", "dataframe/types", "dataframe/columnar", "dataframe/errors"]],
   [
     "dataframe/display",
-    ["dataframe/display", "dataframe/functions", "dataframe/columnar", "dataframe/types", "dataframe/plan"],
+    [
+      "dataframe/display",
+      "dataframe/errors",
+      "dataframe/functions",
+      "dataframe/columnar",
+      "dataframe/types",
+      "dataframe/plan",
+    ],
   ],
   [
     "dataframe/functions",
     [
       "dataframe/functions",
+      // What messages of Avro and Protobuf look like may be known to a registry only.
+      "dataframe/registry",
       "dataframe/sql",
       "dataframe/plan",
       "dataframe/types",
@@ -26,6 +35,7 @@ const rooms = [
       "dataframe/columnar",
     ],
   ],
+  ["dataframe/registry", ["dataframe/registry", "dataframe/errors", "entry"]],
   ["dataframe/sql", ["dataframe/sql", "dataframe/plan", "dataframe/types", "dataframe/errors"]],
   [
     "dataframe/analysis",
@@ -98,7 +108,8 @@ const pure = [
   "dataframe/columnar",
 ];
 /** Computing only; of worker_threads the number of the thread, which makes ids unique. */
-const purePackages = /^(node:(crypto|util|buffer|zlib|worker_threads)|cli-table3|xpath|@xmldom\/xmldom)$/;
+const purePackages =
+  /^(node:(crypto|util|buffer|zlib|worker_threads)|cli-table3|xpath|@xmldom\/xmldom|avsc|@bufbuild\/protobuf)$/;
 /** The only files that know all rooms and put them together. */
 const joints = new Set(["index.ts", "cli.ts"]);
 

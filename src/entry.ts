@@ -5,6 +5,7 @@ export const entries = {
   kernel: "src/repl/kernel/process/main.ts",
   watchdog: "src/repl/kernel/process/watchdog.ts",
   "engine-worker": "src/dataframe/engine/worker/main.ts",
+  "fetch-worker": "src/dataframe/registry/fetch-worker.ts",
   "kafka-source": "src/kafka/source/kafka-source.ts",
   "kafka-admin-source": "src/kafka/admin/admin-source.ts",
   "kafka-worker": "src/kafka/worker/main.ts",

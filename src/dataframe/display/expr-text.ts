@@ -1,3 +1,4 @@
+import { shownValue } from "../errors/secrets.ts";
 import { lookupFunction } from "../functions/registry.ts";
 import { subqueryOuterAttrs } from "../plan/correlation.ts";
 import type { Attr, Expr, Fn, FrameBound, LiteralValue, WindowSpec } from "../plan/expr.ts";
@@ -102,8 +103,15 @@ function fnText(fn: Fn): string {
   return text + (fn.filter ? ` FILTER (WHERE ${exprText(fn.filter)})` : "");
 }
 
+/** A key or a value of a map, which may be options: a secret's value is not shown. */
+function mapPart(part: Expr, index: number, parts: readonly Expr[]): string {
+  const key = index % 2 === 1 ? parts[index - 1] : undefined;
+  const text = exprText(part);
+  return key?.t === "literal" && typeof key.value === "string" ? shownValue(key.value, text) : text;
+}
+
 function callText(name: string, args: readonly Expr[], distinct: boolean | undefined, unresolved: boolean): string {
-  const list = args.map(exprText);
+  const list = name === "map" ? args.map(mapPart) : args.map(exprText);
   if (args.length === 2 && infix.has(name)) return `(${list[0]} ${name} ${list[1]})`;
   if (args.length === 2 && (name === "and" || name === "or")) return `(${list[0]} ${name.toUpperCase()} ${list[1]})`;
   if (name === "not" && args.length === 1) return `NOT ${list[0]}`;

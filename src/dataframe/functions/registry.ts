@@ -1,4 +1,5 @@
 import { aggregateFunctions } from "./aggregates/index.ts";
+import { avroFunctions } from "./avro/index.ts";
 import { collectionFunctions } from "./collections/index.ts";
 import { conditionalFunctions } from "./conditional.ts";
 import { conversions } from "./conversions.ts";
@@ -32,6 +33,7 @@ const families: readonly (readonly FunctionDef[])[] = [
   generators,
   jsonFunctions,
   csvFunctions,
+  avroFunctions,
   variantFunctions,
   refusedFunctions,
   miscFunctions,

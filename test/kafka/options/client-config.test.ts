@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { isSecret } from "../../../src/dataframe/sources/secrets.ts";
+import { isSecret } from "../../../src/dataframe/errors/secrets.ts";
 import { parseClientConfig } from "../../../src/kafka/options/client-config.ts";
 import { OptionMap } from "../../../src/kafka/options/lookup.ts";
 import { parseJaas } from "../../../src/kafka/options/sasl.ts";

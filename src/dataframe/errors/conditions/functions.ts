@@ -280,4 +280,13 @@ export const functionConditions: Conditions = {
     "The variant <value> can't be cast to <dataType>. try_variant_get and TRY_CAST give NULL instead.",
   ],
   INVALID_VARIANT_GET_PATH: ["22023", "<functionName> can't read the path <path>: write it like $.a.b[0]['c d']."],
+  "STDS_INVALID_OPTION_VALUE.WITH_MESSAGE": [
+    "42616",
+    "The option <optionName> has a value that is not allowed: <message>",
+  ],
+  PARSE_MODE_UNSUPPORTED: ["42601", "<funcName> has the modes PERMISSIVE and FAILFAST, not <mode>."],
+  AVRO_CANNOT_WRITE_NULL_FIELD: [
+    "22004",
+    'The Avro type <dataType> of <name> has no null, which the column holds. A union with "null" allows it.',
+  ],
 };

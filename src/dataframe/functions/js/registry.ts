@@ -1,4 +1,5 @@
 import type { JsFunction } from "../define.ts";
+import { avroJs } from "./avro/index.ts";
 import { castFunctions } from "./cast/index.ts";
 import { collectionJs } from "./collections/index.ts";
 import { csvJs } from "./csv/index.ts";
@@ -35,6 +36,7 @@ const families: readonly (readonly JsFunction[])[] = [
   collectionJs,
   jsonFunctions,
   csvJs,
+  avroJs,
   miscJs,
   variantJs,
   sketchJs,

@@ -1,9 +1,9 @@
 import type { AnalysisContext } from "../../analysis/analysis.ts";
 import type { SparkSession } from "../../api/session.ts";
 import { AnalysisException, IllegalArgumentException } from "../../errors/errors.ts";
+import { shownValue } from "../../errors/secrets.ts";
 import type { ResetConf, SetConf } from "../../plan/command.ts";
 import type { Plan } from "../../plan/plan.ts";
-import { shownValue } from "../../sources/secrets.ts";
 import { quoteName } from "../../types/names.ts";
 import { defaults } from "../defaults.ts";
 import { isPath } from "../path.ts";

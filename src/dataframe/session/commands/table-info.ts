@@ -1,5 +1,5 @@
 import { pathToFileURL } from "node:url";
-import { shownValue } from "../../sources/secrets.ts";
+import { shownValue } from "../../errors/secrets.ts";
 import { sqlType } from "../../types/names.ts";
 import type { Field } from "../../types/type.ts";
 import { catalogName } from "../names.ts";
