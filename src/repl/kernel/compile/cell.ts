@@ -14,9 +14,6 @@ export function cellName(source: CellSource, id: number): string {
   return source.name ?? `cell ${id}`;
 }
 
-/** esbuild leaves this out, and the statement before would seem to be the last. */
-const endsInUndefined = /(?:^|[;\n}])\s*(?:undefined|void 0)\s*;?\s*$/;
-
 /**
  * Compiles a cell to a classic script: types stripped, declarations turned into session variables, imports into awaited
  * calls, Spark actions awaited. Throws CellSyntaxError.
@@ -43,7 +40,7 @@ export async function compileCell(source: CellSource, id: number): Promise<Compi
     // In an array, for an async function would wait for a promise that is the cell's value.
     if (value) {
       const end = javascript.code[value.end - 1] === ";" ? value.end - 1 : value.end;
-      code.prependRight(value.start, "return [").appendLeft(end, "]");
+      code.prependRight(value.start, "return [(").appendLeft(end, ")]");
     }
     code.prepend('(async () => {"use strict";').append("\n})()");
   } else code.prepend('"use strict";');
@@ -56,7 +53,7 @@ export async function compileCell(source: CellSource, id: number): Promise<Compi
     declares: declarations.declared,
     assigns: declarations.assigned,
     async: awaits.needsAsync,
-    hasValue: value !== undefined && !endsInUndefined.test(source.text),
+    hasValue: value !== undefined,
   };
 
   /** Gives the statement that counts as the cell's last one. */

@@ -1,5 +1,6 @@
 import type { Message, TransformOptions } from "esbuild";
 import type { CellSource } from "../../protocol.ts";
+import { constantTails } from "./dropped-value.ts";
 import { CellSyntaxError, placeIn } from "./syntax-error.ts";
 
 export interface JavaScript {
@@ -49,9 +50,21 @@ export async function toJavaScript(source: CellSource, name: string): Promise<Ja
   const plain = await run(source.text, false).catch((error) => {
     throw toSyntaxError(error, source, name);
   });
-  if (plain.code.trim() !== "" || source.text.trim() === "") return plain;
-  // A constant such as 'a' + 'b' is folded and dropped; types and comments alone do not parse in this form.
-  return run(`(_ = (${source.text}\n))`, true).catch(() => plain);
+  for (const { start, end } of constantTails(source.text)) {
+    try {
+      const head = source.text.slice(0, start);
+      if (trimmed((await run(head, false)).code) !== trimmed(plain.code)) continue;
+      // Types parse alone, but not in this form.
+      return await run(`${head};(0,${source.text.slice(start, end)}\n)`, start === 0);
+    } catch {
+      // No statement begins there, or it is no expression.
+    }
+  }
+  return plain;
+}
+
+function trimmed(code: string): string {
+  return code.replace(/[\s;]+$/, "");
 }
 
 /** `{a: 1}` is meant as an object, although the grammar calls it a block. */
