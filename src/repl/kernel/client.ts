@@ -38,6 +38,12 @@ interface Running {
   resolve(result: CellResult): void;
 }
 
+/** A cell that was handed over and is not over; until it runs, Ctrl-C can simply take it back. */
+interface Turn {
+  readonly takenBack: Promise<"taken back">;
+  takeBack(): void;
+}
+
 type Answer = Extract<FromKernel, { id: number }>;
 
 /** The interface's end of the kernel: starts it, compiles for it, interrupts it, replaces it when it ends. */
@@ -51,6 +57,7 @@ export class KernelClient implements Kernel {
   #ids = 0;
   #cells = 0;
   #queue: Promise<unknown> = Promise.resolve();
+  readonly #turns: Turn[] = [];
   #running: Running | undefined;
   #state = nothing;
   #interrupting: Promise<InterruptOutcome> | undefined;
@@ -70,7 +77,11 @@ export class KernelClient implements Kernel {
   }
 
   evaluate(source: CellSource, display: Display): Promise<CellResult> {
-    const result = this.#queue.then(() => this.#evaluate(source, display));
+    const { promise: takenBack, resolve } = Promise.withResolvers<"taken back">();
+    this.#turns.push({ takenBack, takeBack: () => resolve("taken back") });
+    const result = this.#queue
+      .then(() => this.#evaluate(source, display, takenBack))
+      .finally(() => this.#turns.shift());
     this.#queue = result;
     return result;
   }
@@ -94,6 +105,12 @@ export class KernelClient implements Kernel {
   }
 
   interrupt(): Promise<InterruptOutcome> {
+    const [turn] = this.#turns;
+    if (turn !== undefined && this.#running === undefined) {
+      // It is being compiled, or waits for a kernel that a signal would kill: nothing runs that could hear of it.
+      turn.takeBack();
+      return Promise.resolve("soft");
+    }
     this.#interrupting ??= this.#interrupt().finally(() => {
       this.#interrupting = undefined;
     });
@@ -113,12 +130,13 @@ export class KernelClient implements Kernel {
     this.#process.pause(paused && !this.#interrupting);
   }
 
-  async #evaluate(source: CellSource, display: Display): Promise<CellResult> {
+  async #evaluate(source: CellSource, display: Display, takenBack: Promise<"taken back">): Promise<CellResult> {
     const id = ++this.#cells;
     const begun = performance.now();
     try {
-      const cell = await compileCell(source, id);
-      await this.ready;
+      const prepared = await Promise.race([takenBack, Promise.all([compileCell(source, id), this.ready])]);
+      if (prepared === "taken back") return { kind: "interrupted", ms: performance.now() - begun };
+      const [cell] = prepared;
       const { promise: over, resolve } = Promise.withResolvers<CellResult>();
       this.#running = { id, marked: false, over, resolve };
       this.#process.send({ type: "eval", id, cell, display });

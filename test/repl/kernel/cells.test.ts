@@ -64,7 +64,10 @@ describe("cells in the kernel", () => {
   ])("completes %s", async (text, labels) => {
     await kernel.run("var ran = 0; var trap = new Proxy({}, { ownKeys() { ran++; return ['n'] } })");
     await kernel.run("var loop = { get anything() { for (;;) ran++ } }");
-    const { from, items } = await kernel.client.complete(text, text.length);
+    let found = await kernel.client.complete(text, text.length);
+    // A look that takes longer than a key may wait is given up: on a busy machine that says nothing.
+    while (found.items.length === 0 && labels.length > 0) found = await kernel.client.complete(text, text.length);
+    const { from, items } = found;
     expect(items.map(({ label }) => label)).toEqual(labels);
     if (labels.length > 0) expect(text.slice(from)).toBe(text.split(".").at(-1));
     expect(await kernel.shown("ran")).toBe("0");

@@ -112,6 +112,20 @@ describe("Ctrl-C gives the prompt back and keeps the variables", () => {
     expect(await kernel.shown("kept")).toBe("1");
   });
 
+  test("a cell that is being compiled, or waits for a new kernel, is taken back", async () => {
+    const compiling = kernel.run("kept = 'compiled'; while (true) {}");
+    await kernel.client.interrupt();
+    expect((await compiling).kind).toBe("interrupted");
+    expect(await kernel.shown("kept")).toBe("1");
+    const other = new TestKernel();
+    const waiting = other.run("'early'");
+    await other.client.interrupt();
+    expect((await waiting).kind).toBe("interrupted");
+    expect(await other.shown("6 * 7")).toBe("42");
+    expect(other.ends).toEqual([]);
+    await other.client.close();
+  });
+
   test("with nothing running it does nothing", async () => {
     expect(await kernel.client.interrupt()).toBe("soft");
     expect(await kernel.shown("kept")).toBe("1");

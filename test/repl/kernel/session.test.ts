@@ -71,9 +71,9 @@ describe("the session in the kernel", () => {
     await kernel.client.interrupt();
     expect((await waiting).kind).toBe("interrupted");
     expect(await kernel.shown("query.isActive")).toBe("true");
-    const looping = kernel.run("while (true) {}");
-    const before = batches();
-    await kernel.until(() => batches() > before);
+    kernel.output = "";
+    const looping = kernel.run("console.log('on'); while (true) {}");
+    await kernel.until(() => kernel.output.includes("on") && batches() > 0);
     await kernel.client.interrupt();
     expect((await looping).kind).toBe("interrupted");
     expect(await kernel.shown("query.isActive")).toBe("true");

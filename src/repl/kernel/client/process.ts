@@ -49,6 +49,12 @@ export class KernelProcess {
       detached: true,
       env: { ...process.env, [consoleVariable]: String(consoleFd) },
     });
+    this.#child.on("error", ({ message }) => {
+      // The system has no room for another process: nothing else will tell.
+      if (this.#child.pid === undefined)
+        handler.exited({ code: null, signal: null, asked: undefined, lastWords: message });
+    });
+    if (this.#child.pid === undefined) return;
     const parser = new OutputParser(token, {
       text: (text) => handler.text(text, "cell"),
       cellEnded: (id) => handler.cellEnded(id),
@@ -65,7 +71,6 @@ export class KernelProcess {
     // A kernel that dies takes its end of the pipe along.
     this.#watchdog.on("error", () => {});
     this.#child.on("message", (message) => handler.message(message as FromKernel));
-    this.#child.on("error", () => {});
     this.#child.on("exit", (code, signal) => {
       let told = false;
       const tell = (): void => {
@@ -115,8 +120,8 @@ export class KernelProcess {
 
   /** Stops or goes on reading what cells print; a kernel whose pipe is full waits. */
   pause(paused: boolean): void {
-    if (paused) this.#child.stdout!.pause();
-    else this.#child.stdout!.resume();
+    if (paused) this.#child.stdout?.pause();
+    else this.#child.stdout?.resume();
   }
 
   /** Raw standard error comes from child processes of the user's, or from V8 on its way out. */
