@@ -3,7 +3,7 @@ import { cellWidth, graphemes, snapToGrapheme } from "./graphemes.ts";
 const wordCharacter = /[\p{L}\p{N}\p{M}_$]/u;
 
 export function lineStart(text: string, at: number): number {
-  return text.lastIndexOf("\n", at - 1) + 1;
+  return at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
 }
 
 export function lineEnd(text: string, at: number): number {
