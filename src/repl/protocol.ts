@@ -42,6 +42,8 @@ export interface CompiledCell {
 /** How values are to be printed. */
 export interface Display {
   readonly colors: boolean;
+  /** The colours are for a light background. */
+  readonly light?: boolean;
   readonly columns: number;
   /** A DataFrame as a cell's value prints its first rows. */
   readonly rich?: boolean;

@@ -8,11 +8,13 @@ import { Preload } from "../kernel/run/preload.ts";
 import { printValue } from "../kernel/run/print.ts";
 import type { Step } from "../notebook/steps.ts";
 import type { CellSource, SessionOptions } from "../protocol.ts";
+import { askedColors } from "../ui/palette.ts";
 
 /** The exit codes of a batch: all cells ran, one failed, Ctrl-C. */
 export type ExitCode = 0 | 1 | 130;
 
-const display = { colors: false, columns: 80 };
+/** Plain text, whatever reads it, unless FORCE_COLOR is set. */
+const display = { colors: askedColors(process.env) === true, columns: 80 };
 
 export interface BatchOptions {
   /** A cell that fails does not end the batch, which then ends with 1 all the same. */

@@ -7,7 +7,7 @@ export interface Setting {
   value: string;
 }
 
-export type Settings = Readonly<Record<"display" | "suggestions" | "timing", Setting>>;
+export type Settings = Readonly<Record<"display" | "keys" | "suggestions" | "theme" | "timing", Setting>>;
 
 export function defaultSettings(): Settings {
   return {
@@ -16,7 +16,13 @@ export function defaultSettings(): Settings {
       values: ["plain", "rich"],
       value: "plain",
     },
+    keys: { help: "the keys of the prompt; vi's begin in insert mode", values: ["emacs", "vi"], value: "emacs" },
     suggestions: { help: "offer earlier input behind the cursor; Right takes it", values: ["on", "off"], value: "on" },
+    theme: {
+      help: "the colours; auto asks the terminal for its background",
+      values: ["auto", "light", "dark", "none"],
+      value: "auto",
+    },
     timing: { help: "show how long each cell took", values: ["on", "off"], value: "off" },
   };
 }

@@ -1,25 +1,23 @@
 import type { EditorState } from "../editor/state.ts";
+import type { ViState } from "../editor/vi/state.ts";
+import { selectionOf } from "../editor/vi/visual.ts";
 import { type Completion, detailOf } from "./completion.ts";
-import { type Layout, layoutInput } from "./layout.ts";
+import { type CursorShape, type Layout, layoutInput } from "./layout.ts";
 import { gridRows, listRows } from "./popup.ts";
 import { type QueryStatus, queryLine } from "./queries.ts";
 import { safeText } from "./safe-text.ts";
+import type { SearchView } from "./search.ts";
 import { shorten } from "./shorten.ts";
 import type { Theme } from "./theme.ts";
 
 export const prompts = { typescript: "ts> ", sql: "sql> " } as const;
 export const continuation = " .. ";
 
-/** A history search in progress. */
-export interface SearchView {
-  readonly query: string;
-  readonly matches: readonly string[];
-  readonly selected: number;
-}
-
 /** Everything that the live region shows. */
 export interface View {
   readonly editor: EditorState;
+  /** The mode and the like, with vi's keys. */
+  readonly vi: ViState | undefined;
   /** The running cell's unfinished line. */
   readonly partial: string;
   /** Cells typed ahead. */
@@ -44,23 +42,35 @@ export function frameOf(view: View, columns: number, screenRows: number, theme: 
   const status = statusRows(view, columns, theme).slice(0, Math.max(0, Math.min(room - 4, mostQueries + 2)));
   const top = topRows(view, columns, theme).slice(0, Math.max(0, Math.min(4, room - status.length - 2)));
   const left = room - status.length - top.length;
-  const choices = choiceRows(view, columns, Math.max(0, Math.min(mostChoices, left - 2)), theme);
+  const most = view.search === undefined ? mostChoices : Math.max(mostChoices, screenRows >> 1);
+  const choices = choiceRows(view, columns, Math.max(0, Math.min(most, left - 2)), theme);
   const input = inputRows(view, columns, left - choices.length, theme);
   return {
     rows: [...top, ...input.rows, ...choices, ...status],
     cursor: { x: Math.min(input.cursor.x, columns - 1), y: input.cursor.y + top.length },
+    ...(view.vi === undefined ? {} : { shape: view.search === undefined ? shapes[view.vi.mode] : "bar" }),
   };
 }
 
+const shapes: Readonly<Record<ViState["mode"], CursorShape>> = {
+  insert: "bar",
+  replace: "underline",
+  normal: "block",
+  visual: "block",
+  "visual line": "block",
+};
+
 function inputRows(
-  { editor, search, suggestion, busy, prompt }: View,
+  { editor, vi, search, suggestion, busy, prompt }: View,
   columns: number,
   height: number,
   theme: Theme,
 ): Layout {
   const options = { columns, height: Math.max(1, height), continuation, theme };
   if (search === undefined) {
-    const shown = { ...options, prompt, promptStyle: busy ? "busy" : "prompt" } as const;
+    const selection = vi === undefined ? undefined : selectionOf(editor, vi);
+    const style = { prompt, promptStyle: busy ? "busy" : "prompt" } as const;
+    const shown = { ...options, ...style, ...(selection === undefined ? {} : { selection }) };
     if (suggestion === undefined) return layoutInput(editor.text, editor.cursor, shown);
     const typed = editor.text.slice(0, editor.cursor);
     return withGhost(layoutInput(typed, typed.length, shown), suggestion.slice(typed.length), columns, theme);
@@ -81,7 +91,9 @@ function choiceRows({ completion, search }: View, columns: number, height: numbe
   if (search !== undefined) {
     if (search.matches.length === 0) return [theme.paint("dim", shorten(" nothing found", columns))];
     const preview = previewRows(search.matches[search.selected] ?? "", columns, height >> 1, theme);
-    const labels = search.matches.map(safeText);
+    const mark = (entry: string): string =>
+      search.marked.includes(entry) ? "● " : search.marked.length > 0 ? "  " : "";
+    const labels = search.matches.map((entry) => mark(entry) + safeText(entry));
     return [...listRows({ labels, selected: search.selected }, columns, height - preview.length, theme), ...preview];
   }
   if (completion === undefined) return [];
@@ -111,11 +123,13 @@ function topRows({ partial, queue, prompt }: View, columns: number, theme: Theme
   return rows;
 }
 
-function statusRows({ note, queries }: View, columns: number, theme: Theme): string[] {
+function statusRows({ vi, note, queries }: View, columns: number, theme: Theme): string[] {
   const rows = queries.slice(0, mostQueries).map((query) => theme.paint("good", queryLine(query, columns - 1)));
   if (queries.length > mostQueries) {
     rows.push(theme.paint("dim", shorten(`  … ${queries.length - mostQueries} more queries`, columns)));
   }
-  if (note !== "") rows.push(theme.paint("dim", shorten(note, columns - 1)));
+  const mode = vi === undefined ? "" : `-- ${vi.mode.toUpperCase()} -- ${vi.pending.join("")}`.trimEnd();
+  const bottom = mode === "" || note === "" ? mode + note : `${mode}  ${note}`;
+  if (bottom !== "") rows.push(theme.paint("dim", shorten(bottom, columns - 1)));
   return rows;
 }

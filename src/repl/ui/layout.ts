@@ -4,10 +4,14 @@ import { highlight, type Span, tokensOf } from "./highlight.ts";
 import { visibleGrapheme } from "./safe-text.ts";
 import type { Style, Theme } from "./theme.ts";
 
+/** How the cursor looks; `own` is as the terminal likes it. */
+export type CursorShape = "own" | "block" | "bar" | "underline";
+
 /** Rows of the screen, each at most as wide as it, and where the cursor stands in them. */
 export interface Layout {
   readonly rows: readonly string[];
   readonly cursor: { readonly x: number; readonly y: number };
+  readonly shape?: CursorShape;
 }
 
 export interface LayoutOptions {
@@ -18,6 +22,8 @@ export interface LayoutOptions {
   readonly continuation: string;
   readonly promptStyle: Style;
   readonly theme: Theme;
+  /** A piece of the text that is marked. */
+  readonly selection?: { readonly start: number; readonly end: number };
 }
 
 /** The rows of one logical line, and the cursor's place if it is in this line. */
@@ -87,7 +93,9 @@ function wrapLine(
     row = " ".repeat(indent);
     x = indent;
   };
-  for (const span of withPair(highlight(text, start, end), pair)) {
+  const { selection } = options;
+  const spans = withPair(highlight(text, start, end), pair);
+  for (const span of selection === undefined ? spans : withSelection(spans, selection)) {
     let run = "";
     let at = span.start;
     for (const grapheme of graphemes(text.slice(span.start, span.end))) {
@@ -104,6 +112,10 @@ function wrapLine(
       at += grapheme.length;
     }
     row += theme.paint(span.style, run);
+  }
+  // An empty line that is selected shows one cell.
+  if (selection !== undefined && start === end && selection.start <= start && start <= selection.end) {
+    row += theme.paint("selected", " ");
   }
   if (cursor === end) {
     if (x >= columns) breakRow();
@@ -128,6 +140,15 @@ function withPair(spans: readonly Span[], pair: readonly [number, number] | unde
     if (at < span.end) result.push({ start: at, end: span.end, style: span.style });
   }
   return result;
+}
+
+function withSelection(spans: readonly Span[], { start, end }: { start: number; end: number }): Span[] {
+  const cut = (from: number, to: number, style: Style): Span[] => (from < to ? [{ start: from, end: to, style }] : []);
+  return spans.flatMap((span) => [
+    ...cut(span.start, Math.min(span.end, start), span.style),
+    ...cut(Math.max(span.start, start), Math.min(span.end, end), "selected"),
+    ...cut(Math.max(span.start, end), span.end, span.style),
+  ]);
 }
 
 /** All rows of a finished input, for the scrollback: not wrapped, the terminal does that. */

@@ -141,7 +141,9 @@ export class Painter {
 
   async #update(): Promise<void> {
     const above = this.#output.take(this.#piece);
-    await this.#screen.update(above, this.#frame());
+    const frame = this.#frame();
+    this.#terminal.shape(frame.shape ?? "own");
+    await this.#screen.update(above, frame);
     if (above.length < this.#piece / 2) return;
     const time = this.#terminal.lastWriteTime;
     if (time > frameTime) this.#piece = Math.max(smallestPiece, this.#piece / 2);

@@ -3,10 +3,11 @@ import type { Step } from "../notebook/steps.ts";
 import type { Kernel, KernelListener } from "../protocol.ts";
 import { welcome } from "./banner.ts";
 import { Painter } from "./painter.ts";
+import { firstPalette, paletteFor } from "./palette.ts";
 import { PlainScreen } from "./screen.ts";
 import { Shell } from "./shell.ts";
 import { Terminal } from "./terminal.ts";
-import { theme as makeTheme, wantsColors } from "./theme.ts";
+import { makeTheme } from "./theme.ts";
 
 export interface RunOptions {
   /** The version of tspark, for the banner. */
@@ -29,13 +30,15 @@ export interface RunOptions {
  */
 export async function runShell(options: RunOptions): Promise<number> {
   const terminal = new Terminal(process.stdin, process.stdout);
-  const theme = makeTheme(wantsColors(process.env));
+  let palette = firstPalette(process.env);
+  const theme = makeTheme(palette);
   const left = Promise.withResolvers<number>();
   let painter: Painter | undefined;
   let exitCode = 0;
   const shell: Shell = new Shell(
     {
       theme,
+      palette: () => palette,
       history: new HistoryStore(),
       columns: () => terminal.columns,
       rows: () => terminal.rows,
@@ -83,6 +86,13 @@ export async function runShell(options: RunOptions): Promise<number> {
     () => void painter.resize(),
     hangUp(129),
   );
+  // The prompt stands already; it takes the right colours when the answer comes, if there is one.
+  if (palette !== "none" && process.env.TERM !== "linux") {
+    terminal.askBackground((color) => {
+      palette = paletteFor(color) ?? palette;
+      shell.applySettings();
+    });
+  }
   process.on("SIGHUP", hangUp(129));
   process.on("SIGTERM", hangUp(143));
   process.on("SIGCONT", () => {

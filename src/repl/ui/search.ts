@@ -1,9 +1,17 @@
 import { previousGrapheme } from "../editor/graphemes.ts";
 import type { KeyEvent } from "../editor/keys.ts";
 import { searchHistory } from "../history/search.ts";
-import type { SearchView } from "./frame.ts";
 
 const mostMatches = 200;
+
+/** A history search in progress. */
+export interface SearchView {
+  readonly query: string;
+  readonly matches: readonly string[];
+  readonly selected: number;
+  /** The entries that are taken together. */
+  readonly marked: readonly string[];
+}
 
 export type SearchStep =
   | { readonly kind: "go on"; readonly search: SearchView }
@@ -12,12 +20,15 @@ export type SearchStep =
 
 /** Ctrl-R: the newest entries, before anything is typed. */
 export function openSearch(entries: readonly string[]): SearchView {
-  return { query: "", matches: searchHistory(entries, "", mostMatches), selected: 0 };
+  return { query: "", matches: searchHistory(entries, "", mostMatches), selected: 0, marked: [] };
 }
 
-/** One key in the search: typing narrows, Ctrl-R and the arrows walk, Enter takes the entry into the editor. */
+/**
+ * One key in the search: typing narrows, Ctrl-R and the arrows walk, Tab marks an entry, Enter takes the chosen or the
+ * marked ones into the editor, in the order in which they were entered.
+ */
 export function searchKey(search: SearchView, event: KeyEvent, entries: readonly string[]): SearchStep {
-  if (event.kind !== "key") return narrowed(search.query + event.text.replaceAll("\n", " "), entries);
+  if (event.kind !== "key") return narrowed(search, search.query + event.text.replaceAll("\n", " "), entries);
   const chord = `${event.ctrl ? "C-" : ""}${event.alt ? "M-" : ""}${event.name}`;
   switch (chord) {
     case "escape":
@@ -25,11 +36,10 @@ export function searchKey(search: SearchView, event: KeyEvent, entries: readonly
     case "C-c":
       return { kind: "cancel" };
     case "enter":
+    case "right":
+      return accepted(search, entries);
     case "tab":
-    case "right": {
-      const text = search.matches[search.selected];
-      return text === undefined ? { kind: "cancel" } : { kind: "accept", text };
-    }
+      return event.shift ? moved(search, -1) : moved(marked(search), 1);
     case "C-r":
     case "down":
     case "C-n":
@@ -40,16 +50,33 @@ export function searchKey(search: SearchView, event: KeyEvent, entries: readonly
       return moved(search, -1);
     case "backspace":
     case "C-h":
-      return narrowed(search.query.slice(0, previousGrapheme(search.query, search.query.length)), entries);
+      return narrowed(search, search.query.slice(0, previousGrapheme(search.query, search.query.length)), entries);
     case "C-u":
-      return narrowed("", entries);
+      return narrowed(search, "", entries);
     default:
       return { kind: "go on", search };
   }
 }
 
-function narrowed(query: string, entries: readonly string[]): SearchStep {
-  return { kind: "go on", search: { query, matches: searchHistory(entries, query, mostMatches), selected: 0 } };
+function narrowed(search: SearchView, query: string, entries: readonly string[]): SearchStep {
+  const matches = searchHistory(entries, query, mostMatches);
+  return { kind: "go on", search: { ...search, query, matches, selected: 0 } };
+}
+
+function marked(search: SearchView): SearchView {
+  const entry = search.matches[search.selected];
+  if (entry === undefined) return search;
+  const others = search.marked.filter((each) => each !== entry);
+  return { ...search, marked: others.length < search.marked.length ? others : [...others, entry] };
+}
+
+function accepted({ matches, selected, marked: chosen }: SearchView, entries: readonly string[]): SearchStep {
+  if (chosen.length === 0) {
+    const text = matches[selected];
+    return text === undefined ? { kind: "cancel" } : { kind: "accept", text };
+  }
+  const inOrder = [...chosen].sort((a, b) => entries.lastIndexOf(a) - entries.lastIndexOf(b));
+  return { kind: "accept", text: inOrder.join("\n") };
 }
 
 function moved(search: SearchView, by: number): SearchStep {

@@ -35,7 +35,7 @@ import { pagerHeight, pagerRows } from "./pager-rows.ts";
 import { progressBar } from "./progress.ts";
 import { Prompt } from "./prompt.ts";
 import { Queries } from "./queries.ts";
-import type { Theme } from "./theme.ts";
+import type { Palette, SwitchableTheme } from "./theme.ts";
 
 /** What waits for its turn: a line of input, other work, or the end. */
 type Job =
@@ -45,7 +45,9 @@ type Job =
 
 /** What the shell needs from its surroundings. */
 export interface ShellHost {
-  readonly theme: Theme;
+  readonly theme: SwitchableTheme;
+  /** The palette that suits the terminal, as far as it is known. */
+  readonly palette: () => Palette;
   readonly history: HistoryStore;
   readonly columns: () => number;
   readonly rows: () => number;
@@ -112,9 +114,10 @@ export class Shell {
   frame(): Layout {
     if (this.#pager !== undefined)
       return pagerRows(this.#pager, this.#host.columns(), this.#host.rows(), this.#host.theme);
-    const { editor, suggestion, completion, search } = this.#prompt;
+    const { editor, vi, suggestion, completion, search } = this.#prompt;
     const view = {
       editor,
+      vi,
       suggestion,
       completion,
       search,
@@ -208,11 +211,24 @@ export class Shell {
     this.#host.leave();
   }
 
+  /** Makes the settings true; also called when more is known of the terminal. */
+  applySettings(): void {
+    const { suggestions, keys, theme } = this.#settings;
+    this.#prompt.suggests = suggestions.value === "on";
+    this.#prompt.keys = keys.value as "emacs" | "vi";
+    this.#host.theme.use(theme.value === "auto" ? this.#host.palette() : (theme.value as Palette));
+    this.#host.changed();
+  }
+
   #note(): string {
     const count = this.#queries.all.length;
     if (this.#leaving)
       return count === 0 ? "" : `stopping ${count} ${count === 1 ? "query" : "queries"} · Ctrl-C leaves at once`;
-    if (this.#prompt.search !== undefined) return "Enter takes it · Ctrl-R next · Esc closes";
+    const { search } = this.#prompt;
+    if (search !== undefined) {
+      const marked = search.marked.length;
+      return `Enter takes ${marked > 1 ? `these ${marked}` : "it"} · Tab marks several · Ctrl-R next · Esc closes`;
+    }
     if (this.#running === undefined) return this.#presenter?.note ?? "";
     if (this.#running.interrupting) return "interrupting …";
     const seconds = Math.floor((performance.now() - this.#running.since) / 1000);
@@ -328,7 +344,8 @@ export class Shell {
 
   async #quietly(cell: CellSource): Promise<boolean> {
     await this.#interruption;
-    const display = { colors: this.#host.theme.colors, columns: this.#host.columns() };
+    const { colors, palette } = this.#host.theme;
+    const display = { colors, light: palette === "light", columns: this.#host.columns() };
     const result = await (await this.#kernel).evaluate({ name: "tspark", ...cell }, display);
     if (result.kind === "error") this.#showError(result.error);
     return result.kind === "value";
@@ -337,8 +354,10 @@ export class Shell {
   async #evaluate(cell: CellSource): Promise<CellResult> {
     // The end of an interruption must not hit the next cell.
     await this.#interruption;
+    const { colors, palette } = this.#host.theme;
     const display = {
-      colors: this.#host.theme.colors,
+      colors,
+      light: palette === "light",
       columns: this.#host.columns(),
       rich: this.#settings.display.value === "rich",
     };
@@ -358,7 +377,7 @@ export class Shell {
     try {
       const { findCommand } = await import("../commands/commands.ts");
       await findCommand(name).run(await this.#commandContext(), argument, name);
-      this.#prompt.suggests = this.#settings.suggestions.value === "on";
+      this.applySettings();
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       this.print(this.#host.theme.paint("error", error.message));
@@ -450,7 +469,7 @@ export class Shell {
   #set(name: string, value: string): void {
     try {
       changeSetting(this.#settings, name, value);
-      this.#prompt.suggests = this.#settings.suggestions.value === "on";
+      this.applySettings();
     } catch (error) {
       this.print(this.#host.theme.paint("error", messageOf(error)));
     }

@@ -1,10 +1,15 @@
 import { EventEmitter } from "node:events";
 import type { ReadStream, WriteStream } from "node:tty";
+import type { CursorShape } from "./layout.ts";
+import { Replies } from "./replies.ts";
 
 const enter = "\x1b[?2004h\x1b[>1u";
 const leave = "\x1b[<u\x1b[?2004l\x1b[?25h";
 /** How long a terminal may take to say where its cursor is, in milliseconds. */
 const answerTime = 150;
+/** How long the colour of the background may be on its way; meanwhile keys that look like its beginning wait. */
+const colorTime = 2000;
+const shapes: Readonly<Record<CursorShape, number>> = { own: 0, block: 2, underline: 4, bar: 6 };
 const syncStart = "\x1b[?2026h";
 const syncEnd = "\x1b[?2026l";
 
@@ -24,7 +29,10 @@ export class Terminal extends EventEmitter {
   #pending = "";
   #muted = false;
   #open = false;
-  #onReport: ((column: number) => void) | undefined;
+  #cursorReport = new Replies(/\x1b\[\d+;(\d+)R/, /\x1b\[[\d;]*$/);
+  #colorReport = new Replies(/\x1b\]11;([^\x07\x1b]*)(?:\x07|\x1b\\)/, /\x1b\](?:1(?:1(?:;[^\x07\x1b]*\x1b?)?)?)?$/);
+  #onData: (text: string) => void = () => {};
+  #shape: CursorShape = "own";
 
   constructor(input: ReadStream, output: WriteStream) {
     super();
@@ -38,15 +46,16 @@ export class Terminal extends EventEmitter {
   /** Takes the keyboard; every chunk of input goes to `onData`, the end of the terminal to `onHangup`. */
   open(onData: (text: string) => void, onResize: () => void, onHangup: () => void): void {
     this.#open = true;
+    this.#onData = onData;
     this.#in.setRawMode(true);
     this.#in.setEncoding("utf8");
     // What was typed before the raw mode has passed the terminal's own line editing, which turned Enter into a line feed.
-    this.#in.once("data", (data) => {
-      onData(String(data).replaceAll("\n", "\r"));
-      this.#in.on("data", (more) => {
-        const keys = this.#withoutReport(String(more));
-        if (keys !== "") onData(keys);
-      });
+    let first = true;
+    this.#in.on("data", (data) => {
+      const keys = this.#colorReport.filter(this.#cursorReport.filter(String(data)));
+      // What was typed before the raw mode has passed the terminal's own line editing, which turned Enter into a line feed.
+      if (keys !== "") onData(first ? keys.replaceAll("\n", "\r") : keys);
+      if (keys !== "") first = false;
     });
     this.#in.on("end", onHangup);
     this.#in.on("error", onHangup);
@@ -59,6 +68,7 @@ export class Terminal extends EventEmitter {
   close(): void {
     if (!this.#open) return;
     this.#open = false;
+    this.shape("own");
     this.flush();
     try {
       this.#out.write(leave);
@@ -71,6 +81,7 @@ export class Terminal extends EventEmitter {
 
   /** Lends the terminal, in its ordinary modes, to a program that runs while `work` does. */
   lend<T>(work: () => T): T {
+    this.shape("own");
     this.flush();
     this.#out.write(leave);
     this.#in.setRawMode(false);
@@ -98,21 +109,35 @@ export class Terminal extends EventEmitter {
   /** Asks the terminal for the cursor's column, 1-based; undefined when it does not answer in time. */
   async cursorColumn(): Promise<number | undefined> {
     const { promise, resolve } = Promise.withResolvers<number | undefined>();
-    this.#onReport = resolve;
+    this.#cursorReport.expect((value) => resolve(Number(value)));
     this.#out.write("\x1b[6n");
     const timer = setTimeout(() => resolve(undefined), answerTime);
     const column = await promise;
     clearTimeout(timer);
-    this.#onReport = undefined;
+    this.#keys(this.#cursorReport.giveUp());
     return column;
   }
 
-  #withoutReport(data: string): string {
-    if (this.#onReport === undefined) return data;
-    const report = /\x1b\[\d+;(\d+)R/.exec(data);
-    if (report === null) return data;
-    this.#onReport(Number(report[1]));
-    return data.slice(0, report.index) + data.slice(report.index + report[0].length);
+  /** Asks the terminal for the colour of its background; one that does not know never answers. */
+  askBackground(listener: (color: string) => void): void {
+    const timer = setTimeout(() => this.#keys(this.#colorReport.giveUp()), colorTime);
+    timer.unref();
+    this.#colorReport.expect((color) => {
+      clearTimeout(timer);
+      listener(color);
+    });
+    this.#out.write("\x1b]11;?\x07");
+  }
+
+  #keys(held: string): void {
+    if (held !== "") this.#onData(held);
+  }
+
+  /** The form of the cursor from the next frame on; a terminal that can't is left alone. */
+  shape(shape: CursorShape): void {
+    if (shape === this.#shape || process.env.TERM === "linux") return;
+    this.#shape = shape;
+    this.#pending += `\x1b[${shapes[shape]} q`;
   }
 
   /** Collects; `flush` writes. The form that Ink calls. */

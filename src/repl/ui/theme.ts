@@ -17,11 +17,17 @@ export type Style =
   | "good"
   | "warning";
 
-const codes: Record<Style, readonly [string, string]> = {
+/** The colours: for a light or a dark screen, for one of which nothing is known, or none at all. */
+export type Palette = "light" | "dark" | "either" | "none";
+
+type Codes = Readonly<Record<Style, readonly [on: string, off: string]>>;
+
+/** The terminal's own sixteen colours, of which these are to be seen on any background. */
+const either: Codes = {
   plain: ["", ""],
   keyword: ["35", "39"],
   string: ["32", "39"],
-  number: ["33", "39"],
+  number: ["36", "39"],
   comment: ["90", "39"],
   regex: ["31", "39"],
   error: ["31", "39"],
@@ -35,26 +41,61 @@ const codes: Record<Style, readonly [string, string]> = {
   warning: ["33", "39"],
 };
 
-/** Paints text in a style; the colours are the terminal's own sixteen, so light and dark screens both work. */
+const codes: Readonly<Record<Exclude<Palette, "none">, Codes>> = {
+  either,
+  dark: {
+    ...either,
+    keyword: ["95", "39"],
+    string: ["92", "39"],
+    number: ["93", "39"],
+    regex: ["91", "39"],
+    error: ["91", "39"],
+    prompt: ["96;1", "39;22"],
+    busy: ["93", "39"],
+    good: ["92", "39"],
+    warning: ["93", "39"],
+  },
+  // Yellow and bright colours can't be read on white.
+  light: {
+    ...either,
+    number: ["34", "39"],
+    prompt: ["34;1", "39;22"],
+    busy: ["35", "39"],
+    warning: ["35", "39"],
+  },
+};
+
+/** Paints text in a style. */
 export interface Theme {
+  readonly palette: Palette;
+  /** There are colours at all. */
   readonly colors: boolean;
   paint(style: Style, text: string): string;
 }
 
-export function theme(colors: boolean): Theme {
-  return {
-    colors,
-    paint(style, text) {
-      const [on, off] = codes[style];
-      if (!colors || on === "" || text === "") return text;
-      return `\x1b[${on}m${text}\x1b[${off}m`;
-    },
-  };
+/** A theme whose palette can change while the shell runs. */
+export interface SwitchableTheme extends Theme {
+  use(palette: Palette): void;
 }
 
-/** Colours are on in a terminal unless NO_COLOR says otherwise. */
-export function wantsColors(env: NodeJS.ProcessEnv): boolean {
-  return (env.NO_COLOR ?? "") === "" && env.TERM !== "dumb";
+export function makeTheme(first: Palette): SwitchableTheme {
+  let palette = first;
+  return {
+    get palette() {
+      return palette;
+    },
+    get colors() {
+      return palette !== "none";
+    },
+    use(next) {
+      palette = next;
+    },
+    paint(style, text) {
+      if (palette === "none" || text === "") return text;
+      const [on, off] = codes[palette][style];
+      return on === "" ? text : `\x1b[${on}m${text}\x1b[${off}m`;
+    },
+  };
 }
 
 const styles: Partial<Record<TokenType, Style>> = {

@@ -4,11 +4,11 @@ import { noFacts } from "../../../src/repl/completion/facts.ts";
 import { findHelp } from "../../../src/repl/help/find.ts";
 import { helpPage } from "../../../src/repl/help/page.ts";
 import { helpQuestion } from "../../../src/repl/help/question.ts";
-import { theme } from "../../../src/repl/ui/theme.ts";
+import { makeTheme } from "../../../src/repl/ui/theme.ts";
 
 const table = makeHelpTable();
 const facts = { ...noFacts, variables: { df: { type: "DataFrame", columns: [] } } };
-const page = (name: string): string => helpPage(findHelp(name, table, facts), 100, theme(false));
+const page = (name: string): string => helpPage(findHelp(name, table, facts), 100, makeTheme("none"));
 
 test.each([
   ["?df", ":help df"],

@@ -9,7 +9,7 @@ import { actionOf } from "../../../src/repl/teach/lesson.ts";
 import { keepProgress, readProgress } from "../../../src/repl/teach/progress.ts";
 import { renderMarkdown } from "../../../src/repl/teach/render.ts";
 import { slidesOf } from "../../../src/repl/teach/slides.ts";
-import { theme } from "../../../src/repl/ui/theme.ts";
+import { makeTheme } from "../../../src/repl/ui/theme.ts";
 
 const slides = (source: string) =>
   slidesOf({ ...parseMarkdown(source), name: "l.md", directory: "/d", numbered: false });
@@ -34,7 +34,7 @@ test("an exercise hides its answer and its check", () => {
   expect(found[1]?.exercise).toBeUndefined();
 });
 
-const plain = theme(false);
+const plain = makeTheme("none");
 
 test.each<[string, number, string]>([
   ["one `two` **three** four", 26, "  one two three four"],
@@ -51,7 +51,7 @@ test.each<[string, number, string]>([
 });
 
 test("styles never cross a line's end", () => {
-  const shown = renderMarkdown("**one two three four five six seven eight**", 26, theme(true));
+  const shown = renderMarkdown("**one two three four five six seven eight**", 26, makeTheme("either"));
   for (const line of shown.split("\n")) expect(line.match(/\x1b\[1m/g)?.length).toBe(line.match(/\x1b\[22m/g)?.length);
 });
 

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { cellWidth } from "../../../src/repl/editor/graphemes.ts";
 import { initialState } from "../../../src/repl/editor/state.ts";
+import { newPrompt, type ViState } from "../../../src/repl/editor/vi/state.ts";
 import { frameOf, type View } from "../../../src/repl/ui/frame.ts";
-import { theme } from "../../../src/repl/ui/theme.ts";
+import { makeTheme } from "../../../src/repl/ui/theme.ts";
 
-const plain = theme(false);
-const colored = theme(true);
+const plain = makeTheme("none");
+const colored = makeTheme("either");
 
 function view(text: string, cursor: number, more: Partial<View> = {}): View {
   const editor = { ...initialState(), text, cursor };
@@ -14,6 +15,7 @@ function view(text: string, cursor: number, more: Partial<View> = {}): View {
     queue: [],
     suggestion: undefined,
     completion: undefined,
+    vi: undefined,
     search: undefined,
     busy: false,
     prompt: "ts> ",
@@ -115,11 +117,37 @@ test("a frame of a thousand lines is made quickly", () => {
 });
 
 test("the history search shows the lines of the chosen entry", () => {
-  const search = { query: "s", matches: ["a(\n  b,\n  c\n)", "one line"], selected: 0 };
+  const search = { query: "s", matches: ["a(\n  b,\n  c\n)", "one line"], selected: 0, marked: [] };
   const rows = (chosen: number): readonly string[] =>
     frameOf(view("", 0, { search: { ...search, selected: chosen } }), 40, 20, plain).rows;
   expect(rows(0)).toEqual(["search: s", " a( ⏎   b, ⏎   c ⏎ )", " one line", "  │ a(", "  │   b,", "  │   c", "  │ )"]);
   expect(rows(1)).toHaveLength(3);
+});
+
+test("marked entries of the search are marked", () => {
+  const search = { query: "", matches: ["three", "two", "one"], selected: 1, marked: ["one", "three"] };
+  const { rows } = frameOf(view("", 0, { search }), 40, 20, plain);
+  expect(rows).toEqual(["search: ", " ● three", "   two", " ● one"]);
+});
+
+test("vi's mode and unfinished command stand at the bottom, the cursor has the mode's form, a selection is marked", () => {
+  const shown = (text: string, cursor: number, more: Partial<ViState>, note = "") => {
+    const { rows, shape } = frameOf(view(text, cursor, { vi: { ...newPrompt(), ...more }, note }), 40, 20, colored);
+    return [rows.map((row) => row.replaceAll(/\x1b\[(?!2?7m)[\d;]*m/g, "").replaceAll(/\x1b\[2?7m/g, "|")), shape];
+  };
+  expect(shown("ab", 2, {})).toEqual([["ts> ab", "-- INSERT --"], "bar"]);
+  expect(shown("ab", 1, { mode: "normal", pending: ["2", "d"] }, "running")).toEqual([
+    ["ts> ab", "-- NORMAL -- 2d  running"],
+    "block",
+  ]);
+  expect(shown("ab", 1, { mode: "replace" })).toEqual([["ts> ab", "-- REPLACE --"], "underline"]);
+  expect(shown("if (a)", 4, { mode: "visual", anchor: 1 })[0]).toEqual(["ts> i|f|| ||(||a|)", "-- VISUAL --"]);
+  expect(shown("a\n\nb", 2, { mode: "visual line", anchor: 0 })[0]).toEqual([
+    "ts> |a|",
+    " .. | |",
+    " .. b",
+    "-- VISUAL LINE --",
+  ]);
 });
 
 test("the line about the chosen candidate stands below the popup", () => {

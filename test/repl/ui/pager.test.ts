@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { key } from "../../../src/repl/editor/keys.ts";
 import { openPager, type PagerView, pagerKey } from "../../../src/repl/ui/pager.ts";
 import { pagerRows } from "../../../src/repl/ui/pager-rows.ts";
-import { theme } from "../../../src/repl/ui/theme.ts";
+import { makeTheme } from "../../../src/repl/ui/theme.ts";
 
 const text = Array.from({ length: 100 }, (_, index) => `line ${index} ${"x".repeat(index)}`).join("\n");
 const after = (...names: string[]): PagerView | undefined =>
@@ -35,10 +35,10 @@ test.each([[["q"]], [["escape"]], [["down", "enter"]]])("keys %j close it", (nam
 
 test("rows fit, say where they are, and never drive the terminal", () => {
   const pager = { ...openPager("\x1b[2Jclear\ttab\n漢字漢字\n"), left: 0 };
-  const { rows, cursor } = pagerRows(pager, 12, 10, theme(false));
+  const { rows, cursor } = pagerRows(pager, 12, 10, makeTheme("none"));
   expect(rows[0]).toBe("␛[2Jclear  …");
   expect(rows[1]).toBe("漢字漢字");
   expect(rows[2]).toMatch(/^1–2 of 2/);
   expect(cursor.y).toBe(2);
-  expect(pagerRows({ ...pager, left: 4 }, 12, 10, theme(false)).rows[1]).toBe("漢字");
+  expect(pagerRows({ ...pager, left: 4 }, 12, 10, makeTheme("none")).rows[1]).toBe("漢字");
 });

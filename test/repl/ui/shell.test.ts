@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { HistoryStore } from "../../../src/repl/history/store.ts";
 import { Shell } from "../../../src/repl/ui/shell.ts";
-import { theme } from "../../../src/repl/ui/theme.ts";
+import { makeTheme } from "../../../src/repl/ui/theme.ts";
 import { FakeKernel } from "../../shell/support/fake-kernel.ts";
 
 /** A shell without a terminal. */
@@ -14,7 +14,8 @@ function makeShell(columns = 80, rows = 24): { shell: Shell; left: () => boolean
   let over = false;
   const shell = new Shell(
     {
-      theme: theme(false),
+      theme: makeTheme("none"),
+      palette: () => "none",
       history: new HistoryStore(join(folder, "history")),
       columns: () => columns,
       rows: () => rows,
@@ -67,11 +68,15 @@ const keys = [
   "\x1b]0;x\x07",
 ];
 
-test("no sequence of keys breaks the shell or its frame", async () => {
+test.each(["emacs", "vi"])("no sequence of keys breaks the shell or its frame: %s", async (kind) => {
   for (let seed = 1; seed <= 12; seed++) {
     const random = randomNumbers(seed);
     const [columns, rows] = [5 + random(90), 2 + random(40)];
     const { shell } = makeShell(columns, rows);
+    if (kind === "vi") {
+      shell.input(":set keys vi\r");
+      await expect.poll(() => shell.frame().shape).toBe("bar");
+    }
     for (let step = 0; step < 400; step++) {
       shell.input(keys[random(keys.length)]!);
       if (step % 50 === 0) await new Promise((resolve) => setImmediate(resolve));

@@ -58,7 +58,7 @@ export function temporaryFolder(): string {
 /** Starts the shell; it is killed at the end of the test if it still runs. */
 export function openShell(options: OpenOptions = {}): OpenedShell {
   const { cols = 80, rows = 24 } = options;
-  const { CI: _, NO_COLOR: __, ...inherited } = process.env;
+  const { CI: _, NO_COLOR: __, FORCE_COLOR: ___, COLORFGBG: ____, ...inherited } = process.env;
   const env = {
     ...inherited,
     TERM: "xterm-256color",
@@ -92,7 +92,7 @@ export function openShell(options: OpenOptions = {}): OpenedShell {
   });
   const row = (y: number): string => terminal.buffer.active.getLine(y)?.translateToString(true).trimEnd() ?? "";
   const screen = (): string[] =>
-    Array.from({ length: terminal.rows }, (___, y) => row(terminal.buffer.active.baseY + y));
+    Array.from({ length: terminal.rows }, (_____, y) => row(terminal.buffer.active.baseY + y));
   const lines = (): string[] => {
     const all: string[] = [];
     for (let y = 0; y < terminal.buffer.active.length; y++) {

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { hasRow, openReady } from "./support/open-shell.ts";
+
+test("vi's keys: modes at the bottom, the cursor's form, history at the edges, search, and back", async () => {
+  const shell = await openReady();
+  shell.type("'first'\r':second'\r:set keys vi\r");
+  await shell.waitFor(hasRow("-- INSERT --"));
+  expect(shell.bytes()).toContain("\x1b[6 q");
+  await shell.press("[", "1", ",", "2", "\x1b");
+  await shell.waitFor(hasRow("-- NORMAL --"));
+  expect(shell.bytes().lastIndexOf("\x1b[2 q")).toBeGreaterThan(shell.bytes().lastIndexOf("\x1b[6 q"));
+  await shell.press("d", "i");
+  await shell.waitFor(hasRow("-- NORMAL -- di"));
+  await shell.press("[");
+  await shell.waitFor(hasRow("ts> []"));
+  await shell.press("u");
+  await shell.waitFor(hasRow("ts> [1,2]"));
+  await shell.press("v", "h");
+  await shell.waitFor(hasRow("-- VISUAL --"));
+  await shell.press("\x1b", "k", "k");
+  await shell.waitFor(hasRow("ts> ':second'"));
+  await shell.press("/", "f", "i", "r");
+  await shell.waitFor(hasRow("search: fir"));
+  await shell.press("\r");
+  await shell.waitFor((screen) => screen.at(screen.findLastIndex((row) => row.startsWith("ts>"))) === "ts> 'first'");
+  shell.type("\r");
+  await shell.waitFor(hasRow("-- INSERT --"));
+  await shell.waitFor((screen) => screen.filter((row) => row === "first").length === 2);
+  shell.type(":set keys emacs\r");
+  await shell.waitFor((screen) => !screen.some((row) => row.startsWith("-- ")));
+  await shell.waitFor(() => shell.bytes().lastIndexOf("\x1b[0 q") > shell.bytes().lastIndexOf("\x1b[6 q"));
+});
