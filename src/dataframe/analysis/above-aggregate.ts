@@ -25,6 +25,8 @@ export function aggregateBelow(plan: Plan): Aggregate | undefined {
 interface Lift {
   readonly aggregate: Aggregate;
   readonly visible: readonly Attr[];
+  /** What the columns of a select list over `visible` stand for. */
+  readonly defined: ReadonlyMap<number, Expr>;
   /** Columns that the Aggregate gets for the expressions. */
   readonly extra: Map<string, Alias | Attr>;
   /** Columns that it has, to be let through by what stands between. */
@@ -42,15 +44,22 @@ export function resolveOverAggregate(
   written: readonly Expr[],
   scope: PlanScope,
   clause: "having" | "order" | "filter",
+  defined: ReadonlyMap<Attr, Expr> = new Map(),
 ): { readonly exprs: Expr[]; readonly child: Plan } | undefined {
   const aggregate = aggregateBelow(child);
   if (!aggregate) return undefined;
   const input = inputOf(aggregate.child);
-  const lift: Lift = { aggregate, visible: outputOf(child), extra: new Map(), passed: new Map(), written: new Map() };
-  const exprScope: Scope = scopeOf(scope, outputOf(child), {
-    ...(clause === "having" && !aggregate.sets
-      ? { keys: aggregate.groupBy.filter((key): key is Attr => key.t === "attr") }
-      : {}),
+  const lift: Lift = {
+    aggregate,
+    visible: outputOf(child),
+    defined: new Map([...defined].map(([attr, expr]) => [attr.id, expr])),
+    extra: new Map(),
+    passed: new Map(),
+    written: new Map(),
+  };
+  const names = defined.size > 0 ? [...defined.keys()] : lift.visible;
+  const exprScope: Scope = scopeOf(scope, names, {
+    ...(clause === "having" ? { keys: aggregate.groupBy.filter((key): key is Attr => key.t === "attr") } : {}),
     lookup: (name) => {
       const found = columnAmong(name, input, exprScope);
       if (found?.t === "attr") lift.written.set(found.id, name);
@@ -70,15 +79,19 @@ export function resolveOverAggregate(
 }
 
 function lifted(expr: Expr, lift: Lift, scope: Scope): Expr {
-  const { aggregate, visible } = lift;
+  const { aggregate, visible, defined } = lift;
   const walk = (e: Expr): Expr => {
     if (e.t === "literal" || e.t === "outer") return e;
+    const meaning = e.t === "attr" ? defined.get(e.id) : undefined;
+    if (meaning && meaning !== e) return walk(meaning);
     if (e.t === "attr" && visible.some((attr) => attr.id === e.id)) return e;
     const known = aggregate.list.find((item) => item.t === "alias" && sameExpr(item.child, e));
     if (known) return pass(toAttribute(known), lift);
     if (isGrouping(e)) return take(withoutOrigin(e), lift);
     if (e.t === "fn" && e.kind === "aggregate") return take(e, lift);
     if (aggregate.groupBy.some((key) => sameExpr(key, e))) return take(e, lift);
+    const key = computedKey(e, aggregate);
+    if (key) return walk(key);
     if (e.t === "attr") return notGrouped(e, lift, scope);
     if (e.t === "subquery") return { ...mapExprChildren(e, walk), plan: mapOuterRefs(e.plan, outside) };
     if (e.t === "window" && e.fn.t === "fn") {
@@ -94,6 +107,13 @@ function lifted(expr: Expr, lift: Lift, scope: Scope): Expr {
   return walk(expr);
 }
 
+/** The key of grouping sets that the expression is computed for; see `nameKeys`. */
+function computedKey(expr: Expr, { child, groupBy, sets }: Aggregate): Attr | undefined {
+  if (!sets || expr.t === "attr" || child.t !== "project") return undefined;
+  const column = child.list.find((item) => item.t === "alias" && sameExpr(item.child, expr));
+  return column && groupBy.find((key): key is Attr => key.t === "attr" && key.id === toAttribute(column).id);
+}
+
 /** A column of the Aggregate's input that is no key: nothing of that name is to be had here. */
 function notGrouped(attr: Attr, { aggregate, extra, visible, written }: Lift, scope: Scope): Expr {
   const taken = [...extra.values()].some((item) => toAttribute(item).id === attr.id);
@@ -107,9 +127,9 @@ function withoutOrigin(expr: Expr): Expr {
   return plain as Expr;
 }
 
-function take(expr: Expr, { extra }: Lift): Attr {
+function take(expr: Expr, { aggregate, extra }: Lift): Attr {
   const key = exprKey(expr);
-  const known = extra.get(key) ?? (expr.t === "attr" ? expr : alias(expr, prettyName(expr)));
+  const known = extra.get(key) ?? (expr.t === "attr" && !aggregate.sets ? expr : alias(expr, prettyName(expr)));
   extra.set(key, known);
   return toAttribute(known);
 }

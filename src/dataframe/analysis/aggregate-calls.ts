@@ -1,10 +1,14 @@
 import type { FunctionDef } from "../functions/define.ts";
+import { lookupFunction } from "../functions/registry.ts";
 import { exprChildren, someExpr } from "../plan/children.ts";
 import type { Call, Expr, Window } from "../plan/expr.ts";
 import { typeOf } from "../plan/output.ts";
 import { fail, quotedExpr, quotedType } from "./fail.ts";
 
 const ordered = new Set(["percentile_cont", "percentile_disc", "listagg", "string_agg", "mode"]);
+
+/** Functions that may leave NULLs out. */
+const skipping = new Set(["first", "last", "any_value", "nth_value", "lag", "lead", "collect_list", "collect_set"]);
 
 /** DISTINCT, FILTER, WITHIN GROUP and IGNORE NULLS only where the function knows them. */
 export function checkAggregateCall(
@@ -16,6 +20,7 @@ export function checkAggregateCall(
   const functionName = `\`${call.name.join(".")}\``;
   const invalid = (syntax: string) =>
     fail("INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX", { prettyName: functionName, syntax }, call.origin);
+  if (call.ignoreNulls && !skipping.has(def.name)) invalid("IGNORE NULLS");
   if (call.withinGroup && !ordered.has(def.name)) invalid("WITHIN GROUP (ORDER BY ...)");
   if (def.kind !== "aggregate") {
     if (call.distinct) invalid("DISTINCT");
@@ -42,9 +47,17 @@ export function containsAggregate(expr: Expr): boolean {
   return exprChildren(expr).some(containsAggregate);
 }
 
-function windowParts({ fn, spec }: Window): Expr[] {
+/** What is computed before the window: arguments and keys. */
+export function windowParts({ fn, spec }: Window): Expr[] {
   const keys = typeof spec === "string" ? [] : [...spec.partitionBy, ...spec.orderBy];
   return [...exprChildren(fn), ...keys];
+}
+
+/** The same before analysis. */
+export function callsAggregate(expr: Expr): boolean {
+  if (expr.t === "call" && lookupFunction(expr.name.at(-1)!)?.kind === "aggregate") return true;
+  if (expr.t === "window") return windowParts(expr).some(callsAggregate);
+  return containsAggregate(expr) || exprChildren(expr).some(callsAggregate);
 }
 
 export function containsWindow(expr: Expr): boolean {

@@ -3,14 +3,14 @@ import { exprChildren, someExpr } from "../plan/children.ts";
 import { sameExpr } from "../plan/equal.ts";
 import type { Expr, Fn } from "../plan/expr.ts";
 import type { Aggregate } from "../plan/plan.ts";
-import { containsAggregate } from "./aggregate-calls.ts";
+import { containsAggregate, windowParts } from "./aggregate-calls.ts";
 import { fail, quotedExpr } from "./fail.ts";
 import { isGrouping, outsideSets } from "./grouping-sets.ts";
 
 /** Every column of the output must be a key, or inside an aggregate. */
-export function checkAggregated(expr: Expr, plan: Aggregate): void {
+export function checkAggregated(expr: Expr, plan: Aggregate, lateral: ReadonlySet<number>): void {
   if (expr.t === "alias") {
-    checkAggregated(expr.child, plan);
+    checkAggregated(expr.child, plan, lateral);
     return;
   }
   if (isGrouping(expr)) {
@@ -23,6 +23,7 @@ export function checkAggregated(expr: Expr, plan: Aggregate): void {
   }
   if (plan.groupBy.some((key) => sameExpr(key, expr))) return;
   if (expr.t === "attr") {
+    if (lateral.has(expr.id)) return;
     if (plan.groupBy.length === 0 && !plan.sets) fail("MISSING_GROUP_BY", {}, plan.origin);
     fail(
       "MISSING_AGGREGATION",
@@ -30,7 +31,8 @@ export function checkAggregated(expr: Expr, plan: Aggregate): void {
       undefined,
     );
   }
-  for (const child of exprChildren(expr)) checkAggregated(child, plan);
+  const parts = expr.t === "window" ? windowParts(expr) : exprChildren(expr);
+  for (const child of parts) checkAggregated(child, plan, lateral);
 }
 
 function checkAggregateArguments(fn: Fn): void {

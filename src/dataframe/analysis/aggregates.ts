@@ -7,14 +7,16 @@ import { sameExpr } from "../plan/equal.ts";
 import type { Expr, Name } from "../plan/expr.ts";
 import { outputOf, typeOf } from "../plan/output.ts";
 import type { Aggregate, Plan } from "../plan/plan.ts";
-import { containsAggregate, containsGenerator, containsWindow } from "./aggregate-calls.ts";
+import { containsAggregate, containsWindow } from "./aggregate-calls.ts";
 import { checkAggregated } from "./aggregate-checks.ts";
 import { checkProvided } from "./checks.ts";
 import { isFoldable } from "./constants.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedExpr, quotedType } from "./fail.ts";
+import { type OverGroups, overGroups } from "./generators.ts";
 import { fillGroupingId, nameKeys, withNullableKeys, withoutLostKeys } from "./grouping-sets.ts";
 import { inputOf, standsOn } from "./missing.ts";
+import { columnOf } from "./names.ts";
 import { resolvePlan } from "./plans.ts";
 import { lateralIds, project } from "./projections.ts";
 import { type PlanScope, type Scope, sameNameIn, scopeOf } from "./scope.ts";
@@ -38,17 +40,33 @@ export function resolveAggregate(written: Aggregate, scope: PlanScope): Plan {
 
 function grouped(node: Aggregate, { child, session }: Windowed, scope: PlanScope): Plan {
   const exprs = scopeOf(scope, inputOf(child));
-  const list = resolveSelectList(node.list, exprs);
-  for (const item of list) checkOver(item, node.origin);
+  const resolved = resolveSelectList(node.list, exprs, true);
+  for (const item of resolved) checkOver(item, node.origin);
+  const groups = overGroups(resolved, node.origin);
+  const list = groups.items;
   if (node.pipe) checkPipe(list, node);
   const sets = node.sets?.map((set) => set.map((key) => groupKey(key, list, exprs, node)));
-  const groupBy = node.groupByAll ? allKeys(list, node) : node.groupBy.map((key) => groupKey(key, list, exprs, node));
+  const groupBy = node.groupByAll
+    ? allKeys(list, node, exprs)
+    : node.groupBy.map((key) => groupKey(key, list, exprs, node));
   const { groupByAll: _, sets: __, ...plain } = node;
   const universe = sets && groupBy.length === 0 ? distinctExprs(sets.flat()) : groupBy;
   const sessions = universe.some((key) => key.t === "attr" && key.id === session);
   if (sessions && sets) throw unsupported("session_window in grouping sets", "Group by one set of keys at a time.");
   const merged = sessions ? mergeSessions(session!, universe, child, scope) : child;
-  return aggregateList({ ...plain, ...(sets ? { sets } : {}) }, universe, list, merged, scope);
+  return aggregateOf({ ...plain, ...(sets ? { sets } : {}) }, universe, groups, merged, scope);
+}
+
+/** The Aggregate of a select list, and what its generator makes of the groups. */
+export function aggregateOf(
+  node: Plan & { readonly sets?: Aggregate["sets"] },
+  groupBy: readonly Expr[],
+  { items, over }: OverGroups,
+  child: Plan,
+  scope: PlanScope,
+): Plan {
+  const groups = aggregateList(node, groupBy, items, child, scope);
+  return over ? standsOn(project(node, over, groups), groups) : groups;
 }
 
 /** `|> AGGREGATE … GROUP BY 1`: the number is a column of the input. */
@@ -73,22 +91,12 @@ export function aggregateList(
   scope: PlanScope,
 ): Plan {
   const { origin, sets } = node;
-  const keys = groupBy.flatMap(generatorInputs);
-  if (keys.length !== groupBy.length || keys.some((key, i) => key !== groupBy[i])) {
-    return aggregateList(node, keys, items, child, scope);
-  }
   for (const key of groupBy) checkKey(key, node);
   if (sets && groupBy.some((key) => key.t !== "attr")) {
     const named = nameKeys({ groupBy, sets, items, child });
     return aggregateList({ ...node, sets: named.sets } as typeof node, named.groupBy, named.items, named.child, scope);
   }
   const list = sets ? withNullableKeys(withoutLostKeys(fillGroupingId(items, groupBy), groupBy, sets), groupBy) : items;
-  if (list.some((item) => containsWindow(item) || containsGenerator(item)) || lateralIds(list).size > 0) {
-    const { lower, upper } = splitAggregates(list, groupBy, sets !== undefined);
-    const below = aggregateList(node, groupBy, lower, child, scope);
-    const plan = project(node, upper, below);
-    return list.some(containsWindow) ? plan : standsOn(plan, below);
-  }
   const plan: Aggregate = {
     t: "aggregate",
     groupBy,
@@ -97,24 +105,27 @@ export function aggregateList(
     ...(sets ? { sets } : {}),
     ...(origin ? { origin } : {}),
   };
-  for (const item of list) checkAggregated(item, plan);
+  const lateral = lateralIds(list);
+  for (const item of list) checkAggregated(item, plan, lateral);
+  if (list.some(containsWindow) || lateral.size > 0) {
+    const { lower, upper } = splitAggregates(list, groupBy, sets !== undefined);
+    const below = aggregateList(node, groupBy, lower, child, scope);
+    const plan = project(node, upper, below);
+    return list.some(containsWindow) ? plan : standsOn(plan, below);
+  }
   return checkProvided(plan, [...groupBy, ...list], child, (provided) => ({ ...plan, child: provided }));
 }
 
-/** GROUP BY ALL: every item without aggregates. Columns beside an aggregate in one item must not be all there is. */
-function allKeys(list: readonly Expr[], node: Aggregate): Expr[] {
+/** GROUP BY ALL: every item without aggregates. Columns beside an aggregate in one item must not be all there is. A column may be called so. */
+function allKeys(list: readonly Expr[], node: Aggregate, scope: Scope): Expr[] {
+  const column = columnOf({ t: "name", parts: ["all"] }, scope);
+  if (column) return [column];
   const exprs = list.map((item) => (item.t === "alias" ? item.child : item));
-  const keys = exprs.flatMap(generatorInputs).filter((expr) => !containsAggregate(expr));
+  const keys = exprs.filter((expr) => !containsAggregate(expr));
   const lateral = lateralIds(list);
   if (keys.length === 0 && exprs.some((expr) => hasLooseColumn(expr, lateral)))
     fail("UNRESOLVED_ALL_IN_GROUP_BY", {}, node.origin);
   return keys.filter((key) => !isFoldable(key));
-}
-
-/** A generator runs over the groups, so what it is given are the keys. */
-function generatorInputs(key: Expr): readonly Expr[] {
-  if (key.t !== "fn" || key.kind !== "generator") return [key];
-  return key.args.filter((arg) => !containsAggregate(arg) && !isFoldable(arg));
 }
 
 /** A column outside of aggregates, such as `a` in `a + sum(b)`. */

@@ -5,7 +5,7 @@ import type { Call, Expr, Fn, Lambda, LambdaVar, SortKey } from "../plan/expr.ts
 import { nextId } from "../plan/ids.ts";
 import { nullableOf, typeOf } from "../plan/output.ts";
 import { quoteName } from "../types/names.ts";
-import { checkAggregateCall } from "./aggregate-calls.ts";
+import { checkAggregateCall, containsGenerator } from "./aggregate-calls.ts";
 import { castTo } from "./casts.ts";
 import { commonType } from "./coercion/common.ts";
 import { implicitType } from "./coercion/implicit.ts";
@@ -36,6 +36,7 @@ export function resolveCall(call: Call, scope: Scope): Expr {
   const args = resolveArguments(given, def, context, argScope);
   const filter = call.filter && resolveExpr(call.filter, argScope);
   const withinGroup = call.withinGroup?.map((key) => resolveSortKey(key, argScope));
+  if (args.some(containsGenerator)) return aroundGenerator(call, def, args);
   checkAggregateCall(call, def, args, filter);
   const fn = def.resolve(
     {
@@ -52,14 +53,30 @@ export function resolveCall(call: Call, scope: Scope): Expr {
   return outerAggregate(finished(fn, call, def, filter, withinGroup), scope);
 }
 
+/** No function takes a generator's rows: the clause it stands in says so, whatever the types. */
+function aroundGenerator(call: Call, def: FunctionDef, args: readonly Expr[]): Fn {
+  return {
+    t: "fn",
+    name: def.name,
+    args,
+    type: { kind: "struct", fields: [] },
+    nullable: true,
+    ...(def.kind === "scalar" ? {} : { kind: def.kind }),
+    ...(call.origin ? { origin: call.origin } : {}),
+  };
+}
+
 /** What the call was written with, where the function's own file did not say it. */
 function finished(
-  fn: Fn,
+  given: Fn,
   call: Call,
   def: FunctionDef,
   filter: Expr | undefined,
   withinGroup: readonly SortKey[] | undefined,
 ): Fn {
+  const { shown, ...plain } = given;
+  // IGNORE NULLS makes first_value, last_value print as first, last.
+  const fn: Fn = call.ignoreNulls || shown === undefined ? plain : given;
   return {
     ...fn,
     ...(call.distinct && fn.distinct === undefined ? { distinct: true } : {}),

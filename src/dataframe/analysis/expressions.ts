@@ -77,7 +77,7 @@ function resolveFieldAccess(field: Field, scope: Scope): Expr {
   } catch (error) {
     // ORDER BY: a column of the select list that has nothing to take out gives way to the one below of that name.
     const taken = error instanceof SparkException && error.condition === "INVALID_EXTRACT_BASE_FIELD_TYPE";
-    if (!taken || scope.preferBelow !== "orUnresolved" || scope.input.length === 0) throw error;
+    if (!taken || !scope.preferBelow || scope.input.length === 0) throw error;
     return fieldOf(field, { ...scope, input: [] });
   }
 }

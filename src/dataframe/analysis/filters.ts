@@ -1,15 +1,18 @@
 import { printSql } from "../functions/print.ts";
-import { visitExpr } from "../plan/children.ts";
+import { someExpr, visitExpr } from "../plan/children.ts";
 import type { Expr } from "../plan/expr.ts";
 import { outputOf, typeOf } from "../plan/output.ts";
 import type { Filter, Plan } from "../plan/plan.ts";
 import { aggregateBelow, resolveOverAggregate } from "./above-aggregate.ts";
-import { containsAggregate, containsGenerator, containsWindow } from "./aggregate-calls.ts";
+import { containsAggregate, containsGenerator } from "./aggregate-calls.ts";
 import { castTo, checkedCast } from "./casts.ts";
 import { missingAttributes } from "./checks.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedExpr, quotedType } from "./fail.ts";
-import { findBelow, inputOf, missingIds, only, provide } from "./missing.ts";
+import { isGroupingCall } from "./grouping-sets.ts";
+import { filterGroups, layersOverGroups } from "./having.ts";
+import { findBelow, inputOf, missingIds, only, provide, standsOn } from "./missing.ts";
+import { operatorText } from "./operator-text.ts";
 import { resolvePlan } from "./plans.ts";
 import { resolveQualify } from "./qualify.ts";
 import { type PlanScope, type Scope, scopeOf } from "./scope.ts";
@@ -17,7 +20,17 @@ import { withTimeWindow } from "./time-windows.ts";
 
 export function resolveFilter(node: Filter, scope: PlanScope): Plan {
   if (node.clause === "qualify") return resolveQualify(node, scope);
+  if (someExpr(node.condition, (e) => e.t === "window")) {
+    const clauseName = node.clause === "having" ? "HAVING" : "WHERE";
+    fail("WINDOW_FUNCTION_NOT_ALLOWED_IN_CLAUSE", { clauseName }, node.origin);
+  }
   const input = resolvePlan(node.clause === "having" ? havingChild(node.child) : node.child, scope);
+  const layers = node.clause === "having" ? layersOverGroups(input) : [];
+  if (layers.length > 0) {
+    return filterGroups(node, layers, scope, (condition, child) =>
+      filterOf(node, asCondition(condition, node, scope), child, scopeOf(scope, outputOf(child))),
+    );
+  }
   const { child, replace } = withTimeWindow([node.condition], input, scope);
   return filterRows({ ...node, condition: replace(node.condition) }, child, scope);
 }
@@ -27,13 +40,17 @@ function filterRows(node: Filter, child: Plan, scope: PlanScope): Plan {
     const over = resolveOverAggregate(child, [node.condition], scope, node.clause === "having" ? "having" : "filter");
     if (over) {
       const [condition] = over.exprs;
+      checkNoGenerator(condition!, node);
       const filter = filterOf(
         node,
         asCondition(condition!, node, scope),
         over.child,
         scopeOf(scope, outputOf(over.child)),
       );
-      return over.child === child ? filter : only(child, filter);
+      if (over.child === child) return filter;
+      const plan = only(child, filter);
+      // Grouping functions find their keys through what HAVING put between; other keys of ORDER BY don't.
+      return someExpr(node.condition, isGroupingCall) ? standsOn(plan, aggregateBelow(filter)!) : plan;
     }
   }
   const exprs = scopeOf(scope, inputOf(child), { lookup: (name) => findBelow(name, child, exprs) });
@@ -68,6 +85,7 @@ function asCondition(condition: Expr, node: Filter, scope: PlanScope): Expr {
 }
 
 export function filterOf(node: Filter, condition: Expr, child: Plan, scope: Scope): Filter {
+  checkNoGenerator(condition, node);
   checkCondition(node, condition);
   const type = typeOf(condition);
   if (type.kind !== "boolean" && type.kind !== "void" && type.kind !== "string") {
@@ -80,12 +98,16 @@ export function filterOf(node: Filter, condition: Expr, child: Plan, scope: Scop
   return { ...node, condition: castTo(condition, { kind: "boolean" }, scope), child };
 }
 
+function checkNoGenerator(condition: Expr, node: Filter): void {
+  if (!containsGenerator(condition)) return;
+  fail("UNSUPPORTED_GENERATOR.OUTSIDE_SELECT", { plan: operatorText({ ...node, condition }) }, node.origin);
+}
+
 function checkCondition(node: Filter, condition: Expr): void {
-  if (node.clause === "having") return;
-  if (!containsAggregate(condition) && !containsWindow(condition) && !containsGenerator(condition)) return;
+  if (node.clause === "having" || !containsAggregate(condition)) return;
   const bad: Expr[] = [];
   visitExpr(condition, (e) => {
-    if (e.t === "window" || (e.t === "fn" && (e.kind === "aggregate" || e.kind === "generator"))) bad.push(e);
+    if (e.t === "fn" && e.kind === "aggregate") bad.push(e);
   });
   fail(
     "INVALID_WHERE_CONDITION",

@@ -1,10 +1,10 @@
 import { prettyName } from "../functions/print.ts";
-import { isNumeric, isString } from "../functions/types.ts";
+import { isNumeric } from "../functions/types.ts";
 import type { Expr, FrameBound, Window, WindowSpec } from "../plan/expr.ts";
 import { typeOf } from "../plan/output.ts";
+import { sameType } from "../types/names.ts";
 import type { Type } from "../types/type.ts";
 import { castTo } from "./casts.ts";
-import { storeAssignable } from "./coercion/implicit.ts";
 import { constantOf, isFoldable } from "./constants.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedExpr, quotedType } from "./fail.ts";
@@ -15,8 +15,10 @@ type Frame = NonNullable<WindowSpec["frame"]>;
 /** Bounds resolved, brought to the type the unit wants, and checked. */
 export function resolveFrame(frame: Frame, spec: WindowSpec, scope: Scope, window: Window): Frame {
   const bound = (at: FrameBound) => (typeof at === "string" ? at : resolveExpr(at, scope));
-  let lower = bound(frame.lower);
-  let upper = bound(frame.upper);
+  const [key] = spec.orderBy;
+  const cast = frame.unit === "range" && spec.orderBy.length === 1 ? likeKey(typeOf(key!), scope) : bound;
+  const lower = cast(bound(frame.lower));
+  const upper = cast(bound(frame.upper));
   const text = () => `"${frameText({ unit: frame.unit, lower, upper })}"`;
   const mismatch = (sub: string, parameters: Record<string, string>) =>
     fail(`DATATYPE_MISMATCH.${sub}`, { sqlExpr: text(), ...parameters }, window.origin);
@@ -24,99 +26,100 @@ export function resolveFrame(frame: Frame, spec: WindowSpec, scope: Scope, windo
     [lower, "lower"],
     [upper, "upper"],
   ] as const) {
-    if (typeof at !== "string" && !isFoldable(at)) {
+    if (typeof at === "string") continue;
+    if (!isFoldable(at)) {
       mismatch("SPECIFIED_WINDOW_FRAME_WITHOUT_FOLDABLE", { location, expression: quotedExpr(at) });
     }
+    if (accepted[frame.unit].test(typeOf(at))) continue;
+    mismatch("SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE", {
+      location,
+      exprType: quotedType(typeOf(at)),
+      expectedType: accepted[frame.unit].shown,
+    });
   }
-  if (frame.unit === "range") {
-    const values = [lower, upper].filter((at) => typeof at !== "string");
-    if (values.length > 0) {
-      const wanted = rangeType(spec, values, window);
-      if (typeof lower !== "string") lower = rangeBound(lower, wanted, "lower", mismatch, scope);
-      if (typeof upper !== "string") upper = rangeBound(upper, wanted, "upper", mismatch, scope);
+  if (lower === "unboundedFollowing" || upper === "unboundedPreceding") {
+    mismatch("SPECIFIED_WINDOW_FRAME_INVALID_BOUND", { lower: quotedBound(lower), upper: quotedBound(upper) });
+  }
+  if (typeof lower !== "string" && typeof upper !== "string") {
+    const [lowerType, upperType] = [typeOf(lower), typeOf(upper)].map(quotedType) as [string, string];
+    if (lowerType !== upperType) {
+      const bounds = { lower: quotedExpr(lower), upper: quotedExpr(upper) };
+      mismatch("SPECIFIED_WINDOW_FRAME_DIFF_TYPES", { ...bounds, lowerType, upperType });
     }
-  } else {
-    for (const [at, location] of [
-      [lower, "lower"],
-      [upper, "upper"],
-    ] as const) {
-      if (typeof at === "string" || ["int", "smallint", "tinyint"].includes(typeOf(at).kind)) continue;
-      mismatch("SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE", {
-        location,
-        exprType: quotedType(typeOf(at)),
-        expectedType: '"INT"',
-      });
+    if (isAfter(lower, upper, scope)) {
+      mismatch("SPECIFIED_WINDOW_FRAME_WRONG_COMPARISON", { comparison: "less than or equal" });
     }
   }
-  checkOrder(lower, upper, scope, () =>
-    mismatch("SPECIFIED_WINDOW_FRAME_WRONG_COMPARISON", { comparison: "less than or equal" }),
-  );
+  if (frame.unit === "range") checkRange({ unit: "range", lower, upper }, spec, window);
   return { unit: frame.unit, lower, upper };
 }
 
-/** What a RANGE offset has to be: one order key of a type it can be added to. */
-function rangeType(spec: WindowSpec, values: readonly Expr[], window: Window): Type {
-  const [key] = spec.orderBy;
-  const sqlExpr = () => `"${prettyName({ ...window, spec: { ...spec, frame: undefined } as WindowSpec })}"`;
-  if (!key) return fail("DATATYPE_MISMATCH.RANGE_FRAME_WITHOUT_ORDER", { sqlExpr: specSql(sqlExpr()) }, window.origin);
-  if (spec.orderBy.length > 1) {
-    return fail(
-      "DATATYPE_MISMATCH.RANGE_FRAME_MULTI_ORDER",
-      { sqlExpr: specSql(sqlExpr()), orderSpec: spec.orderBy.map((k) => prettyName(k)).join(",") },
-      window.origin,
-    );
-  }
-  const type = typeOf(key);
-  const valueType = typeOf(values[0]!);
-  if (isNumeric(type)) return type;
-  if (type.kind === "date")
-    return valueType.kind === "interval_dt" || valueType.kind === "interval_ym" || valueType.kind === "interval"
-      ? valueType
-      : { kind: "int" };
-  if (type.kind === "timestamp" || type.kind === "timestamp_ntz") {
-    return valueType.kind === "interval_ym" || valueType.kind === "interval_dt" ? valueType : { kind: "interval" };
-  }
-  if (type.kind === "interval_ym" || type.kind === "interval_dt") return type;
-  if (type.kind === "string" || type.kind === "boolean" || type.kind === "binary") return type;
-  return fail(
-    "DATATYPE_MISMATCH.RANGE_FRAME_INVALID_TYPE",
-    { sqlExpr: specSql(sqlExpr()), orderSpecType: quotedType(type), valueBoundaryType: quotedType(valueType) },
-    window.origin,
+const accepted = {
+  rows: { test: (type: Type) => ["int", "smallint", "tinyint"].includes(type.kind), shown: '"INT"' },
+  range: {
+    test: (type: Type) => isNumeric(type) || isInterval(type),
+    shown: '("NUMERIC" or "INTERVAL DAY TO SECOND" or "INTERVAL YEAR TO MONTH" or "INTERVAL")',
+  },
+} as const;
+
+const isInterval = (type: Type): boolean =>
+  type.kind === "interval" || type.kind === "interval_ym" || type.kind === "interval_dt";
+const isDatetime = (type: Type): boolean =>
+  type.kind === "date" || type.kind === "timestamp" || type.kind === "timestamp_ntz";
+
+/** RANGE offsets take the type of the key that they are added to, dates and timestamps apart. */
+function likeKey(type: Type, scope: Scope): (at: FrameBound) => FrameBound {
+  return (at) => {
+    if (typeof at === "string" || isDatetime(type) || sameType(typeOf(at), type)) return at;
+    const castable = isNumeric(type) || type.kind === "string" || type.kind === "boolean";
+    return castable || typeOf(at).kind === "string" ? castTo(at, type, scope) : at;
+  };
+}
+
+function quotedBound(at: FrameBound): string {
+  if (typeof at !== "string") return quotedExpr(at);
+  return (
+    { unboundedPreceding: '"UNBOUNDED PRECEDING"', unboundedFollowing: '"UNBOUNDED FOLLOWING"' }[at as string] ??
+    '"CURRENT ROW"'
   );
+}
+
+/** A RANGE frame has an order, and one with offsets one key of a type that they can be added to. */
+function checkRange(frame: Frame, spec: WindowSpec, window: Window): void {
+  const { lower, upper } = frame;
+  if (lower === "unboundedPreceding" && upper === "unboundedFollowing") return;
+  const sqlExpr = specSql(`"${prettyName({ ...window, spec: { ...spec, frame } })}"`);
+  const [key, ...more] = spec.orderBy;
+  if (!key) fail("DATATYPE_MISMATCH.RANGE_FRAME_WITHOUT_ORDER", { sqlExpr }, window.origin);
+  const value = [lower, upper].find((at) => typeof at !== "string");
+  if (value === undefined) return;
+  if (more.length > 0) {
+    const orderSpec = spec.orderBy.map((k) => prettyName(k)).join(",");
+    fail("DATATYPE_MISMATCH.RANGE_FRAME_MULTI_ORDER", { sqlExpr, orderSpec }, window.origin);
+  }
+  const [type, offset] = [typeOf(key!), typeOf(value)];
+  if (fits(type, offset)) return;
+  const types = { orderSpecType: quotedType(type), valueBoundaryType: quotedType(offset) };
+  fail("DATATYPE_MISMATCH.RANGE_FRAME_INVALID_TYPE", { sqlExpr, ...types }, window.origin);
+}
+
+function fits(key: Type, offset: Type): boolean {
+  if (key.kind === "date")
+    return (
+      offset.kind === "int" || offset.kind === "interval_ym" || (offset.kind === "interval_dt" && offset.end === 0)
+    );
+  if (isDatetime(key)) return isInterval(offset);
+  return sameType(key, offset);
 }
 
 function specSql(text: string): string {
   return `"${text.slice(text.indexOf(" OVER ") + " OVER ".length)}`;
 }
 
-function rangeBound(
-  at: Expr,
-  wanted: Type,
-  location: string,
-  mismatch: (sub: string, parameters: Record<string, string>) => never,
-  scope: Scope,
-): Expr {
-  const type = typeOf(at);
-  if (type.kind === wanted.kind) return at;
-  if (storeAssignable(type, wanted) || isString(type)) return castTo(at, wanted, scope);
-  return mismatch("SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE", {
-    location,
-    exprType: quotedType(type),
-    expectedType: quotedType(wanted),
-  });
-}
-
-function checkOrder(lower: FrameBound, upper: FrameBound, scope: Scope, raise: () => never): void {
-  if (lower === "unboundedFollowing" || upper === "unboundedPreceding") return;
-  const number = (at: FrameBound): number | undefined => {
-    if (at === "currentRow") return 0;
-    if (typeof at === "string") return undefined;
-    const value = constantOf(at, scope.plan.analyzer)?.value;
-    return typeof value === "number" || typeof value === "bigint" ? Number(value) : undefined;
-  };
-  const low = number(lower);
-  const high = number(upper);
-  if (low !== undefined && high !== undefined && low > high) raise();
+function isAfter(lower: Expr, upper: Expr, scope: Scope): boolean {
+  const [low, high] = [lower, upper].map((at) => constantOf(at, scope.plan.analyzer)?.value);
+  const comparable = (value: unknown) => typeof value === "number" || typeof value === "bigint";
+  return comparable(low) && comparable(high) && low! > high!;
 }
 
 function frameText(frame: Frame): string {

@@ -2,9 +2,10 @@ import { references } from "../plan/correlation.ts";
 import type { Alias, Attr, Call, Expr, Fn } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import type { Origin } from "../plan/origin.ts";
+import { toAttribute } from "../plan/output.ts";
 import type { Generate, Plan } from "../plan/plan.ts";
-import { containsGenerator } from "./aggregate-calls.ts";
 import { checkProvided } from "./checks.ts";
+import { isFoldable } from "./constants.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedExpr } from "./fail.ts";
 import { inputOf } from "./missing.ts";
@@ -68,22 +69,8 @@ export function columnsOf(
 }
 
 /** Generators of a select list become a Generate below it; the list then has their columns. */
-export function generateItems(
-  list: readonly Expr[],
-  child: Plan,
-  node: Plan,
-): { readonly list: Expr[]; readonly child: Plan } {
+export function generateItems(list: readonly Expr[], child: Plan): { readonly list: Expr[]; readonly child: Plan } {
   const tops = list.filter((item) => isGenerator(item) || (item.t === "alias" && isGenerator(item.child)));
-  const nested = list.find((item) => !tops.includes(item) && containsGenerator(item));
-  const deep = tops.find((item) => generatorOf(item).args.some(containsGenerator));
-  if (nested ?? deep) {
-    const bad = (nested ?? deep)!;
-    fail(
-      "UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS",
-      { expression: quotedExpr(bad.t === "alias" ? bad.child : bad) },
-      node.origin,
-    );
-  }
   let below = child;
   const waiting = new Set(tops);
   while (waiting.size > 0) {
@@ -99,6 +86,44 @@ export function generateItems(
     child: below,
   };
 }
+
+export interface OverGroups {
+  /** The items of the Aggregate. */
+  readonly items: readonly Expr[];
+  /** The select list over it, where there is a generator. */
+  readonly over?: readonly Expr[];
+}
+
+/** A generator beside aggregates runs over the groups: what it is given are columns of theirs, named as Spark names them. */
+export function overGroups(list: readonly Expr[], origin: Origin | undefined): OverGroups {
+  const [top, ...more] = list.filter((item) => isGenerator(item) || (item.t === "alias" && isGenerator(item.child)));
+  if (!top) return { items: list };
+  if (more.length > 0) {
+    const generators = [top, ...more].map((item) => quotedExpr(generatorOf(item)));
+    fail(
+      "UNSUPPORTED_GENERATOR.MULTI_GENERATOR",
+      { num: String(generators.length), generators: generators.join(", ") },
+      origin,
+    );
+  }
+  const generator = generatorOf(top);
+  const given = generator.args.map((arg, i) => (isFoldable(arg) ? arg : namedInput(arg, i)));
+  const over: Fn = { ...generator, args: given.map((arg) => (arg.t === "alias" ? toAttribute(arg) : arg)) };
+  return {
+    items: list.flatMap((item) => (item === top ? given.filter((arg) => arg.t === "alias") : [item])),
+    over: list.map((item) => {
+      if (item !== top) return toAttribute(item);
+      return item.t === "alias" ? { ...item, child: over } : over;
+    }),
+  };
+}
+
+const namedInput = (child: Expr, i: number): Alias => ({
+  t: "alias",
+  child,
+  names: [`_gen_input_${i}`],
+  id: nextId(),
+});
 
 /** Whether a generator's arguments need the columns of one that is still to come. */
 function usesAnother(item: Expr, waiting: ReadonlySet<Expr>): boolean {

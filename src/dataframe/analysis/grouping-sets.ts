@@ -12,6 +12,12 @@ export function isGrouping(expr: Expr): boolean {
   return expr.t === "fn" && (expr.name === "grouping" || expr.name === "grouping_id");
 }
 
+/** The same before analysis. */
+export function isGroupingCall(expr: Expr): boolean {
+  if (expr.t === "name") return expr.parts[0]!.toLowerCase() === "grouping__id";
+  return expr.t === "call" && ["grouping", "grouping_id"].includes(expr.name.at(-1)?.toLowerCase() ?? "");
+}
+
 /** `grouping_id()` is over all keys; other arguments must be keys. */
 export function fillGroupingId(list: readonly Expr[], groupBy: readonly Expr[]): Expr[] {
   return list.map((item) =>

@@ -26,10 +26,18 @@ export function findName(name: Name, scope: Scope): Expr | undefined {
     keyOfGroup(name, scope) ??
     columnOrBelow(name, scope) ??
     (name.parts.length === 1 ? (groupingId(name, scope) ?? literalFunction(name, scope)) : undefined) ??
+    lateralAlias(name, scope) ??
     scope.lookup?.(name) ??
     outerColumn(name, scope) ??
     variable(name, scope)
   );
+}
+
+function lateralAlias(name: Name, scope: Scope): Expr | undefined {
+  const found = scope.lateral?.(name);
+  if (found && scope.insideAggregate)
+    fail("UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_AGGREGATE_FUNC", { lca: quoteName(...name.parts) }, name.origin);
+  return found;
 }
 
 function variable(name: Name, scope: Scope): Expr | undefined {

@@ -1,3 +1,4 @@
+import { outputOf } from "../plan/output.ts";
 import type { Plan } from "../plan/plan.ts";
 import { resolveAggregate } from "./aggregates.ts";
 import { resolveDeduplicate, resolveDropColumns, resolveWithColumns } from "./columns.ts";
@@ -14,7 +15,7 @@ import { resolveProject } from "./projections.ts";
 import { resolveRelation } from "./relations.ts";
 import type { PlanScope } from "./scope.ts";
 import { checkSelfJoinOf } from "./self-join.ts";
-import { resolveSetOperation } from "./sets.ts";
+import { checkComparable, resolveSetOperation } from "./sets.ts";
 import { resolveSort } from "./sorts.ts";
 import { resolveSubqueryAlias } from "./subquery-aliases.ts";
 import { resolveTableFunction } from "./table-functions.ts";
@@ -46,7 +47,11 @@ const visitors: Visitors = {
   offset: resolveLimit,
   tail: resolveLimit,
   set: resolveSetOperation,
-  distinct: around,
+  distinct: (plan, scope) => {
+    const distinct = around(plan, scope);
+    checkComparable(outputOf(distinct), plan);
+    return distinct;
+  },
   deduplicate: resolveDeduplicate,
   subqueryAlias: resolveSubqueryAlias,
   with: resolveWith,

@@ -5,10 +5,10 @@ import { outputOf, toAttribute } from "../plan/output.ts";
 import type { Plan, Project } from "../plan/plan.ts";
 import { containsAggregate, containsGenerator } from "./aggregate-calls.ts";
 import { firstAggregate } from "./aggregate-checks.ts";
-import { aggregateList } from "./aggregates.ts";
+import { aggregateOf } from "./aggregates.ts";
 import { checkProvided } from "./checks.ts";
 import { fail } from "./fail.ts";
-import { generateItems } from "./generators.ts";
+import { generateItems, overGroups } from "./generators.ts";
 import { inputOf } from "./missing.ts";
 import { resolvePlan } from "./plans.ts";
 import { type PlanScope, type Scope, scopeOf } from "./scope.ts";
@@ -24,7 +24,7 @@ export function resolveProject(node: Project, scope: PlanScope): Plan {
   const list = resolveSelectList(written.map(replace), scopeOf(scope, inputOf(child)));
   for (const item of list) checkOver(item, node.origin);
   if (node.pipe) checkPipe(list, node.pipe);
-  if (list.some(containsAggregate)) return aggregateList(node, [], list, child, scope);
+  if (list.some(containsAggregate)) return aggregateOf(node, [], overGroups(list, node.origin), child, scope);
   return project(node, list, child);
 }
 
@@ -44,12 +44,8 @@ function checkPipe(list: readonly Expr[], clause: string): void {
 /** A projection of resolved items: generators become Generate nodes, aliases used by later items a projection below. */
 export function project(node: Plan, list: readonly Expr[], child: Plan): Plan {
   if (list.some(containsGenerator)) {
-    const first = aliasesOfGenerators(list);
-    if (first.length > 0) {
-      const rest = list.map((item) => (first.includes(item) ? toAttribute(item) : item));
-      return project(node, rest, project(node, [...outputOf(child), ...first], child));
-    }
-    const made = generateItems(list, child, node);
+    checkGeneratorAliases(list);
+    const made = generateItems(list, child);
     return project(node, made.list, made.child);
   }
   const lateral = lateralIds(list);
@@ -59,11 +55,13 @@ export function project(node: Plan, list: readonly Expr[], child: Plan): Plan {
   return checkProvided(plan, list, child, (provided) => ({ ...plan, child: provided }));
 }
 
-/** Items that generators of the same list take: computed below them. */
-function aliasesOfGenerators(list: readonly Expr[]): Expr[] {
+/** Spark fails where a generator takes an alias of its own select list. */
+function checkGeneratorAliases(list: readonly Expr[]): void {
   const used = new Set<number>();
   for (const item of list) if (containsGenerator(item)) references(item, used);
-  return list.filter((item) => item.t === "alias" && !containsGenerator(item) && used.has(item.id!));
+  const alias = list.find((item) => item.t === "alias" && !containsGenerator(item) && used.has(item.id!));
+  if (alias?.t !== "alias") return;
+  fail("INTERNAL_ERROR", { message: `a generator can't use the alias ${alias.names[0]} of its own select list` });
 }
 
 /** Ids of items that other items of the list refer to. */

@@ -39,6 +39,8 @@ export interface Scope {
   readonly input: readonly Attr[];
   /** Columns of the relations that only a name fitting nothing else finds: lateral aliases, columns below a projection … */
   readonly lookup?: (name: Name) => Expr | undefined;
+  /** Select list: the aliases before. Neither windows, nor aggregates, nor subqueries see them. */
+  readonly lateral?: (name: Name) => Expr | undefined;
   /** Over an Aggregate: the columns of its input, which the arguments of aggregate functions see first. */
   readonly below?: readonly Attr[];
   readonly lambdas?: readonly LambdaVar[];

@@ -6,7 +6,7 @@ import type { Alias, Attr, Expr, Name } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import { toAttribute } from "../plan/output.ts";
 import { quoteName } from "../types/names.ts";
-import { containsAggregate } from "./aggregate-calls.ts";
+import { callsAggregate, containsAggregate, containsGenerator } from "./aggregate-calls.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedExpr } from "./fail.ts";
 import { generatorOutputs, isGenerator } from "./generators.ts";
@@ -15,23 +15,31 @@ import { type Scope, sameNameIn } from "./scope.ts";
 import { expandRegex, expandStar } from "./stars.ts";
 
 /** Items of a select list: stars expanded, every item a column, an alias, or a generator still to be taken out. */
-export function resolveSelectList(list: readonly Expr[], scope: Scope): Expr[] {
+export function resolveSelectList(list: readonly Expr[], scope: Scope, grouped = false): Expr[] {
   const items: Expr[] = [];
   const lateral = scope.plan.analyzer.settings.on("spark.sql.lateralColumnAlias.enableImplicitResolution");
-  const aliased: Scope = lateral
-    ? {
-        ...scope,
-        lookup: (name) => lateralAlias(name, items, scope) ?? columnAmong(name, made, scope) ?? scope.lookup?.(name),
-      }
-    : scope;
-  const early = earlyGenerators(list, scope);
+  const aliased: Scope = {
+    ...scope,
+    ...(lateral ? { lateral: (name) => lateralAlias(name, items, scope) } : {}),
+    lookup: (name) => columnAmong(name, made, scope) ?? scope.lookup?.(name),
+  };
+  // Over groups a generator comes last, so nothing else sees its columns.
+  const early = grouped || list.some(callsAggregate) ? new Map<Expr, Expr>() : earlyGenerators(list, scope);
   const made = [...early.values()].flatMap(generatorOutputs);
   for (const item of list) {
     if (item.t === "star") items.push(...expandStar(item, scope).map((column) => named(column, column, scope)));
     else if (item.t === "regex") items.push(...expandRegex(item, scope));
     else items.push(named(item, early.get(item) ?? resolveExpr(item, aliased), scope, items));
   }
+  for (const item of items) checkNested(item);
   return items;
+}
+
+/** A generator is an item of its own, not a part of one. */
+function checkNested(item: Expr): void {
+  const expr = item.t === "alias" ? item.child : item;
+  if (!(isGenerator(expr) ? expr.args.some(containsGenerator) : containsGenerator(expr))) return;
+  fail("UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS", { expression: quotedExpr(expr) }, item.origin);
 }
 
 /** Generators run below the list, so the other items may use their columns, wherever they stand. */

@@ -1,4 +1,4 @@
-import { isOrderable } from "../functions/types.ts";
+import { hasType } from "../functions/types.ts";
 import type { Attr } from "../plan/expr.ts";
 import { mergeNullability, outputOf } from "../plan/output.ts";
 import type { Plan, SetOperation } from "../plan/plan.ts";
@@ -65,11 +65,12 @@ function pairType(a: Attr, b: Attr, index: number, operator: string, node: SetOp
   );
 }
 
-function checkComparable(attrs: readonly Attr[], node: SetOperation): void {
-  const bad = attrs.find((attr) => attr.type.kind === "map" || attr.type.kind === "variant");
-  if (!bad || isOrderable(bad.type)) return;
-  const kind = bad.type.kind === "map" ? "MAP" : "VARIANT";
-  if (node.op === "union" && kind === "MAP") return;
+/** Rows with maps or variants in them can't be told apart. */
+export function checkComparable(attrs: readonly Attr[], node: Plan): void {
+  const holds = (attr: Attr, kind: Type["kind"]) => hasType(attr.type, (type) => type.kind === kind);
+  const bad = attrs.find((attr) => holds(attr, "map") || holds(attr, "variant"));
+  if (!bad) return;
+  const kind = holds(bad, "map") ? "MAP" : "VARIANT";
   fail(
     `UNSUPPORTED_FEATURE.SET_OPERATION_ON_${kind}_TYPE`,
     { colName: `\`${bad.name}\``, dataType: quotedType(bad.type) },

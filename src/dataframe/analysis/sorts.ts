@@ -1,20 +1,19 @@
 import { prettyName } from "../functions/print.ts";
-import { isOrderable } from "../functions/types.ts";
 import type { Expr, SortKey } from "../plan/expr.ts";
-import { outputOf, typeOf } from "../plan/output.ts";
+import { outputOf } from "../plan/output.ts";
 import type { Plan, Sort } from "../plan/plan.ts";
 import { aggregateBelow, resolveOverAggregate } from "./above-aggregate.ts";
 import { containsAggregate, containsGenerator, containsWindow } from "./aggregate-calls.ts";
 import { missingAttributes } from "./checks.ts";
 import { checkNoPredicateSubquery } from "./correlation-checks.ts";
 import { resolveSortKey } from "./expressions.ts";
-import { fail, quotedType } from "./fail.ts";
+import { fail } from "./fail.ts";
 import { findBelow, inputOf, missingIds, only, provide } from "./missing.ts";
 import { operatorText } from "./operator-text.ts";
 import { resolvePlan } from "./plans.ts";
 import { type PlanScope, scopeOf } from "./scope.ts";
 import { checkNoSqlFunction } from "./sql-functions.ts";
-import { withWindowColumns } from "./window-columns.ts";
+import { checkOrderable } from "./windows.ts";
 
 export function resolveSort(node: Sort, scope: PlanScope): Plan {
   const child = resolvePlan(node.child, scope);
@@ -32,11 +31,7 @@ export function resolveSort(node: Sort, scope: PlanScope): Plan {
   const placed = early ? withPositions(written, child, scope, node) : written;
   const resolved = placed.map((key) => (isOrdinal(key.child) ? key : resolveSortKey(key, exprs)));
   checkNoSqlFunction(resolved, "Sort");
-  for (const key of resolved) {
-    if (containsAggregate(key)) {
-      fail("UNSUPPORTED_EXPR_FOR_OPERATOR", { invalidExprSqls: `"${prettyName(key.child)}"` }, node.origin);
-    }
-  }
+  for (const key of resolved) if (containsAggregate(key)) refuse(key, node);
   const missing = missingIds(resolved, child);
   const provided = missing.size === 0 ? child : provide(child, missing);
   if (!provided) return missingAttributes({ ...plain, keys: resolved, child }, resolved, [child], missing);
@@ -47,26 +42,19 @@ function withPositions(keys: readonly SortKey[], plan: Plan, scope: PlanScope, n
   return keys.map((key) => position(key, plan, scope, node));
 }
 
-/** Windows among the keys are computed below; what was added for the keys is projected away again. */
-function sorted(sort: Sort, child: Plan): Plan {
-  const windows = sort.keys.some(containsWindow) ? withWindowColumns(sort.keys, sort.child) : undefined;
-  const plan: Sort = windows ? { ...sort, keys: windows.exprs as SortKey[], child: windows.child } : sort;
+function refuse(key: SortKey, node: Sort): never {
+  return fail("UNSUPPORTED_EXPR_FOR_OPERATOR", { invalidExprSqls: `"${prettyName(key.child)}"` }, node.origin);
+}
+
+/** What was added for the keys is projected away again. */
+function sorted(plan: Sort, child: Plan): Plan {
+  for (const key of plan.keys) if (containsWindow(key)) refuse(key, plan);
   if (plan.keys.some(containsGenerator)) {
     fail("UNSUPPORTED_GENERATOR.OUTSIDE_SELECT", { plan: operatorText(plan) });
   }
   checkNoPredicateSubquery(plan.keys, plan);
   for (const key of plan.keys) checkOrderable(key, plan);
   return plan.child === child ? plan : only(child, plan);
-}
-
-function checkOrderable(key: SortKey, node: Sort): void {
-  const type = typeOf(key.child);
-  if (isOrderable(type)) return;
-  fail(
-    "DATATYPE_MISMATCH.INVALID_ORDERING_TYPE",
-    { functionName: "`sortorder`", dataType: quotedType(type), sqlExpr: `"${prettyName(key)}"` },
-    key.origin ?? node.origin,
-  );
 }
 
 /** `ORDER BY 2` is the second column. */

@@ -1,11 +1,15 @@
 import { prettyName, printSql } from "../functions/print.ts";
+import { isOrderable } from "../functions/types.ts";
 import { exprChildren } from "../plan/children.ts";
-import type { Expr, Fn, Window, WindowSpec } from "../plan/expr.ts";
+import type { Expr, Fn, Name, SortKey, Window, WindowSpec } from "../plan/expr.ts";
 import type { Origin } from "../plan/origin.ts";
 import { typeOf } from "../plan/output.ts";
+import { quoteName } from "../types/names.ts";
+import { containsGenerator, containsWindow } from "./aggregate-calls.ts";
 import { resolveExpr, resolveSortKey } from "./expressions.ts";
-import { fail, quotedExpr } from "./fail.ts";
+import { fail, quotedExpr, quotedType } from "./fail.ts";
 import { resolveFrame } from "./frames.ts";
+import { isGrouping } from "./grouping-sets.ts";
 import type { Scope } from "./scope.ts";
 
 type Frame = NonNullable<WindowSpec["frame"]>;
@@ -13,19 +17,52 @@ type Frame = NonNullable<WindowSpec["frame"]>;
 /** `f(…) OVER (…)`. */
 export function resolveWindow(window: Window, scope: Scope): Expr {
   const written = specOf(window, scope);
-  const inner: Scope = { ...scope, insideAggregate: true };
-  const resolved = resolveExpr(window.fn, inner);
+  const outside = withoutAliases(window, scope);
+  const resolved = resolveExpr(window.fn, { ...outside, insideAggregate: true });
+  if (containsGenerator(resolved)) return { ...window, fn: resolved, spec: { partitionBy: [], orderBy: [] } };
   const fn = resolved.t === "cast" && resolved.child.t === "fn" ? resolved.child : resolved;
-  if (fn.t !== "fn" || (fn.kind !== "aggregate" && fn.kind !== "window")) {
+  if (fn.t !== "fn" || isGrouping(fn) || (fn.kind !== "aggregate" && fn.kind !== "window")) {
     return fail("UNSUPPORTED_EXPR_FOR_WINDOW", { sqlExpr: quotedExpr(resolved) }, window.origin);
   }
   const spec: WindowSpec = {
-    partitionBy: written.partitionBy.map((e) => resolveExpr(e, scope)),
-    orderBy: written.orderBy.map((key) => resolveSortKey(key, scope)),
+    partitionBy: written.partitionBy.map((e) => resolveExpr(e, outside)),
+    orderBy: written.orderBy.map((key) => resolveSortKey(key, outside)),
   };
+  checkKeys(spec, window);
   const frame = frameOf(fn, written, spec, scope, window);
   checkCall(fn, spec, { ...window, spec: written });
   return { ...window, fn: resolved, spec: { ...spec, ...(frame ? { frame } : {}) } };
+}
+
+/** Windows are computed before the aliases of their select list. */
+function withoutAliases(window: Window, scope: Scope): Scope {
+  if (!scope.lateral) return scope;
+  const lateral = (name: Name): undefined => {
+    if (!scope.lateral!(name)) return undefined;
+    const parameters = { lca: quoteName(...name.parts), windowExpr: quotedExpr(window) };
+    return fail("UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_WINDOW", parameters, name.origin);
+  };
+  return { ...scope, lateral };
+}
+
+function checkKeys({ partitionBy, orderBy }: WindowSpec, window: Window): void {
+  for (const key of orderBy) checkOrderable(key, window);
+  for (const key of partitionBy) {
+    if (isOrderable(typeOf(key))) continue;
+    const parameters = { expr: quotedExpr(key), exprType: quotedType(typeOf(key)) };
+    fail("EXPRESSION_TYPE_IS_NOT_ORDERABLE", parameters, window.origin);
+  }
+}
+
+/** What is sorted by has an order. */
+export function checkOrderable(key: SortKey, node: { readonly origin?: Origin }): void {
+  const type = typeOf(key.child);
+  if (isOrderable(type)) return;
+  fail(
+    "DATATYPE_MISMATCH.INVALID_ORDERING_TYPE",
+    { functionName: "`sortorder`", dataType: quotedType(type), sqlExpr: `"${prettyName(key)}"` },
+    key.origin ?? node.origin,
+  );
 }
 
 function specOf(window: Window, scope: Scope): WindowSpec {
@@ -93,14 +130,24 @@ function sameFrame(a: Frame, b: Frame): boolean {
   return text(a) === text(b);
 }
 
-const needsOrder = new Set(["rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "row_number", "lag", "lead"]);
+const needsOrder = new Set([
+  "rank",
+  "dense_rank",
+  "percent_rank",
+  "cume_dist",
+  "ntile",
+  "row_number",
+  "lag",
+  "lead",
+  "nth_value",
+]);
 
 function checkCall(fn: Fn, spec: WindowSpec, window: Window): void {
   if (fn.distinct) {
     fail("DISTINCT_WINDOW_FUNCTION_UNSUPPORTED", { windowExpr: quotedExpr({ ...window, fn, spec }) }, window.origin);
   }
   if (needsOrder.has(fn.name) && spec.orderBy.length === 0) {
-    fail("WINDOW_FUNCTION_FRAME_NOT_ORDERED", { wf: fn.name, windowExpr: printSql(fn) }, undefined);
+    fail("WINDOW_FUNCTION_FRAME_NOT_ORDERED", { wf_name: fn.name, wf_expr: printSql(fn) }, undefined);
   }
   const framed = ordered.has(fn.name) && framedBy(window);
   if ((ordered.has(fn.name) || fn.withinGroup?.length) && (spec.orderBy.length > 0 || framed)) {
@@ -128,6 +175,9 @@ export function checkOver(expr: Expr, origin: Origin | undefined): void {
     for (const part of exprChildren(expr))
       for (const inner of part === expr.fn ? exprChildren(part) : [part]) checkOver(inner, origin);
     return;
+  }
+  if (expr.t === "fn" && expr.kind === "aggregate" && exprChildren(expr).some(containsWindow)) {
+    fail("_LEGACY_ERROR_TEMP_1031", {}, expr.origin);
   }
   if (expr.t === "fn" && expr.kind === "window") {
     fail("WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE", { funcName: quotedExpr(expr) }, origin);

@@ -1,4 +1,5 @@
 import type { Expr, FrameBound, WindowSpec } from "../plan/expr.ts";
+import { quoteName } from "../types/names.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseError } from "./errors.ts";
 import { call, expression } from "./expressions.ts";
@@ -82,11 +83,16 @@ function isConstant(e: Expr): boolean {
 export function windowClause(c: Cursor): { name: string; spec: WindowSpec | string }[] {
   const windows: { name: string; spec: WindowSpec | string }[] = [];
   if (!c.at("WINDOW") || !c.isName(c.ahead(1)) || !(c.ahead(2).word === "AS" || c.sign("(", 2))) return windows;
-  c.advance();
+  const start = c.advance();
   do {
     const name = capturedName(c);
     c.expect("AS");
     windows.push({ name, spec: windowSpec(c) });
   } while (c.takeSign(","));
+  const twice = windows.find(({ name }, i) => windows.findIndex((other) => other.name === name) < i);
+  if (twice) {
+    const windowName = quoteName(twice.name);
+    throw parseError("INVALID_SQL_SYNTAX.REPETITIVE_WINDOW_DEFINITION", { windowName }, c.origin(start));
+  }
   return windows;
 }

@@ -19,6 +19,7 @@ export function caseSession(file: CaseFile): SparkSession {
     "spark.sql.shuffle.partitions": "4",
     "spark.sql.warehouse.dir": mkdtempSync(join(tmpdir(), "cases-")),
     ...(folder === "timestampNTZ" ? { "spark.sql.timestampType": "TIMESTAMP_NTZ" } : {}),
+    ...(file.name.includes("postgreSQL/") ? { "spark.sql.legacy.interval.enabled": "true" } : {}),
     ...file.cases[0]?.set,
   };
   const spark = SparkSession.create(new Map(Object.entries(settings)));

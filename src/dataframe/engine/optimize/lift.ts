@@ -23,7 +23,7 @@ export function lift(plan: Plan): Plan {
     transformUp(expr, (e) => (e.t === "subquery" ? { ...e, plan: lift(e.plan) } : e)),
   );
   if (node.t === "aggregate") return liftKeys(node);
-  if (node.t === "project") return liftOuter(node);
+  if (node.t === "project") return liftOuter(liftNested(node));
   return node.t === "join" ? liftCondition(node) : node;
 }
 
@@ -76,6 +76,22 @@ function liftOuter(plan: Project): Plan {
   );
   const child = columns.over(plan.child);
   return child === plan.child ? plan : { ...plan, list, child };
+}
+
+/** Windows inside windows are computed first. */
+function liftNested(plan: Project): Project {
+  const columns = new Columns();
+  const inside = (expr: Expr): Expr =>
+    transformDown(expr, (e) => (e.t === "window" ? columns.of(e, "window") : undefined));
+  const list = plan.list.map((item) =>
+    transformDown(item, (e) => {
+      if (e.t !== "window") return undefined;
+      const parts = mapExprChildren(e, (part) => (part === e.fn ? mapExprChildren(part, inside) : inside(part)));
+      return parts as Window;
+    }),
+  );
+  const child = columns.over(plan.child);
+  return child === plan.child ? plan : { ...plan, list, child: liftNested(child as Project) };
 }
 
 const isOuter = (expr: Expr): boolean => expr.t === "outer";

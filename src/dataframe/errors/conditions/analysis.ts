@@ -104,8 +104,10 @@ export const analysisConditions: Conditions = {
   WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE: ["42601", "<funcName> is a window function: it needs OVER."],
   WINDOW_FUNCTION_FRAME_NOT_ORDERED: [
     "42601",
-    "The window function <wf> needs ORDER BY in its window: <windowExpr> OVER (… ORDER BY …).",
+    "The window function <wf_name> needs ORDER BY in its window: <wf_expr> OVER (… ORDER BY …).",
   ],
+  WINDOW_FUNCTION_NOT_ALLOWED_IN_CLAUSE: ["42601", "<clauseName> can't hold window functions. QUALIFY can."],
+  EXPRESSION_TYPE_IS_NOT_ORDERABLE: ["42822", "<expr> can't be a key: <exprType> has no order."],
   WINDOW_FUNCTION_AND_FRAME_MISMATCH: ["42K0E", "<funcName> can't be computed in the frame of <windowExpr>."],
   INVALID_WINDOW_SPEC_FOR_AGGREGATION_FUNC: ["42601", "<aggFunc> takes no ORDER BY in its window."],
   JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE: [
@@ -225,6 +227,19 @@ export const analysisConditions: Conditions = {
   UNPIVOT_VALUE_DATA_TYPE_MISMATCH: ["42K09", "The value columns of UNPIVOT have no common type: [<types>]."],
   FAILED_FUNCTION_CALL: ["38000", "The arguments of <funcName> do not fit."],
   UNSUPPORTED_FEATURE: ["0A000", "This is not supported."],
+  "UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_AGGREGATE_FUNC": [
+    undefined,
+    "An aggregate can't use <lca>, an alias of its own select list.",
+  ],
+  "UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_AGGREGATE_WITH_WINDOW_AND_HAVING": [
+    undefined,
+    "HAVING over windows goes with no aliases of the same select list.",
+  ],
+  "UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_WINDOW": [
+    undefined,
+    "<windowExpr> can't use <lca>, an alias of its own select list.",
+  ],
+  "UNSUPPORTED_FEATURE.PIPE_OPERATOR_AGGREGATE_UNSUPPORTED_CASE": [undefined, "|> AGGREGATE can't have <case>."],
   "UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE": [
     undefined,
     "Maps can't be compared, so DISTINCT, INTERSECT and EXCEPT can't have the column <colName> of type <dataType>.",
@@ -371,6 +386,8 @@ export const analysisConditions: Conditions = {
     undefined,
     "<sqlExpr>: <leftExprName> is <leftExprValue>, but must be <constraint> <rightExprName>, which is <rightExprValue>.",
   ],
+  _LEGACY_ERROR_TEMP_1031: [undefined, "A window function can't be inside an aggregate: compute it in a subquery."],
+  _LEGACY_ERROR_TEMP_1035: [undefined, "The offset of <prettyName> must be a constant INT."],
   _LEGACY_ERROR_TEMP_1039: [
     undefined,
     "One operator can make one kind of time window: group in steps, or join the results.",

@@ -1,3 +1,4 @@
+import { someExpr } from "../../../plan/children.ts";
 import type { Expr } from "../../../plan/expr.ts";
 import { typeOf } from "../../../plan/output.ts";
 import type { Aggregate } from "../../../plan/plan.ts";
@@ -35,10 +36,15 @@ export function compileAggregate(plan: Aggregate, context: Lowering): Block {
   context.keys = names;
   const list = selectList(plan.list, context);
   context.keys = outer;
-  const groupBy = sets ? `GROUPING SETS (${sets.join(", ")})` : keys.join(", ");
-  if (groupBy !== "") return { from: `(SELECT ${list} FROM ${from} GROUP BY ${groupBy})` };
+  if (sets) {
+    // Spark's sets are copies of the rows: no rows, no groups, not even of the empty set.
+    const single = plan.sets!.length === 1;
+    const some = !single && plan.sets!.some((set) => set.length === 0) ? " HAVING count(*) > 0" : "";
+    return { from: `(SELECT ${list} FROM ${from} GROUP BY GROUPING SETS (${sets.join(", ")})${some})` };
+  }
+  if (keys.length > 0) return { from: `(SELECT ${list} FROM ${from} GROUP BY ${keys.join(", ")})` };
   // Without keys and aggregates there is still one row.
-  return { from: `(SELECT ${hasAggregate(list) ? list : `${list}, count(*)`} FROM ${from})` };
+  return { from: `(SELECT ${plan.list.some(hasAggregate) ? list : `${list}, count(*)`} FROM ${from})` };
 }
 
 /** A key in none of the sets is null in every row. */
@@ -56,6 +62,4 @@ function withList(child: Block, below: readonly string[]): Block {
   return { ...base, list: `*, ${below.join(", ")}` };
 }
 
-function hasAggregate(list: string): boolean {
-  return list.includes("(");
-}
+const hasAggregate = (item: Expr): boolean => someExpr(item, (e) => e.t === "fn" && e.kind === "aggregate");

@@ -1,6 +1,6 @@
-import { unsupported } from "../../../errors/errors.ts";
 import type { Expr, FrameBound, WindowSpec } from "../../../plan/expr.ts";
 import { typeOf } from "../../../plan/output.ts";
+import type { Type } from "../../../types/type.ts";
 import { lower } from "./expression.ts";
 import type { Lowering } from "./lowering.ts";
 
@@ -8,18 +8,34 @@ import type { Lowering } from "./lowering.ts";
 export function frameSql(spec: WindowSpec, context: Lowering): string {
   const { unit, lower: from, upper: to } = spec.frame!;
   const key = spec.orderBy[0] && typeOf(spec.orderBy[0].child);
-  if (unit === "range" && key?.kind === "string" && (typeof from !== "string" || typeof to !== "string")) {
-    throw unsupported("a RANGE frame with distances over a string", "Order by a number, a date or a timestamp.");
-  }
-  return `${unit.toUpperCase()} BETWEEN ${bound(from, context)} AND ${bound(to, context)}`;
+  const offset = (edge: Expr) => offsetSql(edge, key, context);
+  return `${unit.toUpperCase()} BETWEEN ${bound(from, offset)} AND ${bound(to, offset)}`;
 }
 
-function bound(edge: FrameBound, context: Lowering): string {
+/** An offset as it is added to the key: intervals are numbers here, but not beside dates and timestamps. */
+function offsetSql(edge: Expr, key: Type | undefined, context: Lowering): string {
+  const sql = lower(edge, context);
+  if (!key || !["date", "timestamp", "timestamp_ntz"].includes(key.kind)) return sql;
+  switch (typeOf(edge).kind) {
+    case "interval_ym":
+      return `to_months(${sql})`;
+    case "interval_dt":
+      return `to_microseconds(${sql})`;
+    case "int":
+    case "smallint":
+    case "tinyint":
+      return `to_days(${sql})`;
+    default:
+      return sql;
+  }
+}
+
+function bound(edge: FrameBound, offset: (edge: Expr) => string): string {
   if (edge === "unboundedPreceding") return "UNBOUNDED PRECEDING";
   if (edge === "unboundedFollowing") return "UNBOUNDED FOLLOWING";
   if (edge === "currentRow") return "CURRENT ROW";
-  if (isNegative(edge)) return `${lower(positive(edge), context)} PRECEDING`;
-  return `${lower(edge, context)} FOLLOWING`;
+  if (isNegative(edge)) return `${offset(positive(edge))} PRECEDING`;
+  return `${offset(edge)} FOLLOWING`;
 }
 
 function isNegative(edge: Expr): boolean {

@@ -1,0 +1,82 @@
+import { afterAll, expect, test } from "vitest";
+import { SparkSession } from "../../../src/index.ts";
+import { answerOf } from "../../peer/spark-sql/answer.ts";
+
+const spark = SparkSession.create(new Map([["spark.sql.session.timeZone", "America/Los_Angeles"]]));
+spark.sql(
+  "CREATE TEMP VIEW d AS SELECT * FROM VALUES (1, 1), (1, 2), (2, 1), (2, 2), (3, 1), (3, 2), (null, 1), (3, null), (null, null) AS d(a, b)",
+);
+afterAll(() => spark.stop());
+
+/** What Spark 4.2 answers, asked once: the rows, or the error's condition. */
+test.each([
+  ["SELECT sum(a) AS b FROM d GROUP BY ROLLUP(a, b) HAVING b > 1", "2 | 3 | 1"],
+  ["SELECT a + 1 AS k, count(*) FROM d GROUP BY CUBE(a + 1) HAVING a + 1 > 2", "4,3 | 3,2"],
+  [
+    "SELECT a, b, count(*) FROM d GROUP BY GROUPING SETS ((a), (b), ()) HAVING grouping(a) = 1 ORDER BY grouping(b), b",
+    "NULL,NULL,2 | NULL,1,4 | NULL,2,3 | NULL,NULL,9",
+  ],
+  ["SELECT a, sum(b) FROM d WHERE false GROUP BY CUBE(a)", ""],
+  ["SELECT sum(b) FROM d WHERE false GROUP BY GROUPING SETS (())", "NULL"],
+  ["SELECT 'a' AS x FROM d GROUP BY ALL HAVING x = 'a'", "a"],
+  ["SELECT count(1) FROM VALUES (1), (2) AS t(all) GROUP BY all", "1 | 1"],
+  ["SELECT a, rank() OVER (ORDER BY a) AS r FROM d GROUP BY a HAVING a > 1", "2,1 | 3,2"],
+  [
+    "SELECT a AS x, sum(sum(b)) OVER (ORDER BY a) AS r FROM d GROUP BY a HAVING sum(b) > 1 ORDER BY x",
+    "1,3 | 2,6 | 3,9",
+  ],
+  ["SELECT a, rank() OVER (ORDER BY a) AS r FROM d GROUP BY a HAVING r > 1", "UNRESOLVED_COLUMN.WITH_SUGGESTION"],
+  [
+    "SELECT a, b, count(*) OVER () AS r FROM d GROUP BY CUBE(a, b) HAVING a > 2",
+    "3,1,17 | 3,2,17 | 3,NULL,17 | 3,NULL,17",
+  ],
+  ["SELECT sum(a) OVER (PARTITION BY b) FROM d GROUP BY b", "MISSING_AGGREGATION"],
+  ["SELECT explode(array(1, 2)), count(*) OVER (), max(a) FROM d", "1,1,3 | 2,1,3"],
+  ["SELECT explode(array(a, 2)) AS e, count(*) FROM d GROUP BY e", "UNRESOLVED_COLUMN.WITH_SUGGESTION"],
+  ["SELECT explode(array(a)), explode(array(1)), count(*) FROM d GROUP BY a", "UNSUPPORTED_GENERATOR.MULTI_GENERATOR"],
+  ["SELECT stack(2, 'x', count(*), 'y', a) AS (k, v) FROM d GROUP BY 2", "DATATYPE_MISMATCH.STACK_COLUMN_DIFF_TYPES"],
+  ["SELECT 1 + explode(array(1))", "UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS"],
+  ["SELECT * FROM d WHERE explode(array(a)) = 1", "UNSUPPORTED_GENERATOR.OUTSIDE_SELECT"],
+  ["SELECT sum(rank() OVER (ORDER BY a)) OVER (PARTITION BY b) FROM d", "8 | 8 | 16 | 16 | 16 | 16 | 15 | 15 | 15"],
+  ["SELECT max(rank() OVER (ORDER BY a)) FROM d", "_LEGACY_ERROR_TEMP_1031"],
+  ["SELECT a FROM d ORDER BY rank() OVER (ORDER BY a)", "UNSUPPORTED_EXPR_FOR_OPERATOR"],
+  ["SELECT a FROM d WHERE rank() OVER (ORDER BY a) = 1", "WINDOW_FUNCTION_NOT_ALLOWED_IN_CLAUSE"],
+  ["SELECT a AS k, sum(k) FROM d GROUP BY a", "UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_AGGREGATE_FUNC"],
+  ["SELECT a AS k, rank() OVER (ORDER BY k) FROM d", "UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_WINDOW"],
+  ["SELECT a AS k, (SELECT k) FROM d", "UNRESOLVED_COLUMN.WITHOUT_SUGGESTION"],
+  [
+    "SELECT sum(b) OVER (ORDER BY a ROWS BETWEEN UNBOUNDED FOLLOWING AND 1 FOLLOWING) FROM d",
+    "DATATYPE_MISMATCH.SPECIFIED_WINDOW_FRAME_INVALID_BOUND",
+  ],
+  [
+    "SELECT sum(b) OVER (ORDER BY a RANGE BETWEEN INTERVAL 1 DAY PRECEDING AND CURRENT ROW) FROM d",
+    "1 | 1 | 3 | 3 | 6 | 6 | 6 | 6 | 6",
+  ],
+  [
+    "SELECT t, count(*) OVER (ORDER BY t RANGE BETWEEN INTERVAL 1 DAY PRECEDING AND CURRENT ROW) FROM VALUES (date'2020-01-01'), (date'2020-01-02'), (date'2020-01-04') v(t)",
+    "2020-01-01,1 | 2020-01-02,2 | 2020-01-04,1",
+  ],
+  [
+    "SELECT t, count(*) OVER (ORDER BY t DESC RANGE BETWEEN INTERVAL 1 MONTH PRECEDING AND CURRENT ROW) FROM VALUES (timestamp_ntz'2020-01-31'), (timestamp_ntz'2020-02-29'), (timestamp_ntz'2020-04-01') v(t)",
+    "2020-04-01 00:00:00,1 | 2020-02-29 00:00:00,1 | 2020-01-31 00:00:00,2",
+  ],
+  [
+    "SELECT count(*) OVER (ORDER BY t RANGE BETWEEN 1 PRECEDING AND CURRENT ROW) FROM VALUES (timestamp_ntz'2020-01-31') v(t)",
+    "DATATYPE_MISMATCH.RANGE_FRAME_INVALID_TYPE",
+  ],
+  ["SELECT ntile(0) OVER (ORDER BY a) FROM d", "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE"],
+  ["SELECT nth_value(b, a) OVER (ORDER BY a) FROM d", "DATATYPE_MISMATCH.NON_FOLDABLE_INPUT"],
+  ["SELECT lag(b, 1, 1.5) OVER (ORDER BY a, b) FROM d WHERE a > 2", "1 | NULL | 1"],
+  ["SELECT nth_value(b, 1) OVER (PARTITION BY a) FROM d", "WINDOW_FUNCTION_FRAME_NOT_ORDERED"],
+  ["SELECT sum(b) IGNORE NULLS FROM d", "INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX"],
+  [
+    "SELECT sum(a) OVER w FROM d WINDOW w AS (PARTITION BY b), w AS (ORDER BY b)",
+    "INVALID_SQL_SYNTAX.REPETITIVE_WINDOW_DEFINITION",
+  ],
+  ["SELECT DISTINCT map(1, 2)", "UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE"],
+])("%s", async (sql, expected) => {
+  const answer = await answerOf(spark, sql);
+  if (answer.kind === "error") return expect(answer.condition).toBe(expected);
+  const ordered = (rows: readonly string[]) => (answer.sorted ? rows : rows.toSorted()).join(" | ");
+  expect(ordered(answer.lines.map((line) => line.replaceAll("\t", ",")))).toBe(ordered(expected.split(" | ")));
+});
