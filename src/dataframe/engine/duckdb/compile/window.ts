@@ -8,7 +8,7 @@ import type { Lowering } from "./lowering.ts";
 export function frameSql(spec: WindowSpec, context: Lowering): string {
   const { unit, lower: from, upper: to } = spec.frame!;
   const key = spec.orderBy[0] && typeOf(spec.orderBy[0].child);
-  const offset = (edge: Expr) => offsetSql(edge, key, context);
+  const offset = (edge: Expr) => (unit === "range" ? offsetSql(edge, key, context) : lower(edge, context));
   return `${unit.toUpperCase()} BETWEEN ${bound(from, offset)} AND ${bound(to, offset)}`;
 }
 
