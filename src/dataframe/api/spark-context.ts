@@ -1,11 +1,12 @@
-import { availableParallelism } from "node:os";
+import { availableParallelism, userInfo } from "node:os";
 import { unsupported } from "../errors/errors.ts";
 import { checkInt, wrongValue } from "./checks.ts";
 import { Accumulator, type AccumulatorParam } from "./rdd/accumulator.ts";
 import { Broadcast } from "./rdd/broadcast.ts";
-import type { RDD } from "./rdd/rdd.ts";
+import { binaryFiles, binaryRecords, wholeTextFiles } from "./rdd/files.ts";
+import type { Pair, RDD } from "./rdd/rdd.ts";
 import { parallelize } from "./rdd/sources.ts";
-import { type SparkSession, sparkVersion } from "./session.ts";
+import { SparkSession, sparkVersion } from "./session.ts";
 
 /** RDDs and facts of the application: `spark.sparkContext`, in the shell `sc`. */
 export class SparkContext {
@@ -22,6 +23,14 @@ export class SparkContext {
   /** Where it runs: `local[*]`. */
   get master(): string {
     return this.#conf.get("spark.master") ?? "local[*]";
+  }
+  /** The user who runs it. */
+  sparkUser(): string {
+    return userInfo().username;
+  }
+  /** The context of the process's session, made where there is none: `SparkContext.getOrCreate()`. */
+  static getOrCreate(): SparkContext {
+    return SparkSession.getOrCreate(new Map()).sparkContext;
   }
   /** The application's name. */
   get appName(): string {
@@ -80,6 +89,21 @@ export class SparkContext {
     return this.#session()
       .read.text(path)
       .rdd.map((row) => row[0] as string);
+  }
+  /**
+   * Whole text files as pairs of path and content, of a folder, a file or a glob.
+   * @example sc.wholeTextFiles("notes").keys().collect()
+   */
+  wholeTextFiles(path: string, minPartitions = this.defaultMinPartitions): RDD<Pair<string, string>> {
+    return wholeTextFiles(this, path, checkInt("minPartitions", minPartitions));
+  }
+  /** Whole files as pairs of path and bytes, of a folder, a file or a glob. */
+  binaryFiles(path: string, minPartitions = this.defaultMinPartitions): RDD<Pair<string, Uint8Array>> {
+    return binaryFiles(this, path, checkInt("minPartitions", minPartitions));
+  }
+  /** Files cut into records of `recordLength` bytes. */
+  binaryRecords(path: string, recordLength: number): RDD<Uint8Array> {
+    return binaryRecords(this, path, recordLength);
   }
   /** The elements of several RDDs. */
   union<T>(rdds: readonly RDD<T>[]): RDD<T> {

@@ -1,12 +1,16 @@
-import { SparkException, unsupported } from "../../errors/errors.ts";
+import { SparkException } from "../../errors/errors.ts";
 import { action, type SparkPromise } from "../action.ts";
-import { checkInt, wrongType, wrongValue } from "../checks.ts";
+import { checkInt, checkString, wrongType, wrongValue } from "../checks.ts";
 import type { SchemaLike } from "../create/create.ts";
 import { StorageLevel } from "../dataframe/plans.ts";
 import type { DataFrame } from "../dataframe.ts";
 import type { SparkContext } from "../spark-context.ts";
+import { saveAsTextFile } from "./files.ts";
+import { checkBuckets, histogram } from "./histogram.ts";
 import { compare, keyText, partitionOf } from "./keys.ts";
-import { random } from "./random.ts";
+import { type PipeOptions, pipe } from "./pipe.ts";
+import { anySeed } from "./random.ts";
+import { inRange, sampled, takeSample } from "./sampling.ts";
 import { type Statistics, statistics } from "./stats.ts";
 
 /** The values of a partition, in chunks: a promise per chunk instead of one per value. */
@@ -16,6 +20,8 @@ type Awaitable<T> = T | Promise<T>;
 export type Pair<K, V> = readonly [K, V];
 type KeyOf<T> = T extends Pair<infer K, unknown> ? K : never;
 type ValueOf<T> = T extends Pair<unknown, infer V> ? V : never;
+
+let nextRddId = 0;
 
 /**
  * Values in partitions, computed when an action asks, on this thread, with functions that may be async.
@@ -29,6 +35,8 @@ export class RDD<T> {
   #kept: Promise<readonly T[]>[] | undefined;
   #keep = false;
   #name: string | null = null;
+  #checkpoint: "none" | "wanted" | "done" = "none";
+  readonly #id = nextRddId++;
 
   constructor(context: SparkContext, partitions: number, compute: (partition: number) => Chunks<T>) {
     this.context = context;
@@ -43,12 +51,13 @@ export class RDD<T> {
 
   /** The values of a partition in chunks; kept ones where `cache` was called. */
   chunks(partition: number): Chunks<T> {
-    return this.#keep ? this.#fromKept(partition) : this.#compute(partition);
+    return this.#keep || this.#checkpoint !== "none" ? this.#fromKept(partition) : this.#compute(partition);
   }
   async *#fromKept(partition: number): AsyncGenerator<readonly T[]> {
     this.#kept ??= [];
     this.#kept[partition] ??= gather(this.#compute(partition));
     yield await this.#kept[partition];
+    if (this.#checkpoint === "wanted" && Object.keys(this.#kept).length === this.#partitions) this.#checkpoint = "done";
   }
   #derive<U>(compute: (partition: number) => Chunks<U>, partitions = this.#partitions): RDD<U> {
     return new RDD(this.context, partitions, compute);
@@ -107,6 +116,21 @@ export class RDD<T> {
       yield await Array.fromAsync(result as AsyncIterable<U>);
     });
   }
+  /** The old name of `mapPartitionsWithIndex`. */
+  mapPartitionsWithSplit<U>(
+    f: (partition: number, values: Iterable<T>) => Awaitable<Iterable<U>> | AsyncIterable<U>,
+  ): RDD<U> {
+    return this.mapPartitionsWithIndex(f);
+  }
+  /**
+   * The lines that a program prints which gets the elements of a partition as lines: one run for each partition.
+   * @param command The program and its arguments, quoted as in a shell; no shell runs it
+   * @example sc.parallelize(["b", "a"], 1).pipe("sort").collect() // ["a", "b"]
+   */
+  pipe(command: string, options: PipeOptions = {}): RDD<string> {
+    checkString("command", command);
+    return this.mapPartitions((values) => pipe(values, command, options));
+  }
   /** Each partition as one array. */
   glom(): RDD<T[]> {
     return this.mapPartitions((values) => [[...values]]);
@@ -149,30 +173,20 @@ export class RDD<T> {
       yield left.map((value, at) => [value, right[at]!] as const);
     });
   }
-  /** Some of the elements, with or without repeats. */
-  sample(withReplacement: boolean, fraction: number, seed?: number): RDD<T> {
-    const used = seed ?? Math.floor(Math.random() * 2 ** 31);
-    return this.mapPartitionsWithIndex((i, values) => {
-      const next = random(used + i);
-      if (!withReplacement) return [...values].filter(() => next() < fraction);
-      return [...values].flatMap((value) => Array.from({ length: poisson(fraction, next) }, () => value));
-    });
+  /** Some of the elements, with or without repeats; a seed gives what it gives in PySpark. */
+  sample(withReplacement: boolean, fraction: number, seed = anySeed()): RDD<T> {
+    if (!(fraction >= 0)) throw wrongValue(`The fraction of a sample can't be ${fraction}.`);
+    return this.mapPartitionsWithIndex((i, values) => sampled(values, i, seed, withReplacement, () => fraction));
   }
-  /** Splits at random, in parts that have these weights. */
-  randomSplit(weights: readonly number[], seed?: number): RDD<T>[] {
+  /** Splits at random, in parts that have these weights; a seed gives what it gives in PySpark. */
+  randomSplit(weights: readonly number[], seed = anySeed()): RDD<T>[] {
     const total = weights.reduce((a, b) => a + b, 0);
-    const used = seed ?? Math.floor(Math.random() * 2 ** 31);
     let from = 0;
-    return weights.map((w, at) => {
-      const [lower, upper] = [from, at === weights.length - 1 ? 1 : from + w / total];
-      from = upper;
-      return this.mapPartitionsWithIndex((i, values) => {
-        const next = random(used + i);
-        return [...values].filter(() => {
-          const x = next();
-          return x >= lower && x < upper;
-        });
-      });
+    return weights.map((w) => {
+      const lower = from;
+      from += w / total;
+      const upper = from;
+      return this.mapPartitionsWithIndex((i, values) => inRange(values, i, seed, lower, upper));
     });
   }
 
@@ -277,6 +291,23 @@ export class RDD<T> {
     });
   }
 
+  /**
+   * Pairs by their keys, sorted by them inside each partition.
+   * @param partition The partition of a key, modulo their number; equal keys come together by default
+   * @param key What to sort by instead of the key
+   */
+  repartitionAndSortWithinPartitions(
+    numPartitions = this.#partitions,
+    partition: (key: KeyOf<T>) => number = (key) => partitionOf(key, numPartitions),
+    ascending = true,
+    key: (key: KeyOf<T>) => unknown = (each) => each,
+  ): RDD<T> {
+    const sign = ascending ? 1 : -1;
+    return this.partitionBy(numPartitions, partition).mapPartitions((values) =>
+      [...values].sort((a, b) => sign * compare(key(pair(a)[0]), key(pair(b)[0]))),
+    );
+  }
+
   // ── pairs ───────────────────────────────────────────────────────────────────────────────────────
 
   /** The first of each pair. */
@@ -359,6 +390,25 @@ export class RDD<T> {
   /** The elements for each result of a function. */
   groupBy<K>(f: (value: T) => K, numPartitions?: number): RDD<Pair<K, T[]>> {
     return this.keyBy(f).groupByKey(numPartitions) as unknown as RDD<Pair<K, T[]>>;
+  }
+  /**
+   * Some of the pairs: a fraction for each key; a seed gives what it gives in PySpark.
+   * @throws PySparkValueError where a key has no fraction
+   */
+  sampleByKey(
+    withReplacement: boolean,
+    fractions: ReadonlyMap<KeyOf<T>, number> | Readonly<Record<string, number>>,
+    seed = anySeed(),
+  ): RDD<T> {
+    const known = new Map(
+      (fractions instanceof Map ? [...fractions] : Object.entries(fractions)).map(([k, f]) => [keyText(k), f]),
+    );
+    const fraction = (value: T) => {
+      const found = known.get(keyText(pair(value)[0]));
+      if (found === undefined) throw wrongValue(`There is no fraction for the key ${String(pair(value)[0])}.`);
+      return found;
+    };
+    return this.mapPartitionsWithIndex((i, values) => sampled(values, i, seed, withReplacement, fraction));
   }
   /** In the order of the keys. */
   sortByKey(ascending = true, numPartitions?: number): RDD<T> {
@@ -557,18 +607,14 @@ export class RDD<T> {
   takeOrdered(n: number, key: (value: T) => unknown = (value) => value): SparkPromise<T[]> {
     return action(async () => (await gather(this.#all())).sort((a, b) => compare(key(a), key(b))).slice(0, n));
   }
-  /** So many elements at random. An action. */
-  takeSample(withReplacement: boolean, n: number, seed?: number): SparkPromise<T[]> {
+  /** So many elements at random; a seed gives what it gives in PySpark. An action. */
+  takeSample(withReplacement: boolean, n: number, seed = anySeed()): SparkPromise<T[]> {
+    checkInt("num", n);
     return action(async () => {
-      const values = await gather(this.#all());
-      const next = random(seed ?? Math.floor(Math.random() * 2 ** 31));
-      if (withReplacement)
-        return values.length === 0 ? [] : Array.from({ length: n }, () => values[Math.floor(next() * values.length)]!);
-      for (let i = values.length - 1; i > 0; i--) {
-        const j = Math.floor(next() * (i + 1));
-        [values[i], values[j]] = [values[j]!, values[i]!];
-      }
-      return values.slice(0, n);
+      const all = await gather(this.#all());
+      const sample = async (fraction: number, used: number) =>
+        fraction === 1 && !withReplacement ? [...all] : this.sample(withReplacement, fraction, used).collect();
+      return takeSample(n, all.length, withReplacement, seed, sample);
     });
   }
   /** The greatest element. An action. */
@@ -614,6 +660,64 @@ export class RDD<T> {
   async #stats(): Promise<Statistics> {
     return statistics((await gather(this.#all())).map(Number));
   }
+  /**
+   * How many values lie in each bucket: edges, and counts. Buckets have their lower edge, the last one its upper edge, too.
+   * @param buckets Their number, from the least value to the greatest; or their edges, also of texts. An action.
+   * @example sc.range(51).histogram(2) // [[0, 25, 50], [25, 26]]
+   */
+  histogram<E extends number | string>(buckets: number | readonly E[]): SparkPromise<[buckets: E[], counts: number[]]> {
+    checkBuckets(buckets);
+    return action(async () => histogram(await gather(this.#all()), buckets));
+  }
+  /** As `count`, with what the partitions at hand let expect where `timeout` milliseconds pass before. An action. */
+  countApprox(timeout: number): SparkPromise<number> {
+    return action(async () => {
+      const { parts, done } = await this.#partial(timeout);
+      return Math.round(expected(parts, done, this.#partitions));
+    });
+  }
+  /** As `sum`, with what the partitions at hand let expect where `timeout` milliseconds pass before. An action. */
+  sumApprox(timeout: number): SparkPromise<number> {
+    return action(async () => {
+      const { sum, done } = await this.#partial(timeout);
+      return expected(sum, done, this.#partitions);
+    });
+  }
+  /** As `mean`, of the partitions at hand after `timeout` milliseconds. An action. */
+  meanApprox(timeout: number): SparkPromise<number> {
+    return action(async () => {
+      const { parts, sum } = await this.#partial(timeout);
+      return sum / parts;
+    });
+  }
+  async #partial(timeout: number): Promise<{ parts: number; sum: number; done: number }> {
+    const end = performance.now() + checkInt("timeout", timeout);
+    let [parts, sum, done] = [0, 0, 0];
+    while (done < this.#partitions && (done === 0 || performance.now() < end)) {
+      for await (const chunk of this.chunks(done++)) {
+        for (const value of chunk) sum += Number(value);
+        parts += chunk.length;
+      }
+    }
+    return { parts, sum, done };
+  }
+  /**
+   * How many different elements there are: exact, so within any `relativeSD`. An action.
+   * @throws PySparkValueError where `relativeSD` is under 0.000017
+   */
+  countApproxDistinct(relativeSD = 0.05): SparkPromise<number> {
+    if (!(relativeSD >= 0.000017)) throw wrongValue("relativeSD must be at least 0.000017.");
+    return this.distinct().count();
+  }
+  /**
+   * Writes a line for each element, a file for each partition, into a new folder. An action.
+   * @param compressionCodecClass `org.apache.hadoop.io.compress.GzipCodec`, or nothing
+   * @throws SparkException where there is something at the path
+   */
+  saveAsTextFile(path: string, compressionCodecClass?: string): SparkPromise<void> {
+    checkString("path", path);
+    return action(() => saveAsTextFile(this, path, compressionCodecClass));
+  }
   /** The values, rows, arrays or objects, as a DataFrame. */
   toDF(schema?: SchemaLike): SparkPromise<DataFrame> {
     return action(async () => this.context.session.createDataFrame(await gather(this.#all()), schema));
@@ -633,12 +737,32 @@ export class RDD<T> {
   /** Forgets kept elements. */
   unpersist(): this {
     this.#keep = false;
-    this.#kept = undefined;
+    if (this.#checkpoint === "none") this.#kept = undefined;
     return this;
+  }
+  /** Keeps the elements for good once they were computed. In one process that needs no folder. */
+  checkpoint(): void {
+    if (this.#checkpoint === "none") this.#checkpoint = "wanted";
+  }
+  /** The same as `checkpoint`. */
+  localCheckpoint(): void {
+    this.checkpoint();
+  }
+  /** Whether all elements are kept by `checkpoint`. */
+  isCheckpointed(): boolean {
+    return this.#checkpoint === "done";
+  }
+  /** Whether `checkpoint` was called. */
+  isLocallyCheckpointed(): boolean {
+    return this.#checkpoint !== "none";
   }
   /** How the elements are kept. */
   getStorageLevel(): StorageLevel {
     return this.#keep ? StorageLevel.MEMORY_ONLY : StorageLevel.NONE;
+  }
+  /** A number that no other RDD has. */
+  id(): number {
+    return this.#id;
   }
   /** A name, for `toString`. */
   setName(name: string): this {
@@ -649,21 +773,17 @@ export class RDD<T> {
   name(): string | null {
     return this.#name;
   }
-  /** Not here. Run the program with node:child_process in mapPartitions(f). */
-  saveAsTextFile(): never {
-    throw unsupported("saveAsTextFile", 'Use (await rdd.map((x) => [String(x)]).toDF(["value"])).write.text(path).');
-  }
-  /** Not here. Run the program with node:child_process in mapPartitions(f). */
-  pipe(): never {
-    throw unsupported("pipe", "Run the program with node:child_process in mapPartitions(f).");
-  }
-
   toString(): string {
     return `RDD[${this.#name ? `${this.#name}, ` : ""}${this.#partitions} partition${this.#partitions === 1 ? "" : "s"}]`;
   }
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return this.toString();
   }
+}
+
+/** What all partitions make up, as far as those done tell. */
+function expected(sum: number, done: number, partitions: number): number {
+  return done === 0 ? 0 : (sum * partitions) / done;
 }
 
 async function gather<T>(chunks: Chunks<T>): Promise<T[]> {
@@ -712,12 +832,5 @@ function checkFunction(f: unknown): void {
 
 function checkPartitions(n: number): number {
   if (checkInt("numPartitions", n) < 1) throw wrongValue(`The number of partitions must be positive, not ${n}.`);
-  return n;
-}
-
-function poisson(mean: number, next: () => number): number {
-  const limit = Math.exp(-mean);
-  let n = 0;
-  for (let p = next(); p > limit; p *= next()) n++;
   return n;
 }
