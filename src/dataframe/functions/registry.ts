@@ -11,6 +11,7 @@ import { jsonFunctions } from "./json/index.ts";
 import { mathFunctions } from "./math/index.ts";
 import { miscFunctions } from "./misc.ts";
 import { operatorFunctions } from "./operators/index.ts";
+import { protobufFunctions } from "./protobuf/index.ts";
 import { refusedFunctions } from "./refused.ts";
 import { sessionVariable } from "./session-variable.ts";
 import { sketchFunctions } from "./sketches/index.ts";
@@ -34,6 +35,7 @@ const families: readonly (readonly FunctionDef[])[] = [
   jsonFunctions,
   csvFunctions,
   avroFunctions,
+  protobufFunctions,
   variantFunctions,
   refusedFunctions,
   miscFunctions,

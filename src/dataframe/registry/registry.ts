@@ -91,7 +91,8 @@ function addReferences(
 ): void {
   for (const { name, subject, version } of references) {
     if (found.has(name)) continue;
-    const body = get(options, `/subjects/${encodeURIComponent(subject)}/versions/${version}`, kind);
+    const path = `/subjects/${encodeURIComponent(subject)}/versions/${version}`;
+    const body = remembered(options, path, Number.POSITIVE_INFINITY, () => get(options, path, kind));
     addReferences(options, body.references ?? [], kind, found);
     found.set(name, body.schema!);
   }

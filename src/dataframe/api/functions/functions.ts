@@ -6,5 +6,5 @@ export { broadcast } from "./broadcast.ts";
 export * from "./generated.ts";
 export { sum_distinct as sumDistinct } from "./generated.ts";
 export * from "./handwritten.ts";
-export { from_avro, to_avro } from "./messages.ts";
+export { from_avro, from_protobuf, to_avro, to_protobuf } from "./messages.ts";
 export { bucket, days, hours, months, partitioning, years } from "./partitioning.ts";

@@ -285,6 +285,33 @@ export const functionConditions: Conditions = {
     "The option <optionName> has a value that is not allowed: <message>",
   ],
   PARSE_MODE_UNSUPPORTED: ["42601", "<funcName> has the modes PERMISSIVE and FAILFAST, not <mode>."],
+  PROTOBUF_DESCRIPTOR_FILE_NOT_FOUND: ["42K0G", "The Protobuf descriptor file <filePath> can't be read."],
+  PROTOBUF_MESSAGE_NOT_FOUND: ["42K0G", "The Protobuf descriptor has no message <messageName>."],
+  PROTOBUF_DEPENDENCY_NOT_FOUND: [
+    "42K0G",
+    "The Protobuf descriptor lacks <dependencyName>, which it imports (protoc --include_imports).",
+  ],
+  CANNOT_PARSE_PROTOBUF_DESCRIPTOR: ["22018", "These are not the bytes of a Protobuf descriptor set."],
+  CANNOT_LOAD_PROTOBUF_CLASS: ["42K03", "The Protobuf class <protobufClassName> can't be loaded. <explanation>"],
+  RECURSIVE_PROTOBUF_SCHEMA: [
+    "42K0G",
+    "The Protobuf field <fieldDescriptor> holds a message that contains itself; recursive.fields.max.depth says how deep to go.",
+  ],
+  MALFORMED_PROTOBUF_MESSAGE: ["XX000", "A message is not what its Protobuf descriptor says (mode <failFastMode>)."],
+  NO_SQL_TYPE_IN_PROTOBUF_SCHEMA: ["42S22", "The Protobuf message has no field for the column <catalystFieldPath>."],
+  PROTOBUF_FIELD_MISSING_IN_SQL_SCHEMA: ["42K0G", "The Protobuf field <field> is required, and no column gives it."],
+  UNABLE_TO_CONVERT_TO_PROTOBUF_MESSAGE_TYPE: [
+    "42K0G",
+    "<toType> can't be written as the Protobuf message <protobufType>.",
+  ],
+  CANNOT_CONVERT_SQL_TYPE_TO_PROTOBUF_FIELD_TYPE: [
+    "42846",
+    "The column <sqlColumn> of type <sqlType> can't be the Protobuf field <protobufColumn> of type <protobufType>.",
+  ],
+  CANNOT_CONVERT_SQL_VALUE_TO_PROTOBUF_ENUM_TYPE: [
+    "42846",
+    "The column <sqlColumn> holds <data>, which the enum of the Protobuf field <protobufColumn> does not have: <enumString>.",
+  ],
   AVRO_CANNOT_WRITE_NULL_FIELD: [
     "22004",
     'The Avro type <dataType> of <name> has no null, which the column holds. A union with "null" allows it.',

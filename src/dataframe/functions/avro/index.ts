@@ -4,9 +4,17 @@ import { type RegistryOptions, registryOptions } from "../../registry/options.ts
 import { registerSchema, schemaById, schemaOfSubject } from "../../registry/registry.ts";
 import { sqlType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
-import { lit, mismatch, opt, takeArguments } from "../arguments.ts";
+import { lit, opt, takeArguments } from "../arguments.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
-import { type MessageOptions, messageOptions, shownOptions } from "../message-options.ts";
+import {
+  asNullable,
+  constantText,
+  messageCall,
+  optionsArgument,
+  printMessageCall,
+  takeBinary,
+} from "../message-calls.ts";
+import { shownOptions } from "../message-options.ts";
 import { t } from "../types.ts";
 import { avroTypeOf } from "./avro-type.ts";
 import { type AvroOptions, avroOptions } from "./options.ts";
@@ -14,31 +22,6 @@ import { invalidSchema, parseAvroSchema } from "./schema.ts";
 import { sparkTypeOf } from "./spark-type.ts";
 
 const recordExample = `{"type":"record","name":"r","fields":[{"name":"a","type":"int"}]}`;
-
-/** A schema's text; undefined for NULL and the empty text, which leave it to the registry. */
-function schemaText(
-  call: ResolvedCall,
-  arg: Expr | undefined,
-  what: string,
-  context: ResolveContext,
-): string | undefined {
-  if (arg === undefined) return undefined;
-  const constant = context.constant(arg);
-  if (constant && (constant.value === null || typeof constant.value === "string"))
-    return constant.value?.trim() || undefined;
-  throw mismatch(call, "TYPE_CHECK_FAILURE_WITH_HINT", context, { msg: what, hint: "" });
-}
-
-function optionsArgument(
-  call: ResolvedCall,
-  arg: Expr | undefined,
-  what: string,
-  context: ResolveContext,
-): MessageOptions {
-  const options = messageOptions(arg, context);
-  if (options) return options;
-  throw mismatch(call, "TYPE_CHECK_FAILURE_WITH_HINT", context, { msg: what, hint: "" });
-}
 
 /** The registry's schema with those it refers to, in the order in which they are to be read. */
 function fromRegistry(registry: RegistryOptions): readonly string[] {
@@ -59,7 +42,7 @@ function readPlan(
   options: Expr | undefined,
   context: ResolveContext,
 ): { readonly type: Type; readonly setup: NonNullable<Fn["options"]> } {
-  const writer = schemaText(
+  const writer = constantText(
     call,
     schema,
     "The second argument of the FROM_AVRO SQL function must be a constant string containing the JSON representation of the schema to use for converting the value from AVRO format",
@@ -91,20 +74,6 @@ function readSetup({ permissive, memberPrefix, recursiveDepth }: AvroOptions) {
   return { permissive, recursiveDepth, ...(memberPrefix === undefined ? {} : { memberPrefix }) };
 }
 
-/** What can't be read is null all through. */
-function asNullable(type: Type): Type {
-  switch (type.kind) {
-    case "array":
-      return { ...type, element: asNullable(type.element), containsNull: true };
-    case "map":
-      return { ...type, key: asNullable(type.key), value: asNullable(type.value), valueContainsNull: true };
-    case "struct":
-      return { ...type, fields: type.fields.map((f) => ({ ...f, type: asNullable(f.type), nullable: true })) };
-    default:
-      return type;
-  }
-}
-
 const fromAvro: FunctionDef = {
   name: "from_avro",
   kind: "scalar",
@@ -117,19 +86,10 @@ const fromAvro: FunctionDef = {
     const [value, schema, options] = takeArguments(given, ["any", "any", opt("any")], context);
     const call = { ...given, canonical: "from_avro" };
     const { type, setup } = readPlan(call, schema, options, context);
-    const input = context.typeOf(value!);
-    if (input.kind !== "binary" && input.kind !== "void") {
-      throw mismatch(call, "UNEXPECTED_INPUT_TYPE", context, {
-        paramIndex: "first",
-        requiredType: '"BINARY"',
-        inputSql: `"${context.print(value!)}"`,
-        inputType: `"${sqlType(input)}"`,
-      });
-    }
     const shown = `${context.print(schema!)}, ${shownOptions(options, context)}`;
-    return call_("from_avro", [context.castTo(value!, t.binary)], type, true, { ...setup, shown }, context);
+    return messageCall("from_avro", [takeBinary(call, value!, context)], type, true, { ...setup, shown }, context);
   },
-  print: printed,
+  print: printMessageCall,
   sql: (args, fn, context) => context.js("from_avro", args, [t.binary], fn.type, { ...fn.options }),
 };
 
@@ -144,7 +104,7 @@ const toAvro: FunctionDef = {
   resolve(given, context): Fn {
     const [value, schema, options] = takeArguments(given, ["any", opt("any"), opt("any")], context);
     const call = { ...given, canonical: "to_avro" };
-    const own = schemaText(
+    const own = constantText(
       call,
       schema,
       "The second argument of the TO_AVRO SQL function must be a constant string containing the JSON representation of the schema to use for converting the value to AVRO format",
@@ -161,9 +121,9 @@ const toAvro: FunctionDef = {
       ...("id" in target ? { id: target.id } : {}),
     };
     const shown = `${schema ? context.print(schema) : "NULL"}${options ? `, ${shownOptions(options, context)}` : ""}`;
-    return call_("to_avro", [value!], t.binary, nullable, { ...setup, shown }, context);
+    return messageCall("to_avro", [value!], t.binary, nullable, { ...setup, shown }, context);
   },
-  print: printed,
+  print: printMessageCall,
   sql: (args, fn, context) => context.js("to_avro", args, fn.args.map(typeOf), t.binary, { ...fn.options }),
 };
 
@@ -193,24 +153,9 @@ const schemaOfAvro: FunctionDef = {
     const [schema, options] = takeArguments(given, ["any", opt("any")], context);
     const call = { ...given, canonical: "schema_of_avro" };
     const { type } = readPlan(call, schema, options, context);
-    return call_("schema_of_avro", [schema ?? lit(null)], t.string, false, { schema: sqlType(type) }, context);
+    return messageCall("schema_of_avro", [schema ?? lit(null)], t.string, false, { schema: sqlType(type) }, context);
   },
   sql: (_args, fn, context) => context.literal(String(fn.options?.schema), t.string),
 };
-
-function call_(
-  name: string,
-  args: readonly Expr[],
-  type: Type,
-  nullable: boolean,
-  options: NonNullable<Fn["options"]>,
-  { origin }: ResolveContext,
-): Fn {
-  return { t: "fn", name, args, type, nullable, options, ...(origin && { origin }) };
-}
-
-function printed(fn: Fn, print: (arg: Expr) => string): string {
-  return `${fn.name}(${print(fn.args[0]!)}, ${fn.options?.shown})`;
-}
 
 export const avroFunctions: readonly FunctionDef[] = [fromAvro, toAvro, schemaOfAvro];

@@ -13,6 +13,7 @@ import { listagg } from "./listagg.ts";
 import { mathJs } from "./math.ts";
 import { miscJs } from "./misc.ts";
 import { mode } from "./mode.ts";
+import { protobufJs } from "./protobuf/index.ts";
 import { randomFunctions } from "./random.ts";
 import { regexpFunctions } from "./regexp/index.ts";
 import { sketchJs } from "./sketches/index.ts";
@@ -37,6 +38,7 @@ const families: readonly (readonly JsFunction[])[] = [
   jsonFunctions,
   csvJs,
   avroJs,
+  protobufJs,
   miscJs,
   variantJs,
   sketchJs,
