@@ -9,15 +9,13 @@ export function rowReader(schema: Struct, conf: SessionConf): (batch: ColumnBatc
   const long = conf.find("spark.tspark.long") as "auto" | "bigint" | "number" | undefined;
   const options = { long: long ?? "auto", row: rowOf };
   const readers = schema.fields.map((field) => valueReader(field.type, options));
+  const width = readers.length;
   return (batch) => {
-    const rows: Row[] = [];
+    const rows: Row[] = new Array(batch.length);
     for (let row = 0; row < batch.length; row++) {
-      rows.push(
-        rowOf(
-          schema,
-          readers.map((read, c) => read(batch.columns[c]!, row)),
-        ),
-      );
+      const values: unknown[] = new Array(width);
+      for (let c = 0; c < width; c++) values[c] = readers[c]!(batch.columns[c]!, row);
+      rows[row] = rowOf(schema, values);
     }
     return rows;
   };

@@ -1,3 +1,4 @@
+import { isAscii } from "node:buffer";
 import type { BytesVector, FixedVector, Vector } from "./vector.ts";
 
 /** Single values out of vectors. Nobody checks for null here but `isNull`. */
@@ -35,22 +36,25 @@ export function bytesAt(vector: Vector, row: number): Uint8Array {
   return data.subarray(offsets[row], offsets[row + 1]);
 }
 
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+/** Of every Buffer, and not in Node's types: far faster than a decoder, and without an object for the part. */
+const { utf8Slice } = Buffer.prototype as unknown as {
+  readonly utf8Slice: (this: Uint8Array, start: number, end: number) => string;
+};
 
 /** A string value; bytes that are not UTF-8 become U+FFFD, as in Java. */
 export function textAt(vector: Vector, row: number): string {
   const { offsets, data } = vector as BytesVector;
-  const start = offsets[row]!;
-  const end = offsets[row + 1]!;
-  if (end - start < 24) {
-    // Short ASCII text, the common case, is several times faster without the decoder.
-    let text = "";
-    for (let i = start; i < end; i++) {
-      const byte = data[i]!;
-      if (byte > 127) return decoder.decode(data.subarray(start, end));
-      text += String.fromCharCode(byte);
-    }
-    return text;
-  }
-  return decoder.decode(data.subarray(start, end));
+  return utf8Slice.call(data, offsets[row]!, offsets[row + 1]!);
+}
+
+/**
+ * `textAt` for many rows that are not kept: where all of them are ASCII, they are parts of one string, which lives as long as
+ * any of them.
+ */
+export function textReader({ offsets, data }: BytesVector): (row: number) => string {
+  const start = offsets[0]!;
+  const bytes = data.subarray(start, offsets.at(-1));
+  if (!isAscii(bytes)) return (row) => utf8Slice.call(data, offsets[row]!, offsets[row + 1]!);
+  const text = utf8Slice.call(bytes, 0, bytes.length);
+  return (row) => text.slice(offsets[row]! - start, offsets[row + 1]! - start);
 }

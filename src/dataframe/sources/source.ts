@@ -45,7 +45,7 @@ export interface ReadRequest extends SourceRequest {
 }
 
 export interface BatchReader {
-  /** The next rows (never zero of them), null at the end. May block; throws when interrupted. */
+  /** The next rows (never zero of them), null at the end. Their buffers are the caller's. May block; throws when interrupted. */
   next(): ColumnBatch | null;
   close(): void;
 }

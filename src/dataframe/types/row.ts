@@ -28,13 +28,15 @@ interface Internals {
 class BaseRow {
   readonly #inner: Internals;
 
-  constructor(names: readonly string[] | undefined, values: readonly unknown[], type?: Struct) {
+  constructor(names: readonly string[] | undefined, values: readonly unknown[], type?: Struct, plain = false) {
     this.#inner = { names, values, type };
     if (values.length > positions) addPositions(values.length);
     if (names) {
       const own = this as unknown as Record<string, unknown>;
+      if (plain) for (let i = 0; i < names.length; i++) own[names[i]!] = values[i];
       // Of equal names the first one counts.
-      for (let i = 0; i < names.length; i++) if (!Object.hasOwn(own, names[i]!)) setField(own, names[i]!, values[i]);
+      else
+        for (let i = 0; i < names.length; i++) if (!Object.hasOwn(own, names[i]!)) setField(own, names[i]!, values[i]);
     }
     Object.freeze(this);
   }
@@ -173,17 +175,26 @@ export function isRow(value: unknown): value is Row {
 
 /** A row of a schema, as actions give them. */
 export function rowOf(type: Struct, values: readonly unknown[]): Row {
-  return new BaseRow(namesOf(type), values, type) as unknown as Row;
+  const { names, plain } = namesOf(type);
+  return new BaseRow(names, values, type, plain) as unknown as Row;
 }
 
-const nameCache = new WeakMap<Struct, readonly string[]>();
+interface Names {
+  readonly names: readonly string[];
+  /** Each is there once, and none needs care. */
+  readonly plain: boolean;
+}
 
-function namesOf(type: Struct): readonly string[] {
-  const known = nameCache.get(type);
-  if (known) return known;
-  const names = type.fields.map((f) => f.name);
-  nameCache.set(type, names);
-  return names;
+const nameCache = new WeakMap<Struct, Names>();
+
+function namesOf(type: Struct): Names {
+  let known = nameCache.get(type);
+  if (!known) {
+    const names = type.fields.map((f) => f.name);
+    known = { names, plain: new Set(names).size === names.length && !names.includes("__proto__") };
+    nameCache.set(type, known);
+  }
+  return known;
 }
 
 /** The values of a row in order. */

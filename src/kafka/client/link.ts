@@ -4,6 +4,7 @@ import { type ConnectionOptions, connect as connectTls } from "node:tls";
 import type { SASLOptions } from "kafkajs";
 import type { Api } from "../wire/protocol.ts";
 import { decode, encode } from "../wire/protocol.ts";
+import { FrameReader } from "./frames.ts";
 
 /**
  * One connection to one broker: kafkajs' sockets, framing, authentication and request queue, under our own encoding of
@@ -11,6 +12,9 @@ import { decode, encode } from "../wire/protocol.ts";
  */
 
 const load = createRequire(import.meta.url);
+
+/** How much is taken from a socket at once. */
+const READ_BYTES = 256 * 1024;
 
 interface KafkajsConnection {
   connect(): Promise<boolean>;
@@ -57,6 +61,20 @@ const schedule = queues.scheduleCheckPendingRequests;
 /** kafkajs sets a timer with a negative time after each answer, of which Node warns on the screen. */
 queues.scheduleCheckPendingRequests = function (this: RequestQueue) {
   if (this.pending.length > 0) schedule.call(this);
+};
+
+interface Incoming {
+  chunks: readonly Buffer[];
+  readonly bytesBuffered: number;
+  processData(data: Buffer): void;
+}
+
+const incoming = (load("kafkajs/src/network/connection.js") as { prototype: Incoming }).prototype;
+const processData = incoming.processData;
+/** kafkajs keeps the nothing that is left of an answer, and then copies the next answer to join the two. */
+incoming.processData = function (this: Incoming, data: Buffer) {
+  if (this.bytesBuffered === 0) this.chunks = [];
+  processData.call(this, data);
 };
 
 /** What every connection of a client shares. */
@@ -158,9 +176,7 @@ export class Link {
 
   #open({ host, port, ssl, onConnect }: SocketOptions): Socket {
     const named = isIP(host) === 0 ? { servername: host } : {};
-    const socket = ssl
-      ? connectTls({ host, port, ...named, ...ssl }, onConnect)
-      : connectPlain({ host, port }, onConnect);
+    const socket = ssl ? connectTls({ host, port, ...named, ...ssl }, onConnect) : openPlain(host, port, onConnect);
     socket.setKeepAlive(true, 60_000);
     socket.setNoDelay(true);
     this.#sockets.add(socket);
@@ -172,6 +188,20 @@ export class Link {
     });
     return socket;
   }
+}
+
+/** kafkajs gets whole answers, and no small buffer is made for each read. */
+function openPlain(host: string, port: number, onConnect: () => void): Socket {
+  const frames = new FrameReader((frame) => socket.emit("data", frame));
+  const onread = {
+    buffer: Buffer.allocUnsafeSlow(READ_BYTES),
+    callback: (length: number, buffer: Uint8Array) => {
+      frames.add(buffer.subarray(0, length));
+      return true;
+    },
+  };
+  const socket = connectPlain({ host, port, onread }, onConnect);
+  return socket;
 }
 
 export interface SendOptions {

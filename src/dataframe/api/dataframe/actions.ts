@@ -14,6 +14,7 @@ import type { DataFrame } from "../dataframe.ts";
 import { checkBatch, execute } from "../execution.ts";
 import { literalOf } from "../literal.ts";
 import { rowReader } from "../rows.ts";
+import { GroupIterator } from "./group-iterator.ts";
 import { collectRoom, heapSize } from "./heap.ts";
 
 function batches(df: DataFrame, limit?: number): AsyncGenerator<ColumnBatch> {
@@ -103,12 +104,7 @@ export function isEmpty(df: DataFrame): SparkPromise<boolean> {
 
 export function localIterator<T extends object>(df: DataFrame): AsyncIterableIterator<Row<T>> {
   checkBatch(df.plan);
-  return iterate(df) as AsyncGenerator<Row<T>>;
-}
-
-async function* iterate(df: DataFrame): AsyncGenerator<Row> {
-  const read = reader(df);
-  for await (const batch of batches(df)) yield* read(batch);
+  return new GroupIterator(rowGroups(df) as AsyncGenerator<Row<T>[]>);
 }
 
 /** The rows in groups, as they come from the engine. */
@@ -120,8 +116,17 @@ export async function* rowGroups(df: DataFrame): AsyncGenerator<Row[]> {
 export function foreach(df: DataFrame, f: (row: Row) => unknown): SparkPromise<void> {
   if (typeof f !== "function") throw wrongType("f", "function", f);
   return action(async () => {
-    for await (const row of iterate(df)) await f(row);
+    for await (const rows of rowGroups(df)) {
+      for (const row of rows) {
+        const result = f(row);
+        if (isThenable(result)) await result;
+      }
+    }
   });
+}
+
+function isThenable(value: unknown): boolean {
+  return typeof (value as { readonly then?: unknown } | null | undefined)?.then === "function";
 }
 
 export function checkpoint(df: DataFrame): SparkPromise<DataFrame> {

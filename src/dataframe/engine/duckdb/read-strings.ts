@@ -46,18 +46,23 @@ function readRun(
   const base = pointer(view, first);
   let end = base + offsets[first + 1]! - offsets[first]!;
   let next = first + 1;
+  let gaps = false;
   for (; next < rows; next++) {
     const length = offsets[next + 1]! - offsets[next]!;
     if (length <= INLINE) break;
     const at = pointer(view, next);
     if (at < end || at - end >= GAP) break;
+    gaps ||= at > end;
     end = at + length;
   }
   const at = entries.byteOffset + first * ENTRY + 8;
   const run = duckdb.get_data_from_pointer(entries.buffer as ArrayBuffer, at, end - base);
-  for (let i = first; i < next; i++) {
-    const from = pointer(view, i) - base;
-    data.set(run.subarray(from, from + offsets[i + 1]! - offsets[i]!), offsets[i]);
+  if (!gaps) data.set(run, offsets[first]);
+  else {
+    for (let i = first; i < next; i++) {
+      const from = pointer(view, i) - base;
+      data.set(run.subarray(from, from + offsets[i + 1]! - offsets[i]!), offsets[i]);
+    }
   }
   return next;
 }

@@ -11,6 +11,7 @@ import { holds } from "../duckdb/logical-type.ts";
 import { readChunk } from "../duckdb/read-vector.ts";
 import { duckType } from "../duckdb/types.ts";
 import type { DuckDatabase } from "./database.ts";
+import { type DirectScan, directScan } from "./direct.ts";
 import { isOverflow, sparkError } from "./errors.ts";
 import { closeFeed, openFeed, registerFeeds } from "./feeds.ts";
 import { implementation, type UserCalls } from "./implementations.ts";
@@ -35,8 +36,10 @@ export interface Host {
   readonly users: UserCalls;
   /** How a scan is read that DuckDB reads itself; undefined for one of a DataSource. */
   scanSql(scan: Scan): Promise<ScanSql> | undefined;
-  /** Opens a scan of a DataSource. */
-  openScan(feed: Feed & { from: { kind: "scan" } }, run: Run): Promise<BatchReader>;
+  /** Is it a scan of a DataSource? */
+  isPlugged(scan: Scan): boolean;
+  /** Opens a scan of a DataSource for these of its columns. */
+  openScan(scan: Scan, indexes: readonly number[], run: Run): Promise<BatchReader>;
 }
 
 /** Executes plans in DuckDB. */
@@ -54,6 +57,11 @@ export class Executor {
   async *rows(run: Run): AsyncGenerator<ColumnBatch> {
     if (run.plan.t === "mapBatches") {
       yield* mappedBatches(run.plan, this.rows({ ...run, plan: run.plan.child }), this.#host.users);
+      return;
+    }
+    const direct = directScan(run.plan);
+    if (direct && (run.readers?.has(direct.scan.id) || this.#host.isPlugged(direct.scan))) {
+      yield* this.#direct(run, direct);
       return;
     }
     let rows = 0;
@@ -141,6 +149,22 @@ export class Executor {
     return undefined;
   }
 
+  /** From the source to whoever wants the rows, without DuckDB. */
+  async *#direct(run: Run, { scan, indexes, pick }: DirectScan): AsyncGenerator<ColumnBatch> {
+    if (this.#stopped || isInterrupted(run)) throw new SparkException("OPERATION_CANCELED");
+    const reader = await this.#host.openScan(scan, indexes, run);
+    try {
+      for (let batch = reader.next(); batch; batch = reader.next()) {
+        yield pick(batch);
+        // `next` stands still: between two of them the worker's other work has its turn.
+        await new Promise((resolve) => setImmediate(resolve));
+        if (this.#stopped || isInterrupted(run)) throw new SparkException("OPERATION_CANCELED");
+      }
+    } finally {
+      reader.close();
+    }
+  }
+
   async *#query(run: Run, query: CompiledQuery): AsyncGenerator<ColumnBatch> {
     const types = query.output.map((a) => a.type);
     let result: Result | undefined;
@@ -168,7 +192,7 @@ export class Executor {
 
   /** Why a stream of rows failed, which DuckDB's binding does not say: the query is run once more for its error. */
   async #cause(run: Run, query: CompiledQuery, mark: number): Promise<unknown> {
-    if (Atomics.load(run.interrupt.flag, 0) !== 0) return new SparkException("OPERATION_CANCELED");
+    if (isInterrupted(run)) return new SparkException("OPERATION_CANCELED");
     const outside =
       query.functions.some(({ call }) => call.kind === "user") || query.feeds.some(({ from }) => from.kind !== "local");
     const thrown = outside ? recallSince(mark) : undefined;
@@ -205,7 +229,7 @@ export class Executor {
   }
 
   async #open(run: Run, query: CompiledQuery): Promise<Connection> {
-    if (this.#stopped || Atomics.load(run.interrupt.flag, 0) !== 0) throw new SparkException("OPERATION_CANCELED");
+    if (this.#stopped || isInterrupted(run)) throw new SparkException("OPERATION_CANCELED");
     const connection = await this.#host.database.connect();
     try {
       if (!this.#prepared) {
@@ -237,7 +261,7 @@ export class Executor {
       const rows = from.batches.reduce((sum, batch) => sum + batch.length, 0);
       openFeed(id, { columns, rows, interrupt, open: () => localReader(from.batches, from.indexes) });
     } else if (from.kind === "scan") {
-      const reader = await this.#host.openScan({ ...feed, from }, run);
+      const reader = await this.#host.openScan(from.scan, from.indexes, run);
       openFeed(id, { columns, rows: undefined, interrupt, open: once(reader) });
     } else {
       const batches: ColumnBatch[] = [];
@@ -247,6 +271,10 @@ export class Executor {
       openFeed(id, { columns, rows, interrupt, open: () => localReader(batches, indexes) });
     }
   }
+}
+
+function isInterrupted({ interrupt }: Run): boolean {
+  return Atomics.load(interrupt.flag, 0) !== 0;
 }
 
 /** Arithmetic that had no result in the bits that it was computed in: the query is to be run with `precise`. */

@@ -1,8 +1,8 @@
 import duckdb, { type Connection } from "@duckdb/node-bindings";
-import { isNull, textAt } from "../../columnar/access.ts";
+import { isNull, textReader } from "../../columnar/access.ts";
 import { buildVector } from "../../columnar/build.ts";
 import { literalAt } from "../../columnar/literal.ts";
-import type { FixedVector, Vector } from "../../columnar/vector.ts";
+import type { BytesVector, FixedVector, Vector } from "../../columnar/vector.ts";
 import type { JsFunction } from "../../functions/define.ts";
 import type { LiteralValue } from "../../plan/expr.ts";
 import type { Type } from "../../types/type.ts";
@@ -97,7 +97,7 @@ function presentReader(type: Type, vector: Vector): (row: number) => LiteralValu
       return (row) => data[row]!;
     }
     case "string":
-      return (row) => textAt(vector, row);
+      return textReader(vector as BytesVector);
     default:
       return (row) => literalAt(type, vector, row);
   }

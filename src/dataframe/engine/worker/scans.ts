@@ -1,17 +1,17 @@
 import { unsupported } from "../../errors/errors.ts";
+import type { Scan } from "../../plan/plan.ts";
 import type { BatchReader, ReadRequest } from "../../sources/source.ts";
-import type { Feed } from "../duckdb/compile/query.ts";
 import type { Run } from "./run.ts";
 import type { SourceRegistry } from "./sources.ts";
 
 /** Opens what a scan reads: now (late binding), or the offsets that a stream's micro-batch says. */
 export async function openScan(
-  feed: Feed & { readonly from: { readonly kind: "scan" } },
+  scan: Scan,
+  indexes: readonly number[],
   run: Run,
   sources: SourceRegistry,
   progress: (fraction: number) => void,
 ): Promise<BatchReader> {
-  const { scan, indexes } = feed.from;
   const fields = scan.output.map(({ name, type, nullable, metadata }) => ({ name, type, nullable, metadata }));
   const request: ReadRequest = {
     options: scan.options,

@@ -34,7 +34,8 @@ export function serve(start: EngineStart, database: DuckDatabase): void {
     database,
     users: new UserCalls(user),
     scanSql: (scan) => (scan.format === "parquet" ? parquet.scan(scan) : undefined),
-    openScan: (feed, run) => openScan(feed, run, sources, (fraction) => progress.report(fraction)),
+    isPlugged: ({ format }) => format !== "parquet" && format !== "materialized",
+    openScan: (scan, indexes, run) => openScan(scan, indexes, run, sources, (fraction) => progress.report(fraction)),
   });
   const progress = new ActionProgress(
     () => executor.progress(),

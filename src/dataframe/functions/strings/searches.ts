@@ -1,7 +1,8 @@
+import type { Expr, Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import { opt } from "../arguments.ts";
 import { scalar } from "../build.ts";
-import type { FunctionDef } from "../define.ts";
+import type { FunctionDef, LowerContext } from "../define.ts";
 import { array, t } from "../types.ts";
 
 const textual = { oneOf: [t.string, t.binary] } as const;
@@ -18,12 +19,37 @@ function test(name: "contains" | "startswith" | "endswith", sql: string, summary
   });
 }
 
-const split = {
-  doc: [
-    "The parts of a text between the matches of a Java regular expression.",
-    "SELECT split('oneAtwoBthreeC', '[ABC]')",
-  ],
-} as const;
+/** A literal of one character: it can't overlap with itself, so that parts are the same from both ends. */
+function characterOf(arg: Expr | undefined): string | undefined {
+  if (arg?.t !== "literal" || typeof arg.value !== "string") return undefined;
+  return [...arg.value].length === 1 ? arg.value : undefined;
+}
+
+/** The one character that a literal regular expression stands for, if it is such a one. */
+function patternCharacter(arg: Expr | undefined): string | undefined {
+  if (arg?.t !== "literal" || typeof arg.value !== "string") return undefined;
+  return /^(?:\\([!-/:-@[-`{-~])|([^\\^$.|?*+()[{]))$/u
+    .exec(arg.value)
+    ?.slice(1)
+    .find((c) => c !== undefined);
+}
+
+function substringIndex([text, delimiter, count]: readonly string[], fn: Fn, context: LowerContext): string {
+  const many = fn.args[2]?.t === "literal" ? Number(fn.args[2].value) : 0;
+  if (characterOf(fn.args[1]) === undefined || many === 0) {
+    return context.js("substring_index", [text!, delimiter!, count!], fn.args.map(typeOf), fn.type);
+  }
+  if (Math.abs(many) === 1) return `split_part(${text}, ${delimiter}, ${many})`;
+  const range = many > 0 ? `1, ${many}` : `${many}, -1`;
+  return `array_to_string(list_slice(string_split(${text}, ${delimiter}), ${range}), ${delimiter})`;
+}
+
+function split([text, pattern, limit]: readonly string[], fn: Fn, context: LowerContext): string {
+  const character = patternCharacter(fn.args[1]);
+  const all = fn.args[2]?.t === "literal" && fn.args[2].value === -1;
+  if (character !== undefined && all) return `string_split(${text}, ${context.literal(character, t.string)})`;
+  return context.js("split", [text!, pattern!, limit!], fn.args.map(typeOf), fn.type);
+}
 
 export const searches: readonly FunctionDef[] = [
   test("contains", "contains", "Whether the text holds another."),
@@ -43,7 +69,7 @@ export const searches: readonly FunctionDef[] = [
     doc: ["The place of a text in a list with commas.", "SELECT find_in_set('ab', 'abc,b,ab,c,def')"],
   }),
   scalar("substring_index", [t.string, t.string, t.int], t.string, {
-    js: "substring_index",
+    sql: substringIndex,
     doc: [
       "The text before (below zero: after) the n-th delimiter.",
       "SELECT substring_index('www.apache.org', '.', 2)",
@@ -53,7 +79,13 @@ export const searches: readonly FunctionDef[] = [
     js: "split_part",
     doc: ["The n-th part between delimiters.", "SELECT split_part('11.12.13', '.', 3)"],
   }),
-  scalar("split", [t.string, t.string, opt(t.int, -1)], array(t.string, false), { js: "split", ...split }),
+  scalar("split", [t.string, t.string, opt(t.int, -1)], array(t.string, false), {
+    sql: split,
+    doc: [
+      "The parts of a text between the matches of a Java regular expression.",
+      "SELECT split('oneAtwoBthreeC', '[ABC]')",
+    ],
+  }),
   scalar("levenshtein", [t.string, t.string, opt(t.int)], t.int, {
     js: "levenshtein",
     doc: ["How many edits make one text of the other.", "SELECT levenshtein('kitten', 'sitting')"],

@@ -40,8 +40,10 @@ export function separatorOf(options: Options): Uint8Array | undefined {
 }
 
 function wholeBatch(data: Uint8Array, wanted: boolean): ColumnBatch {
+  if (!wanted) return { length: 1, columns: [] };
   const offsets = Int32Array.of(0, data.length);
-  return { length: 1, columns: wanted ? [{ kind: "bytes", offsets, data, valid: null }] : [] };
+  // A copy: what was read may be a part of Node's own pool.
+  return { length: 1, columns: [{ kind: "bytes", offsets, data: new Uint8Array(data), valid: null }] };
 }
 
 /** Lines as one column of text. */
