@@ -46,15 +46,14 @@ const numbers = (from: number, to: number) => Array.from({ length: to - from }, 
 const sorted = (values: readonly unknown[]) => values.map(Number).sort((a, b) => a - b);
 
 describe("an address where no broker is", () => {
-  it("is named, soon, with what to look at", async () => {
+  it("is named, after fetchOffset.numRetries, with what to look at", async () => {
     const [port] = await freePorts(1);
-    const begun = Date.now();
     const error = await errorOf(
       valuesOf({ subscribe: "t", "kafka.bootstrap.servers": `127.0.0.1:${port}`, "fetchOffset.retryIntervalMs": "50" }),
     );
     expect(error.message).toContain(`No Kafka broker answers at 127.0.0.1:${port} (connection refused).`);
     expect(error.hint).toContain("kafka.bootstrap.servers");
-    expect(Date.now() - begun).toBeLessThan(2000);
+    expect(error.hint).toContain("It was tried 4 times");
   });
 
   it("is retried until the request time-out at most", async () => {
@@ -64,22 +63,23 @@ describe("an address where no broker is", () => {
       "fetchOffset.retryIntervalMs": "100",
       "fetchOffset.numRetries": "1000",
     };
-    const begun = Date.now();
-    await errorOf(valuesOf({ subscribe: "t", "kafka.bootstrap.servers": `127.0.0.1:${port}`, ...options }));
-    expect(Date.now() - begun).toBeGreaterThan(250);
-    expect(Date.now() - begun).toBeLessThan(1500);
+    const request = { subscribe: "t", "kafka.bootstrap.servers": `127.0.0.1:${port}`, ...options };
+    const { hint } = await errorOf(valuesOf(request));
+    // A thousand attempts would take 100 s.
+    const tries = Number(/tried (\d+) times/.exec(hint!)![1]);
+    expect(tries).toBeGreaterThan(1);
+    expect(tries).toBeLessThan(10);
   });
 
   it("that accepts and never answers ends at the request time-out", async () => {
     const silent = createServer();
     await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
     const { port } = silent.address() as { port: number };
-    const begun = Date.now();
+    // Without the time-out of its own it would take 30 s, more than the test may.
     const error = await errorOf(
       valuesOf({ subscribe: "t", "kafka.bootstrap.servers": `127.0.0.1:${port}`, "kafka.request.timeout.ms": "500" }),
     );
     expect(error.message).toContain(`127.0.0.1:${port} (no answer in time)`);
-    expect(Date.now() - begun).toBeLessThan(2500);
     silent.close();
   });
 
@@ -132,13 +132,12 @@ withKafka("a broker that gives an address which can't be reached", () => {
     await inner.connect();
     await inner.createTopics({ topics: [{ topic: "t" }] });
     await inner.disconnect();
-    const begun = Date.now();
+    // Not tried for the whole API time-out, which is more than the test may take.
     const error = await errorOf(valuesOf(request));
     expect(error.message).toContain(
       `The Kafka broker at ${one.bootstrap} answers, but it tells clients to connect to 127.0.0.1:${nobody}`,
     );
     expect(error.hint).toContain("advertised.listeners");
-    expect(Date.now() - begun).toBeLessThan(5000);
   });
 });
 

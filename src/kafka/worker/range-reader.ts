@@ -74,10 +74,7 @@ export class RangeReader {
   /** Until everything is written, the reader has had enough, or an error. */
   async run(writer: ChannelWriter): Promise<void> {
     writer.signal.addEventListener("abort", () => this.#stop());
-    const fetching = this.#fetchAll().catch((error: unknown) => {
-      this.#failure ??= { error };
-      this.#signal();
-    });
+    const fetching = this.#fetchAll().catch((error: unknown) => this.#fail(error));
     try {
       await this.#writeAll(writer);
     } finally {
@@ -130,44 +127,51 @@ export class RangeReader {
     return true;
   }
 
-  /** One loop for each broker that leads a partition; a partition whose leader moves starts over in a new round. */
+  /** One loop for each broker that leads a partition. */
   async #fetchAll(): Promise<void> {
     await this.#fetchParts(this.#parts.filter((part) => !part.fetched));
   }
 
   async #fetchParts(parts: readonly Part[]): Promise<void> {
-    let open = parts;
-    while (open.length > 0 && !this.#stopped) {
-      const groups = new Map<number, Part[]>();
-      let leaderless: Part[] = [];
-      try {
-        for (const part of open) {
-          const leader = await this.#client.leaderOf(part.slice);
-          if (leader < 0) leaderless.push(part);
-          else groups.set(leader, [...(groups.get(leader) ?? []), part]);
-        }
-      } catch (error) {
-        if (!isGone(error)) throw error;
-        leaderless = [...open];
-        groups.clear();
-        for (const part of open) this.#lookForGone(part);
+    const groups = new Map<number, Part[]>();
+    let leaderless: Part[] = [];
+    try {
+      for (const part of parts) {
+        const leader = await this.#client.leaderOf(part.slice);
+        if (leader < 0) leaderless.push(part);
+        else groups.set(leader, [...(groups.get(leader) ?? []), part]);
       }
-      const again = await Promise.all([...groups].map(([leader, group]) => this.#fetchFrom(leader, group)));
-      open = [...again.flat(), ...leaderless].filter((part) => !part.fetched);
-      if (open.length === 0 || this.#stopped) return;
-      for (const part of open) this.#checkPatience(part, "its leader is away");
-      await delay(this.#settings.retryIntervalMs / 5);
-      await this.#client.refresh(open.map(({ slice }) => slice)).catch((error: unknown) => {
-        if (!isGone(error)) throw error;
-        for (const part of open) this.#lookForGone(part);
-      });
+    } catch (error) {
+      if (!isGone(error)) throw error;
+      leaderless = [...parts];
+      groups.clear();
+      for (const part of parts) this.#lookForGone(part);
     }
+    const led = [...groups].map(([leader, group]) => this.#fetchFrom(leader, group));
+    await Promise.all([...led, this.#startOver(leaderless)]);
   }
 
-  /** Fetches from one broker; gives back the partitions that it does not lead (any more) or that could not be read. */
-  async #fetchFrom(leader: number, group: readonly Part[]): Promise<Part[]> {
+  /** Looks for the leaders again, then fetches from them. */
+  async #startOver(parts: readonly Part[]): Promise<void> {
+    const open = parts.filter((part) => !part.fetched);
+    if (open.length === 0 || this.#stopped) return;
+    for (const part of open) this.#checkPatience(part, "its leader is away");
+    await delay(this.#settings.retryIntervalMs / 5);
+    if (this.#stopped) return;
+    await this.#client.refresh(open.map(({ slice }) => slice)).catch((error: unknown) => {
+      if (!isGone(error)) throw error;
+      for (const part of open) this.#lookForGone(part);
+    });
+    await this.#fetchParts(open);
+  }
+
+  /**
+   * Fetches from one broker. Partitions that it does not lead (any more) start over at once, beside the others: these may be
+   * waiting for room that only the reading of those makes.
+   */
+  async #fetchFrom(leader: number, group: readonly Part[]): Promise<void> {
     let own = [...group];
-    const lost: Part[] = [];
+    const elsewhere: Promise<void>[] = [];
     while (own.length > 0 && !this.#stopped) {
       const wanted = own.filter((part) => this.#mayFetch(part));
       if (wanted.length === 0) {
@@ -181,9 +185,11 @@ export class RangeReader {
       } catch (error) {
         if (!isRetriable(error)) throw error;
         for (const part of own) this.#checkPatience(part, "the broker does not answer", error);
-        return [...lost, ...own];
+        elsewhere.push(this.#startOver(own));
+        break;
       }
       if (answer.errorCode !== 0) throw kafkaFailure(`Kafka refused to be read: ${errorName(answer.errorCode)}.`);
+      const lost: Part[] = [];
       for (const { topic, partitions } of answer.topics) {
         for (const result of partitions) {
           const part = wanted.find(({ slice }) => slice.topic === topic && slice.partition === result.partition);
@@ -199,18 +205,22 @@ export class RangeReader {
           } else throw kafkaFailure(`${topic}-${result.partition} can't be read: ${errorName(result.errorCode)}.`);
         }
       }
+      if (lost.length > 0) elsewhere.push(this.#startOver(lost).catch((error: unknown) => this.#fail(error)));
       // What got data goes to the end: a response may be full before it comes to the last ones.
       own = [...own.filter((part) => !wanted.includes(part)), ...wanted].filter((p) => !p.fetched && !lost.includes(p));
       this.#signal();
     }
-    return lost;
+    await Promise.all(elsewhere);
   }
 
   /** The range that is being written may always read on; the others within the budget. */
   #mayFetch(part: Part): boolean {
     if (part.fetched) return false;
     const half = this.#settings.maxBufferedBytes / 2;
-    return part === this.#parts[this.#head] ? part.queuedBytes < half : this.#buffered < half;
+    const may = part === this.#parts[this.#head] ? part.queuedBytes < half : this.#buffered < half;
+    // Who waits for room is not waiting for Kafka.
+    if (!may) part.lastProgress = Date.now();
+    return may;
   }
 
   #request(parts: readonly Part[]) {
@@ -318,6 +328,11 @@ export class RangeReader {
       "The option kafkaConsumer.pollTimeoutMs sets how long to wait.",
       cause,
     );
+  }
+
+  #fail(error: unknown): void {
+    this.#failure ??= { error };
+    this.#signal();
   }
 
   #stop(): void {
