@@ -3,7 +3,7 @@ import { readNotebook } from "../notebook/files.ts";
 import { type Step, stepsOf } from "../notebook/steps.ts";
 import type { SessionOptions } from "../protocol.ts";
 import { configNotes, findConfigs } from "../session/config-files.ts";
-import { runShell } from "./run-shell.ts";
+import type { RunOptions } from "./run-shell.ts";
 
 export interface ShellOptions {
   /** The version of tspark. */
@@ -25,7 +25,7 @@ export interface ShellOptions {
  */
 export async function startShell({ version, session, file, goOn, command, config }: ShellOptions): Promise<never> {
   const configs = config ? findConfigs() : undefined;
-  const code = await runShell({
+  const options: RunOptions = {
     version,
     startKernel: async (listener) => {
       const { KernelClient } = await import("../kernel/client.ts");
@@ -35,8 +35,13 @@ export async function startShell({ version, session, file, goOn, command, config
     ...(file === undefined ? {} : { steps: await stepsOfFile(file) }),
     ...(goOn === undefined ? {} : { goOn }),
     ...(command === undefined ? {} : { command }),
-  });
-  process.exit(code);
+  };
+  process.exit(await runOnTerminal(options));
+}
+
+async function runOnTerminal(options: RunOptions): Promise<number> {
+  if (process.env.TERM === "dumb") return (await import("./run-line-shell.ts")).runLineShell(options);
+  return (await import("./run-shell.ts")).runShell(options);
 }
 
 async function stepsOfFile(file: string): Promise<Step[]> {

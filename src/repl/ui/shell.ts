@@ -49,6 +49,8 @@ export interface ShellHost {
   /** The palette that suits the terminal, as far as it is known. */
   readonly palette: () => Palette;
   readonly history: HistoryStore;
+  /** Nothing that is shown can be taken back: what was typed stands there already, and there is no pager. */
+  readonly plain?: boolean;
   readonly columns: () => number;
   readonly rows: () => number;
   /** Something on the screen has changed; by a key, so that it should be seen at once. */
@@ -131,6 +133,21 @@ export class Shell {
     return frameOf(view, this.#host.columns(), this.#host.rows(), this.#host.theme);
   }
 
+  /** Nothing runs and nothing waits. */
+  get idle(): boolean {
+    return this.#running === undefined && this.#jobs.length === 0 && !this.#leaving;
+  }
+
+  /** What stands before the line that is typed next. */
+  get leadText(): string {
+    return this.#prompt.editor.text === "" ? prompts[this.#mode] : continuation;
+  }
+
+  /** A lesson hears the keys that are pressed at an empty prompt. */
+  get presenting(): boolean {
+    return this.#presenter !== undefined && this.#prompt.editor.text === "";
+  }
+
   /** Whole lines for the scrollback. */
   print(text: string): void {
     this.output.block(text);
@@ -194,6 +211,12 @@ export class Shell {
   /** Work that must end before typed input runs: the cells of a file given on the command line. */
   async before(work: () => Promise<unknown>): Promise<void> {
     await this.#whileBusy(work);
+    this.#next();
+  }
+
+  /** Leaves when everything that waits is done. */
+  leave(): void {
+    this.#jobs.push({ kind: "leave" });
     this.#next();
   }
 
@@ -267,8 +290,7 @@ export class Shell {
         this.#submit(effect.text);
         break;
       case "exit":
-        this.#jobs.push({ kind: "leave" });
-        this.#next();
+        this.leave();
         break;
       case "clearScreen":
         this.#host.clearScreen();
@@ -335,7 +357,7 @@ export class Shell {
   }
 
   async #run(text: string): Promise<void> {
-    this.print(echoInput(text, prompts[this.#mode], continuation, this.#host.theme));
+    if (!this.#host.plain) this.print(echoInput(text, prompts[this.#mode], continuation, this.#host.theme));
     if (text.trim() === "") return;
     const command = parseCommand((this.#mode === "typescript" ? helpQuestion(text) : undefined) ?? text);
     if (command !== undefined) await this.#command(command.name, command.argument);
@@ -420,6 +442,7 @@ export class Shell {
       rows: this.#host.rows(),
       clearScreen: (flush) => this.#host.clearScreen(flush),
       page: (text) => {
+        if (this.#host.plain) return this.print(text);
         this.#pager = openPager(text);
         this.#host.changed();
       },

@@ -1,4 +1,4 @@
-import type { Message, TransformOptions } from "esbuild";
+import type { Message, TransformOptions, TransformResult } from "esbuild";
 import type { CellSource } from "../../protocol.ts";
 import { constantTails } from "./dropped-value.ts";
 import { CellSyntaxError, placeIn } from "./syntax-error.ts";
@@ -27,9 +27,20 @@ export async function warmUp(): Promise<void> {
   await (await loadEsbuild()).transform("", options);
 }
 
+/** The compiler's service is a process: one that was killed, by a Ctrl-C that the terminal sent to all, is started again. */
+async function transform(text: string, settings: TransformOptions): Promise<TransformResult> {
+  const esbuild = await loadEsbuild();
+  try {
+    return await esbuild.transform(text, settings);
+  } catch (error) {
+    if (!/The service (?:is no longer running|was stopped)/.test((error as Error).message)) throw error;
+    await esbuild.stop();
+    return esbuild.transform(text, settings);
+  }
+}
+
 /** TypeScript to JavaScript: the types go, everything else stays. */
 export async function toJavaScript(source: CellSource, name: string): Promise<JavaScript> {
-  const { transform } = await loadEsbuild();
   const run = async (text: string, parenthesized: boolean): Promise<JavaScript> => {
     const { code, map, warnings } = await transform(text, {
       ...options,
