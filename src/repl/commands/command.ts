@@ -1,7 +1,9 @@
 import type { KeyEvent } from "../editor/keys.ts";
+import type { ErrorStyle } from "../kernel/report.ts";
 import type { Step } from "../notebook/steps.ts";
 import type { CellResult, CellSource, Kernel } from "../protocol.ts";
 import type { Transcript } from "../session/transcript.ts";
+import type { SessionTypes } from "../types/session-types.ts";
 import type { QueryStatus } from "../ui/queries.ts";
 import type { Theme } from "../ui/theme.ts";
 import type { Settings } from "./settings.ts";
@@ -38,6 +40,9 @@ export interface CommandContext {
   print(text: string): void;
   readonly rows: number;
   readonly theme: Theme;
+  readonly errorStyle: ErrorStyle;
+  /** What TypeScript says of the session; started by the first call. */
+  types(): Promise<SessionTypes>;
   /** What ran in this session. */
   readonly transcript: Transcript;
   /** Runs a cell and shows what it gives. */

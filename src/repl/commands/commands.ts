@@ -12,6 +12,7 @@ import { record, replay } from "./recording.ts";
 import { cd, reset, restart, sh, sql } from "./session.ts";
 import { changeSetting } from "./settings.ts";
 import { tableText } from "./table.ts";
+import { type, types } from "./types.ts";
 import { watch } from "./watch.ts";
 
 const help: Command = {
@@ -155,6 +156,8 @@ export const commands: readonly Command[] = [
   trace,
   set,
   timing,
+  types,
+  type,
   last,
   page,
   cd,

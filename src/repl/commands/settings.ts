@@ -7,7 +7,7 @@ export interface Setting {
   value: string;
 }
 
-export type Settings = Readonly<Record<"display" | "keys" | "suggestions" | "theme" | "timing", Setting>>;
+export type Settings = Readonly<Record<"display" | "keys" | "suggestions" | "theme" | "timing" | "types", Setting>>;
 
 export function defaultSettings(): Settings {
   return {
@@ -24,6 +24,7 @@ export function defaultSettings(): Settings {
       value: "auto",
     },
     timing: { help: "show how long each cell took", values: ["on", "off"], value: "off" },
+    types: { help: "tell the type errors of each cell, which runs all the same", values: ["on", "off"], value: "off" },
   };
 }
 

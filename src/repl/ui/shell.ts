@@ -12,7 +12,7 @@ import { escapeTimeout, KeyDecoder, type KeyEvent } from "../editor/keys.ts";
 import type { EditorEffect } from "../editor/state.ts";
 import { helpQuestion } from "../help/question.ts";
 import type { HistoryStore } from "../history/store.ts";
-import { formatError } from "../kernel/report.ts";
+import { type ErrorStyle, formatError } from "../kernel/report.ts";
 import type { Step } from "../notebook/steps.ts";
 import type {
   CellResult,
@@ -25,6 +25,7 @@ import type {
 } from "../protocol.ts";
 import { sqlCell } from "../session/sql-cell.ts";
 import { Transcript } from "../session/transcript.ts";
+import type { SessionTypes } from "../types/session-types.ts";
 import { readyLine } from "./banner.ts";
 import { continuation, frameOf, prompts } from "./frame.ts";
 import { echoInput, type Layout } from "./layout.ts";
@@ -83,6 +84,8 @@ export class Shell {
   #candidates: Candidates | undefined;
   #settings = defaultSettings();
   #transcript = new Transcript();
+  #types: Promise<SessionTypes> | undefined;
+  #typesOn = false;
   #mode: InputMode = "typescript";
   #presenter: Presenter | undefined;
   #pager: PagerView | undefined;
@@ -231,15 +234,20 @@ export class Shell {
       // A kernel that never started or died while closing needs no closing.
     }
     clearInterval(this.#ticker);
+    void this.#types?.then((types) => types.close()).catch(() => {});
     this.#host.leave();
   }
 
   /** Makes the settings true; also called when more is known of the terminal. */
   applySettings(): void {
-    const { suggestions, keys, theme } = this.#settings;
+    const { suggestions, keys, theme, types } = this.#settings;
     this.#prompt.suggests = suggestions.value === "on";
     this.#prompt.keys = keys.value as "emacs" | "vi";
     this.#host.theme.use(theme.value === "auto" ? this.#host.palette() : (theme.value as Palette));
+    const starts = types.value === "on" && !this.#typesOn;
+    this.#typesOn = types.value === "on";
+    // Whether it can be started, the first cell tells.
+    if (starts) void this.#sessionTypes().then((each) => each.warmUp().catch(() => {}));
     this.#host.changed();
   }
 
@@ -383,6 +391,7 @@ export class Shell {
       columns: this.#host.columns(),
       rich: this.#settings.display.value === "rich",
     };
+    const problems = this.#typesOn ? this.#problemsOf(cell) : undefined;
     this.#transcript.begin(cell);
     const result = await (await this.#kernel).evaluate(cell, display);
     this.#transcript.end(result);
@@ -390,9 +399,44 @@ export class Shell {
     if (result.kind === "error") this.#showError(result.error);
     else if (result.kind === "interrupted") this.print(this.#host.theme.paint("warning", "Interrupted."));
     else if (result.kind === "value" && result.text !== undefined) this.print(result.text);
+    if (problems !== undefined) void this.#tellTypes(problems);
     if (this.#settings.timing.value === "on") this.print(this.#host.theme.paint("dim", `${result.ms.toFixed(1)} ms`));
     this.#host.changed();
     return result;
+  }
+
+  /** What TypeScript says of a cell; that it can't be asked is said once. */
+  async #problemsOf(cell: CellSource): Promise<string> {
+    try {
+      return await (await this.#sessionTypes()).problemsOf(cell, this.#errorStyle("warning"));
+    } catch (error) {
+      this.#settings.types.value = "off";
+      this.#typesOn = false;
+      return this.#host.theme.paint("warning", `Types can't be checked here: ${messageOf(error)}`);
+    }
+  }
+
+  /** Below what the cell gave, whenever the checker is ready. */
+  async #tellTypes(problems: Promise<string>): Promise<void> {
+    const text = await problems;
+    if (text !== "") this.print(text);
+    await (await this.#sessionTypes()).learn();
+  }
+
+  #sessionTypes(): Promise<SessionTypes> {
+    this.#types ??= Promise.all([import("../types/session-types.ts"), this.#kernel]).then(
+      ([module, kernel]) => new module.SessionTypes(kernel),
+    );
+    return this.#types;
+  }
+
+  #errorStyle(head: "error" | "warning"): ErrorStyle {
+    const { theme } = this.#host;
+    return {
+      head: (text) => theme.paint(head, text),
+      dim: (text) => theme.paint("dim", text),
+      caret: (text) => theme.paint(head, text),
+    };
   }
 
   async #command(name: string, argument: string): Promise<void> {
@@ -439,6 +483,8 @@ export class Shell {
       interrupted: () => this.#running?.interrupted === true,
       lend: (work) => this.#host.lend(work),
       theme: this.#host.theme,
+      errorStyle: this.#errorStyle("error"),
+      types: () => this.#sessionTypes(),
       rows: this.#host.rows(),
       clearScreen: (flush) => this.#host.clearScreen(flush),
       page: (text) => {
@@ -511,14 +557,7 @@ export class Shell {
   #showError(error: ErrorReport): void {
     this.#lastTrace = error.trace;
     this.output.endCell();
-    const { theme } = this.#host;
-    this.print(
-      formatError(error, {
-        head: (text) => theme.paint("error", text),
-        dim: (text) => theme.paint("dim", text),
-        caret: (text) => theme.paint("error", text),
-      }),
-    );
+    this.print(formatError(error, this.#errorStyle("error")));
   }
 
   #kernelEnded({ text, lost }: KernelEnd): void {

@@ -12,7 +12,7 @@ import { walk } from "./syntax.ts";
  */
 export function writeAwaits({ text, jsx }: CellSource, awaited: readonly number[]): string {
   if (awaited.length === 0 || jsx) return text;
-  const places = actionCalls(text);
+  const places = callPlaces(text);
   if (places === undefined) return text;
   const code = new MagicString(text);
   for (const number of awaited) {
@@ -25,14 +25,16 @@ export function writeAwaits({ text, jsx }: CellSource, awaited: readonly number[
   return code.toString();
 }
 
-interface CallPlace {
+/** A call outside functions, as offsets. */
+export interface CallPlace {
   readonly start: number;
   readonly end: number;
   /** Something is applied to the result, so that the `await` needs brackets. */
   readonly inner: boolean;
 }
 
-function actionCalls(text: string): CallPlace[] | undefined {
+/** Where the calls are that may give an action; undefined for text that can't be taken apart. */
+export function callPlaces(text: string): CallPlace[] | undefined {
   try {
     // Types become blanks: every position stays what it is in the text.
     const rewriter = new AwaitRewriter(new MagicString(text), 0);

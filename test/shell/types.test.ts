@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { hasRow, openReady } from "./support/open-shell.ts";
+
+test("type errors of a cell are told below what it gives, with the columns of the session", async () => {
+  const shell = await openReady();
+  shell.type(":types on\r");
+  await shell.waitFor(hasRow("Types are on."));
+  shell.type("6 * 7; df.select('nme')\r");
+  await shell.waitFor((screen) => screen.some((row) => row.includes("df is not defined")));
+  await shell.waitFor((screen) => screen.some((row) => row.startsWith("Type: Argument of type '\"nme\"' is not")));
+  await shell.waitFor(hasRow("      |                  ^"));
+  shell.type(":type df.select('id')\r");
+  await shell.waitFor(hasRow('Frame<"id">'));
+  shell.type("6 * 7\r");
+  await shell.waitFor(hasRow("42"));
+  shell.type(":quit\r");
+  expect((await shell.exited).exitCode).toBe(0);
+}, 60_000);
