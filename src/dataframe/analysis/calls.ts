@@ -7,6 +7,7 @@ import { nullableOf, typeOf } from "../plan/output.ts";
 import { quoteName } from "../types/names.ts";
 import { checkAggregateCall, containsGenerator } from "./aggregate-calls.ts";
 import { castTo } from "./casts.ts";
+import { collateArguments, hasTextDefaults, withoutCollations } from "./coercion/collations.ts";
 import { commonType } from "./coercion/common.ts";
 import { implicitType } from "./coercion/implicit.ts";
 import { constantOf, isFoldable } from "./constants.ts";
@@ -26,29 +27,35 @@ export function resolveCall(call: Call, scope: Scope): Expr {
     const { identifier, ...plain } = call;
     return resolveCall({ ...plain, name: identifierParts(identifier, scope.plan) }, scope);
   }
-  const written = sqlFunctionOf(call.name, scope.plan.analyzer);
-  if (written) return resolveSqlFunction(written, call, scope);
+  const inSql = sqlFunctionOf(call.name, scope.plan.analyzer);
+  if (inSql) return resolveSqlFunction(inSql, call, scope);
   const def = findFunction(call, scope);
   const context = resolveContext(call, scope);
   const aggregate = def.kind === "aggregate";
   const argScope = aggregate && !scope.insideAggregate ? { ...scope, insideAggregate: true } : scope;
   const given = arrangeArguments(call, def, expandArgumentStars(call, argScope));
-  const args = resolveArguments(given, def, context, argScope);
+  const written = resolveArguments(given, def, context, argScope);
   const filter = call.filter && resolveExpr(call.filter, argScope);
   const withinGroup = call.withinGroup?.map((key) => resolveSortKey(key, argScope));
-  if (args.some(containsGenerator)) return aroundGenerator(call, def, args);
-  checkAggregateCall(call, def, args, filter);
-  const fn = def.resolve(
-    {
-      name: call.name.join("."),
-      args,
-      distinct: call.distinct ?? false,
-      ignoreNulls: call.ignoreNulls ?? false,
-      ...(filter ? { filter } : {}),
-      ...(withinGroup ? { withinGroup } : {}),
-    },
-    context,
-  );
+  if (written.some(containsGenerator)) return aroundGenerator(call, def, written);
+  checkAggregateCall(call, def, written, filter);
+  const resolve = (args: readonly Expr[]) =>
+    def.resolve(
+      {
+        name: call.name.join("."),
+        args,
+        distinct: call.distinct ?? false,
+        ignoreNulls: call.ignoreNulls ?? false,
+        ...(filter ? { filter } : {}),
+        ...(withinGroup ? { withinGroup } : {}),
+      },
+      context,
+    );
+  const show = () => context.print(resolve(written.map((arg) => withoutCollations(arg, scope.plan.analyzer))));
+  const collated = (given: readonly Expr[]) =>
+    resolve(collateArguments(def, given, scope.plan.analyzer, show, call.origin));
+  let fn = collated(written);
+  if (hasTextDefaults(def.name) && fn.args.length > written.length) fn = collated(fn.args);
   if ((fn as Expr).t !== "fn") return fn;
   return outerAggregate(finished(fn, call, def, filter, withinGroup), scope);
 }

@@ -55,6 +55,8 @@ function constantCall(expr: Extract<Expr, { t: "fn" }>, analyzer: Analyzer): Con
       return { value: first ?? null, type: expr.type };
     case "positive":
       return args[0];
+    case "collate":
+      return { value: first ?? null, type: expr.type };
     case "negative":
       if (typeof first === "number" || typeof first === "bigint") return { value: -first, type: expr.type };
       return first === null ? { value: null, type: expr.type } : undefined;

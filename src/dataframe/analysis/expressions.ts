@@ -5,9 +5,11 @@ import type { Case, Expr, Field, LambdaVar, SortKey } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import { typeOf } from "../plan/output.ts";
 import { sameType } from "../types/names.ts";
+import type { Type } from "../types/type.ts";
 import { checkAttribute } from "./attributes.ts";
 import { resolveCall } from "./calls.ts";
 import { castTo, checkedCast } from "./casts.ts";
+import { collate } from "./coercion/collations.ts";
 import { commonType } from "./coercion/common.ts";
 import { fail, quotedType } from "./fail.ts";
 import { extractField } from "./fields.ts";
@@ -110,9 +112,11 @@ function resolveCase(expr: Case, scope: Scope): Expr {
 }
 
 function coerceCase(expr: Case, scope: Scope): Case {
-  const values = [...expr.branches.map((branch) => branch.then), ...(expr.otherwise ? [expr.otherwise] : [])];
+  const written = [...expr.branches.map((branch) => branch.then), ...(expr.otherwise ? [expr.otherwise] : [])];
+  const isSame = (list: readonly Type[]) => list.every((type) => sameType(type, list[0]!, true));
+  const values = isSame(written.map(typeOf)) ? written : collate(written, scope.plan.analyzer);
   const types = values.map(typeOf);
-  const same = types.every((type) => sameType(type, types[0]!, true));
+  const same = isSame(types);
   const wanted = same ? types[0]! : commonType(types, scope.plan.analyzer.rules);
   if (!wanted) {
     fail(
@@ -125,11 +129,11 @@ function coerceCase(expr: Case, scope: Scope): Case {
       expr.origin,
     );
   }
-  const branches = expr.branches.map(({ when, then }, i) => ({
+  const branches = expr.branches.map(({ when }, i) => ({
     when: condition(when, i, expr, scope),
-    then: castTo(then, wanted, scope),
+    then: castTo(values[i]!, wanted, scope),
   }));
-  return { ...expr, branches, ...(expr.otherwise ? { otherwise: castTo(expr.otherwise, wanted, scope) } : {}) };
+  return { ...expr, branches, ...(expr.otherwise ? { otherwise: castTo(values.at(-1)!, wanted, scope) } : {}) };
 }
 
 function condition(when: Expr, index: number, expr: Case, scope: Scope): Expr {

@@ -1,8 +1,9 @@
 import { prettyName } from "../functions/print.ts";
+import { isString } from "../functions/types.ts";
 import type { Expr, Field } from "../plan/expr.ts";
 import type { Origin } from "../plan/origin.ts";
 import { nullableOf, typeOf } from "../plan/output.ts";
-import { quoteName } from "../types/names.ts";
+import { quoteName, sameType } from "../types/names.ts";
 import type { Struct, Type } from "../types/type.ts";
 import { castTo } from "./casts.ts";
 import { implicitType } from "./coercion/implicit.ts";
@@ -36,7 +37,9 @@ export function extractField(base: Expr, key: Expr, scope: Scope, origin: Origin
   }
   if (type.kind === "map") {
     const wanted = implicitType(typeOf(key), type.key, ansi);
-    if (!wanted) unexpectedKey(common, typeOf(key), quotedType(type.key), base, key, scope, origin);
+    const foreign =
+      key.t !== "literal" && isString(typeOf(key)) && isString(type.key) && !sameType(typeOf(key), type.key);
+    if (!wanted || foreign) unexpectedKey(common, typeOf(key), quotedType(type.key), base, key, scope, origin);
     return { ...common, key: castTo(key, type.key, scope), access: "map", type: type.value, nullable: true };
   }
   if (type.kind === "variant" && text !== undefined) {

@@ -1,5 +1,5 @@
 import { prettyName, printSql } from "../functions/print.ts";
-import { hasType } from "../functions/types.ts";
+import { hasType, isString } from "../functions/types.ts";
 import { exprChildren, mapExprChildren } from "../plan/children.ts";
 import { references } from "../plan/correlation.ts";
 import type { Alias, Expr, Literal } from "../plan/expr.ts";
@@ -90,7 +90,8 @@ function pivotValue(written: Expr, column: Expr, scope: Scope, node: Pivot): { v
   if (!isFoldable(plain)) fail("NON_LITERAL_PIVOT_VALUES", { expression: quotedExpr(plain) }, node.origin);
   const wanted = typeOf(column);
   const type = namedLike(typeOf(plain), wanted);
-  if (!commonType([type, wanted], scope.plan.analyzer.rules)) {
+  const texts = isString(type) && isString(wanted);
+  if (!texts && !commonType([type, wanted], scope.plan.analyzer.rules)) {
     fail(
       "PIVOT_VALUE_DATA_TYPE_MISMATCH",
       { value: prettyName(plain), valueType: catalog(plain), pivotType: quotedType(wanted).slice(1, -1).toLowerCase() },

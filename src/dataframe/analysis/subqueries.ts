@@ -1,10 +1,12 @@
 import { prettyName } from "../functions/print.ts";
-import type { Expr, Subquery } from "../plan/expr.ts";
+import type { Attr, Expr, Subquery } from "../plan/expr.ts";
 import { nullableOf, outputOf, typeOf } from "../plan/output.ts";
 import type { Plan } from "../plan/plan.ts";
 import { sameType } from "../types/names.ts";
+import type { Type } from "../types/type.ts";
 import { castColumns } from "./cast-columns.ts";
 import { castTo } from "./casts.ts";
+import { collate } from "./coercion/collations.ts";
 import { commonType } from "./coercion/common.ts";
 import { checkCorrelation } from "./correlation-checks.ts";
 import { resolveExpr } from "./expressions.ts";
@@ -70,7 +72,9 @@ function within(subquery: Subquery, plan: Plan, scope: Scope): Expr {
       subquery.origin,
     );
   }
-  const types = values.map((value, i) => commonType([typeOf(value), output[i]!.type], scope.plan.analyzer.rules));
+  const pairs = values.map((value, i) => collatePair(value, output[i]!, subquery, plan, scope));
+  values = pairs.map(([value]) => value);
+  const types = pairs.map(([value, found]) => commonType([typeOf(value), found], scope.plan.analyzer.rules));
   if (types.some((type) => type === undefined)) {
     const mismatched = values.flatMap((value, i) =>
       types[i]
@@ -98,4 +102,12 @@ function within(subquery: Subquery, plan: Plan, scope: Scope): Expr {
     type: { kind: "boolean" },
     nullable: values.some(nullableOf) || output.some((attr) => attr.nullable),
   };
+}
+
+/** A value and the type of what it is looked for in, of one collation. */
+function collatePair(value: Expr, column: Attr, subquery: Subquery, plan: Plan, scope: Scope): readonly [Expr, Type] {
+  const [left, right] = collate([value, column], scope.plan.analyzer, () =>
+    fail("INDETERMINATE_COLLATION_IN_EXPRESSION", { expr: `"${prettyName({ ...subquery, plan })}"` }, subquery.origin),
+  );
+  return [left!, typeOf(right!)];
 }

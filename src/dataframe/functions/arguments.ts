@@ -192,5 +192,6 @@ const specNames: Partial<Record<string, string>> = {
 export function specText(spec: ArgSpec): string {
   if (typeof spec === "string") return specNames[spec] ?? quoted(spec.toUpperCase());
   if ("oneOf" in spec) return `(${spec.oneOf.map(specText).join(" or ")})`;
+  if ("text" in spec) return '"STRING"';
   return quotedType(spec);
 }

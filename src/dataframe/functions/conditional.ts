@@ -1,8 +1,9 @@
 import type { Expr, Fn } from "../plan/expr.ts";
+import { isCollated } from "../types/collation/collated.ts";
 import { checkCount, lit, rest } from "./arguments.ts";
 import { scalar, toCommon } from "./build.ts";
-import type { FunctionDef } from "./define.ts";
-import { compared } from "./operators/comparison.ts";
+import type { FunctionDef, LowerContext } from "./define.ts";
+import { compared, keysOf } from "./operators/comparison.ts";
 import { t } from "./types.ts";
 
 const some = (nullable: readonly boolean[]): boolean => nullable.includes(true);
@@ -55,7 +56,10 @@ export const conditionalFunctions: readonly FunctionDef[] = [
       };
     },
     print: (fn, print) => `nullif(${print(fn.args[0]!)}, ${print(fn.args[2]!)})`,
-    sql: ([value, left, right]) => `CASE WHEN ${left} = ${right} THEN NULL ELSE ${value} END`,
+    sql: (args, fn, context) => {
+      const [, left, right] = keysOf(args, fn, context);
+      return `CASE WHEN ${left} = ${right} THEN NULL ELSE ${args[0]} END`;
+    },
   },
   compareWithZero("nullifzero", true, "CASE WHEN $1 = $2 THEN NULL ELSE $0 END", "NULL where the number is zero."),
   {
@@ -86,16 +90,25 @@ export const conditionalFunctions: readonly FunctionDef[] = [
   scalar("greatest", [rest("any", 2)], 0, {
     common: "all",
     nulls: all,
-    sql: "greatest($*)",
+    sql: (args, fn, context) => extreme("greatest", args, fn, context),
     doc: ["The largest argument; NULLs do not count.", "SELECT greatest(10, 9, 2)"],
   }),
   scalar("least", [rest("any", 2)], 0, {
     common: "all",
     nulls: all,
-    sql: "least($*)",
+    sql: (args, fn, context) => extreme("least", args, fn, context),
     doc: ["The smallest argument; NULLs do not count.", "SELECT least(10, 9, 2)"],
   }),
 ];
+
+/** Of collated texts the one whose key is at the end; of equal ones the first. */
+function extreme(name: "greatest" | "least", args: readonly string[], fn: Fn, context: LowerContext): string {
+  if (!isCollated(fn.type)) return `${name}(${args.join(", ")})`;
+  const pairs = args.map((arg) => `struct_pack(k := ${context.key(arg, fn.type)}, v := ${arg})`);
+  const present = `list_filter([${pairs.join(", ")}], lambda p_: p_.v IS NOT NULL)`;
+  const best = `list_${name === "greatest" ? "max" : "min"}(list_transform(${present}, lambda p_: p_.k))`;
+  return `list_filter(${present}, lambda p_: p_.k = ${best})[1].v`;
+}
 
 function compareWithZero(name: string, nullable: boolean, sql: string, summary: string): FunctionDef {
   return {

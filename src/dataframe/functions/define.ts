@@ -17,7 +17,13 @@ export type ArgSpec =
   | "map"
   | "struct"
   /** Not string-castable targets such as a lambda or a literal: checked by the function's own `resolve`. */
-  | { readonly oneOf: readonly ArgSpec[] };
+  | { readonly oneOf: readonly ArgSpec[] }
+  /**
+   * A text of certain collations only. `searched`: all but those that know case and no accents; `split`: of these, those
+   * that count blanks at the end; `matched`, by regular expressions: UTF8_BINARY and UTF8_LCASE; `pattern`: all that count
+   * blanks at the end.
+   */
+  | { readonly text: "searched" | "split" | "matched" | "pattern" };
 
 /** What a function's `resolve` may ask of the analysis. */
 export interface ResolveContext {
@@ -90,7 +96,9 @@ export interface LowerContext {
   ): string;
   /** The SQL of an analysed expression: of a sort key of `withinGroup`, say. */
   lower(expr: Expr): string;
-  /** By which DuckDB orders a value as Spark does: the value itself, unless nulls may be inside it. */
+  /** By which DuckDB tells a value from others as Spark does: the value itself, unless it holds collated strings. */
+  key(sql: string, type: Type): string;
+  /** By which DuckDB orders a value as Spark does: the value itself, unless nulls may be inside it or collated strings. */
   orderKey(sql: string, type: Type): string;
   /** DuckDB's name of a type. */
   typeSql(type: Type): string;

@@ -35,6 +35,18 @@ export function struct(...fields: readonly (readonly [name: string, type: Type, 
   return { kind: "struct", fields: fields.map(([name, type, nullable = true]) => ({ name, type, nullable })) };
 }
 
+/** The type of the argument at that position where it is text, with its collation; else STRING. */
+export function textOf(position: number): (types: readonly Type[]) => Type {
+  return (types) => textType(types[position]);
+}
+
+export function textType(type: Type | undefined): Type {
+  return type?.kind === "string" ? type : t.string;
+}
+
+/** What texts are searched in, and for. */
+export const searched = { text: "searched" } as const;
+
 export type Decimal = Extract<Type, { kind: "decimal" }>;
 
 export function decimal(precision: number, scale: number): Decimal {

@@ -1,3 +1,4 @@
+import { isCollated } from "../types/collation/collated.ts";
 import { formatDate, formatTime, formatTimestamp, formatTimestampNtz } from "../types/datetime/format.ts";
 import { zoneOf } from "../types/datetime/zone.ts";
 import { formatCalendar, formatDayTime, formatYearMonth } from "../types/interval-text.ts";
@@ -12,8 +13,11 @@ export function literalText({ value, type }: Literal, timeZone: string, pretty: 
   switch (type.kind) {
     case "string":
     case "char":
-    case "varchar":
-      return pretty ? String(value) : `'${String(value).replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+    case "varchar": {
+      const collation = isCollated(type) ? ` collate ${(type as { collation?: string }).collation}` : "";
+      if (pretty && collation === "") return String(value);
+      return `'${String(value).replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'${collation}`;
+    }
     case "tinyint":
       return pretty ? String(value) : `${value}Y`;
     case "smallint":

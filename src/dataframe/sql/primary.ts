@@ -56,7 +56,7 @@ export function primary(c: Cursor, head: (c: Cursor) => Expr = base): Expr {
       default:
         if (!c.at("COLLATE") || !c.isName(c.ahead(1))) return left;
         c.advance();
-        left = call("collate", [left, stringLiteral(collationName(c))], c.origin(start));
+        left = call("collate", [left, stringLiteral(collationName(c).join("."))], c.origin(start));
     }
   }
 }

@@ -1,4 +1,5 @@
 import { type ParseException, unsupported } from "../errors/errors.ts";
+import { qualifiedCollation } from "../types/collation/collation.ts";
 import type { Field, Struct, Type } from "../types/type.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseError } from "./errors.ts";
@@ -46,7 +47,9 @@ export function dataType(c: Cursor): Type {
     case "NUMERIC":
       return decimalType(c, start);
     case "STRING":
-      return c.take("COLLATE") ? collated(collationName(c)) : { kind: "string" };
+      return c.take("COLLATE")
+        ? { kind: "string", collation: qualifiedCollation(collationName(c)).name }
+        : { kind: "string" };
     case "CHAR":
     case "CHARACTER":
     case "VARCHAR":
@@ -246,14 +249,9 @@ function intervalOf(fields: object, from: 0 | 1 | 2 | 3, to: 0 | 1 | 2 | 3): Typ
     : { kind: "interval_dt", start: from, end: to };
 }
 
-/** The last part of a collation's name, in upper case; `system.builtin.` may come before it. */
-export function collationName(c: Cursor): string {
-  let name = anyName(c);
-  while (c.takeSign(".")) name = anyName(c);
-  return name;
-}
-
-function collated(name: string): Type {
-  const collation = name.toUpperCase();
-  return collation === "UTF8_BINARY" ? { kind: "string" } : { kind: "string", collation };
+/** The parts of a collation's name; `system.builtin.` may come before it. */
+export function collationName(c: Cursor): readonly string[] {
+  const parts = [anyName(c)];
+  while (c.takeSign(".")) parts.push(anyName(c));
+  return parts;
 }

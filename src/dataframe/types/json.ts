@@ -1,4 +1,5 @@
 import { IllegalArgumentException } from "../errors/errors.ts";
+import { isCollated } from "./collation/collated.ts";
 import { typeName } from "./names.ts";
 import type { Field, Struct, Type } from "./type.ts";
 
@@ -16,19 +17,51 @@ export function typeJson(type: Type): unknown {
       };
     case "struct":
       return { fields: type.fields.map(fieldJson), type: "struct" };
-    case "string":
-      return "string";
     default:
       return typeName(type);
   }
 }
 
 export function fieldJson(field: Field): Record<string, unknown> {
-  const collation = field.type.kind === "string" ? field.type.collation : undefined;
-  const metadata = collation
-    ? { ...field.metadata, [collationsKey]: { [field.name]: providerName(collation) } }
-    : field.metadata;
-  return { metadata: metadata ?? {}, name: field.name, nullable: field.nullable, type: typeJson(field.type) };
+  const collations = Object.fromEntries(collationsIn(field.type, field.name));
+  const collated = Object.keys(collations).length > 0;
+  const metadata = collated ? { ...field.metadata, [collationsKey]: collations } : field.metadata;
+  const type = collated ? withCollations(field.type, field.name, () => undefined) : field.type;
+  return { metadata: metadata ?? {}, name: field.name, nullable: field.nullable, type: typeJson(type) };
+}
+
+/** The collations of a field's strings by their paths, as they stand in the metadata; structs inside have their own. */
+function collationsIn(type: Type, path: string): (readonly [path: string, name: string])[] {
+  switch (type.kind) {
+    case "string":
+      return isCollated(type) ? [[path, providerName(type.collation!)]] : [];
+    case "array":
+      return collationsIn(type.element, `${path}.element`);
+    case "map":
+      return [...collationsIn(type.key, `${path}.key`), ...collationsIn(type.value, `${path}.value`)];
+    default:
+      return [];
+  }
+}
+
+/** The type with the collations that `at` gives for its paths. */
+function withCollations(type: Type, path: string, at: (path: string) => string | undefined): Type {
+  switch (type.kind) {
+    case "string": {
+      const collation = at(path);
+      return collation === undefined ? { kind: "string" } : { kind: "string", collation };
+    }
+    case "array":
+      return { ...type, element: withCollations(type.element, `${path}.element`, at) };
+    case "map":
+      return {
+        ...type,
+        key: withCollations(type.key, `${path}.key`, at),
+        value: withCollations(type.value, `${path}.value`, at),
+      };
+    default:
+      return type;
+  }
 }
 
 /** The text with keys in order, as PySpark writes it. */
@@ -109,10 +142,10 @@ export function fieldFromJson(json: unknown): Field {
   const name = String(field.name);
   const { [collationsKey]: collations, ...metadata } = (field.metadata ?? {}) as Record<string, unknown>;
   const type = typeFromJson(field.type);
-  const collation = (collations as Record<string, string> | undefined)?.[name]?.split(".")[1];
+  const named = collations as Record<string, string> | undefined;
   return {
     name,
-    type: type.kind === "string" && collation ? { kind: "string", collation } : type,
+    type: named ? withCollations(type, name, (path) => named[path]?.split(".")[1]) : type,
     nullable: field.nullable !== false,
     ...(Object.keys(metadata).length > 0 ? { metadata } : {}),
   };

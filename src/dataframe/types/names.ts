@@ -39,8 +39,6 @@ export function sqlType(type: Type): string {
       return `MAP<${sqlType(type.key)}, ${sqlType(type.value)}>`;
     case "struct":
       return `STRUCT<${type.fields.map((f) => `${quoteIfNeeded(f.name)}: ${sqlType(f.type)}${f.nullable ? "" : " NOT NULL"}`).join(", ")}>`;
-    case "string":
-      return type.collation ? `STRING COLLATE ${type.collation}` : "STRING";
     default:
       return catalogString(type).toUpperCase();
   }
@@ -99,6 +97,8 @@ export function sameType(a: Type, b: Type, ignoreNullability = false): boolean {
         })
       );
     }
+    case "string":
+      return (a.collation ?? "UTF8_BINARY") === ((b as typeof a).collation ?? "UTF8_BINARY");
     default:
       return catalogString(a) === catalogString(b);
   }

@@ -12,7 +12,7 @@ export function pythonType(type: Type): string {
     case "time":
       return `TimeType(${type.precision})`;
     case "string":
-      return type.collation ? `StringType('${type.collation}')` : "StringType()";
+      return type.collation && type.collation !== "UTF8_BINARY" ? `StringType('${type.collation}')` : "StringType()";
     case "interval_ym":
       return `YearMonthIntervalType(${type.start}, ${type.end})`;
     case "interval_dt":

@@ -5,6 +5,7 @@
 export type Type =
   | { readonly kind: "void" | "boolean" | "tinyint" | "smallint" | "int" | "bigint" | "float" | "double" }
   | { readonly kind: "decimal"; readonly precision: number; readonly scale: number }
+  /** Without a collation UTF8_BINARY is meant; one that was named shows in the type's text. */
   | { readonly kind: "string"; readonly collation?: string }
   | { readonly kind: "char" | "varchar"; readonly length: number }
   | { readonly kind: "binary" | "date" | "timestamp" | "timestamp_ntz" | "interval" | "variant" }

@@ -91,7 +91,7 @@ export function decimalWiden(a: Type, b: Type): Type | undefined {
 function ansiStringWiden(a: Type, b: Type): Type | undefined {
   if (isString(b) && !isString(a)) return ansiStringWiden(b, a);
   if (!isString(a)) return undefined;
-  if (isString(b)) return { kind: "string" };
+  if (isString(b)) return commonText(a, b);
   if (isIntegral(b)) return { kind: "bigint" };
   if (isFractional(b)) return { kind: "double" };
   if (b.kind === "interval_ym" || b.kind === "interval_dt") return undefined;
@@ -102,8 +102,14 @@ function ansiStringWiden(a: Type, b: Type): Type | undefined {
 function stringWiden(a: Type, b: Type): Type | undefined {
   const [text, other] = isString(a) ? [a, b] : [b, a];
   if (!isString(text)) return undefined;
-  if (isString(other)) return { kind: "string" };
-  return isAtomic(other) && other.kind !== "binary" && other.kind !== "boolean" ? { kind: "string" } : undefined;
+  if (isString(other)) return commonText(text, other);
+  return isAtomic(other) && other.kind !== "binary" && other.kind !== "boolean" ? plain(text) : undefined;
+}
+
+/** Texts of different collations have no type in common. */
+function commonText(a: Type, b: Type): Type | undefined {
+  const [x, y] = [plain(a), plain(b)];
+  return sameType(x, y) ? x : undefined;
 }
 
 function complexWiden(a: Type, b: Type, rules: CoercionRules, widen: Widen): Type | undefined {

@@ -9,6 +9,7 @@ import {
   isNumeric,
   isString,
 } from "../../functions/types.ts";
+import { collationOf, indeterminate } from "../../types/collation/collation.ts";
 import { sameType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
 import { decimalFor } from "./decimal.ts";
@@ -46,6 +47,8 @@ export function implicitType(from: Type, spec: ArgSpec, ansi: boolean): Type | u
   const type: Type = from.kind === "char" || from.kind === "varchar" ? { kind: "string" } : from;
   if (accepts(spec, type)) return type;
   if (typeof spec === "object" && "oneOf" in spec) return closest(type, spec.oneOf, ansi);
+  if (typeof spec === "object" && "text" in spec)
+    return type.kind === "string" ? undefined : implicitType(type, { kind: "string" }, ansi);
   if (type.kind === "void") return typeof spec === "string" ? defaults[spec] : spec;
   if (typeof spec === "string") return toGroup(type, spec);
   return toType(type, spec, ansi);
@@ -54,9 +57,27 @@ export function implicitType(from: Type, spec: ArgSpec, ansi: boolean): Type | u
 function accepts(spec: ArgSpec, type: Type): boolean {
   if (typeof spec === "string") return groups[spec](type);
   if ("oneOf" in spec) return spec.oneOf.some((one) => accepts(one, type));
+  if ("text" in spec) return type.kind === "string" && acceptsCollation(spec.text, type.collation);
   if (spec.kind === "interval_ym" || spec.kind === "interval_dt") return spec.kind === type.kind;
   if (spec.kind === "string") return type.kind === "string";
+  if (spec.kind === "array" && spec.element.kind === "string")
+    return type.kind === "array" && type.element.kind === "string" && nullsFit(type, spec);
   return sameType(spec, type, true) && nullsFit(type, spec);
+}
+
+function acceptsCollation(which: Extract<ArgSpec, { text: unknown }>["text"], name: string | undefined): boolean {
+  if (name === undefined || name === indeterminate) return true;
+  const { family, caseInsensitive, accentInsensitive, rtrim } = collationOf(name);
+  switch (which) {
+    case "searched":
+      return caseInsensitive || !accentInsensitive;
+    case "split":
+      return !rtrim && (caseInsensitive || !accentInsensitive);
+    case "matched":
+      return !rtrim && family !== "icu";
+    case "pattern":
+      return !rtrim;
+  }
 }
 
 function nullsFit(from: Type, to: Type): boolean {

@@ -1,6 +1,24 @@
 import type { Conditions } from "../conditions.ts";
 
 export const analysisConditions: Conditions = {
+  COLLATION_INVALID_NAME: ["42704", "There is no collation <collationName>. Near names: [<proposals>]."],
+  COLLATION_MISMATCH: ["42P21", "The strings have different collations."],
+  "COLLATION_MISMATCH.EXPLICIT": [
+    undefined,
+    "COLLATE asks for different collations in one expression: <explicitTypes>. Give all its strings the same.",
+  ],
+  INDETERMINATE_COLLATION: [
+    "42P22",
+    "The strings have different collations, so there is no rule to compare them by. Name one with COLLATE.",
+  ],
+  INDETERMINATE_COLLATION_IN_EXPRESSION: [
+    "42P22",
+    "The strings in <expr> have different collations, so there is no rule to compare them by. Name one with COLLATE.",
+  ],
+  INDETERMINATE_COLLATION_IN_SCHEMA: [
+    "42P22",
+    "Strings of different collations were put together in [<columnPaths>]. Name the collation with COLLATE.",
+  ],
   UNRESOLVED_COLUMN: ["42703", "There is no such column."],
   "UNRESOLVED_COLUMN.WITH_SUGGESTION": [
     undefined,

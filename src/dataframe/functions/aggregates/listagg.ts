@@ -1,11 +1,13 @@
 import { sameExpr } from "../../plan/equal.ts";
 import type { Expr, Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
+import { isCollated } from "../../types/collation/collated.ts";
+import { sameType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
 import { checkFoldable, mismatch, opt, quotedType } from "../arguments.ts";
 import { aggregate } from "../build.ts";
 import type { LowerContext, ResolveContext, ResolvedCall } from "../define.ts";
-import { array, t } from "../types.ts";
+import { array, t, textType } from "../types.ts";
 import { invalidWithin, orderBy } from "./within.ts";
 
 const textual = { oneOf: [t.string, t.binary] } as const;
@@ -26,10 +28,12 @@ function checkDistinct([value]: readonly Expr[], context: ResolveContext, call: 
       orderingExpr: keys.map(({ child }) => `"${context.print(child)}"`).join(", "),
     });
   const type = context.typeOf(key!.child);
-  if (unsafe.includes(type.kind) && !sameExpr(value!, key!.child))
+  const to = context.typeOf(value!);
+  const foreign = (type.kind === "string" || type.kind === "binary") && isCollated(type) !== isCollated(to);
+  if ((unsafe.includes(type.kind) || foreign) && !sameExpr(value!, key!.child))
     throw invalidWithin("listagg", "MISMATCH_WITH_DISTINCT_INPUT_UNSAFE_CAST", context, {
       inputType: quotedType(type),
-      castType: quotedType(context.typeOf(value!)),
+      castType: quotedType(to),
     });
 }
 
@@ -43,26 +47,29 @@ function joined(list: string, delimiter: string, fn: Fn, context: LowerContext):
   const from = typeOf(gathered(fn));
   const to: Type = typeOf(fn.args[0]!);
   const cast = context.cast("item_", from, to, { ansi: true, timeZone: String(fn.options?.timeZone) });
-  const values = cast === "item_" ? list : `list_transform(${list}, lambda item_: ${cast})`;
+  const unique =
+    fn.distinct && isCollated(from) ? context.js("array_distinct", [list], [array(from)], array(from)) : list;
+  const values = cast === "item_" ? unique : `list_transform(${unique}, lambda item_: ${cast})`;
   return context.js("listagg", [values, delimiter], [array(to), typeOf(fn.args[1]!)], fn.type);
 }
 
 /** Whether DuckDB's own aggregate does it. */
 function plain(fn: Fn): boolean {
-  return fn.type.kind === "string" && !(fn.distinct && fn.withinGroup?.length);
+  if (fn.type.kind !== "string") return false;
+  return !fn.distinct || (!fn.withinGroup?.length && !isCollated(fn.type));
 }
 
 export const listagg = aggregate(
   "listagg",
   [textual, opt(textual, null)],
-  ([type]) => (type!.kind === "binary" ? t.binary : t.string),
+  ([type]) => (type!.kind === "binary" ? t.binary : textType(type)),
   {
     aliases: ["string_agg"],
     uses: ["timeZone"],
     check: (args, context, call) => {
       const types = args.map((arg) => context.typeOf(arg));
       const absent = context.constant(args[1]!)?.value === null;
-      if (!absent && types[0]!.kind !== types[1]!.kind)
+      if (!absent && !sameType(types[0]!, types[1]!))
         throw mismatch({ ...call, args }, "DATA_DIFF_TYPES", context, {
           functionName: "`listagg`",
           dataType: `(${types.map(quotedType).join(" or ")})`,
@@ -72,7 +79,7 @@ export const listagg = aggregate(
       return undefined;
     },
     sql: ([value, delimiter], fn, context) => {
-      const distinct = fn.distinct ? "DISTINCT " : "";
+      const distinct = fn.distinct && !isCollated(typeOf(gathered(fn))) ? "DISTINCT " : "";
       const order = orderBy(fn.withinGroup ?? [], context);
       if (plain(fn)) return `string_agg(${distinct}${value}, COALESCE(CAST(${delimiter} AS VARCHAR), '')${order})`;
       return `list(${distinct}${context.lower(gathered(fn))}${order})`;

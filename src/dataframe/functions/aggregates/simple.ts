@@ -1,8 +1,10 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
 import { nullableOf, typeOf } from "../../plan/output.ts";
+import { isCollated } from "../../types/collation/collated.ts";
 import { mismatch, opt, quotedType, rest } from "../arguments.ts";
 import { aggregate } from "../build.ts";
-import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
+import type { FunctionDef, LowerContext, ResolveContext, ResolvedCall } from "../define.ts";
+import { keysOf } from "../operators/comparison.ts";
 import { isOrderable, t } from "../types.ts";
 import { call, where } from "./call.ts";
 
@@ -17,7 +19,8 @@ function ordered(position = 0) {
   };
 }
 
-function countSql(args: readonly string[], fn: Fn): string {
+function countSql(given: readonly string[], fn: Fn, context: LowerContext): string {
+  const args = fn.distinct ? keysOf(given, fn, context) : given;
   const nullable = args.filter((_, i) => nullableOf(fn.args[i]!));
   if (!fn.distinct && nullable.length === 0) return "count(*)";
   if (args.length === 1) return call("count", args, fn);
@@ -51,13 +54,25 @@ function picked(name: "first" | "last", aliases: readonly string[], summary: str
 }
 
 function collected(name: string, distinct: boolean, aliases: readonly string[], summary: string): FunctionDef {
-  const bare = (value: string, fn: Fn) => `list(${distinct || fn.distinct ? "DISTINCT " : ""}${value})`;
+  const unique = (fn: Fn) => distinct || fn.distinct === true;
+  // Of collated texts DISTINCT knows the bytes only.
+  const bare = (value: string, fn: Fn) => `list(${unique(fn) && !isCollated(fn.type) ? "DISTINCT " : ""}${value})`;
   return aggregate(name, ["any"], ([type]) => ({ kind: "array", element: type!, containsNull: false }), {
     plainAliases: aliases,
     nulls: false,
+    check: (args, context, given) => {
+      if (distinct && isCollated(context.typeOf(args[0]!)))
+        throw mismatch(given, "UNSUPPORTED_INPUT_TYPE", context, {
+          functionName: `\`${name}\``,
+          dataType: '"MAP" or "COLLATED STRING"',
+        });
+      return undefined;
+    },
     sql: ([value], fn) => bare(value!, fn),
-    finish: ([whole, value], fn, context) =>
-      `COALESCE(${where(whole!, bare(value!, fn), `${value} IS NOT NULL`)}, CAST([] AS ${context.typeSql(fn.type)}))`,
+    finish: ([whole, value], fn, context) => {
+      const list = `COALESCE(${where(whole!, bare(value!, fn), `${value} IS NOT NULL`)}, CAST([] AS ${context.typeSql(fn.type)}))`;
+      return unique(fn) && isCollated(fn.type) ? context.js("array_distinct", [list], [fn.type], fn.type) : list;
+    },
     doc: [summary, `SELECT ${name}(col) FROM VALUES (1), (2), (1) AS tab(col)`],
   });
 }
@@ -126,7 +141,7 @@ export const simpleAggregates: readonly FunctionDef[] = [
   bits("bit_xor", "The bits that an odd number of values have."),
   aggregate("approx_count_distinct", ["any", opt(t.double)], t.bigint, {
     nulls: false,
-    sql: ([value]) => `count(DISTINCT ${value})`,
+    sql: ([value], fn, context) => `count(DISTINCT ${context.key(value!, typeOf(fn.args[0]!))})`,
     doc: [
       "How many different values there are (counted exactly here).",
       "SELECT approx_count_distinct(col) FROM VALUES (1), (1), (2) AS tab(col)",

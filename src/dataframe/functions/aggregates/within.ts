@@ -1,5 +1,6 @@
 import { AnalysisException } from "../../errors/errors.ts";
 import type { SortKey } from "../../plan/expr.ts";
+import { typeOf } from "../../plan/output.ts";
 import type { LowerContext, ResolveContext, ResolvedCall } from "../define.ts";
 
 /** An `INVALID_WITHIN_GROUP_EXPRESSION.*` about an aggregate. */
@@ -36,6 +37,6 @@ export function wrongKeys(name: string, expected: number, actual: number, contex
 export function orderBy(keys: readonly SortKey[], context: LowerContext): string {
   if (keys.length === 0) return "";
   const key = ({ child, direction, nulls }: SortKey) =>
-    `${context.lower(child)} ${direction.toUpperCase()} NULLS ${nulls.toUpperCase()}`;
+    `${context.orderKey(context.lower(child), typeOf(child))} ${direction.toUpperCase()} NULLS ${nulls.toUpperCase()}`;
   return ` ORDER BY ${keys.map(key).join(", ")}`;
 }

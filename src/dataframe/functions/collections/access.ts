@@ -1,11 +1,14 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
+import { isCollated } from "../../types/collation/collated.ts";
+import { sameType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
-import { checkCount, takeArgument, unexpectedInput } from "../arguments.ts";
+import { checkCount, mismatch, quotedType, takeArgument, unexpectedInput } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef, ResolveContext } from "../define.ts";
 import { ansiConfig } from "../exceptions.ts";
-import { t } from "../types.ts";
+import { isString, t } from "../types.ts";
+import { mapValue } from "./maps.ts";
 
 /** Whether an element at a constant place of `array(…)` may be null, or one of any array in ANSI mode. */
 function mayBeNull(list: Expr, position: Expr, fromOne: boolean, raises: boolean, context: ResolveContext): boolean {
@@ -49,6 +52,14 @@ function elementAt(name: "element_at" | "try_element_at", summary: string): Func
       }
       if (type.kind !== "map")
         throw unexpectedInput({ ...call, canonical: name }, from, 0, { oneOf: ["array", "map"] }, context);
+      const keyType = context.typeOf(key);
+      if (isString(type.key) && isString(keyType) && !sameType(type.key, keyType))
+        throw mismatch({ ...call, canonical: name }, "MAP_FUNCTION_DIFF_TYPES", context, {
+          functionName: `\`${name}\``,
+          dataType: '"MAP"',
+          leftType: quotedType(type),
+          rightType: quotedType(keyType),
+        });
       const wanted = context.commonType([type.key, context.typeOf(key)]);
       const cast =
         wanted && wanted.kind === type.key.kind ? context.castTo(key, type.key) : context.implicitCast(key, type.key);
@@ -56,7 +67,8 @@ function elementAt(name: "element_at" | "try_element_at", summary: string): Func
       return { ...base, args: [from, cast], type: type.value, nullable: true };
     },
     sql([from = "", key = ""], fn, context) {
-      if (typeOf(fn.args[0]!).kind === "map") return `${from}[${key}]`;
+      const type = typeOf(fn.args[0]!);
+      if (type.kind === "map") return isCollated(type.key) ? mapValue(from, key, type, context) : `${from}[${key}]`;
       const zero = context.raise("INVALID_INDEX_OF_ZERO", {}, fn, fn.type);
       const raised = context.raise(
         "INVALID_ARRAY_INDEX_IN_ELEMENT_AT",

@@ -1,10 +1,12 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
+import { isCollated } from "../../types/collation/collated.ts";
 import type { Type } from "../../types/type.ts";
 import { checkCount, mismatch, opt, quotedType, rest, takeArgument, unexpectedInput } from "../arguments.ts";
 import { scalar, toCommon, typesOf } from "../build.ts";
-import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
-import { array, isOrderable, isString, t } from "../types.ts";
+import type { FunctionDef, LowerContext, ResolveContext, ResolvedCall } from "../define.ts";
+import { keysOf } from "../operators/comparison.ts";
+import { array, isOrderable, isString, t, textType } from "../types.ts";
 
 type ArrayType = Type & { kind: "array" };
 
@@ -62,8 +64,7 @@ function paired(
       if (taken === undefined)
         throw mismatch(named, problem, context, {
           functionName: `\`${name}\``,
-          dataType: '"ARRAY"',
-          arrayType: '"ARRAY"',
+          [problem === "BINARY_ARRAY_DIFF_TYPES" ? "arrayType" : "dataType"]: '"ARRAY"',
           leftType: quotedType(left!),
           rightType: quotedType(right!),
         });
@@ -139,7 +140,8 @@ export const arrayFunctions: readonly FunctionDef[] = [
   withElement("array_contains", 1, {
     result: () => t.boolean,
     nulls: (nullable, args, context) => nullable.includes(true) || holdsNull(args[0]!, context),
-    sql: ([list, value], fn) => {
+    sql: (args, fn, context) => {
+      const [list, value] = keysOf(args, fn, context);
       const type = typeOf(fn.args[0]!);
       const missing =
         type.kind === "array" && type.containsNull ? ` WHEN len(${list}) <> list_count(${list}) THEN NULL` : "";
@@ -201,12 +203,12 @@ export const arrayFunctions: readonly FunctionDef[] = [
   one("array_max", ([type]) => elementOf(type!), "The largest element.", "SELECT array_max(array(1, 20, null, 3))", {
     nulls: true,
     check: unorderable,
-    sql: "list_max($0)",
+    sql: (args, fn, context) => endOf("list_max", "array_max", args, fn, context),
   }),
   one("array_min", ([type]) => elementOf(type!), "The smallest element.", "SELECT array_min(array(1, 20, null, 3))", {
     nulls: true,
     check: unorderable,
-    sql: "list_min($0)",
+    sql: (args, fn, context) => endOf("list_min", "array_min", args, fn, context),
   }),
   one("array_size", t.int, "How many elements there are.", "SELECT array_size(array('b', 'd'))", {
     sql: "CAST(len($0) AS INTEGER)",
@@ -232,7 +234,7 @@ export const arrayFunctions: readonly FunctionDef[] = [
       sql: ([list]) => `CASE WHEN len(${list}) <> list_count(${list}) THEN NULL ELSE flatten(${list}) END`,
     },
   ),
-  scalar("array_join", [array(t.string), t.string, opt(t.string)], t.string, {
+  scalar("array_join", [array(t.string), t.string, opt(t.string)], ([type]) => textType(elementOf(type!)), {
     js: "array_join",
     doc: ["The elements as one text.", "SELECT array_join(array('hello', 'world'), ' ')"],
   }),
@@ -293,7 +295,9 @@ export const arrayFunctions: readonly FunctionDef[] = [
         throw unexpectedInput({ ...call, args }, order, 1, t.boolean, context);
       return unorderable(args, context, call);
     },
-    sql: ([list, ascending], fn) => {
+    sql: (args, fn, context) => {
+      if (isCollated(fn.type)) return context.js("sort_array", args, fn.args.map(typeOf), fn.type);
+      const [list, ascending] = args;
       const order = fn.args[1]!;
       if (order.t === "literal" && typeof order.value === "boolean")
         return order.value === true
@@ -315,6 +319,10 @@ export const arrayFunctions: readonly FunctionDef[] = [
   }),
   sequence(),
 ];
+
+function endOf(name: string, js: string, args: readonly string[], fn: Fn, context: LowerContext): string {
+  return isCollated(fn.type) ? context.js(js, args, fn.args.map(typeOf), fn.type) : `${name}(${args[0]})`;
+}
 
 function flattened(type: Type): Type {
   const inner = elementOf(type);

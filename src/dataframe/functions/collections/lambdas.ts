@@ -1,6 +1,7 @@
 import type { Expr, Fn, Lambda, LambdaVar } from "../../plan/expr.ts";
 import { nextId } from "../../plan/ids.ts";
 import { typeOf } from "../../plan/output.ts";
+import { isCollated } from "../../types/collation/collated.ts";
 import { sameType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
 import { mismatch, opt, quotedType } from "../arguments.ts";
@@ -298,7 +299,9 @@ const withLambdas: readonly FunctionDef[] = [
     print: (fn, print) => `array_sort(${fn.args.map(print).join(", ")}${fn.args.length === 1 ? `, ${natural}` : ""})`,
     sql: ([list, lambda], fn, context) =>
       lambda === undefined
-        ? `list_sort(${list}, 'ASC', 'NULLS LAST')`
+        ? isCollated(fn.type)
+          ? context.js("array_sort", [list!], [fn.type], fn.type)
+          : `list_sort(${list}, 'ASC', 'NULLS LAST')`
         : sortBy(list!, lambda, fn.args[1]!, (fn.type as Type & { kind: "array" }).element, context),
     doc: ["The elements in order, NULLs last, or by a comparison.", "SELECT array_sort(array(5, 6, 1))"],
   }),

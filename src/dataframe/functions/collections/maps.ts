@@ -1,9 +1,11 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
+import { typeOf } from "../../plan/output.ts";
+import { isCollated } from "../../types/collation/collated.ts";
 import { sameType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
 import { mismatch, quotedType, rest, wrongNumber } from "../arguments.ts";
 import { scalar } from "../build.ts";
-import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
+import type { FunctionDef, LowerContext, ResolveContext, ResolvedCall } from "../define.ts";
 import { array, hasType, isString, map, struct, t } from "../types.ts";
 
 type MapType = Type & { kind: "map" };
@@ -28,6 +30,13 @@ function common(call: ResolvedCall, args: readonly Expr[], problem: string, cont
 }
 
 const policy = (context: ResolveContext) => ({ policy: context.conf("spark.sql.mapKeyDedupPolicy") ?? "EXCEPTION" });
+
+/** SQL of a key's value; of collated keys that of the first that is equal. */
+export function mapValue(value: string, key: string, type: MapType, context: LowerContext): string {
+  if (!isCollated(type.key)) return `map_extract_value(${value}, ${key})`;
+  const keys = context.key(`map_keys(${value})`, array(type.key));
+  return `list_extract(map_values(${value}), list_position(${keys}, ${context.key(key, type.key)}))`;
+}
 
 export const mapFunctions: readonly FunctionDef[] = [
   {
@@ -126,8 +135,11 @@ export const mapFunctions: readonly FunctionDef[] = [
       const args = [context.castTo(value, map(to, type.value, type.valueContainsNull)), context.castTo(key, to)];
       return { t: "fn", name: "map_contains_key", args, type: t.boolean, nullable: true, ...origin(context) };
     },
-    sql: ([value, key]) =>
-      `CASE WHEN ${value} IS NULL OR ${key} IS NULL THEN NULL ELSE list_contains(map_keys(${value}), ${key}) END`,
+    sql: ([value, key], fn, context) => {
+      const type = typeOf(fn.args[0]!) as MapType;
+      const found = `list_contains(${context.key(`map_keys(${value})`, array(type.key))}, ${context.key(key!, type.key)})`;
+      return `CASE WHEN ${value} IS NULL OR ${key} IS NULL THEN NULL ELSE ${found} END`;
+    },
   },
   scalar(
     "map_concat",

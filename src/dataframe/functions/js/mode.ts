@@ -1,5 +1,7 @@
 import type { LiteralValue } from "../../plan/expr.ts";
+import { isCollated } from "../../types/collation/collated.ts";
 import type { Type } from "../../types/type.ts";
+import { keyOf } from "./collections/keys.ts";
 import { bound } from "./define.ts";
 import { murmur3Int, murmur3SparkBytes } from "./murmur3.ts";
 import { compareValues } from "./values.ts";
@@ -57,10 +59,22 @@ function inHashOrder(counts: Counts, hash: (value: LiteralValue) => number): Cou
   return table.filter((entry) => entry !== undefined);
 }
 
+/** Values of one key counted as the first of them. */
+function together(counts: Counts, key: (value: LiteralValue) => unknown): Counts {
+  const found = new Map<unknown, readonly [LiteralValue, bigint]>();
+  for (const [value, count] of counts) {
+    const [first, before] = found.get(key(value)) ?? [value, 0n];
+    found.set(key(value), [first, before + count]);
+  }
+  return [...found.values()];
+}
+
 /** The value with the largest count. */
 export const mode = bound("mode", (_types, type, { tie }) => {
   const hash = hashCode(type);
-  return (given: Counts) => {
+  const collated = isCollated(type) ? keyOf(type) : undefined;
+  return (counts: Counts) => {
+    const given = collated ? together(counts, collated) : counts;
     let most = 0n;
     for (const [, count] of given) if (count > most) most = count;
     if (most === 0n) return null;

@@ -1,6 +1,7 @@
 import type { JsFunction } from "../define.ts";
 import { avroJs } from "./avro/index.ts";
 import { castFunctions } from "./cast/index.ts";
+import { collationJs } from "./collations/index.ts";
 import { collectionJs } from "./collections/index.ts";
 import { csvJs } from "./csv/index.ts";
 import { datetimeJs } from "./datetime/index.ts";
@@ -35,6 +36,7 @@ const families: readonly (readonly JsFunction[])[] = [
   stringJs,
   datetimeJs,
   collectionJs,
+  collationJs,
   jsonFunctions,
   csvJs,
   avroJs,

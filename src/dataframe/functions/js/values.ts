@@ -1,11 +1,15 @@
 import type { LiteralValue } from "../../plan/expr.ts";
+import { isCollated } from "../../types/collation/collated.ts";
 import type { Type } from "../../types/type.ts";
+import { keyIn } from "./collations/keys.ts";
+import { collatorOf, rulesOf, trimmed } from "./collations/rules.ts";
 
 /** Spark's order of two values of a type: NULL first, NaN last, strings by code points, arrays and structs by their parts. */
 export function compareValues(type: Type, a: LiteralValue, b: LiteralValue): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? -1 : 1;
   switch (type.kind) {
     case "string":
+      return isCollated(type) ? compareCollated(type, a as string, b as string) : compareText(a as string, b as string);
     case "char":
     case "varchar":
       return compareText(a as string, b as string);
@@ -27,6 +31,13 @@ export function compareValues(type: Type, a: LiteralValue, b: LiteralValue): num
     default:
       return (a as number) < (b as number) ? -1 : (a as number) > (b as number) ? 1 : 0;
   }
+}
+
+function compareCollated(type: Type, a: string, b: string): number {
+  const collation = rulesOf(type)!;
+  if (collation.family === "icu") return collatorOf(collation).compare(trimmed(a, collation), trimmed(b, collation));
+  const keyOf = keyIn(collation);
+  return compareText(keyOf(a), keyOf(b));
 }
 
 /** UTF-16 order is not that of code points where surrogates meet U+E000 and above. */

@@ -2,7 +2,7 @@ import { opt } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef } from "../define.ts";
 import { ansiConfig } from "../exceptions.ts";
-import { isIntegral, t } from "../types.ts";
+import { isIntegral, t, textOf } from "../types.ts";
 import { randoms } from "./random.ts";
 import { roundings } from "./rounding.ts";
 
@@ -135,7 +135,7 @@ export const mathFunctions: readonly FunctionDef[] = [
     doc: ["The bucket of a histogram that the value falls into.", "SELECT width_bucket(5.3, 0.2, 10.6, 5)"],
   }),
   ...randoms,
-  scalar("hex", [{ oneOf: [t.bigint, t.binary, t.string] }], t.string, {
+  scalar("hex", [{ oneOf: [t.bigint, t.binary, t.string] }], textOf(0), {
     js: "hex",
     doc: ["Hexadecimal digits of a number, text or binary.", "SELECT hex(17)"],
   }),

@@ -29,7 +29,6 @@ function comparison(
   };
 }
 
-/** Collated strings are compared by their collation's key. */
 function operand(sql: string, fn: Fn, index: number, sign: string, context: LowerContext): string {
   const type = typeOf(fn.args[index]!);
   if (sign.startsWith("<") || sign.startsWith(">")) {
@@ -37,8 +36,7 @@ function operand(sql: string, fn: Fn, index: number, sign: string, context: Lowe
     const keyed = fn.args.map((arg) => context.orderKey("", typeOf(arg)));
     if (keyed.some((key) => key !== "")) return context.orderKey(sql, nullableInside(type));
   }
-  const collation = type.kind === "string" ? type.collation : undefined;
-  return collation === "UTF8_LCASE" ? `lower(${sql})` : sql;
+  return context.key(sql, type);
 }
 
 function nullableInside(type: Type): Type {
@@ -141,7 +139,7 @@ export const comparisons: readonly FunctionDef[] = [
   scalar("equal_null", ["any", "any"], t.boolean, {
     common: "all",
     nulls: false,
-    sql: "($0 IS NOT DISTINCT FROM $1)",
+    sql: (args, fn, context) => `(${keysOf(args, fn, context).join(" IS NOT DISTINCT FROM ")})`,
     doc: ["Equality for which NULL equals NULL.", "SELECT equal_null(NULL, NULL)"],
   }),
   {
@@ -163,7 +161,10 @@ export const comparisons: readonly FunctionDef[] = [
       const [value = "", ...list] = fn.args.map(print);
       return `(${value} IN (${list.join(", ")}))`;
     },
-    sql: ([value, ...list]) => (list.length === 0 ? "false" : `(${value} IN (${list.join(", ")}))`),
+    sql: (args, fn, context) => {
+      const [value, ...list] = keysOf(args, fn, context);
+      return list.length === 0 ? "false" : `(${value} IN (${list.join(", ")}))`;
+    },
   },
   {
     name: "between",
@@ -186,12 +187,19 @@ export const comparisons: readonly FunctionDef[] = [
     },
     print: (fn, print) => `between(${[4, 5, 6].map((i) => print(fn.args[i]!)).join(", ")})`,
     // What is drawn by chance is drawn once.
-    sql: ([low, lower, high, upper], fn) =>
-      low === high || sameExpr(fn.args[0]!, fn.args[2]!)
+    sql: (args, fn, context) => {
+      const [low, lower, high, upper] = keysOf(args, fn, context);
+      return low === high || sameExpr(fn.args[0]!, fn.args[2]!)
         ? `(${low} BETWEEN ${lower} AND ${upper})`
-        : `(${low} >= ${lower} AND ${high} <= ${upper})`,
+        : `(${low} >= ${lower} AND ${high} <= ${upper})`;
+    },
   },
 ];
+
+/** By what the arguments are told apart. */
+export function keysOf(args: readonly string[], fn: Fn, context: LowerContext): string[] {
+  return args.map((arg, i) => context.key(arg, typeOf(fn.args[i]!)));
+}
 
 function sharedType(call: ResolvedCall, context: ResolveContext): readonly Expr[] {
   const types = call.args.map((arg) => context.typeOf(arg));

@@ -1,4 +1,6 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
+import { typeOf } from "../../plan/output.ts";
+import { isCollated } from "../../types/collation/collated.ts";
 import { opt, rest } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef } from "../define.ts";
@@ -7,7 +9,7 @@ import { t } from "../types.ts";
 /** LIKE in DuckDB where the pattern has no escapes; with them Spark's rules are JavaScript's to keep. */
 function like(name: "like" | "ilike"): FunctionDef {
   const word = name.toUpperCase();
-  return scalar(name, [t.string, t.string, opt(t.string)], t.boolean, {
+  return scalar(name, [{ text: "matched" }, { text: "pattern" }, opt(t.string)], t.boolean, {
     doc:
       name === "like"
         ? ["True where the text matches a pattern of `%` and `_`.", "SELECT 'Spark' LIKE 'Sp%'"]
@@ -23,11 +25,9 @@ function like(name: "like" | "ilike"): FunctionDef {
       const given = fn.args[1]!;
       const mark = String(fn.options?.escape ?? "\\");
       const plain = given.t === "literal" && typeof given.value === "string" && !given.value.includes(mark);
-      if (plain) return `(${text} ${word} ${pattern})`;
-      return context.js("like", [text!, pattern!], [t.string, t.string], t.boolean, {
-        escape: mark,
-        ignoreCase: name === "ilike",
-      });
+      const ignoreCase = name === "ilike" || isCollated(typeOf(fn.args[0]!));
+      if (plain) return `(${text} ${ignoreCase ? "ILIKE" : word} ${pattern})`;
+      return context.js("like", [text!, pattern!], [t.string, t.string], t.boolean, { escape: mark, ignoreCase });
     },
   });
 }
@@ -38,12 +38,13 @@ function escapeOf(arg: Expr | undefined): string {
 
 /** `LIKE ANY (…)` and its kin, patterns as literals. */
 function several(name: string, word: string, not: boolean, connective: "OR" | "AND"): FunctionDef {
-  return scalar(name, [t.string, rest(t.string, 1)], t.boolean, {
+  return scalar(name, [{ text: "matched" }, rest(t.string, 1)], t.boolean, {
     nulls: true,
     print: (fn, print) => `${name}(${print(fn.args[0]!)})`,
-    sql: ([text, ...patterns], _fn, context) => {
+    sql: ([text, ...patterns], fn, context) => {
+      const ignoreCase = isCollated(typeOf(fn.args[0]!));
       const match = (pattern: string) =>
-        context.js("like", [text!, pattern], [t.string, t.string], t.boolean, { escape: "\\", ignoreCase: false });
+        context.js("like", [text!, pattern], [t.string, t.string], t.boolean, { escape: "\\", ignoreCase });
       return `(${patterns.map((pattern) => `${not ? "NOT " : ""}${match(pattern)}`).join(` ${connective} `)})`;
     },
     doc: [`LIKE against several patterns (${word}).`, `SELECT 'Spark' LIKE ${word} ('Sp%', '%rk')`],
@@ -57,7 +58,7 @@ export const patterns: readonly FunctionDef[] = [
   several("likeall", "ALL", false, "AND"),
   several("notlikeany", "ANY", true, "OR"),
   several("notlikeall", "ALL", true, "AND"),
-  scalar("rlike", [t.string, t.string], t.boolean, {
+  scalar("rlike", [{ text: "matched" }, { text: "pattern" }], t.boolean, {
     aliases: ["regexp", "regexp_like"],
     print: (fn: Fn, print) => `${(fn.shown ?? "rlike").toUpperCase()}(${fn.args.map(print).join(", ")})`,
     js: "regexp_like",

@@ -1,9 +1,10 @@
 import { typeOf } from "../../plan/output.ts";
 import type { Type } from "../../types/type.ts";
 import { checkCount, mismatch, opt, rest, takeArguments } from "../arguments.ts";
-import { scalar, toCommon } from "../build.ts";
+import { type ResultRule, scalar, toCommon } from "../build.ts";
 import type { FunctionDef } from "../define.ts";
-import { t } from "../types.ts";
+import { keysOf } from "../operators/comparison.ts";
+import { t, textOf } from "../types.ts";
 
 const textual = { oneOf: [t.string, t.binary] } as const;
 
@@ -17,7 +18,7 @@ function digest(name: string, aliases: readonly string[], summary: string): Func
   });
 }
 
-function utf8(name: string, type: Type, nulls: boolean | undefined, summary: string): FunctionDef {
+function utf8(name: string, type: ResultRule, nulls: boolean | undefined, summary: string): FunctionDef {
   return scalar(name, [t.string], type, {
     nulls,
     sql: name === "is_valid_utf8" ? "($0 IS NOT NULL)" : "$0",
@@ -66,9 +67,9 @@ export const encodings: readonly FunctionDef[] = [
   hashing("hash", t.int, 42, "Spark's own hash of its arguments (Murmur3)."),
   hashing("xxhash64", t.bigint, 42, "A 64-bit hash of its arguments."),
   utf8("is_valid_utf8", t.boolean, false, "Whether the text is valid UTF-8 (all texts are here)."),
-  utf8("make_valid_utf8", t.string, undefined, "The text with invalid bytes replaced."),
-  utf8("validate_utf8", t.string, undefined, "The text; an error where it is no UTF-8."),
-  utf8("try_validate_utf8", t.string, true, "The text; NULL where it is no UTF-8."),
+  utf8("make_valid_utf8", textOf(0), undefined, "The text with invalid bytes replaced."),
+  utf8("validate_utf8", textOf(0), undefined, "The text; an error where it is no UTF-8."),
+  utf8("try_validate_utf8", textOf(0), true, "The text; NULL where it is no UTF-8."),
   aes("aes_encrypt", "Bytes encrypted by AES."),
   aes("aes_decrypt", "Bytes decrypted by AES."),
   aes("try_aes_decrypt", "Bytes decrypted by AES, NULL where that fails."),
@@ -172,11 +173,11 @@ function decode(): FunctionDef {
     },
     sql(args, fn, context) {
       if (args.length === 2) return context.js("decode", args, fn.args.map(typeOf), t.string);
-      const [value, ...pairs] = args;
+      const pairs = args.slice(1);
+      const [value, ...keys] = keysOf(args, fn, context);
       let sql = "CASE";
       let i = 0;
-      for (; i + 1 < pairs.length; i += 2)
-        sql += ` WHEN ${value} IS NOT DISTINCT FROM ${pairs[i]} THEN ${pairs[i + 1]}`;
+      for (; i + 1 < pairs.length; i += 2) sql += ` WHEN ${value} IS NOT DISTINCT FROM ${keys[i]} THEN ${pairs[i + 1]}`;
       return `${sql}${i < pairs.length ? ` ELSE ${pairs[i]}` : ""} END`;
     },
   };

@@ -5,7 +5,7 @@ import type { Type } from "../../types/type.ts";
 import { rest } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef, ResolveContext } from "../define.ts";
-import { decimal, t } from "../types.ts";
+import { decimal, t, textOf } from "../types.ts";
 
 /** The decimal type that a number format (`$999,999.99S`) describes. */
 function formatType(_types: readonly Type[], args: readonly Expr[], context: ResolveContext): Type {
@@ -38,7 +38,7 @@ function checkFormat(args: readonly Expr[], context: ResolveContext): undefined 
 }
 
 export const formats: readonly FunctionDef[] = [
-  scalar("format_string", [t.string, rest("any")], t.string, {
+  scalar("format_string", [t.string, rest("any")], textOf(0), {
     aliases: ["printf"],
     nulls: ([format]) => format!,
     js: "format_string",

@@ -1,7 +1,14 @@
 import type { FunctionDef } from "../define.ts";
+import { collations } from "./collations.ts";
 import { encodings } from "./encodings.ts";
 import { formats } from "./formats.ts";
 import { searches } from "./searches.ts";
 import { shapes } from "./shapes.ts";
 
-export const stringFunctions: readonly FunctionDef[] = [...shapes, ...searches, ...encodings, ...formats];
+export const stringFunctions: readonly FunctionDef[] = [
+  ...shapes,
+  ...searches,
+  ...encodings,
+  ...formats,
+  ...collations,
+];

@@ -1,18 +1,20 @@
-import type { Expr, Fn } from "../../plan/expr.ts";
+import type { Expr } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
-import { checkFoldable, lit, mismatch, opt, quotedType, rest, unexpectedInput } from "../arguments.ts";
+import { isCollated } from "../../types/collation/collated.ts";
+import type { Type } from "../../types/type.ts";
+import { checkFoldable, lit, mismatch, opt, quotedType, rest, takeArgument, unexpectedInput } from "../arguments.ts";
 import { type Shape, scalar } from "../build.ts";
-import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
-import { array, isString, t } from "../types.ts";
+import type { FunctionDef, LowerContext, ResolveContext, ResolvedCall } from "../define.ts";
+import { array, isString, searched, t, textOf, textType } from "../types.ts";
 
 const textual = { oneOf: [t.string, t.binary] } as const;
 
 /** DuckDB's case mapping is one character to one: only plain ASCII (as many bytes as characters) is left to it. */
 function mapped(name: "upper" | "lower", alias: string, summary: string): FunctionDef {
-  return scalar(name, [t.string], t.string, {
+  return scalar(name, [t.string], textOf(0), {
     aliases: [alias],
     sql: ([text], fn, context) => {
-      const exact = context.js(name, [text!], [t.string], t.string);
+      const exact = context.js(name, [text!], fn.args.map(typeOf), t.string);
       const long = text!.length > 400;
       return long ? exact : `CASE WHEN strlen(${text}) = length(${text}) THEN ${fn.name}(${text}) ELSE ${exact} END`;
     },
@@ -20,17 +22,50 @@ function mapped(name: "upper" | "lower", alias: string, summary: string): Functi
   });
 }
 
-/** Trims take the characters first, then the text; `btrim` the other way round. */
+/** Trims take the characters first, then the text. */
 function trim(name: "trim" | "ltrim" | "rtrim", side: string, summary: string): FunctionDef {
+  const def = scalar(name, [searched, opt(searched)], (types) => textType(types.at(-1)), {
+    print: (fn, print) => {
+      const [first = "", text] = fn.args.map(print);
+      return text === undefined ? `${name}(${first})` : `TRIM(${side} ${first} FROM ${text})`;
+    },
+    sql: (args, fn, context) => trimSql(name, args.toReversed(), fn.args.map(typeOf).reverse(), context),
+    doc: [summary, `SELECT ${name}('    SparkSQL   ')`],
+  });
   return {
-    ...scalar(name, [t.string, opt(t.string)], t.string, {
-      print: (fn, print) => {
-        const [first = "", text] = fn.args.map(print);
-        return text === undefined ? `${name}(${first})` : `TRIM(${side} ${first} FROM ${text})`;
-      },
-      sql: (args, fn) => (fn.args.length === 1 ? `${name}(${args[0]}, ' ')` : `${name}(${args[1]}, ${args[0]})`),
-      doc: [summary, `SELECT ${name}('    SparkSQL   ')`],
-    }),
+    ...def,
+    resolve: (call, context) => {
+      const [chars, text] = call.args;
+      if (call.args.length === 2) {
+        // Spark's first argument is the text.
+        takeArgument({ ...call, canonical: name }, text!, 0, searched, context);
+        takeArgument({ ...call, canonical: name }, chars!, 1, searched, context);
+      }
+      return def.resolve(call, context);
+    },
+  };
+}
+
+function trimSql(name: string, args: readonly string[], types: readonly Type[], context: LowerContext): string {
+  const [text = "", chars = "' '"] = args;
+  if (args.length < 2 || !isCollated(types[0]!)) return `${name}(${text}, ${chars})`;
+  return context.js("collated_trim", [text, chars], types, t.string, { side: name });
+}
+
+/** `trim` with the text first. */
+function btrim(): FunctionDef {
+  const def = scalar("btrim", [searched, opt(searched)], textOf(0), {
+    sql: (args, fn, context) => trimSql("trim", args, fn.args.map(typeOf), context),
+    doc: ["The text without blanks (or the given characters) at both ends.", "SELECT btrim('    SparkSQL   ')"],
+  });
+  const trimmed = trim("trim", "BOTH", "");
+  return {
+    ...def,
+    resolve: (call, context) => {
+      // Its errors show the trim that it stands for.
+      if (call.args.length === 2) trimmed.resolve({ ...call, name: "trim", args: call.args.toReversed() }, context);
+      return def.resolve(call, context);
+    },
   };
 }
 
@@ -56,7 +91,7 @@ function substring(name: "substr" | "substring"): FunctionDef {
   return scalar(
     name,
     [textual, t.int, opt(t.int, 2147483647)],
-    ([type]) => (type!.kind === "binary" ? t.binary : t.string),
+    ([type]) => (type!.kind === "binary" ? t.binary : textType(type)),
     {
       sql: ([text, position, count], fn, context) => {
         const types = fn.args.map(typeOf);
@@ -81,7 +116,7 @@ function wholeLiteral(arg: Expr | undefined): number | undefined {
 /** Bytes are padded with zero bytes where bytes are asked for throughout, else everything is text. */
 function padded(name: "lpad" | "rpad", summary: string): FunctionDef {
   const zero: Expr = { t: "literal", value: new Uint8Array(1), type: t.binary };
-  const ofText = scalar(name, [t.string, t.int, opt(t.string, " ")], t.string, {
+  const ofText = scalar(name, [t.string, t.int, opt(t.string, " ")], textOf(0), {
     js: name,
     doc: [summary, `SELECT ${name}('hi', 5, '??')`],
   });
@@ -98,7 +133,7 @@ function padded(name: "lpad" | "rpad", summary: string): FunctionDef {
 }
 
 function side(name: "left" | "right", summary: string): FunctionDef {
-  return scalar(name, [textual, t.int], ([type]) => (type!.kind === "binary" ? t.binary : t.string), {
+  return scalar(name, [textual, t.int], ([type]) => (type!.kind === "binary" ? t.binary : textType(type)), {
     js: name,
     nulls: name === "right" ? true : undefined,
     doc: [summary, `SELECT ${name}('Spark SQL', 3)`],
@@ -140,16 +175,13 @@ export const shapes: readonly FunctionDef[] = [
   scalar(
     "initcap",
     [t.string],
-    t.string,
+    textOf(0),
     simple("initcap", "Every word with a capital.", "SELECT initcap('sPark sql')"),
   ),
   trim("trim", "BOTH", "The text without blanks (or the given characters) at both ends."),
   trim("ltrim", "LEADING", "The text without blanks (or the given characters) at its start."),
   trim("rtrim", "TRAILING", "The text without blanks (or the given characters) at its end."),
-  scalar("btrim", [t.string, opt(t.string)], t.string, {
-    sql: (args) => `trim(${args[0]}, ${args[1] ?? "' '"})`,
-    doc: ["The text without blanks (or the given characters) at both ends.", "SELECT btrim('    SparkSQL   ')"],
-  }),
+  btrim(),
   length(
     "length",
     ["char_length", "character_length", "len"],
@@ -165,7 +197,7 @@ export const shapes: readonly FunctionDef[] = [
   side("right", "The last characters."),
   padded("lpad", "The text filled up (or cut) on the left to a length."),
   padded("rpad", "The text filled up (or cut) on the right to a length."),
-  scalar("repeat", [t.string, t.int], t.string, {
+  scalar("repeat", [t.string, t.int], textOf(0), {
     sql: "repeat($0, greatest($1, 0))",
     doc: ["The text several times.", "SELECT repeat('123', 2)"],
   }),
@@ -181,7 +213,7 @@ export const shapes: readonly FunctionDef[] = [
   scalar(
     "overlay",
     [textual, textual, t.int, opt(t.int, -1)],
-    ([type]) => (type!.kind === "binary" ? t.binary : t.string),
+    ([type]) => (type!.kind === "binary" ? t.binary : textType(type)),
     {
       js: "overlay",
       doc: ["The text with a part replaced.", "SELECT overlay('Spark SQL' PLACING '_' FROM 6)"],
@@ -189,15 +221,18 @@ export const shapes: readonly FunctionDef[] = [
   ),
   scalar(
     "translate",
-    [t.string, t.string, t.string],
-    t.string,
+    [searched, searched, searched],
+    textOf(0),
     simple("translate", "Characters replaced one by one.", "SELECT translate('AaBbCc', 'abc', '123')"),
   ),
-  scalar("replace", [t.string, t.string, opt(t.string, "")], t.string, {
-    sql: "replace($0, $1, $2)",
+  scalar("replace", [searched, searched, opt(searched, "")], textOf(0), {
+    sql: (args, fn, context) =>
+      isCollated(fn.type)
+        ? context.js("collated_replace", args, fn.args.map(typeOf), t.string)
+        : `replace(${args.join(", ")})`,
     doc: ["Every occurrence of a text replaced.", "SELECT replace('ABCabc', 'abc', 'DEF')"],
   }),
-  scalar("concat_ws", [rest({ oneOf: [t.string, array(t.string)] }, 1)], t.string, {
+  scalar("concat_ws", [rest({ oneOf: [t.string, array(t.string)] }, 1)], textOf(0), {
     nulls: ([separator]) => separator!,
     sql: (args, fn, context) => {
       const types = fn.args.map(typeOf);
@@ -206,7 +241,7 @@ export const shapes: readonly FunctionDef[] = [
     },
     doc: ["The texts with a separator between them, NULLs left out.", "SELECT concat_ws(' ', 'Spark', 'SQL')"],
   }),
-  scalar("mask", [t.string, opt("any", "X"), opt("any", "x"), opt("any", "n"), opt("any", null, t.string)], t.string, {
+  scalar("mask", [t.string, opt("any", "X"), opt("any", "x"), opt("any", "n"), opt("any", null, t.string)], textOf(0), {
     ...simple("mask", "Letters and digits hidden.", "SELECT mask('abcd-EFGH-8765-4321')"),
     nulls: true,
     params: [
@@ -233,7 +268,7 @@ export const shapes: readonly FunctionDef[] = [
   scalar(
     "elt",
     [t.int, rest({ oneOf: [t.string, t.binary] }, 1)],
-    (types) => (types.slice(1).every((type) => type.kind === "binary") ? t.binary : t.string),
+    (types) => (types.slice(1).every((type) => type.kind === "binary") ? t.binary : textType(types[1])),
     {
       uses: ["ansi"],
       nulls: true,
@@ -244,7 +279,7 @@ export const shapes: readonly FunctionDef[] = [
   scalar(
     "sentences",
     [t.string, opt(t.string, ""), opt(t.string, "")],
-    array(array(t.string, false), false),
+    ([type]) => array(array(textType(type), false), false),
     maybe("sentences", "The words of each sentence.", "SELECT sentences('Hi there! Good morning.')"),
   ),
   scalar(
@@ -253,38 +288,4 @@ export const shapes: readonly FunctionDef[] = [
     t.boolean,
     maybe("luhn_check", "Whether the digits fulfil the Luhn check.", "SELECT luhn_check('8112189876')"),
   ),
-  scalar(
-    "collate",
-    [t.string, t.string],
-    ([type], args) => ({ ...type!, ...collationOf(args[1]) }) as typeof t.string,
-    {
-      nulls: ([text]) => text!,
-      print: (fn: Fn, print) => `collate(${fn.args.map(print).join(", ")})`,
-      check: (args, context, call) => {
-        const name = context.constant(args[1]!)?.value;
-        if (typeof name !== "string")
-          throw mismatch(call, "NON_FOLDABLE_INPUT", context, {
-            inputName: "`collation`",
-            inputType: '"STRING"',
-            inputExpr: `"${context.print(args[1]!)}"`,
-          });
-        return undefined;
-      },
-      sql: "$0",
-      doc: ["The text with the rules of a collation.", "SELECT 'a' COLLATE UTF8_LCASE = 'A'"],
-    },
-  ),
-  scalar("collation", [t.string], t.string, {
-    nulls: false,
-    sql: (_args, fn) => {
-      const type = typeOf(fn.args[0]!);
-      return `'SYSTEM.BUILTIN.${type.kind === "string" ? (type.collation ?? "UTF8_BINARY") : "UTF8_BINARY"}'`;
-    },
-    doc: ["The name of the text's collation.", "SELECT collation('Spark SQL')"],
-  }),
 ];
-
-function collationOf(arg: Expr | undefined): { collation?: string } {
-  const name = arg?.t === "literal" ? String(arg.value).toUpperCase() : "UTF8_BINARY";
-  return name === "UTF8_BINARY" ? {} : { collation: name };
-}

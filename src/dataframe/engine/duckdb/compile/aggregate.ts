@@ -2,6 +2,7 @@ import { someExpr } from "../../../plan/children.ts";
 import type { Expr } from "../../../plan/expr.ts";
 import { typeOf } from "../../../plan/output.ts";
 import type { Aggregate } from "../../../plan/plan.ts";
+import { isCollated } from "../../../types/collation/collated.ts";
 import { type Block, blockSql, fromItem } from "./block.ts";
 import { lower } from "./expression.ts";
 import type { Lowering } from "./lowering.ts";
@@ -19,6 +20,7 @@ export function compileAggregate(plan: Aggregate, context: Lowering): Block {
   const below: string[] = [];
   const keyName = (key: Expr): string => {
     const sql = lower(key, context);
+    if (isCollated(typeOf(key))) return collated(sql, key);
     if (key.t === "attr" && !plan.sets) return sql;
     let name = names.get(sql);
     if (!name) {
@@ -28,13 +30,29 @@ export function compileAggregate(plan: Aggregate, context: Lowering): Block {
     }
     return name;
   };
+  /** Grouped by its key in the collation; its value is that of the group's first row. */
+  const groupNames = new Map<string, string>();
+  const collated = (sql: string, key: Expr): string => {
+    let name = groupNames.get(sql);
+    if (!name) {
+      const n = context.fresh();
+      name = `k${n}_`;
+      groupNames.set(sql, name);
+      below.push(`${context.key(sql, typeOf(key))} AS ${name}`, `${sql} AS v${n}_`);
+      const first = `first(v${n}_)`;
+      const value = plan.sets ? `CASE WHEN GROUPING(${name}) = 0 THEN ${first} END` : first;
+      names.set(sql, value);
+      context.groups.set(value, name);
+    }
+    return name;
+  };
   context.keys = new Map();
   const keys = plan.groupBy.map(keyName);
   const sets = plan.sets?.map((set) => `(${set.map(keyName).join(", ")})`);
   if (plan.sets) dropUnusedKeys(plan, names, context);
   const from = below.length > 0 ? `(${blockSql(withList(child, below))})` : fromItem(child);
   context.keys = names;
-  const list = selectList(plan.list, context);
+  const list = selectList(plan.list.map(named), context);
   context.keys = outer;
   if (sets) {
     // Spark's sets are copies of the rows: no rows, no groups, not even of the empty set.
@@ -45,6 +63,13 @@ export function compileAggregate(plan: Aggregate, context: Lowering): Block {
   if (keys.length > 0) return { from: `(SELECT ${list} FROM ${from} GROUP BY ${keys.join(", ")})` };
   // Without keys and aggregates there is still one row.
   return { from: `(SELECT ${plan.list.some(hasAggregate) ? list : `${list}, count(*)`} FROM ${from})` };
+}
+
+/** A collated key that is passed on as it is has its value computed, too. */
+function named(item: Expr): Expr {
+  return item.t === "attr" && isCollated(item.type)
+    ? { t: "alias", child: item, names: [item.name], id: item.id }
+    : item;
 }
 
 /** A key in none of the sets is null in every row. */

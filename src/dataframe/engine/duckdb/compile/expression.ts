@@ -8,7 +8,6 @@ import { duckType } from "../types.ts";
 import { lowerField } from "./field.ts";
 import { literalSql } from "./literal.ts";
 import type { Lowering } from "./lowering.ts";
-import { orderKey } from "./order-key.ts";
 import { frameSql } from "./window.ts";
 
 /** The name of an attribute in generated SQL; unique, so that no qualifiers are needed, not even in subqueries. */
@@ -86,7 +85,8 @@ function lowerFunction(fn: Fn, context: Lowering, over: string | undefined): str
   }
   if (fn.name === "grouping_id" && fn.args.length === 0) return literalSql(fn.type.kind === "bigint" ? 0n : 0, fn.type);
   const inside = over === undefined && !aboutKeys.has(fn.name);
-  const args = outsideKeys(context, inside, () => fn.args.map((arg) => lower(arg, context)));
+  const given = outsideKeys(context, inside, () => fn.args.map((arg) => lower(arg, context)));
+  const args = aboutKeys.has(fn.name) ? given.map((arg) => context.groups.get(arg) ?? arg) : given;
   const call = `${def.sql(args, fn, context)}${lowerFilter(fn, context, over)}${over ?? ""}`;
   return def.finish ? def.finish(call, args, fn, context) : call;
 }
@@ -153,7 +153,9 @@ function lowerCase(expr: Case, context: Lowering): string {
 export function lowerSort(key: SortKey, context: Lowering): string {
   // A bare number would be the place of a column.
   const child =
-    key.child.t === "literal" ? "CAST(NULL AS INTEGER)" : orderKey(lower(key.child, context), typeOf(key.child));
+    key.child.t === "literal"
+      ? "CAST(NULL AS INTEGER)"
+      : context.orderKey(lower(key.child, context), typeOf(key.child));
   return `${child} ${key.direction.toUpperCase()} NULLS ${key.nulls.toUpperCase()}`;
 }
 
@@ -162,11 +164,16 @@ function lowerWindow(window: Window, context: Lowering): string {
   if (fn.t !== "fn" || typeof spec === "string") throw unsupported("this window expression", undefined, window.origin);
   const parts: string[] = [];
   if (spec.partitionBy.length > 0) {
-    parts.push(`PARTITION BY ${spec.partitionBy.map((e) => lower(e, context)).join(", ")}`);
+    parts.push(`PARTITION BY ${spec.partitionBy.map((e) => lowerKey(e, context)).join(", ")}`);
   }
   if (spec.orderBy.length > 0) parts.push(`ORDER BY ${spec.orderBy.map((k) => lowerSort(k, context)).join(", ")}`);
   if (spec.frame) parts.push(frameSql(spec, context));
   return lowerFunction(fn, context, ` OVER (${parts.join(" ")})`);
+}
+
+/** By what a value is told from others. */
+export function lowerKey(expr: Expr, context: Lowering): string {
+  return context.key(lower(expr, context), typeOf(expr));
 }
 
 /** A condition of which only the true rows pass: where it may be null, false does. */
@@ -195,11 +202,19 @@ function rowExists(expr: Subquery, sql: string, perhaps: boolean, context: Lower
   const table = `in${context.fresh()}_`;
   const names = columns.map((_, i) => `${table}${i}`);
   const tests = expr.values!.map((value, i) => {
-    const given = lower(value, context);
+    const given = lowerKey(value, context);
     const nulls = [nullableOf(value) ? given : "", columns[i]!.nullable ? names[i]! : ""].filter((n) => n && perhaps);
-    return `(${[`${given} = ${names[i]}`, ...nulls.map((n) => `${n} IS NULL`)].join(" OR ")})`;
+    return `(${[`${given} = ${context.key(names[i]!, columns[i]!.type)}`, ...nulls.map((n) => `${n} IS NULL`)].join(" OR ")})`;
   });
   return `EXISTS (SELECT 1 FROM (${sql}) AS ${table}(${names.join(", ")}) WHERE ${tests.join(" AND ")})`;
+}
+
+function inOne(expr: Subquery, sql: string, context: Lowering): string {
+  const [column] = outputOf(expr.plan);
+  const name = `in${context.fresh()}_`;
+  const key = context.key(name, column!.type);
+  const keys = key === name ? sql : `SELECT ${key} FROM (${sql}) AS ${name}t(${name})`;
+  return `(${lowerKey(expr.values![0]!, context)} IN (${keys}))`;
 }
 
 function lowerSubquery(expr: Subquery, context: Lowering): string {
@@ -211,6 +226,6 @@ function lowerSubquery(expr: Subquery, context: Lowering): string {
       return `(${sql})`;
     case "in":
       if (expr.values!.length > 1) return rowIn(expr, sql, context);
-      return `(${lower(expr.values![0]!, context)} IN (${sql}))`;
+      return inOne(expr, sql, context);
   }
 }

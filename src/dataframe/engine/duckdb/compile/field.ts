@@ -1,4 +1,5 @@
 import { unsupported } from "../../../errors/errors.ts";
+import { mapValue } from "../../../functions/collections/maps.ts";
 import type { Field } from "../../../plan/expr.ts";
 import { typeOf } from "../../../plan/output.ts";
 import type { Type } from "../../../types/type.ts";
@@ -19,7 +20,7 @@ export function lowerField(expr: Field, child: string, context: Lowering): strin
       return `list_transform(${child}, lambda ${name}: struct_extract(${name}, ${fieldName(element, expr.index!)}))`;
     }
     case "map":
-      return `map_extract_value(${child}, ${lower(expr.key, context)})`;
+      return mapValue(child, lower(expr.key, context), from as Type & { kind: "map" }, context);
     case "array":
       return arrayElement(expr, child, context);
     default:

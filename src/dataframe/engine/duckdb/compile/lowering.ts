@@ -5,6 +5,7 @@ import type { Origin } from "../../../plan/origin.ts";
 import type { Plan } from "../../../plan/plan.ts";
 import type { Type } from "../../../types/type.ts";
 import { duckType, quoteId } from "../types.ts";
+import { collationKey } from "./collation-key.ts";
 import { lower } from "./expression.ts";
 import { literalSql } from "./literal.ts";
 import { orderKey } from "./order-key.ts";
@@ -23,6 +24,8 @@ export class Lowering implements LowerContext {
   readonly conf: Readonly<Record<string, string>>;
   /** Texts of group keys and what stands for them above the aggregation; see `aggregate.ts`. */
   keys: ReadonlyMap<string, string> = new Map();
+  /** Of collated group keys, by what stands for their values: the columns that are grouped by. */
+  readonly groups = new Map<string, string>();
   /** SQL of a plan inside an expression. */
   readonly subplan: (plan: Plan) => string;
   #aliases = 0;
@@ -77,7 +80,11 @@ export class Lowering implements LowerContext {
   }
 
   orderKey(sql: string, type: Type): string {
-    return orderKey(sql, type);
+    return orderKey(sql, type, this);
+  }
+
+  key(sql: string, type: Type): string {
+    return collationKey(sql, type, this);
   }
 
   lower(expr: Expr): string {

@@ -1,11 +1,18 @@
+import type { LowerContext } from "../../../functions/define.ts";
 import type { Type } from "../../../types/type.ts";
 import { quoteText, structNames } from "../types.ts";
+import { collationKey } from "./collation-key.ts";
+
+/** SQL of a value by which DuckDB orders as Spark does. */
+export function orderKey(sql: string, type: Type, context: LowerContext): string {
+  return nullsFirst(collationKey(sql, type, context), type, 0);
+}
 
 /**
- * SQL of a value by which DuckDB orders as Spark does. Inside arrays and structs Spark has nulls first and DuckDB has them
- * last, so there whether a value is present goes before the value.
+ * Inside arrays and structs Spark has nulls first and DuckDB has them last, so there whether a value is present goes before
+ * the value.
  */
-export function orderKey(sql: string, type: Type, depth = 0): string {
+function nullsFirst(sql: string, type: Type, depth: number): string {
   if (!mayHoldNull(type)) return sql;
   const item = `o${depth}_`;
   if (type.kind === "array") {
@@ -28,6 +35,6 @@ function mayHoldNull(type: Type): boolean {
 }
 
 function part(value: string, type: Type, nullable: boolean, depth: number): string {
-  const key = orderKey(value, type, depth + 1);
+  const key = nullsFirst(value, type, depth + 1);
   return nullable ? `struct_pack(n := ${value} IS NOT NULL, v := ${key})` : key;
 }

@@ -2,9 +2,10 @@ import { unsupported } from "../../../errors/errors.ts";
 import type { Expr } from "../../../plan/expr.ts";
 import { outputOf } from "../../../plan/output.ts";
 import type { Plan } from "../../../plan/plan.ts";
+import { isCollated } from "../../../types/collation/collated.ts";
 import { compileAggregate } from "./aggregate.ts";
 import { type Block, blockSql, fromItem, isLimited, openIf } from "./block.ts";
-import { columnName, lower, lowerCondition, lowerSort } from "./expression.ts";
+import { columnName, lower, lowerCondition, lowerKey, lowerSort } from "./expression.ts";
 import { compileGenerate } from "./generate.ts";
 import { compileJoin } from "./join.ts";
 import { compileLocal, compileMapBatches, compileRange, compileScan } from "./leaf.ts";
@@ -58,12 +59,9 @@ export function compilePlan(plan: Plan, context: Lowering): Block {
     case "set":
       return context.beside(() => compileSet(plan, context));
     case "distinct":
-      return { from: fromItem(compilePlan(plan.child, context)), list: `DISTINCT ${passList(plan.child)}` };
-    case "deduplicate": {
-      const keys = plan.columns.length > 0 ? plan.columns.map((c) => lower(c, context)).join(", ") : undefined;
-      const list = keys ? `DISTINCT ON (${keys}) ${passList(plan.child)}` : `DISTINCT ${passList(plan.child)}`;
-      return { from: fromItem(compilePlan(plan.child, context)), list };
-    }
+      return distinct(plan.child, outputOf(plan.child), context);
+    case "deduplicate":
+      return distinct(plan.child, plan.columns.length > 0 ? plan.columns : outputOf(plan.child), context);
     case "generate":
       return compileGenerate(plan, context);
     case "sample":
@@ -81,6 +79,14 @@ export function compilePlan(plan: Plan, context: Lowering): Block {
     default:
       throw unsupported(`executing a plan with the unresolved node "${plan.t}"`);
   }
+}
+
+/** The first row of each value that the columns have. */
+function distinct(child: Plan, columns: readonly Expr[], context: Lowering): Block {
+  const output = outputOf(child);
+  const whole = columns === output && !output.some((attr) => isCollated(attr.type));
+  const list = whole ? "DISTINCT" : `DISTINCT ON (${columns.map((column) => lowerKey(column, context)).join(", ")})`;
+  return { from: fromItem(compilePlan(child, context)), list: `${list} ${passList(child)}` };
 }
 
 /** A select list; a column given twice is computed once, parents tell the two by position. */

@@ -1,5 +1,6 @@
 import { outputOf } from "../../../plan/output.ts";
 import type { Plan, SetOperation } from "../../../plan/plan.ts";
+import { isCollated } from "../../../types/collation/collated.ts";
 import type { Block } from "./block.ts";
 import { columnName } from "./expression.ts";
 import type { Lowering } from "./lowering.ts";
@@ -15,10 +16,39 @@ export function compileSet(plan: SetOperation, context: Lowering): Block {
   }
   sides.push(left);
   sides.reverse();
-  const names = positionNames(outputOf(plan).map((a) => a.id));
+  const output = outputOf(plan);
+  const names = positionNames(output.map((a) => a.id));
+  const repeats = plan.op === "union" && plan.all;
+  if (!repeats && output.some((attr) => isCollated(attr.type))) return collatedSet(plan, sides, names, context);
   const word = `${plan.op.toUpperCase()}${plan.all ? " ALL" : ""}`;
   const sql = sides.map((side) => `(${positionalSql(side, context, names)})`).join(` ${word} `);
   return { from: `(${sql})` };
+}
+
+/**
+ * By the keys of the collations: the rows of all sides with the number of theirs, grouped; of a group its first row stays, as
+ * often as Spark's rules for ALL say.
+ */
+function collatedSet(plan: SetOperation, sides: readonly Plan[], names: readonly string[], context: Lowering): Block {
+  const types = outputOf(plan).map((attr) => attr.type);
+  const rows = sides
+    .map((side, i) => `(SELECT *, ${i} AS side_ FROM (${positionalSql(side, context, names)}))`)
+    .join(" UNION ALL ");
+  const keys = names.map((name, i) => context.key(name, types[i]!)).join(", ");
+  const counts = sides.map((_, i) => `count(*) FILTER (WHERE side_ = ${i})`);
+  const times =
+    plan.op === "union"
+      ? "1"
+      : plan.op === "intersect"
+        ? `least(${counts.join(", ")})`
+        : counts.reduce((left, right) =>
+            plan.all ? `${left} - ${right}` : `CASE WHEN ${right} > 0 THEN 0 ELSE ${left} END`,
+          );
+  const first = names.map((name) => `first(${name} ORDER BY side_) AS ${name}`).join(", ");
+  const grouped = `SELECT ${first}, ${times} AS times_ FROM (${rows}) GROUP BY ${keys}`;
+  const copies = plan.all ? `, unnest(range(greatest(times_, 0)))` : "";
+  const kept = plan.all ? `(SELECT *${copies} FROM (${grouped}))` : `(${grouped})`;
+  return { from: `(SELECT ${names.join(", ")} FROM ${kept}${plan.all ? "" : " WHERE times_ > 0"})` };
 }
 
 /** A column that stands twice gets another name at its second place, which nothing refers to. */

@@ -3,6 +3,7 @@ import type { Type } from "../../../types/type.ts";
 import type { JsFunction } from "../../define.ts";
 import { raise } from "../../exceptions.ts";
 import { bound, js } from "../define.ts";
+import { compareValues } from "../values.ts";
 import { keyOf } from "./keys.ts";
 
 type List = readonly LiteralValue[];
@@ -27,6 +28,19 @@ function withKeys(
   call: (key: (value: LiteralValue) => unknown) => (...args: never[]) => LiteralValue,
 ): JsFunction {
   return bound(name, ([type]) => call(keyOf(elementOf(type))));
+}
+
+/** By Spark's order of the elements, NULL first. */
+function sorting(
+  name: string,
+  call: (compare: (a: LiteralValue, b: LiteralValue) => number) => (...args: never[]) => LiteralValue,
+): JsFunction {
+  return bound(name, ([type]) => call((a, b) => compareValues(elementOf(type), a, b)));
+}
+
+function extreme(list: List, compare: (a: LiteralValue, b: LiteralValue) => number): LiteralValue {
+  const present = list.filter((value) => value !== null);
+  return present.length === 0 ? null : present.reduce((best, value) => (compare(value, best) < 0 ? value : best));
 }
 
 function slice(list: List, start: number, count: number): LiteralValue {
@@ -73,6 +87,16 @@ function shuffled(list: List): LiteralValue {
 }
 
 export const arrayJs: readonly JsFunction[] = [
+  sorting("array_max", (compare) => (list: List) => extreme(list, (a, b) => compare(b, a))),
+  sorting("array_min", (compare) => (list: List) => extreme(list, compare)),
+  sorting(
+    "sort_array",
+    (compare) => (list: List, ascending: boolean) => [...list].sort(ascending ? compare : (a, b) => compare(b, a)),
+  ),
+  sorting("array_sort", (compare) => (list: List) => [
+    ...list.filter((value) => value !== null).sort(compare),
+    ...list.filter((value) => value === null),
+  ]),
   withKeys("array_distinct", (key) => (list: List) => distinct(list, key)),
   withKeys("array_union", (key) => (a: List, b: List) => distinct([...a, ...b], key)),
   withKeys("array_intersect", (key) => (a: List, b: List) => {

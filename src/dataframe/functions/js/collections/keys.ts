@@ -1,8 +1,45 @@
 import type { LiteralValue } from "../../../plan/expr.ts";
+import { isCollated } from "../../../types/collation/collated.ts";
 import type { Type } from "../../../types/type.ts";
+import { keyIn } from "../collations/keys.ts";
+import { rulesOf } from "../collations/rules.ts";
 
 /** A value as something that a Set tells apart exactly where Spark's equality does: NaN is NaN, -0 is 0. */
 export function keyOf(type: Type): (value: LiteralValue) => unknown {
+  if (isCollated(type)) {
+    const [collated, plain] = [collatedKey(type), plainKey(type)];
+    return (value) => plain(collated(value));
+  }
+  return plainKey(type);
+}
+
+/** The value with its collated texts replaced by their keys. */
+function collatedKey(type: Type): (value: LiteralValue) => LiteralValue {
+  if (!isCollated(type)) return (value) => value;
+  switch (type.kind) {
+    case "string": {
+      const key = keyIn(rulesOf(type)!);
+      return (value) => (value === null ? null : key(value as string));
+    }
+    case "array": {
+      const element = collatedKey(type.element);
+      return (value) => value && (value as readonly LiteralValue[]).map(element);
+    }
+    case "map": {
+      const parts = [collatedKey(type.key), collatedKey(type.value)] as const;
+      return (value) =>
+        value && (value as readonly (readonly LiteralValue[])[]).map(([k, v]) => [parts[0](k!), parts[1](v!)]);
+    }
+    case "struct": {
+      const fields = type.fields.map((field) => collatedKey(field.type));
+      return (value) => value && (value as readonly LiteralValue[]).map((part, i) => fields[i]!(part));
+    }
+    default:
+      return (value) => value;
+  }
+}
+
+function plainKey(type: Type): (value: LiteralValue) => unknown {
   switch (type.kind) {
     case "float":
     case "double":

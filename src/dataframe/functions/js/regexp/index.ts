@@ -1,4 +1,5 @@
 import type { LiteralValue } from "../../../plan/expr.ts";
+import { isCollated } from "../../../types/collation/collated.ts";
 import type { JsFunction } from "../../define.ts";
 import { raise } from "../../exceptions.ts";
 import { bound } from "../define.ts";
@@ -43,8 +44,8 @@ function withPattern(
   flags: string,
   call: (regexp: RegExp, ...rest: never[]) => LiteralValue,
 ): JsFunction {
-  return bound(name, () => {
-    const compile = patterns(name === "regexp_like" ? "rlike" : name, flags);
+  return bound(name, ([type]) => {
+    const compile = patterns(name === "regexp_like" ? "rlike" : name, type && isCollated(type) ? `${flags}i` : flags);
     return (text: string, pattern: string, ...rest: never[]) => call(compile(pattern), text as never, ...rest);
   });
 }

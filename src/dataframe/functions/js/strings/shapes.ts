@@ -1,6 +1,8 @@
 import type { LiteralValue } from "../../../plan/expr.ts";
 import type { JsFunction } from "../../define.ts";
 import { raise } from "../../exceptions.ts";
+import { rulesOf } from "../collations/rules.ts";
+import { collatedInitcap, collatedTranslate, languageOf } from "../collations/texts.ts";
 import { bound, js } from "../define.ts";
 
 type Sliceable = string | Uint8Array;
@@ -49,11 +51,10 @@ function overlay(value: Sliceable, by: Sliceable, position: number, count: numbe
 
 function initcap(text: string): string {
   return text
-    .toLowerCase()
     .split(" ")
     .map((word) => {
-      const first = [...word][0] ?? "";
-      return titleCase(first) + word.slice(first.length);
+      const [first = ""] = word;
+      return titleCase(first) + word.toLowerCase().slice(first.toLowerCase().length);
     })
     .join(" ");
 }
@@ -130,6 +131,18 @@ function sentences(text: string): LiteralValue {
   );
 }
 
+/** In capitals or small letters; a collation's language has rules of its own. */
+function cased(
+  name: string,
+  plain: (text: string) => string,
+  local: (text: string, language: string) => string,
+): JsFunction {
+  return bound(name, ([type]) => {
+    const collation = rulesOf(type);
+    return collation ? (text: string) => local(text, languageOf(collation)) : plain;
+  });
+}
+
 function concatWs(
   separator: string | null,
   ...parts: readonly (string | null | readonly (string | null)[])[]
@@ -142,9 +155,20 @@ function concatWs(
 }
 
 export const shapeFunctions: readonly JsFunction[] = [
-  js("upper", (text: string) => text.toUpperCase()),
-  js("lower", (text: string) => text.toLowerCase()),
-  js("initcap", initcap),
+  cased(
+    "upper",
+    (text) => text.toUpperCase(),
+    (text, language) => text.toLocaleUpperCase(language),
+  ),
+  cased(
+    "lower",
+    (text) => text.toLowerCase(),
+    (text, language) => text.toLocaleLowerCase(language),
+  ),
+  bound("initcap", ([type]) => {
+    const collation = rulesOf(type);
+    return collation && collation.family !== "binary" ? (text: string) => collatedInitcap(text, collation) : initcap;
+  }),
   js("substring", substring),
   js("left", (value: Sliceable, count: number) => slice(value, 0, count)),
   js("right", (value: Sliceable, count: number) =>
@@ -154,7 +178,11 @@ export const shapeFunctions: readonly JsFunction[] = [
   js("rpad", (value: Sliceable, width: number, filler: Sliceable) => pad(value, width, filler, false)),
   js("reverse", (text: string) => [...text].reverse().join("")),
   js("overlay", overlay),
-  js("translate", translate),
+  bound("translate", ([type]) => {
+    const collation = rulesOf(type);
+    if (!collation || collation.family === "binary") return translate;
+    return (text: string, from: string, to: string) => collatedTranslate(text, from, to, collation);
+  }),
   { ...js("mask", mask), nulls: "call" },
   { ...js("concat_ws", concatWs), nulls: "call" },
   js("quote", (text: string) => `'${text.replace(/['\\]/g, "\\$&")}'`),
