@@ -1,3 +1,4 @@
+import type { Expr } from "../plan/expr.ts";
 import { outputOf, typeOf } from "../plan/output.ts";
 import type { Observe, Plan, Repartition, Watermark } from "../plan/plan.ts";
 import { checkProvided } from "./checks.ts";
@@ -18,11 +19,26 @@ export function resolveRepartition(node: Repartition, scope: PlanScope): Plan {
     if (isOrdinal(expr)) return output[(expr.value as number) - 1] ?? expr;
     return resolveExpr(e, exprs);
   });
+  if (node.kind === "id") checkId(by[0]!);
   const missing = missingIds(by, child);
   const plan: Repartition = { ...node, by, child };
   if (missing.size === 0) return plan;
   const provided = provide(child, missing);
   return provided ? only(child, { ...plan, child: provided }) : checkProvided(plan, by, child, () => plan);
+}
+
+/** The number of a partition is an INT; nothing is cast to one. */
+function checkId(id: Expr): void {
+  const type = typeOf(id);
+  if (type.kind === "int") return;
+  const sql = quotedExpr(id);
+  fail("DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE", {
+    sqlExpr: `"direct_shuffle_partition_id(${sql.slice(1, -1)})"`,
+    paramIndex: "first",
+    requiredType: '"INT"',
+    inputSql: sql,
+    inputType: quotedType(type),
+  });
 }
 
 export function resolveWatermark(node: Watermark, scope: PlanScope): Plan {

@@ -1,4 +1,4 @@
-import { AnalysisException, unsupported } from "../errors/errors.ts";
+import { AnalysisException, IllegalArgumentException, PySparkValueError, unsupported } from "../errors/errors.ts";
 import type { Alias, Attr, Expr, Name } from "../plan/expr.ts";
 import { outputOf, schemaOf } from "../plan/output.ts";
 import type { JoinType, Plan } from "../plan/plan.ts";
@@ -21,6 +21,7 @@ import { type Observation, observe } from "./dataframe/observe.ts";
 import { isStreamingPlan, StorageLevel, storageOf } from "./dataframe/plans.ts";
 import { PlotAccessor } from "./dataframe/plot.ts";
 import { approxQuantile } from "./dataframe/quantile.ts";
+import { chosenBy } from "./dataframe/sample-by.ts";
 import { type ShowOptions, showRows } from "./dataframe/show.ts";
 import { corr, cov, crosstab, DataFrameStatFunctions, freqItems } from "./dataframe/statistics.ts";
 import { transpose } from "./dataframe/transpose.ts";
@@ -185,7 +186,7 @@ export class DataFrame {
    */
   zipWithIndex(indexColName = "index"): DataFrame {
     const index = call("monotonically_increasing_id", []).alias(checkString("indexColName", indexColName));
-    return this.select("*", index);
+    return this.coalesce(1).select("*", index);
   }
   /** With metadata for a column. */
   withMetadata(name: string, metadata: Readonly<Record<string, unknown>>): DataFrame {
@@ -318,18 +319,15 @@ export class DataFrame {
       return sorted.#sample(lower, from, false, used);
     });
   }
-  /** A fraction of the rows for each value of a column; none of the values that are not named. */
+  /** A fraction of the rows for each value of a column; none of the values that are not named. A seed gives Spark's rows. */
   sampleBy(
     column: ColumnOrName,
     fractions: Readonly<Record<string, number>> | ReadonlyMap<unknown, number>,
     seed?: number,
   ): DataFrame {
     const key = new Column(columnExpr("col", column));
-    const entries: [unknown, number][] =
-      fractions instanceof Map ? [...fractions] : Object.entries(fractions as Readonly<Record<string, number>>);
-    const random = call("rand", [literalOf(seed ?? Math.floor(Math.random() * Number.MAX_SAFE_INTEGER))]);
-    const chosen = entries.map(([value, fraction]) => key.eqNullSafe(value).and(random.lt(fraction)));
-    return this.filter(chosen.reduce((a, b) => a.or(b), new Column(literalOf(false))));
+    const entries = fractions instanceof Map ? [...fractions] : Object.entries(fractions);
+    return this.filter(chosenBy(key, entries, seed ?? Math.floor(Math.random() * Number.MAX_SAFE_INTEGER)));
   }
 
   // ── order ───────────────────────────────────────────────────────────────────────────────────────
@@ -342,7 +340,7 @@ export class DataFrame {
   orderBy(...cols: SortColumns): DataFrame {
     return this.sort(...cols);
   }
-  /** Sorts inside each partition; here there is one, so it is `sort`. */
+  /** Sorts inside each partition; where there is one, it is `sort`. */
   sortWithinPartitions(...cols: SortColumns): DataFrame {
     return this.#with({ t: "sort", keys: sortKeys(this, cols), global: false, child: this.plan });
   }
@@ -532,23 +530,34 @@ export class DataFrame {
     return freqItems(this, columns, support);
   }
 
-  // ── execution hints; on one machine they change no rows ─────────────────────────────────────────
+  // ── partitions; they are made real where they can be seen ───────────────────────────────────────
 
-  /** `repartition(8)`, `repartition(8, "key")`, `repartition("key")`. */
+  /** In so many partitions, dealt out in turn or by a hash of columns: `repartition(8)`, `repartition(8, "key")`. */
   repartition(first: number | ColumnOrName, ...cols: readonly ColumnOrName[]): DataFrame {
-    const [partitions, by] = typeof first === "number" ? [checkPartitions(first), cols] : [undefined, [first, ...cols]];
-    return this.#with({ t: "repartition", partitions, by: columnsOf(by), shuffle: true, child: this.plan });
+    return this.#repartition(undefined, first, cols);
   }
   /**
-   * In partitions that a column of integers numbers, modulo their count. The rows stay the same.
-   * @example df.repartitionById(3, "part")
+   * In partitions that a column of type INT numbers, modulo their count; null is 0.
+   * @example df.repartitionById(3, F.col("part").cast("int"))
    */
   repartitionById(partitions: number, column: ColumnOrName): DataFrame {
-    return this.repartition(partitions, column);
+    return this.#repartition("id", partitions, [column]);
   }
-  /** Partitions by ranges of these columns' values. */
+  /** In partitions by ranges of these columns' values: `repartitionByRange(3, F.desc("age"))`. */
   repartitionByRange(first: number | ColumnOrName, ...cols: readonly ColumnOrName[]): DataFrame {
-    return this.repartition(first, ...cols);
+    if (typeof first === "number" && cols.length === 0)
+      throw new PySparkValueError("CANNOT_BE_EMPTY", { item: "partition-by expression" });
+    return this.#repartition("range", first, cols);
+  }
+  #repartition(
+    kind: "range" | "id" | undefined,
+    first: number | ColumnOrName,
+    cols: readonly ColumnOrName[],
+  ): DataFrame {
+    const counted = Number.isInteger(first);
+    const by = columnsOf(counted ? cols : [first as ColumnOrName, ...cols], "numPartitions");
+    const partitions = counted ? checkPartitions(first as number) : undefined;
+    return this.#with({ t: "repartition", partitions, by, shuffle: true, child: this.plan, ...(kind ? { kind } : {}) });
   }
   /** Fewer partitions, without moving rows. */
   coalesce(partitions: number): DataFrame {
@@ -797,7 +806,8 @@ function planOf(argument: string, other: unknown): Plan {
 }
 
 function checkPartitions(n: number): number {
-  if (checkInt("numPartitions", n) < 1) throw wrongValue(`The number of partitions must be positive, not ${n}.`);
+  if (checkInt("numPartitions", n) < 1)
+    throw new IllegalArgumentException("", {}, { message: `The number of partitions must be positive, not ${n}.` });
   return n;
 }
 

@@ -73,6 +73,9 @@ const errors: readonly FunctionDef[] = [
   },
 ];
 
+/** Calls of monotonically_increasing_id so far. */
+let counted = 0;
+
 export const miscFunctions: readonly FunctionDef[] = [
   ...errors,
   scalar("isnan", [{ oneOf: [t.double, t.float] }], t.boolean, {
@@ -101,14 +104,21 @@ export const miscFunctions: readonly FunctionDef[] = [
   scalar("monotonically_increasing_id", [], t.bigint, {
     deterministic: false,
     nulls: false,
-    js: "monotonically_increasing_id",
-    doc: ["A different, growing number for each row.", "SELECT monotonically_increasing_id() >= 0"],
+    // The partition is put in where there are several; a number of its own keeps each call's count apart.
+    sql: ([partition], _fn, context) =>
+      context.js(
+        "monotonically_increasing_id",
+        [String(++counted), partition ?? "CAST(0 AS BIGINT)"],
+        [t.int, t.bigint],
+        t.bigint,
+      ),
+    doc: ["A different number for each row, growing inside a partition.", "SELECT monotonically_increasing_id() >= 0"],
   }),
   scalar("spark_partition_id", [], t.int, {
     shown: "SPARK_PARTITION_ID",
     nulls: false,
     sql: "CAST(0 AS INTEGER)",
-    doc: ["The partition of the row: all rows are in one here.", "SELECT spark_partition_id()"],
+    doc: ["The partition of the row, from 0.", "SELECT spark_partition_id()"],
   }),
   scalar("input_file_block_length", [], t.bigint, { nulls: false, sql: "CAST(-1 AS BIGINT)" }),
   scalar("input_file_block_start", [], t.bigint, { nulls: false, sql: "CAST(-1 AS BIGINT)" }),

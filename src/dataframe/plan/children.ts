@@ -63,7 +63,7 @@ const planSlots: { readonly [K in Query["t"]]: PlanSlots<Extract<Query, { t: K }
   generate: { plans: ["child"], exprs: ["generator"], makes: ["output"] },
   pivot: { plans: ["child"], exprs: ["groupBy", "column", "values", "aggregates"] },
   unpivot: { plans: ["child"], exprs: ["ids", "values"] },
-  sample: { plans: ["child"], exprs: [] },
+  sample: { plans: ["child"], exprs: ["partition"] },
   repartition: { plans: ["child"], exprs: ["by"] },
   hint: { plans: ["child"], exprs: ["args"] },
   watermark: { plans: ["child"], exprs: ["column"] },

@@ -310,13 +310,17 @@ export interface Sample extends Node {
     | { readonly kind: "bucket"; readonly numerator: number; readonly denominator: number };
   readonly withReplacement: boolean;
   readonly seed?: bigint;
+  /** The number of the row's partition, each of which draws a series of its own. Put in when partitions are made real. */
+  readonly partition?: Expr;
   readonly child: Plan;
 }
 
-/** repartition, coalesce, DISTRIBUTE BY, CLUSTER BY: no meaning for the rows on one machine, kept for explain. */
+/** repartition, coalesce, DISTRIBUTE BY, CLUSTER BY: which rows are together; made real only where that can be seen. */
 export interface Repartition extends Node {
   readonly t: "repartition";
   readonly partitions?: number;
+  /** By ranges of the values, or by a column that numbers the partitions; else by a hash. */
+  readonly kind?: "range" | "id";
   readonly by: readonly Expr[];
   readonly shuffle: boolean;
   readonly child: Plan;

@@ -2,6 +2,7 @@ import type { Plan } from "../../plan/plan.ts";
 import { expandSqlFunctions } from "../../plan/sql-functions.ts";
 import { collapseProjects } from "./collapse.ts";
 import { lift } from "./lift.ts";
+import { spreadPartitions } from "./partitions/spread.ts";
 import { prune } from "./prune.ts";
 
 const done = new WeakMap<Plan, Plan>();
@@ -14,7 +15,7 @@ const done = new WeakMap<Plan, Plan>();
 export function optimize(plan: Plan): Plan {
   let optimized = done.get(plan);
   if (!optimized) {
-    optimized = prune(lift(collapseProjects(expandSqlFunctions(plan))));
+    optimized = prune(lift(collapseProjects(spreadPartitions(expandSqlFunctions(plan)))));
     done.set(plan, optimized);
   }
   return optimized;

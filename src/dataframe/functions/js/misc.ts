@@ -1,6 +1,7 @@
 import type { JsFunction } from "../define.ts";
 import { raise } from "../exceptions.ts";
 import { bound, js } from "./define.ts";
+import { Series } from "./series.ts";
 
 const bitmapBytes = 4096;
 
@@ -17,13 +18,17 @@ function combined(
   return result;
 }
 
+const counters = new Series<() => bigint>();
+
+function counter(): () => bigint {
+  let next = 0n;
+  return () => next++;
+}
+
 export const miscJs: readonly JsFunction[] = [
   bound(
     "monotonically_increasing_id",
-    () => {
-      let next = 0n;
-      return () => next++;
-    },
+    () => (series: number, partition: bigint) => (partition << 33n) + counters.at(series, partition, counter)(),
     { volatile: true },
   ),
   js("bitmap_count", (bytes: Uint8Array) => {

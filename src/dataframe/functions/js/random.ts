@@ -2,6 +2,7 @@ import type { JsFunction } from "../define.ts";
 import { raise } from "../exceptions.ts";
 import { bound } from "./define.ts";
 import { murmur3Bytes } from "./murmur3.ts";
+import { Series } from "./series.ts";
 
 const mask = (1n << 64n) - 1n;
 
@@ -21,6 +22,14 @@ export class XorShiftRandom {
     seed ^= (seed << 4n) & mask;
     this.#seed = seed & mask;
     return Number(BigInt.asIntN(32, seed & ((1n << BigInt(bits)) - 1n)));
+  }
+
+  /** As java.util.Random. */
+  nextInt(bound: number): number {
+    let bits = this.next(31);
+    if ((bound & (bound - 1)) === 0) return Number((BigInt(bound) * BigInt(bits)) >> 31n);
+    while (bits - (bits % bound) + (bound - 1) > 0x7fffffff) bits = this.next(31);
+    return bits % bound;
   }
 
   nextDouble(): number {
@@ -54,19 +63,11 @@ function hashSeed(seed: bigint): bigint {
   return ((BigInt(high) << 32n) | (BigInt(low) & 0xffffffffn)) & mask;
 }
 
-/** How many series are remembered: more than queries can be running. */
-const kept = 10_000;
-const running = new Map<number, XorShiftRandom>();
+const running = new Series<XorShiftRandom>();
 
-/** The generator of a series, begun with its seed when it is first asked for. */
+/** The generator of a series; each partition has a seed of its own. */
 function generator(series: number, seed: bigint): XorShiftRandom {
-  let found = running.get(series);
-  if (!found) {
-    found = new XorShiftRandom(seed);
-    running.set(series, found);
-    if (running.size > kept) running.delete(running.keys().next().value!);
-  }
-  return found;
+  return running.at(series, seed, () => new XorShiftRandom(seed));
 }
 
 const symbols = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";

@@ -22,7 +22,7 @@ export function compileSample(plan: Sample, context: Lowering): Block {
   const n = columnName(number);
   const x = `x${context.fresh()}_`;
   const seed = plan.seed ?? BigInt(Math.floor(Math.random() * Number.MAX_SAFE_INTEGER));
-  const drawn = context.lower(rand(seed, number));
+  const drawn = context.lower(rand(seed, number, plan.partition));
   const numbered = `(SELECT *, row_number() OVER () AS ${n} FROM ${child})`;
   const from = `(SELECT *, ${drawn} AS ${x} FROM ${numbered})`;
   const [low, high] =
@@ -35,11 +35,14 @@ export function compileSample(plan: Sample, context: Lowering): Block {
 }
 
 /** The seed looks at the number of the row, for then DuckDB computes the rows in their order, one after the other. */
-function rand(seed: bigint, number: number): Expr {
+function rand(seed: bigint, number: number, partition: Expr | undefined): Expr {
   const value = (n: bigint): Expr => ({ t: "literal", value: n, type: bigint });
   const row: Expr = { t: "attr", id: number, name: "row", type: bigint, nullable: false, qualifier: [] };
   const when: Expr = { t: "fn", name: ">", args: [row, value(0n)], type: { kind: "boolean" }, nullable: false };
-  const args: Expr[] = [{ t: "case", branches: [{ when, then: value(seed) }] }];
+  const then: Expr = partition
+    ? { t: "fn", name: "+", args: [value(seed), partition], type: bigint, nullable: false, options: { ansi: false } }
+    : value(seed);
+  const args: Expr[] = [{ t: "case", branches: [{ when, then }] }];
   return { t: "fn", name: "rand", args, type: { kind: "double" }, nullable: false };
 }
 

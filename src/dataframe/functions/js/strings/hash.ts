@@ -3,6 +3,7 @@ import type { Type } from "../../../types/type.ts";
 import type { JsFunction } from "../../define.ts";
 import { bound } from "../define.ts";
 import { murmur3Int, murmur3Long, murmur3SparkBytes } from "../murmur3.ts";
+import { unsafeRowHash } from "./unsafe-row.ts";
 import { xxHashBytes, xxHashInt, xxHashLong } from "./xxhash64.ts";
 
 /** How one algorithm hashes the three things that all values come down to. */
@@ -81,7 +82,12 @@ function over<H extends LiteralValue>(name: string, hasher: Hasher<H>, start: (s
     name,
     (types, _result, setup) =>
       (...values: LiteralValue[]) =>
-        values.reduce<H>((hash, value, i) => hashOf(types[i]!, value, hash, hasher), start(Number(setup.seed ?? 42))),
+        setup.unsafeRow
+          ? unsafeRowHash(types, values)
+          : values.reduce<H>(
+              (hash, value, i) => hashOf(types[i]!, value, hash, hasher),
+              start(Number(setup.seed ?? 42)),
+            ),
     { nulls: "call" },
   );
 }
