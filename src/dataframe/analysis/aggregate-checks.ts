@@ -1,5 +1,6 @@
 import { prettyName } from "../functions/print.ts";
 import { exprChildren, someExpr } from "../plan/children.ts";
+import { subqueryOuterAttrs } from "../plan/correlation.ts";
 import { sameExpr } from "../plan/equal.ts";
 import type { Expr, Fn } from "../plan/expr.ts";
 import type { Aggregate } from "../plan/plan.ts";
@@ -22,6 +23,9 @@ export function checkAggregated(expr: Expr, plan: Aggregate, lateral: ReadonlySe
     return;
   }
   if (plan.groupBy.some((key) => sameExpr(key, expr))) return;
+  if (expr.t === "subquery" && expr.use === "scalar" && subqueryOuterAttrs(expr).length > 0) {
+    fail("SCALAR_SUBQUERY_IS_IN_GROUP_BY_OR_AGGREGATE_FUNCTION", { sqlExpr: quotedExpr(expr) }, expr.origin);
+  }
   if (expr.t === "attr") {
     if (lateral.has(expr.id)) return;
     if (plan.groupBy.length === 0 && !plan.sets) fail("MISSING_GROUP_BY", {}, plan.origin);

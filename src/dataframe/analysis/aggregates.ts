@@ -1,7 +1,7 @@
 import { unsupported } from "../errors/errors.ts";
 import { prettyName, printSql } from "../functions/print.ts";
 import { hasType } from "../functions/types.ts";
-import { exprChildren, mapPlanExprs } from "../plan/children.ts";
+import { exprChildren, mapPlanExprs, someExpr } from "../plan/children.ts";
 import { subqueryOuterAttrs } from "../plan/correlation.ts";
 import { sameExpr } from "../plan/equal.ts";
 import type { Expr, Name } from "../plan/expr.ts";
@@ -14,11 +14,11 @@ import { isFoldable } from "./constants.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedExpr, quotedType } from "./fail.ts";
 import { type OverGroups, overGroups } from "./generators.ts";
-import { fillGroupingId, nameKeys, withNullableKeys, withoutLostKeys } from "./grouping-sets.ts";
+import { fillGroupingId, isGrouping, nameKeys, withNullableKeys, withoutLostKeys } from "./grouping-sets.ts";
 import { inputOf, standsOn } from "./missing.ts";
 import { columnOf } from "./names.ts";
 import { resolvePlan } from "./plans.ts";
-import { lateralIds, project } from "./projections.ts";
+import { checkNoStar, lateralIds, project } from "./projections.ts";
 import { type PlanScope, type Scope, sameNameIn, scopeOf } from "./scope.ts";
 import { resolveSelectList } from "./select-list.ts";
 import { isOrdinal } from "./sorts.ts";
@@ -75,7 +75,14 @@ function pipeItems(items: readonly Expr[], child: Plan): Expr[] {
 }
 
 function checkPipe(list: readonly Expr[], node: Aggregate): void {
+  checkNoStar(node.list);
   for (const item of list.slice(node.groupBy.length)) {
+    const windows =
+      node.groupBy.length > 0 && containsWindow(item) && "window functions: compute them in |> SELECT behind it";
+    const unsupportedCase = windows || (someExpr(item, isGrouping) && "GROUPING");
+    if (unsupportedCase) {
+      fail("UNSUPPORTED_FEATURE.PIPE_OPERATOR_AGGREGATE_UNSUPPORTED_CASE", { case: unsupportedCase }, item.origin);
+    }
     if (containsAggregate(item)) continue;
     const expr = prettyName(item.t === "alias" ? item.child : item);
     fail("PIPE_OPERATOR_AGGREGATE_EXPRESSION_CONTAINS_NO_AGGREGATE_FUNCTION", { expr }, item.origin);

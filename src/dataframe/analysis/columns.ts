@@ -3,13 +3,15 @@ import { nextId } from "../plan/ids.ts";
 import { outputOf } from "../plan/output.ts";
 import type { Deduplicate, DropColumns, Plan, WithColumns } from "../plan/plan.ts";
 import { quoteName } from "../types/names.ts";
+import { containsAggregate } from "./aggregate-calls.ts";
+import { aggregateOf } from "./aggregates.ts";
 import { checkProvided } from "./checks.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail } from "./fail.ts";
 import { inputOf } from "./missing.ts";
 import { findName, resolveName, unresolved } from "./names.ts";
 import { resolvePlan } from "./plans.ts";
-import { project } from "./projections.ts";
+import { checkPipe, project } from "./projections.ts";
 import { type PlanScope, sameNameIn, scopeOf } from "./scope.ts";
 import { withTimeWindow } from "./time-windows.ts";
 
@@ -34,7 +36,10 @@ export function resolveWithColumns(node: WithColumns, scope: PlanScope): Plan {
   if (node.mustExist) for (const column of node.columns) checkExists(column, output, scope);
   const list = output.map((attr): Expr => columns.find((column) => same(column.names[0]!, attr.name)) ?? attr);
   const added = columns.filter((column) => !output.some((attr) => same(column.names[0]!, attr.name)));
-  return project(node, [...distinctAliases(list), ...added], child);
+  const items = [...distinctAliases(list), ...added];
+  if (!items.some(containsAggregate)) return project(node, items, child);
+  if (node.mustExist) checkPipe(items, "SET");
+  return aggregateOf(node, [], { items }, child, scope);
 }
 
 /** Where the input has a name twice, the second gets an id of its own. */

@@ -1,4 +1,5 @@
-import { someExpr } from "../plan/children.ts";
+import { treeString } from "../display/explain.ts";
+import { planExprs, someExpr, visitPlan } from "../plan/children.ts";
 import type { Attr, Expr } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import { asNullable, outputOf, typeOf } from "../plan/output.ts";
@@ -8,6 +9,7 @@ import { containsAggregate } from "./aggregate-calls.ts";
 import { resolveCall } from "./calls.ts";
 import { castTo } from "./casts.ts";
 import { missingAttributes } from "./checks.ts";
+import { checkCorrelation, checkJoinSubqueries } from "./correlation-checks.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedExpr, quotedType } from "./fail.ts";
 import { hiddenOf, hide } from "./hidden.ts";
@@ -22,9 +24,22 @@ export function resolveJoin(node: Join, scope: PlanScope): Plan {
   const rightScope = node.lateral ? { ...scope, outer: scopeOf(scope, inputOf(left)) } : scope;
   const right = separate(left, resolvePlan(node.right, rightScope));
   const plain: Join = { ...node, left, right };
+  if (node.lateral) checkLateral(plain);
   if (node.natural) return merge(plain, naturalNames(left, right, scope), scope);
   if (node.using) return merge(plain, node.using, scope);
   return node.condition ? conditional(plain, node.condition, scope) : plain;
+}
+
+/** The right side of a lateral join is a subquery, and no random one. */
+function checkLateral(join: Join): void {
+  checkCorrelation(join.right, true);
+  let random = false;
+  visitPlan(join.right, (plan) => {
+    random ||= planExprs(plan).some((expr) => someExpr(expr, (e) => e.t === "fn" && e.deterministic === false));
+  });
+  if (!random) return;
+  const parameters = { treeNode: treeString(join) };
+  fail("UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.NON_DETERMINISTIC_LATERAL_SUBQUERIES", parameters, join.origin);
 }
 
 function conditional(join: Join, written: Expr, scope: PlanScope): Plan {
@@ -45,6 +60,7 @@ function conditional(join: Join, written: Expr, scope: PlanScope): Plan {
     fail("UNSUPPORTED_EXPR_FOR_OPERATOR", { invalidExprSqls: quotedExpr(condition) }, join.origin);
   }
   const plan: Join = { ...join, condition: castTo(condition, { kind: "boolean" }, exprs) };
+  checkJoinSubqueries(condition, plan);
   const both: Plan = { ...plan, type: "inner" };
   const missing = missingIds([condition], both);
   if (missing.size === 0) return plan;

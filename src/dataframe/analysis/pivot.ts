@@ -6,10 +6,10 @@ import type { Alias, Expr, Literal } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import { outputOf, typeOf } from "../plan/output.ts";
 import type { Pivot, Plan } from "../plan/plan.ts";
-import type { Type } from "../types/type.ts";
+import { withNamesOf } from "../types/names.ts";
 import { aggregateList } from "./aggregates.ts";
 import { resolveCall } from "./calls.ts";
-import { castTo } from "./casts.ts";
+import { castTo, checkedCast } from "./casts.ts";
 import { commonType } from "./coercion/common.ts";
 import { isFoldable } from "./constants.ts";
 import { resolveExpr } from "./expressions.ts";
@@ -89,7 +89,7 @@ function pivotValue(written: Expr, column: Expr, scope: Scope, node: Pivot): { v
   const plain = resolved.t === "alias" ? resolved.child : resolved;
   if (!isFoldable(plain)) fail("NON_LITERAL_PIVOT_VALUES", { expression: quotedExpr(plain) }, node.origin);
   const wanted = typeOf(column);
-  const type = namedLike(typeOf(plain), wanted);
+  const type = withNamesOf(typeOf(plain), wanted);
   const texts = isString(type) && isString(wanted);
   if (!texts && !commonType([type, wanted], scope.plan.analyzer.rules)) {
     fail(
@@ -98,21 +98,8 @@ function pivotValue(written: Expr, column: Expr, scope: Scope, node: Pivot): { v
       node.origin,
     );
   }
-  const name = resolved.t === "alias" ? resolved.names[0]! : valueName(plain);
-  return { value: castTo(plain, wanted, scope), name };
-}
-
-/** A row of values has the columns' names. */
-function namedLike(type: Type, like: Type): Type {
-  if (type.kind !== "struct" || like.kind !== "struct" || type.fields.length !== like.fields.length) return type;
-  return {
-    kind: "struct",
-    fields: type.fields.map((field, i) => ({
-      ...field,
-      name: like.fields[i]!.name,
-      type: namedLike(field.type, like.fields[i]!.type),
-    })),
-  };
+  const value = castTo(plain, wanted, scope);
+  return { value, name: resolved.t === "alias" ? resolved.names[0]! : valueName(plain, value, scope) };
 }
 
 function catalog(expr: Expr): string {
@@ -120,18 +107,15 @@ function catalog(expr: Expr): string {
 }
 
 /** The value as text: `a`, `2012`, `{a, 1}`, `null`. */
-function valueName(value: Expr): string {
-  if (value.t === "literal" && value.value === null) return "null";
-  if (value.t === "literal" && ["date", "timestamp", "timestamp_ntz"].includes(value.type.kind)) {
-    return prettyName(value).replace(/^[A-Z_]+ '(.*)'$/, "$1");
+function valueName(written: Expr, value: Expr, scope: Scope): string {
+  if (written.t === "literal" && written.value === null) return "null";
+  if (written.t === "literal" && ["date", "timestamp", "timestamp_ntz"].includes(written.type.kind)) {
+    return prettyName(written).replace(/^[A-Z_]+ '(.*)'$/, "$1");
   }
-  if (value.t === "fn" && (value.name === "named_struct" || value.name === "row")) {
-    return `{${value.args
-      .filter((_, i) => i % 2 === 1)
-      .map(valueName)
-      .join(", ")}}`;
-  }
-  return prettyName(value);
+  const { context } = scope.plan.analyzer;
+  if (written.t === "literal" || !context.evaluate) return prettyName(written);
+  const text = checkedCast({ t: "cast", child: value, to: { kind: "string" }, mode: "cast" }, value, scope);
+  return String(context.evaluate(text));
 }
 
 /** Columns outside of aggregates have no meaning among PIVOT's aggregates. */

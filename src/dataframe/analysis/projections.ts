@@ -21,9 +21,10 @@ export function resolveProject(node: Project, scope: PlanScope): Plan {
   const input = resolvePlan(node.child, scope);
   const { child, replace } = withTimeWindow(node.list, input, scope);
   const written = child === input ? node.list : withoutStars(node.list, scopeOf(scope, inputOf(input)));
+  if (node.pipe === "EXTEND") checkNoStar(node.list.slice(1));
   const list = resolveSelectList(written.map(replace), scopeOf(scope, inputOf(child)));
   for (const item of list) checkOver(item, node.origin);
-  if (node.pipe) checkPipe(list, node.pipe);
+  if (node.pipe === "EXTEND") checkPipe(list, node.pipe);
   if (list.some(containsAggregate)) return aggregateOf(node, [], overGroups(list, node.origin), child, scope);
   return project(node, list, child);
 }
@@ -33,8 +34,15 @@ function withoutStars(list: readonly Expr[], scope: Scope): Expr[] {
   return list.flatMap((item) => (item.t === "star" ? expandStar(item, scope) : [item]));
 }
 
-/** `|> SELECT` and `|> EXTEND` leave aggregates to `|> AGGREGATE`. */
-function checkPipe(list: readonly Expr[], clause: string): void {
+/** Pipe operators that make columns take no star. */
+export function checkNoStar(written: readonly Expr[]): void {
+  const star = written.find((item) => item.t === "star");
+  if (!star) return;
+  fail("INVALID_USAGE_OF_STAR_OR_REGEX", { elem: "'*'", prettyName: "expression `pipeexpression`" }, star.origin);
+}
+
+/** `|> EXTEND` and `|> SET` leave aggregates to `|> AGGREGATE`. */
+export function checkPipe(list: readonly Expr[], clause: string): void {
   const bad = list.find(containsAggregate);
   if (!bad) return;
   const expr = prettyName(firstAggregate(bad) ?? bad);

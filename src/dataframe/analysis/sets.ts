@@ -2,7 +2,7 @@ import { hasType } from "../functions/types.ts";
 import type { Attr } from "../plan/expr.ts";
 import { mergeNullability, outputOf } from "../plan/output.ts";
 import type { Plan, SetOperation } from "../plan/plan.ts";
-import { sameType } from "../types/names.ts";
+import { sameType, withNamesOf } from "../types/names.ts";
 import type { Type } from "../types/type.ts";
 import { alignByName } from "./by-name.ts";
 import { castColumns } from "./cast-columns.ts";
@@ -48,7 +48,7 @@ export function combine(node: SetOperation, scope: PlanScope): SetOperation {
 }
 
 function pairType(a: Attr, b: Attr, index: number, operator: string, node: SetOperation, scope: PlanScope): Type {
-  if (sameType(a.type, b.type, true)) return a.type;
+  if (sameType(a.type, withNamesOf(b.type, a.type), true)) return a.type;
   const type = commonType([a.type, b.type], scope.analyzer.rules);
   if (type) return type;
   return fail(

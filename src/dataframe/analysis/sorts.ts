@@ -5,7 +5,7 @@ import type { Plan, Sort } from "../plan/plan.ts";
 import { aggregateBelow, resolveOverAggregate } from "./above-aggregate.ts";
 import { containsAggregate, containsGenerator, containsWindow } from "./aggregate-calls.ts";
 import { missingAttributes } from "./checks.ts";
-import { checkNoPredicateSubquery } from "./correlation-checks.ts";
+import { checkSortSubqueries } from "./correlation-checks.ts";
 import { resolveSortKey } from "./expressions.ts";
 import { fail } from "./fail.ts";
 import { findBelow, inputOf, missingIds, only, provide } from "./missing.ts";
@@ -52,7 +52,7 @@ function sorted(plan: Sort, child: Plan): Plan {
   if (plan.keys.some(containsGenerator)) {
     fail("UNSUPPORTED_GENERATOR.OUTSIDE_SELECT", { plan: operatorText(plan) });
   }
-  checkNoPredicateSubquery(plan.keys, plan);
+  checkSortSubqueries(plan.keys, plan);
   for (const key of plan.keys) checkOrderable(key, plan);
   return plan.child === child ? plan : only(child, plan);
 }

@@ -54,10 +54,10 @@ function within(subquery: Subquery, plan: Plan, scope: Scope): Expr {
   if (
     values.length === 1 &&
     only!.t === "fn" &&
-    (only!.name === "row" || only!.name === "named_struct") &&
+    ["row", "struct", "named_struct"].includes(only!.name) &&
     output.length > 1
   ) {
-    values = only!.args.filter((_, i) => i % 2 === 1);
+    values = only!.name === "named_struct" ? only!.args.filter((_, i) => i % 2 === 1) : [...only!.args];
   }
   if (values.length !== output.length) {
     fail(

@@ -6,7 +6,7 @@ import type { Plan, Range, TableFunction } from "../plan/plan.ts";
 import { quoteName } from "../types/names.ts";
 import { castTo } from "./casts.ts";
 import { implicitType } from "./coercion/implicit.ts";
-import { constantOf } from "./constants.ts";
+import { constantOf, isFoldable } from "./constants.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedExpr, quotedType } from "./fail.ts";
 import { columnsOf, isGenerator } from "./generators.ts";
@@ -79,14 +79,16 @@ function range(call: Call, node: TableFunction, scope: Scope): Range {
 
 function wholeNumber(arg: Expr, index: number, call: Call, scope: Scope): bigint {
   const { settings } = scope.plan.analyzer;
+  const names = ["start", "end", "step", "numSlices"];
+  const name = names[call.args.length === 1 ? 1 : index]!;
+  if (!isFoldable(arg)) {
+    const paramType = quotedType({ kind: name === "numSlices" ? "int" : "bigint" });
+    fail("NON_FOLDABLE_ARGUMENT", { funcName: "`range`", paramName: `\`${name}\``, paramType }, call.origin);
+  }
   const type = implicitType(typeOf(arg), { kind: "bigint" }, settings.ansi);
   const value = type && constantOf(castTo(arg, { kind: "bigint" }, scope), scope.plan.analyzer)?.value;
   if (typeof value === "bigint") return value;
-  const names = ["start", "end", "step", "numSlices"];
-  if (value === null) {
-    return fail("UNEXPECTED_INPUT_TYPE", unexpected(arg, names[index]!), call.origin);
-  }
-  return fail("UNEXPECTED_INPUT_TYPE", unexpected(arg, names[call.args.length === 1 ? 1 : index]!), call.origin);
+  return fail("UNEXPECTED_INPUT_TYPE", unexpected(arg, value === null ? names[index]! : name), call.origin);
 }
 
 function unexpected(arg: Expr, paramIndex: string): Record<string, string> {

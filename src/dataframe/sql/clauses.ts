@@ -30,6 +30,8 @@ export function atClause(c: Cursor): boolean {
       return next.kind === "(" || next.word === "ALL" || next.word === "DISTINCT" || queryStarts.has(next.word);
     case "WINDOW":
       return c.isName(next) && (c.ahead(2).word === "AS" || c.sign("(", 2));
+    case "WITH":
+      return next.word === "ROLLUP" || next.word === "CUBE";
     case "LATERAL":
       return next.word === "VIEW";
     case "PIVOT":
@@ -54,7 +56,7 @@ export function afterRelation(c: Cursor): boolean {
   const next = c.ahead(1);
   switch (c.token.word) {
     case "WITH":
-      return next.kind === "(";
+      return next.kind === "(" || atClause(c);
     case "FOR":
     case "SET":
     case "WHEN":

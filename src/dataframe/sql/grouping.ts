@@ -7,7 +7,10 @@ import { parseError } from "./errors.ts";
 import { expression } from "./expressions.ts";
 import { namedExpression } from "./primary.ts";
 
-export type Grouping = Pick<Aggregate, "groupBy" | "groupByAll" | "sets" | "origin">;
+export type Grouping = Pick<Aggregate, "groupBy" | "groupByAll" | "sets" | "origin"> & {
+  /** How the sets were written, for errors. */
+  readonly analytics?: string;
+};
 
 type Sets = readonly (readonly Expr[])[];
 
@@ -20,18 +23,20 @@ export function groupByClause(c: Cursor, aliases = false): Grouping | undefined 
     return { groupBy: [], groupByAll: true, origin: c.origin(start) };
   }
   const items: Sets[] = [];
-  let analytics = false;
+  let analytics: string | undefined;
   do {
+    const written = c.at("GROUPING") ? "GROUPING SETS" : c.token.word;
     const sets = atAnalytics(c) ? groupingAnalytics(c, start) : undefined;
-    analytics ||= sets !== undefined;
+    if (sets) analytics ??= `GROUP BY ${written}`;
     items.push(sets ?? [[aliases ? namedExpression(c, atClause) : expression(c)]]);
   } while (c.takeSign(","));
   const keys = items.flatMap((sets) => sets.flat());
   if (!analytics) {
+    const written = c.at("WITH") ? `GROUP BY ${c.ahead(1).word}` : "GROUP BY GROUPING SETS";
     const sets = legacyAnalytics(c, keys);
-    return { groupBy: keys, ...(sets && { sets }), origin: c.origin(start) };
+    return { groupBy: keys, ...(sets && { sets, analytics: written }), origin: c.origin(start) };
   }
-  return { groupBy: distinct(keys), sets: limited(items.reduce(cross)), origin: c.origin(start) };
+  return { groupBy: distinct(keys), sets: limited(items.reduce(cross)), analytics, origin: c.origin(start) };
 }
 
 /** `GROUP BY a, b WITH ROLLUP`, `WITH CUBE`, `GROUPING SETS (…)` behind the keys. */

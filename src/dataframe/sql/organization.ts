@@ -64,9 +64,11 @@ function isAll(e: Expr): boolean {
   return e.t === "name" && e.parts.length === 1 && e.parts[0]!.toLowerCase() === "all";
 }
 
-/** A pipe operator has one of these clauses, not several. */
+/** A pipe operator has one of these clauses, not several; OFFSET goes with LIMIT. */
 function checkPipe(order: unknown, limit: unknown, offset: unknown, origin: Sort["origin"]): void {
-  const clauses = [order && "ORDER BY", limit && "LIMIT", offset && "OFFSET"].filter((x) => typeof x === "string");
+  const clauses = [order && "ORDER BY", limit && "LIMIT", !limit && offset && "OFFSET"].filter(
+    (x) => typeof x === "string",
+  );
   if (clauses.length > 1)
     throw parseError(
       "MULTIPLE_QUERY_RESULT_CLAUSES_WITH_PIPE_OPERATORS",

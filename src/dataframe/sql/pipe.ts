@@ -33,7 +33,7 @@ export function pipeOperator(c: Cursor, child: Plan, first: Cursor["token"]): Pl
     case "DROP": {
       c.advance();
       const except: string[][] = [];
-      do except.push([capturedName(c)]);
+      do except.push(multipart(c));
       while (c.takeSign(","));
       const origin = c.origin(start);
       return { t: "project", list: [{ t: "star", except, origin }], child, origin };
@@ -130,13 +130,18 @@ function pipeAggregate(c: Cursor, child: Plan): Plan {
   const start = c.advance();
   const list = c.at("GROUP", "BY") ? [] : namedExpressions(c);
   const grouping = groupByClause(c, true);
+  const unsupportedCase = grouping?.analytics ?? (grouping?.groupByAll && "GROUP BY ALL");
+  if (unsupportedCase)
+    throw parseError(
+      "UNSUPPORTED_FEATURE.PIPE_OPERATOR_AGGREGATE_UNSUPPORTED_CASE",
+      { case: unsupportedCase },
+      c.origin(start),
+    );
   const keys = grouping?.groupBy ?? [];
   const plain = (e: Expr): Expr => (e.t === "alias" ? e.child : e);
   return {
     t: "aggregate",
-    ...grouping,
     groupBy: keys.map(plain),
-    ...(grouping?.sets && { sets: grouping.sets.map((set) => set.map(plain)) }),
     list: [...keys, ...list],
     pipe: true,
     child,

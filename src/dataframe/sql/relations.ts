@@ -78,7 +78,9 @@ function takeLateral(c: Cursor): boolean {
 }
 
 function lateralPrimary(c: Cursor, start: Start): Plan {
+  const isQuery = c.sign("(") && atQuery(c, 1);
   const plan = relationPrimary(c);
+  if (isQuery) return plan;
   const inner = plan.t === "subqueryAlias" ? plan.child : plan;
   if (inner.t === "relation" || inner.t === "inlineTable" || inner.t === "join")
     throw parseError(
@@ -127,11 +129,9 @@ export function join(c: Cursor, left: Plan): Join {
   }
   const origin = c.origin(start);
   if (lateral && (natural || using))
-    throw parseError(
-      natural ? "UNSUPPORTED_FEATURE.LATERAL_NATURAL_JOIN" : "UNSUPPORTED_FEATURE.LATERAL_JOIN_USING",
-      {},
-      origin,
-    );
+    throw natural
+      ? parseError("INCOMPATIBLE_JOIN_TYPES", { joinType1: "LATERAL", joinType2: "NATURAL" }, origin)
+      : parseError("UNSUPPORTED_FEATURE.LATERAL_JOIN_USING", {}, origin);
   if (lateral && !["inner", "cross", "left"].includes(type))
     throw parseError("INVALID_LATERAL_JOIN_TYPE", { joinType: joinNames[type] }, origin);
   return {

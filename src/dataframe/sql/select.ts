@@ -86,7 +86,10 @@ function outputOf(
   child: Plan,
   origin: Plan["origin"],
 ): Plan {
-  if (grouping) return { t: "aggregate", ...grouping, list, child };
+  if (grouping) {
+    const { analytics: _, ...keys } = grouping;
+    return { t: "aggregate", ...keys, list, child };
+  }
   if (having) return { t: "aggregate", groupBy: [], list, child, ...(origin && { origin }) };
   return { t: "project", list, child, ...(origin && { origin }) };
 }

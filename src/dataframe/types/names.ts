@@ -104,6 +104,21 @@ export function sameType(a: Type, b: Type, ignoreNullability = false): boolean {
   }
 }
 
+/** The type with the field names of another of its shape: comparisons and set operations look at the places of fields only. */
+export function withNamesOf(type: Type, like: Type): Type {
+  if (type.kind === "array" && like.kind === "array")
+    return { ...type, element: withNamesOf(type.element, like.element) };
+  if (type.kind === "map" && like.kind === "map") {
+    return { ...type, key: withNamesOf(type.key, like.key), value: withNamesOf(type.value, like.value) };
+  }
+  if (type.kind !== "struct" || like.kind !== "struct" || type.fields.length !== like.fields.length) return type;
+  const fields = type.fields.map((field, i) => {
+    const other = like.fields[i]!;
+    return { ...field, name: other.name, type: withNamesOf(field.type, other.type) };
+  });
+  return { ...type, fields };
+}
+
 /** Back quotes where a name is not a plain identifier. */
 export function quoteIfNeeded(name: string): string {
   return /^(?!\d+$)[A-Za-z0-9_]+$/.test(name) ? name : quoteName(name);

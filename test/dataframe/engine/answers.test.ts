@@ -8,6 +8,18 @@ spark.sql(
 );
 afterAll(() => spark.stop());
 
+const legacy = (on: boolean) => spark.conf.set("spark.sql.legacy.interval.enabled", String(on));
+
+test("differences are calendar intervals where Spark's old intervals are on", async () => {
+  legacy(true);
+  const answer = await answerOf(
+    spark,
+    "SELECT date'2021-03-01' - date'2020-01-31', date'2020-01-31' - date'2020-03-01'",
+  );
+  legacy(false);
+  expect(answer).toMatchObject({ lines: ["1 years 1 months 1 days\t-1 months -1 days"] });
+});
+
 /** What Spark 4.2 answers, asked once: the rows, or the error's condition. */
 test.each([
   ["SELECT sum(a) AS b FROM d GROUP BY ROLLUP(a, b) HAVING b > 1", "2 | 3 | 1"],
@@ -74,6 +86,46 @@ test.each([
     "INVALID_SQL_SYNTAX.REPETITIVE_WINDOW_DEFINITION",
   ],
   ["SELECT DISTINCT map(1, 2)", "UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE"],
+  ["SELECT a FROM d WHERE (a, b) IN ((1, 2), (3, 1))", "1 | 3"],
+  ["SELECT a FROM d WHERE struct(a) = struct(b)", "1 | 2 | NULL"],
+  ["SELECT named_struct('x', 1) UNION ALL SELECT named_struct('y', 2)", '{"x":1} | {"x":2}'],
+  ["SELECT a FROM d WHERE struct(a, b) IN (SELECT 1, 2)", "1"],
+  [
+    "SELECT a FROM d ORDER BY (SELECT max(x) FROM VALUES (1) v(x) WHERE x = a)",
+    "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_SCALAR_SUBQUERY",
+  ],
+  [
+    "SELECT l.a FROM d l JOIN d r ON l.a IN (SELECT x FROM VALUES (1) v(x) WHERE x = r.b)",
+    "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_EXPRESSION_IN_JOIN_CONDITION",
+  ],
+  [
+    "SELECT (SELECT max(x) FROM VALUES (1) v(x) WHERE x = a), count(*) FROM d GROUP BY a",
+    "SCALAR_SUBQUERY_IS_IN_GROUP_BY_OR_AGGREGATE_FUNCTION",
+  ],
+  [
+    "SELECT a, (SELECT count(y) FROM VALUES (1), (2) v(x) LEFT JOIN VALUES (2) w(y) ON x = y AND y = d.b) FROM d WHERE a = 2",
+    "2,0 | 2,1",
+  ],
+  [
+    "SELECT * FROM d, LATERAL (SELECT rand(0))",
+    "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.NON_DETERMINISTIC_LATERAL_SUBQUERIES",
+  ],
+  ["SELECT * FROM d, LATERAL (SELECT sum(a))", "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.CORRELATED_REFERENCE"],
+  ["SELECT count(*) FROM d, LATERAL (VALUES (1))", "9"],
+  ["SELECT * FROM d NATURAL JOIN LATERAL (SELECT 1)", "INCOMPATIBLE_JOIN_TYPES"],
+  ["SELECT * FROM d, LATERAL range(a)", "NON_FOLDABLE_ARGUMENT"],
+  ["SELECT * FROM d PIVOT (count(*) FOR (a, b) IN ((1, 2), (2, 3)))", "1,NULL"],
+  ["TABLE d |> ORDER BY a DESC, b |> LIMIT 1 OFFSET 1", "3,1"],
+  ["TABLE d |> SELECT sum(a)", "15"],
+  ["TABLE d |> EXTEND sum(a)", "PIPE_OPERATOR_CONTAINS_AGGREGATE_FUNCTION"],
+  ["TABLE d |> SET a = sum(a)", "PIPE_OPERATOR_CONTAINS_AGGREGATE_FUNCTION"],
+  [
+    "TABLE d |> AGGREGATE sum(a) GROUP BY b WITH ROLLUP",
+    "UNSUPPORTED_FEATURE.PIPE_OPERATOR_AGGREGATE_UNSUPPORTED_CASE",
+  ],
+  ["TABLE d |> AGGREGATE *", "INVALID_USAGE_OF_STAR_OR_REGEX"],
+  ["TABLE d |> AGGREGATE sum(a) OVER ()", "PIPE_OPERATOR_AGGREGATE_EXPRESSION_CONTAINS_NO_AGGREGATE_FUNCTION"],
+  ["TABLE d |> DROP d.a |> LIMIT 1", "1"],
 ])("%s", async (sql, expected) => {
   const answer = await answerOf(spark, sql);
   if (answer.kind === "error") return expect(answer.condition).toBe(expected);

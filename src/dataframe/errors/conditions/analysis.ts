@@ -295,6 +295,14 @@ export const analysisConditions: Conditions = {
     undefined,
     "A lateral subquery can't have values that change from call to call:<treeNode>",
   ],
+  SCALAR_SUBQUERY_IS_IN_GROUP_BY_OR_AGGREGATE_FUNCTION: [
+    "0A000",
+    "The correlated subquery <sqlExpr> must be a key of GROUP BY, or inside an aggregate such as first(…).",
+  ],
+  "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_EXPRESSION_IN_JOIN_CONDITION": [
+    undefined,
+    "A join's condition can't compare one side with a subquery over the other: <subqueryExpression>.",
+  ],
   "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_SCALAR_SUBQUERY": [
     undefined,
     "A subquery tied to the row around it can stand in SELECT, WHERE, GROUP BY and UPDATE only:<treeNode>",

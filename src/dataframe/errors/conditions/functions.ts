@@ -116,6 +116,10 @@ export const functionConditions: Conditions = {
     "22015",
     "The interval is too long. <functionName> gives NULL instead.",
   ],
+  INVALID_INTERVAL_WITH_MICROSECONDS_ADDITION: [
+    "22006",
+    "An interval with a time can't be added to a date. Cast the date to a timestamp.",
+  ],
   "INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION": ["22015", "The interval is too long."],
   INTERVAL_DIVIDED_BY_ZERO: ["22012", "An interval was divided by zero. try_divide gives NULL instead."],
   DATETIME_OVERFLOW: ["22008", "The date or time is out of range: <operation>."],

@@ -101,7 +101,6 @@ export const parseConditions: Conditions = {
   "UNSUPPORTED_FEATURE.DESC_TABLE_COLUMN_JSON": [undefined, "DESCRIBE … AS JSON is of a table, not of a column."],
   "UNSUPPORTED_FEATURE.DESC_TABLE_COLUMN_PARTITION": [undefined, "DESCRIBE of a column takes no partition."],
   "UNSUPPORTED_FEATURE.LATERAL_JOIN_USING": [undefined, "A LATERAL join can't have USING."],
-  "UNSUPPORTED_FEATURE.LATERAL_NATURAL_JOIN": [undefined, "A LATERAL join can't be NATURAL."],
   INVALID_SQL_SYNTAX: ["42000", "This is not Spark SQL."],
   "INVALID_SQL_SYNTAX.ANALYZE_TABLE_UNEXPECTED_NOSCAN": [undefined, "ANALYZE ends with NOSCAN or nothing, not <ctx>."],
   "INVALID_SQL_SYNTAX.CREATE_FUNC_WITH_COLUMN_CONSTRAINTS": [undefined, "A function's parameters have no constraints."],

@@ -1,7 +1,7 @@
 import { sameExpr } from "../../plan/equal.ts";
 import type { Expr, Fn, LiteralValue } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
-import { sameType } from "../../types/names.ts";
+import { sameType, withNamesOf } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
 import { checkCount, mismatch, quotedType } from "../arguments.ts";
 import { scalar, toCommon } from "../build.ts";
@@ -67,7 +67,7 @@ export function compared(
   context: ResolveContext,
 ): readonly [Expr, Expr] {
   const whole = wholeAgainstDecimal(call.canonical ?? call.name, given, context);
-  const aligned = whole ?? alignComparison(given, context);
+  const aligned = whole ?? namedAlike(given, context) ?? alignComparison(given, context);
   const [left, right] = aligned ?? given;
   const [a, b] = [context.typeOf(left), context.typeOf(right)];
   if (aligned === undefined || !sameType(a, b, true))
@@ -83,6 +83,15 @@ export function compared(
       dataType: quotedType(a),
     });
   return [left, right];
+}
+
+/** Structs whose fields differ in their names only, under the names of the first; undefined for other values. */
+function namedAlike<A extends readonly Expr[]>(args: A, context: ResolveContext): A | undefined {
+  const [first, ...others] = args.map((arg) => context.typeOf(arg)) as [Type, ...Type[]];
+  const types = others.map((type) => withNamesOf(type, first));
+  if (types.every((type, i) => type === others[i]) || !types.every((type) => sameType(type, first, true)))
+    return undefined;
+  return args.map((arg, i) => (i === 0 ? arg : context.castTo(arg, types[i - 1]!))) as unknown as A;
 }
 
 /** `n > 1.5` on whole numbers is a comparison with a whole number, as Spark rewrites it (column names show it). */
@@ -204,5 +213,5 @@ export function keysOf(args: readonly string[], fn: Fn, context: LowerContext): 
 function sharedType(call: ResolvedCall, context: ResolveContext): readonly Expr[] {
   const types = call.args.map((arg) => context.typeOf(arg));
   if (types.every((type) => sameType(type, types[0]!, true))) return call.args;
-  return toCommon(call, call.args, "all", context);
+  return namedAlike(call.args, context) ?? toCommon(call, call.args, "all", context);
 }

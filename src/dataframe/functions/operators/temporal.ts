@@ -36,7 +36,7 @@ export function intervalArithmetic(
     if (isTimestamp(a) || isTimestamp(b)) return difference(left, right, make, call, context);
     if (a.kind === "date" && isIntegral(b)) return make("date_sub", [left, taken(right, 1, t.int)], t.date);
     if (a.kind === "date" || b.kind === "date")
-      return make("subtract_dates", [taken(left, 0, t.date), taken(right, 1, t.date)], { ...t.dayTime, end: 0 });
+      return make("subtract_dates", [taken(left, 0, t.date), taken(right, 1, t.date)], spanOfDates(context));
   }
   if (op === "*" && isInterval(a))
     return scaled("multiply_interval", left, taken(right, 1, numberOf(b)), make, context);
@@ -112,11 +112,31 @@ function shift(from: Expr, by: Expr, back: boolean, make: Make, call: ResolvedCa
 
 function difference(left: Expr, right: Expr, make: Make, call: ResolvedCall, context: ResolveContext): Fn {
   const [a, b] = [context.typeOf(left), context.typeOf(right)];
-  const type = a.kind === "timestamp_ntz" && b.kind === "timestamp_ntz" ? t.timestampNtz : t.timestamp;
+  const both = a.kind === "timestamp_ntz" && b.kind === "timestamp_ntz" ? t.timestampNtz : t.timestamp;
   const other = isTimestamp(a) ? b : a;
-  const to = other.kind === "date" || !isTimestamp(other) ? (isTimestamp(a) ? a : b) : type;
+  const to = other.kind === "date" || !isTimestamp(other) ? (isTimestamp(a) ? a : b) : both;
   const taken = (arg: Expr, index: number) => takeArgument(call, arg, index, to, context);
-  return make("subtract_timestamps", [taken(left, 0), taken(right, 1)], t.dayTime);
+  const type = legacyIntervals(context) ? t.interval : t.dayTime;
+  return make("subtract_timestamps", [taken(left, 0), taken(right, 1)], type);
+}
+
+/** `spark.sql.legacy.interval.enabled`: differences are calendar intervals. */
+function legacyIntervals(context: ResolveContext): boolean {
+  return context.conf("spark.sql.legacy.interval.enabled")?.toLowerCase() === "true";
+}
+
+const spanOfDates = (context: ResolveContext): Type =>
+  legacyIntervals(context) ? t.interval : { ...t.dayTime, end: 0 };
+
+/** Months and days from one date to another, as java.time counts them. */
+function period(end: string, start: string): string {
+  const months = `((year(${end}) - year(${start})) * 12 + month(${end}) - month(${start}))`;
+  const days = `(day(${end}) - day(${start}))`;
+  const span = (m: string, d: string) => `to_months(CAST(${m} AS INTEGER)) + to_days(CAST(${d} AS INTEGER))`;
+  const back = `${end} - CAST(${start} + to_months(CAST(${months} - 1 AS INTEGER)) AS DATE)`;
+  return `CASE WHEN ${months} > 0 AND ${days} < 0 THEN ${span(`${months} - 1`, back)}
+    WHEN ${months} < 0 AND ${days} > 0 THEN ${span(`${months} + 1`, `${days} - day(last_day(${end}))`)}
+    ELSE ${span(months, days)} END`;
 }
 
 function scaled(name: string, interval: Expr, number: Expr, make: Make, context: ResolveContext): Fn {
@@ -155,7 +175,11 @@ export const temporalFunctions: readonly FunctionDef[] = [
           : b.kind === "interval_dt"
             ? `${onClock(`to_days(CAST(${sign}${by} // ${day} AS INTEGER))`)} + to_microseconds((${sign}${by}) % ${day})`
             : `${from} + ${sign}${by}`;
-      return a.kind === "date" ? `CAST(${shifted} AS DATE)` : `(${shifted})`;
+      if (a.kind !== "date") return `(${shifted})`;
+      if (b.kind !== "interval" || fn.options?.ansi !== true) return `CAST(${shifted} AS DATE)`;
+      const time = ["hour", "minute", "microsecond"].map((part) => `date_part('${part}', ${by}) <> 0`).join(" OR ");
+      const error = context.raise("INVALID_INTERVAL_WITH_MICROSECONDS_ADDITION", {}, fn, a);
+      return `CASE WHEN ${time} THEN ${error} ELSE CAST(${shifted} AS DATE) END`;
     },
   }),
   scalar("add_intervals", ["any", "any"], 0, {
@@ -168,7 +192,8 @@ export const temporalFunctions: readonly FunctionDef[] = [
     { ...t.dayTime, end: 0 },
     {
       print: wrapped("-"),
-      sql: `(CAST($0 - $1 AS BIGINT) * ${day})`,
+      sql: ([end = "", start = ""], fn) =>
+        fn.type.kind === "interval" ? period(end, start) : `(CAST(${end} - ${start} AS BIGINT) * ${day})`,
     },
   ),
   scalar("subtract_timestamps", ["any", "any"], t.dayTime, {
@@ -178,6 +203,7 @@ export const temporalFunctions: readonly FunctionDef[] = [
       const local = args.map((arg, i) =>
         typeOf(fn.args[i]!).kind === "timestamp" ? `timezone(${zone}, ${arg})` : arg,
       );
+      if (fn.type.kind === "interval") return `to_microseconds(epoch_us(${args[0]}) - epoch_us(${args[1]}))`;
       return `(epoch_us(${local[0]}) - epoch_us(${local[1]}))`;
     },
   }),

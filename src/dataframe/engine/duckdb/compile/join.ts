@@ -1,3 +1,4 @@
+import { someExpr } from "../../../plan/children.ts";
 import type { Join, Plan } from "../../../plan/plan.ts";
 import { type Block, blockSql, fromItem } from "./block.ts";
 import { lower } from "./expression.ts";
@@ -15,6 +16,10 @@ const keywords: Record<Join["type"], string> = {
 };
 
 export function compileJoin(plan: Join, context: Lowering): Block {
+  if (plan.type === "left" || plan.type === "right") {
+    const correlated = plan.condition && someExpr(plan.condition, (e) => e.t === "outer");
+    if (correlated && !plan.lateral) return compileCorrelated(plan, context);
+  }
   const item = fromItem(compilePlan(plan.left, context));
   // Without an alias DuckDB takes the SEMI of a SEMI JOIN for one.
   const left =
@@ -25,6 +30,14 @@ export function compileJoin(plan: Join, context: Lowering): Block {
     return { from: `${left} CROSS JOIN ${right}` };
   }
   return { from: `${left} ${keywords[plan.type]} ${right} ON ${on}` };
+}
+
+/** DuckDB takes columns of the query around in a lateral side, but not in the condition of an outer join. */
+function compileCorrelated(plan: Join, context: Lowering): Block {
+  const [kept, other] = plan.type === "left" ? [plan.left, plan.right] : [plan.right, plan.left];
+  const matches: Plan = { t: "filter", condition: plan.condition!, child: other };
+  const item = fromItem(compilePlan(kept, context));
+  return { from: `${item} LEFT JOIN ${rightSide(matches, context, true)} ON true` };
 }
 
 /** Joins bind to the left, so a join on the right needs a statement of its own. */
