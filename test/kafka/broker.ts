@@ -13,7 +13,10 @@ const run = promisify(execFile);
 export interface BrokerOptions {
   /** Further lines of server.properties. */
   readonly properties?: Readonly<Record<string, string>>;
-  /** Also SASL_PLAINTEXT, SSL and SASL_SSL listeners; user `alice`, password `alice-secret`. */
+  /**
+   * Also SASL_PLAINTEXT, SSL and SASL_SSL listeners; user `alice`, password `alice-secret`. That of SSL wants a client's
+   * certificate; stores for it, with the password changeit, are in `dir`: client.p12, client.jks, trust.p12, trust.jks.
+   */
   readonly secure?: boolean;
   /** What the broker tells clients its address is, instead of where it listens. */
   readonly advertised?: string;
@@ -223,6 +226,10 @@ function security(dir: string): Record<string, string> {
     "ssl.keystore.password": "changeit",
     "ssl.key.password": "changeit",
     "ssl.client.auth": "none",
+    "listener.name.ssl.ssl.client.auth": "required",
+    "ssl.truststore.type": "PKCS12",
+    "ssl.truststore.location": join(dir, "clients.p12"),
+    "ssl.truststore.password": "changeit",
   };
   for (const listener of ["sasl_plaintext", "sasl_ssl"]) {
     all[`listener.name.${listener}.plain.sasl.jaas.config`] = plain;
@@ -238,6 +245,33 @@ async function makeKeyStore(dir: string, ca: string): Promise<void> {
   const key = ["-keyalg", "EC", "-groupname", "secp256r1", "-validity", "3650", "-storetype", "PKCS12"];
   await run("keytool", ["-genkeypair", ...key, ...store, ...names]);
   await run("keytool", ["-exportcert", "-rfc", "-file", ca, ...store]);
+  const password = ["-storepass", "changeit"];
+  const at = (name: string, type: string) => ["-keystore", join(dir, name), "-storetype", type, ...password];
+  const client = join(dir, "client.pem");
+  const trusted = (file: string) => ["-importcert", "-noprompt", "-alias", "trusted", "-file", file];
+  await run("keytool", [
+    "-genkeypair",
+    "-keyalg",
+    "RSA",
+    ...at("client.p12", "PKCS12"),
+    "-alias",
+    "me",
+    "-dname",
+    "CN=alice",
+  ]);
+  await run("keytool", ["-exportcert", "-rfc", "-file", client, ...at("client.p12", "PKCS12"), "-alias", "me"]);
+  const copy = ["-srckeystore", join(dir, "client.p12"), "-srcstorepass", "changeit", "-deststoretype", "JKS"];
+  await run("keytool", [
+    "-importkeystore",
+    ...copy,
+    "-destkeystore",
+    join(dir, "client.jks"),
+    "-deststorepass",
+    "changeit",
+  ]);
+  await run("keytool", [...trusted(client), ...at("clients.p12", "PKCS12")]);
+  await run("keytool", [...trusted(ca), ...at("trust.p12", "PKCS12")]);
+  await run("keytool", [...trusted(ca), ...at("trust.jks", "JKS")]);
 }
 
 /** Ports nobody listens on now. */

@@ -161,9 +161,17 @@ withKafka("security", () => {
       const plain = { ...at(one.ports.sasl), "kafka.security.protocol": "SASL_PLAINTEXT", ...sasl(mechanism) };
       expect(await valuesOf(plain)).toEqual(["secret record"]);
     }
-    expect(await valuesOf({ ...at(one.ports.ssl), "kafka.security.protocol": "SSL", ...trust })).toEqual([
-      "secret record",
-    ]);
+    const store = (kind: "truststore" | "keystore", name: string) => ({
+      [`kafka.ssl.${kind}.location`]: join(one.dir, name),
+      [`kafka.ssl.${kind}.password`]: "changeit",
+    });
+    for (const type of ["p12", "jks"]) {
+      const stores = { ...store("truststore", `trust.${type}`), ...store("keystore", `client.${type}`) };
+      const mutual = { ...at(one.ports.ssl), "kafka.security.protocol": "SSL", ...stores };
+      expect(await valuesOf(mutual)).toEqual(["secret record"]);
+    }
+    const nobody = await errorOf(valuesOf({ ...at(one.ports.ssl), "kafka.security.protocol": "SSL", ...trust }));
+    expect(nobody.message).toContain("it wants a certificate of ours");
     const both = {
       ...at(one.ports.saslSsl),
       "kafka.security.protocol": "SASL_SSL",

@@ -27,8 +27,9 @@ export function connect(
 }
 
 function tlsOptions(config: SslConfig): ConnectionOptions {
-  const { ca, cert, key, pfx, passphrase, ciphers } = config;
-  const given = Object.entries({ ca, cert, key, passphrase, ciphers, pfx: pfx && Buffer.from(pfx) });
+  const { ca, cert, key, pfx, passphrase, ciphers, minVersion, maxVersion } = config;
+  const versions = { minVersion, maxVersion };
+  const given = Object.entries({ ca, cert, key, passphrase, ciphers, ...versions, pfx: pfx && Buffer.from(pfx) });
   return {
     ...Object.fromEntries(given.filter(([, value]) => value !== undefined)),
     ...(config.checkName ? {} : { checkServerIdentity: () => undefined }),

@@ -18,9 +18,11 @@ export function brokerUnreachable(failures: readonly (readonly [Address, unknown
   const reasons = failures.map(([address, error]) => reason(error, address));
   const tried = failures.map(([address], i) => `${showAddress(address)} (${reasons[i]})`).join(", ");
   const times = effort.tries === 1 ? "once" : `${effort.tries} times`;
-  const way = reasons.some((text) => text.includes("certificate"))
-    ? "Name the certificate to trust with kafka.ssl.truststore.location and kafka.ssl.truststore.type=PEM."
-    : "Is the broker running, and is kafka.bootstrap.servers right?";
+  const way = reasons.includes(wantsCertificate)
+    ? "Name the store of our key with kafka.ssl.keystore.location and kafka.ssl.keystore.password."
+    : reasons.some((text) => text.includes("certificate"))
+      ? "Name the certificate to trust with kafka.ssl.truststore.location and kafka.ssl.truststore.type=PEM."
+      : "Is the broker running, and is kafka.bootstrap.servers right?";
   return kafkaFailure(
     `No Kafka broker answers at ${tried}.`,
     `${way} It was tried ${times} in ${(effort.ms / 1000).toFixed(1)} s (limits: kafka.request.timeout.ms, fetchOffset.numRetries).`,
@@ -61,6 +63,8 @@ function reason(error: unknown, address: Address): string {
   }
   const message = error instanceof Error ? error.message : String(error);
   if (/timeout|timed out|out of time/i.test(message)) return "no answer in time";
+  if (/alert (?:bad certificate|certificate (?:required|unknown))|alert unknown ca/i.test(message))
+    return wantsCertificate;
   if (/Closed connection|closed by the server|disconnected before secure/i.test(message)) {
     return "it closed the connection: does kafka.security.protocol fit this listener?";
   }
@@ -69,6 +73,8 @@ function reason(error: unknown, address: Address): string {
     .replace(showAddress(address), "")
     .trim();
 }
+
+const wantsCertificate = "it wants a certificate of ours that it trusts";
 
 const reasons: Readonly<Record<string, string>> = {
   ECONNREFUSED: "connection refused",

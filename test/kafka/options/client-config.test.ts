@@ -1,4 +1,5 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { createPrivateKey, X509Certificate } from "node:crypto";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -86,6 +87,8 @@ describe("certificates", () => {
     writeFileSync(join(folder, name), content);
     return join(folder, name);
   };
+  /** Stores that keytool has made; the password is changeit, that of the key in key.jks keypass1. */
+  const at = (name: string) => join(import.meta.dirname, "stores", name);
   const pem = "-----BEGIN CERTIFICATE-----\nAA==\n-----END CERTIFICATE-----\n";
   const ssl = (settings: Record<string, string>) => parse({ "security.protocol": "SSL", ...settings }).ssl!;
 
@@ -105,16 +108,58 @@ describe("certificates", () => {
   });
 
   it.each([
+    ["a JCEKS store", { "ssl.keystore.location": file("k.jceks", Uint8Array.of(0xce, 0xce, 0xce, 0xce, 0)) }, /JCEKS/],
     [
-      "a JKS key store",
-      { "ssl.keystore.location": file("k.jks", Uint8Array.of(0xfe, 0xed, 0xfe, 0xed, 0)) },
-      /JKS.*can't read/s,
+      "a wrong password of a JKS store",
+      { "ssl.truststore.location": at("trust.jks"), "ssl.truststore.password": "pw-wrong" },
+      /can't be opened: the password is wrong/,
     ],
-    ["a PKCS12 trust store", { "ssl.truststore.location": file("t.p12", Uint8Array.of(0x30, 1, 2)) }, /PEM/],
+    [
+      "a wrong password of a PKCS12 store",
+      { "ssl.truststore.location": at("trust.p12"), "ssl.truststore.password": "pw-wrong" },
+      /can't be opened: the password is wrong/,
+    ],
+    ["a PKCS12 trust store without its password", { "ssl.truststore.location": at("trust.p12") }, /can't be opened/],
+    [
+      "a wrong password of a key",
+      { "ssl.keystore.location": at("key.jks"), "ssl.keystore.password": "changeit", "ssl.key.password": "pw-wrong" },
+      /the password of its key is wrong/,
+    ],
+    [
+      "a key store that is cut off",
+      { "ssl.keystore.location": file("cut.jks", readFileSync(at("key.jks")).subarray(0, 500)) },
+      /cut off/,
+    ],
+    ["a protocol that is none", { "ssl.enabled.protocols": "TLSv1.2,SSLv3" }, /SSLv3.*none of/],
     ["a store that is nothing of this", { "ssl.truststore.location": file("t.x", "hello") }, /neither PEM/],
     ["a file that isn't there", { "ssl.truststore.location": join(folder, "none") }, /can't be read/],
   ])("refuses %s", (_title, settings, message) => {
     expect(() => ssl(settings as Record<string, string>)).toThrow(message);
+    expect(() => ssl(settings as Record<string, string>)).not.toThrow(/changeit|pw-wrong/);
+  });
+
+  it.each(["trust.jks", "trust.p12"])("reads the certificates of %s, made by keytool", (name) => {
+    const { ca } = ssl({ "ssl.truststore.location": at(name), "ssl.truststore.password": "changeit" });
+    expect(new X509Certificate(ca!).fingerprint256).toBe(
+      new X509Certificate(readFileSync(at("ca.pem"))).fingerprint256,
+    );
+  });
+
+  it("reads the certificates of a JKS trust store without its password, as Java does", () => {
+    expect(ssl({ "ssl.truststore.location": at("trust.jks") }).ca).toContain("BEGIN CERTIFICATE");
+  });
+
+  it("reads key and chain of a JKS key store", () => {
+    const passwords = { "ssl.keystore.password": "changeit", "ssl.key.password": "keypass1" };
+    const { cert, key } = ssl({ "ssl.keystore.location": at("key.jks"), ...passwords });
+    expect(new X509Certificate(cert!).checkPrivateKey(createPrivateKey(key!))).toBe(true);
+  });
+
+  it("enables the protocols that are named", () => {
+    expect(ssl({ "ssl.enabled.protocols": "TLSv1.3,TLSv1.2" })).toMatchObject({
+      minVersion: "TLSv1.2",
+      maxVersion: "TLSv1.3",
+    });
   });
 
   it("checks the broker's name unless told not to", () => {
