@@ -2,45 +2,49 @@ import { spawnSync } from "node:child_process";
 import { loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import Table from "cli-table3";
-import { type DataFrame, F, SparkSession } from "../src/index.ts";
+import { SparkSession } from "../src/index.ts";
 import { Broker } from "../test/kafka/broker.ts";
 import { NoSpark, type RealSpark, realSpark } from "../test/kafka/interchange/spark.ts";
+import { Bars } from "./bars.ts";
 import { ownLatencies, percentile, sparkLatencies } from "./kafka/latency.ts";
-import { type Cost, consume, cost, kafkajs, kcat, send } from "./kafka/peers.ts";
+import { kafkajs } from "./kafka/peers.ts";
+import { benchReads } from "./kafka/reads.ts";
+import { benchSinks, values, write } from "./kafka/sinks.ts";
 import { figure } from "./measure.ts";
-import { pyspark } from "./pyspark.ts";
 
 const partitions = 4;
-const readable = new Set(["none", "gzip"]);
 
 /**
  * Kafka, four partitions on a real broker: reads beside kafkajs, librdkafka (kcat) and PySpark, writes beside kafkajs, the way
  * from a producer to foreachBatch, memory. `$KAFKA_MESSAGES` (1000000), `$KAFKA_BYTES` (100) and `$KAFKA_CODECS`
- * (none,gzip,snappy,lz4,zstd) say what is read; `$BENCH_PYSPARK=0` leaves PySpark out. Needs a Java runtime and Maven.
+ * (none,gzip,snappy,lz4,zstd) say what is read; `$BENCH_PYSPARK=0` leaves PySpark out, `$KAFKA_MEMORY=0` the reads for
+ * memory, which need a gigabyte of disk. Needs a Java runtime and Maven.
  */
 export async function main(): Promise<void> {
   const messages = Number(process.env.KAFKA_MESSAGES ?? 1_000_000);
   const bytes = Number(process.env.KAFKA_BYTES ?? 100);
   const codecs = (process.env.KAFKA_CODECS ?? "none,gzip,snappy,lz4,zstd").split(",");
+  const topics = new Map(codecs.map((codec) => [codec, `bench-${codec}`]));
   const broker = await Broker.start({ heap: "1g" });
   const spark = SparkSession.builder.master("local[2]").getOrCreate();
   const peer = await findSpark();
+  const bars = new Bars();
   try {
     console.log(`${messages} messages of ${bytes} bytes, load ${loadavg()[0]!.toFixed(1)}`);
-    await createTopics(broker.bootstrap, [...codecs.map(topicOf), "kafkajs", "latency", "latency-spark"]);
-    await sinks(spark, broker.bootstrap, codecs, messages, bytes);
-    await reads(spark, broker.bootstrap, codecs, messages, peer);
-    await latencies(spark, broker.bootstrap, peer);
-    memory(broker.bootstrap, topicOf(codecs[0]!));
+    const others = ["kafkajs", "latency", "latency-spark", "many", "long", "warm"];
+    await createTopics(broker.bootstrap, [...topics.values(), ...others]);
+    await benchSinks(spark, broker.bootstrap, topics, messages, bytes, bars);
+    await benchReads(spark, broker.bootstrap, topics, messages, peer, bars);
+    await latencies(spark, broker.bootstrap, peer, bars);
+    if (process.env.KAFKA_MEMORY !== "0")
+      await memory(spark, broker.bootstrap, topics.get(codecs[0]!)!, messages, bars);
     console.log(`load ${loadavg()[0]!.toFixed(1)}`);
+    bars.print();
   } finally {
     await spark.stop();
     await broker.remove();
   }
 }
-
-const topicOf = (codec: string): string => `bench-${codec}`;
-const rate = (messages: number, { seconds }: Cost): number => messages / seconds / 1000;
 
 async function findSpark(): Promise<RealSpark | undefined> {
   if (process.env.BENCH_PYSPARK === "0") return undefined;
@@ -60,99 +64,46 @@ async function createTopics(bootstrap: string, topics: readonly string[]): Promi
   await admin.disconnect();
 }
 
-function values(spark: SparkSession, messages: number, bytes: number): DataFrame {
-  const text = `rpad(concat(id % 100, ',', md5(cast(id as string)), ',', id), ${bytes}, md5(cast(id + 1 as string)))`;
-  return spark.range(messages).selectExpr(`${text} AS value`);
-}
-
-async function sinks(
-  spark: SparkSession,
-  bootstrap: string,
-  codecs: readonly string[],
-  messages: number,
-  bytes: number,
-) {
-  const table = new Table({ head: ["sink (thousand messages a second)", "rate", "CPU s"] });
-  const rows = await values(spark, messages, bytes).cache();
-  await rows.count();
-  for (const codec of codecs) {
-    const options = { "kafka.bootstrap.servers": bootstrap, "kafka.compression.type": codec, topic: topicOf(codec) };
-    const took = await cost(() => rows.write.format("kafka").options(options).save());
-    table.push([`tspark, ${codec}`, figure(rate(messages, took)), figure(took.cpu)]);
-  }
-  await rows.unpersist();
-  const some = Math.min(messages, 200_000);
-  const texts = Array.from({ length: some }, (_, i) => `${i % 100},${i}`.padEnd(bytes, "0123456789abcdef"));
-  const took = await send(bootstrap, "kafkajs", texts);
-  table.push([`kafkajs, none, ${some}`, figure(rate(some, took)), figure(took.cpu)]);
-  console.log(table.toString());
-}
-
-type Reads = Readonly<Record<"count" | "values" | "group", Cost>>;
-
-async function reads(
-  spark: SparkSession,
-  bootstrap: string,
-  codecs: readonly string[],
-  messages: number,
-  peer: RealSpark | undefined,
-): Promise<void> {
-  const table = new Table({
-    head: [
-      "read (thousand messages a second; CPU s)",
-      "tspark count",
-      "values",
-      "cast + group by",
-      "kcat",
-      "kafkajs",
-      "PySpark count",
-      "values",
-      "cast + group by",
-    ],
-    wordWrap: true,
-  });
-  const show = (took: Cost | undefined) => (took ? `${figure(rate(messages, took))}; ${figure(took.cpu)}` : "–");
-  const other =
-    peer && pyspark<Record<string, Reads>>("kafka.py", "read", bootstrap, peer.jars, ...codecs.map(topicOf));
-  for (const codec of codecs) {
-    const topic = topicOf(codec);
-    const own = await ownReads(spark, bootstrap, topic, messages);
-    const theirs = other?.[topic];
-    const native = kcat(bootstrap, topic);
-    const js = readable.has(codec) ? await consume(bootstrap, topic, messages) : undefined;
-    const all = [own.count, own.values, own.group, native, js, theirs?.count, theirs?.values, theirs?.group];
-    table.push([codec, ...all.map(show)]);
-  }
-  console.log(table.toString());
-}
-
-async function ownReads(spark: SparkSession, bootstrap: string, topic: string, messages: number): Promise<Reads> {
-  const frame = () =>
-    spark.read.format("kafka").options({ "kafka.bootstrap.servers": bootstrap, subscribe: topic }).load();
-  await frame().limit(1000).count();
-  let found = 0;
-  const count = await cost(async () => {
-    found = await frame().count();
-  });
-  if (found !== messages) throw new Error(`${found} messages instead of ${messages}`);
-  const values = await cost(() => frame().select("value").write.format("noop").mode("overwrite").save());
-  const key = F.substring_index(F.col("value").cast("string"), ",", 1);
-  const group = await cost(() => frame().groupBy(key).count().collect());
-  return { count, values, group };
-}
-
-async function latencies(spark: SparkSession, bootstrap: string, peer: RealSpark | undefined): Promise<void> {
+async function latencies(spark: SparkSession, bootstrap: string, peer: RealSpark | undefined, bars: Bars) {
   const table = new Table({ head: ["produce to foreachBatch (ms)", "p50", "p99"] });
-  const add = (name: string, found: readonly number[]) =>
-    table.push([name, figure(percentile(found, 0.5)), figure(percentile(found, 0.99))]);
-  add("tspark", await ownLatencies(spark, bootstrap, "latency"));
-  if (peer) add("PySpark", await sparkLatencies(peer, bootstrap, "latency-spark"));
+  const of = (found: readonly number[]) => [percentile(found, 0.5), percentile(found, 0.99)] as const;
+  const own = of(await ownLatencies(spark, bootstrap, "latency"));
+  table.push(["tspark", ...own.map(figure)]);
+  if (peer) {
+    const other = of(await sparkLatencies(peer, bootstrap, "latency-spark"));
+    table.push(["PySpark", ...other.map(figure)]);
+    bars.atLeast("latency, p50: PySpark's, of ours", 8, other[0], own[0]);
+    bars.atLeast("latency, p99: PySpark's, of ours", 4, other[1], own[1]);
+  }
   console.log(table.toString());
 }
 
-function memory(bootstrap: string, topic: string): void {
+/** The most that a process holds which reads a topic, ten times as many messages, and messages ten times as long. */
+async function memory(spark: SparkSession, bootstrap: string, topic: string, messages: number, bars: Bars) {
+  for (let part = 0; part < 10; part++) await write(values(spark, messages, 100), bootstrap, "many", "none");
+  await write(values(spark, messages, 1024), bootstrap, "long", "none");
+  const table = new Table({ head: ["most resident memory (MB)", "summed up by the engine", "row by row"] });
+  const found = { engine: [] as number[], rows: [] as number[] };
+  for (const [name, read] of [
+    [`${messages}`, topic],
+    [`${messages * 10} of 100 bytes`, "many"],
+    [`${messages} of 1 KB`, "long"],
+  ] as const) {
+    const [engine, rows] = [peak(bootstrap, read, "engine"), peak(bootstrap, read, "rows")];
+    found.engine.push(engine);
+    found.rows.push(rows);
+    table.push([name, engine, rows]);
+  }
+  console.log(table.toString());
+  for (const [kind, [few, ...others]] of Object.entries(found)) {
+    bars.atMost(`memory (${kind}), more than for ${messages} messages`, 100, Math.max(...others) - few!, "MB");
+  }
+}
+
+function peak(bootstrap: string, topic: string, kind: "engine" | "rows"): number {
   const program = fileURLToPath(new URL("./kafka/memory.ts", import.meta.url));
-  const { stdout, stderr, status } = spawnSync(process.execPath, [program, bootstrap, topic], { encoding: "utf8" });
+  const args = [program, bootstrap, topic, kind];
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: "utf8" });
   if (status !== 0) throw new Error(stderr);
-  console.log(`most resident memory of a read: ${stdout.trim()} MB`);
+  return Number(stdout);
 }

@@ -7,6 +7,14 @@ export interface Cost {
   readonly cpu: number;
 }
 
+/** The run of median length among `runs`, after one that does not count: what is loaded and compiled late is so for all peers. */
+export async function medianCost(runs: number, once: () => Cost | Promise<Cost>): Promise<Cost> {
+  await once();
+  const all: Cost[] = [];
+  for (let run = 0; run < runs; run++) all.push(await once());
+  return all.sort((a, b) => a.seconds - b.seconds)[Math.floor(runs / 2)]!;
+}
+
 /** What some work in this process takes. */
 export async function cost(work: () => Promise<unknown>): Promise<Cost> {
   const used = process.cpuUsage();
@@ -21,9 +29,18 @@ export function kafkajs(bootstrap: string): Kafka {
   return new Kafka({ brokers: [bootstrap], clientId: "bench", logLevel: logLevel.NOTHING });
 }
 
-/** kafkajs' consumer, looking at every value. It has no lz4, snappy or zstd of its own. */
-export async function consume(bootstrap: string, topic: string, messages: number): Promise<Cost> {
-  const consumer = kafkajs(bootstrap).consumer({ groupId: `bench-${Date.now()}`, maxBytesPerPartition: 4 << 20 });
+/**
+ * kafkajs' consumer, looking at every value, by the batch or by the message. Connecting and joining a group do not count.
+ * It has no lz4, snappy or zstd of its own.
+ */
+export async function consume(
+  bootstrap: string,
+  topic: string,
+  messages: number,
+  by: "batch" | "message",
+): Promise<Cost> {
+  const groupId = `bench-${Date.now()}`;
+  const consumer = kafkajs(bootstrap).consumer({ groupId, maxBytesPerPartition: 4 << 20, maxBytes: 32 << 20 });
   await consumer.connect();
   await consumer.subscribe({ topic, fromBeginning: true });
   let seen = 0;
@@ -31,16 +48,21 @@ export async function consume(bootstrap: string, topic: string, messages: number
   const joined = new Promise<void>((resolve) => consumer.on(consumer.events.GROUP_JOIN, () => resolve()));
   const all = new Promise<void>((resolve, reject) => {
     consumer.on(consumer.events.CRASH, ({ payload }) => reject(payload.error));
+    const take = (value: Buffer | null) => {
+      bytes += value?.length ?? 0;
+      if (++seen === messages) resolve();
+    };
     void consumer.run({
-      eachBatchAutoResolve: true,
-      eachBatch: async ({ batch }) => {
-        for (const { value } of batch.messages) bytes += value?.length ?? 0;
-        seen += batch.messages.length;
-        if (seen >= messages) resolve();
-      },
+      partitionsConsumedConcurrently: 4,
+      ...(by === "batch"
+        ? {
+            eachBatch: async ({ batch }) => {
+              for (const { value } of batch.messages) take(value);
+            },
+          }
+        : { eachMessage: async ({ message }) => take(message.value) }),
     });
   });
-  // Joining a group is not reading.
   await joined;
   const result = await cost(() => all);
   await consumer.disconnect();
@@ -61,9 +83,10 @@ export async function send(bootstrap: string, topic: string, values: readonly st
   return result;
 }
 
-/** librdkafka by way of kcat, which writes every value; undefined without kcat. */
-export function kcat(bootstrap: string, topic: string): Cost | undefined {
-  if (spawnSync("kcat", ["-V"]).status !== 0) return undefined;
+export const hasKcat = (): boolean => spawnSync("kcat", ["-V"]).status === 0;
+
+/** librdkafka by way of kcat, which writes every value. */
+export function kcat(bootstrap: string, topic: string): Cost {
   const command = `TIMEFORMAT='%R %U %S'; time kcat -C -e -q -o beginning -b ${bootstrap} -t ${topic} > /dev/null`;
   const { stderr, status } = spawnSync("bash", ["-c", command], { encoding: "utf8" });
   if (status !== 0) throw new Error(`kcat failed: ${stderr}`);

@@ -4,24 +4,37 @@ from pyspark.sql import SparkSession, functions as F
 
 mode, servers, jars, *rest = sys.argv[1:]
 spark = (SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").config("spark.jars", jars)
-         .config("spark.sql.shuffle.partitions", "2").getOrCreate())
+         .config("spark.sql.shuffle.partitions", "2").config("spark.driver.memory", "4g").getOrCreate())
 spark.sparkContext.setLogLevel("ERROR")
 pid = spark._jvm.java.lang.ProcessHandle.current().pid()
 
 
 def cpu():
+    """Of the JVM and of Python."""
     fields = open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / 100
+    return (int(fields[11]) + int(fields[12])) / 100 + time.process_time()
 
 
 def read(topic):
     return spark.read.format("kafka").option("kafka.bootstrap.servers", servers).option("subscribe", topic).load()
 
 
-def timed(action):
+def once(action):
     begun, used = time.perf_counter(), cpu()
     action()
     return {"seconds": time.perf_counter() - begun, "cpu": cpu() - used}
+
+
+def timed(action, runs=3):
+    action()
+    return sorted((once(action) for _ in range(runs)), key=lambda cost: cost["seconds"])[runs // 2]
+
+
+def look(topic):
+    seen = 0
+    for row in read(topic).select("value").toLocalIterator():
+        seen += len(row[0])
+    return seen
 
 
 def key():
@@ -29,9 +42,9 @@ def key():
 
 
 if mode == "read":
-    read(rest[0]).limit(1000).groupBy(key()).count().collect()
     print(json.dumps({topic: {
         "count": timed(lambda: read(topic).count()),
+        "rows": timed(lambda: look(topic)),
         "values": timed(lambda: read(topic).select("value").write.format("noop").mode("overwrite").save()),
         "group": timed(lambda: read(topic).groupBy(key()).count().collect()),
     } for topic in rest}))
