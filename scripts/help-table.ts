@@ -64,6 +64,21 @@ function pythonOf(owner: string, name: string): string | undefined {
   return signature === undefined ? undefined : `${pythonClass[owner] ?? owner}.${name}${signature}`;
 }
 
+/** `substring(str, pos[, len])`, with the names that PySpark gives the arguments. */
+function sqlSignature(name: string, original: string): string {
+  const members: Readonly<Record<string, string | undefined>> = pyspark.F;
+  const python = members[name] ?? members[original];
+  if (python === undefined) return `${name}(…)`;
+  const names = python
+    .slice(1, -1)
+    .split(/,\s*/)
+    .filter((each) => each !== "" && each !== "/" && each !== "*");
+  const must = names.filter((each) => !each.includes("=")).map((each) => each.replace(/^\*(.*)$/, "$1, …"));
+  const may = names.filter((each) => each.includes("=")).map((each) => each.split("=")[0]!);
+  const optional = may.map((each, index) => `[${index === 0 && must.length === 0 ? "" : ", "}${each}`).join("");
+  return `${name}(${must.join(", ")}${optional}${"]".repeat(may.length)})`;
+}
+
 function withPython(owner: string, help: ClassHelp): ClassHelp {
   const members: Record<string, MemberHelp> = {};
   for (const [name, each] of Object.entries(help.members)) {
@@ -99,7 +114,9 @@ export function makeHelpTable(): HelpTable {
   const sql: Record<string, SqlHelp> = {};
   for (const { name, aliases = [], doc } of allFunctions()) {
     if (doc === undefined) continue;
-    for (const each of [name, ...aliases]) sql[each] = { summary: doc.summary, example: doc.example };
+    for (const each of [name, ...aliases]) {
+      sql[each] = { signature: sqlSignature(each, name), summary: doc.summary, example: doc.example };
+    }
   }
   return { classes, sql };
 }

@@ -54,6 +54,8 @@ export type ToKernel =
   | { readonly type: "complete"; readonly id: number; readonly text: string; readonly cursor: number }
   | { readonly type: "variables"; readonly id: number }
   | { readonly type: "facts"; readonly id: number }
+  /** `servers`: addresses of brokers; absent for those that `spark.kafka` knows. */
+  | { readonly type: "topics"; readonly id: number; readonly servers?: string }
   | { readonly type: "ping"; readonly id: number }
   /** Ctrl-C, when the signal alone did not help: also ends the user's timers. */
   | { readonly type: "interrupt" }
@@ -67,6 +69,7 @@ export type FromKernel =
   | { readonly type: "completions"; readonly id: number; readonly completions: Completions }
   | { readonly type: "variables"; readonly id: number; readonly variables: readonly Variable[] }
   | { readonly type: "facts"; readonly id: number; readonly facts: Facts }
+  | { readonly type: "topics"; readonly id: number; readonly topics: readonly string[] }
   | { readonly type: "pong"; readonly id: number }
   /** An error outside any cell: a timer, a rejected promise, a forgotten await. */
   | { readonly type: "asyncError"; readonly error: ErrorReport }
@@ -145,7 +148,7 @@ export interface Completions {
 export interface CompletionItem {
   readonly label: string;
   readonly kind: "method" | "property" | "variable" | "function" | "class" | "keyword" | "module";
-  /** One line about it: signature and first sentence, type of a column. */
+  /** About it: signature and documentation, type of a column. */
   readonly detail?: string;
 }
 
@@ -209,6 +212,8 @@ export interface Kernel {
   variables(): Promise<readonly Variable[]>;
   /** What completion knows of variables, views and tables; undefined when the kernel is busy. */
   facts(): Promise<Facts | undefined>;
+  /** The topics of a Kafka cluster, asked for in the background; none when it does not answer or there is none. */
+  topics?(servers: string | undefined): Promise<readonly string[]>;
   interrupt(): Promise<InterruptOutcome>;
   /** Stops reading what the kernel prints, or reads on: a flood then waits in the kernel and not in this process. */
   flow?(paused: boolean): void;

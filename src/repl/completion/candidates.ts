@@ -5,7 +5,10 @@ import type { CompletionItem, Completions, Kernel } from "../protocol.ts";
 import { completeInput } from "./complete.ts";
 import { type Facts, noFacts } from "./facts.ts";
 import { completePath } from "./paths.ts";
+import { BrokerTopics } from "./topics.ts";
 
+/** Brokers that a cell has named. */
+const serversIn = /kafka\.bootstrap\.servers["'`]\s*[,:]\s*["'`]([\w.,:-]+)["'`]/g;
 /** Options that name topics, as somebody has written them before. */
 const topicsIn = /\b(?:subscribe|topic)["'`]\s*,\s*["'`]([\w.,-]+)["'`]/g;
 /** So much of the history is looked through for topics. */
@@ -16,25 +19,53 @@ export class Candidates {
   readonly #kernel: Promise<Kernel>;
   /** The last answer: while a cell runs the kernel can't give another. */
   #facts: Facts = noFacts;
+  readonly #broker: BrokerTopics;
 
   constructor(kernel: Promise<Kernel>) {
     this.#kernel = kernel;
+    this.#broker = new BrokerTopics(async (servers) => (await (await kernel).topics?.(servers)) ?? []);
+  }
+
+  /** What the question before has set in motion: there may be more to offer when it is over. */
+  get more(): Promise<void> | undefined {
+    return this.#broker.asking;
+  }
+
+  /** Of the brokers in use: those of the line only if a cell has been there already. */
+  #topics(text: string, ran: readonly string[]): readonly string[] {
+    const used = ran.flatMap((cell) => [...cell.matchAll(serversIn)].map(([, servers]) => servers!));
+    const named = serversOf(text);
+    if (named !== undefined && !used.includes(named)) return [];
+    return this.#broker.known(named ?? used.at(-1));
   }
 
   /** What fits at the cursor. Never rejects. */
-  async at(text: string, cursor: number, settings: Settings, history: readonly string[]): Promise<Completions> {
+  async at(text: string, cursor: number, settings: Settings, session: Session): Promise<Completions> {
     try {
       if (/^\s*:/.test(text)) return await completeCommandLine(text.slice(0, cursor), settings);
       const kernel = await this.#kernel;
       const [table, facts] = await Promise.all([helpTable(), kernel.facts()]);
       this.#facts = facts ?? this.#facts;
-      const sources = { table, facts: this.#facts, directory: process.cwd(), topics: topicsOf(history) };
+      const topics = (): string[] => [...new Set([...topicsOf(session.history), ...this.#topics(text, session.ran)])];
+      const sources = { table, facts: this.#facts, directory: process.cwd(), topics };
       return await completeInput(text, cursor, sources, (line, at) => kernel.complete(line, at));
     } catch {
       // A kernel that never started knows nothing.
       return { from: cursor, items: [] };
     }
   }
+}
+
+/** What completion may look at of the session. */
+export interface Session {
+  readonly history: readonly string[];
+  /** The cells that went well. */
+  readonly ran: readonly string[];
+}
+
+/** The last brokers that a text names. */
+function serversOf(text: string): string | undefined {
+  return [...text.matchAll(serversIn)].at(-1)?.[1];
 }
 
 /** Names of topics in earlier input, the newest first. */

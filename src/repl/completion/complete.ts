@@ -17,7 +17,7 @@ export async function completeInput(text: string, cursor: number, sources: Sourc
   const { table, facts } = sources;
   const spot = spotAt(text, cursor);
   const hint = "calls" in spot ? hintOf(spot.calls, sources) : undefined;
-  const withHint = (found: Completions): Completions => (hint === undefined ? found : { ...found, hint });
+  const withHint = (found: Completions): Completions => (hint === undefined ? found : { hint, ...found });
   if (spot.kind === "nothing") return live(text, cursor);
   if (spot.kind === "string") return withHint(await completeString(spot, cursor, sources));
   const from = cursor - spot.prefix.length;

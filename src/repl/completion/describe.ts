@@ -1,14 +1,18 @@
 import type { MemberHelp } from "../help/table.ts";
 import type { CompletionItem } from "../protocol.ts";
 
-/** A member in the popup, with one line about it. */
+/** A member in the popup, with its signature and what its documentation says. */
 export function memberItem(name: string, help: MemberHelp): CompletionItem {
-  return { label: name, kind: help.kind, detail: oneLine(name, help) };
+  const doc = help.doc.replace(/\s+/g, " ").trim();
+  return { label: name, kind: help.kind, detail: `${signature(name, help)}${doc === "" ? "" : ` — ${doc}`}` };
+}
+
+function signature(name: string, { params, type }: MemberHelp): string {
+  return `${name}${params}${type === "" ? "" : `: ${type}`}`;
 }
 
 /** `join(other: DataFrame, …): DataFrame — Joins by columns …`. */
 export function oneLine(name: string, help: MemberHelp): string {
-  const type = help.type === "" ? "" : `: ${help.type}`;
   const [sentence = ""] = help.doc.replace(/\s+/g, " ").split(/(?<=[.:;]) (?=[A-Z])/);
-  return `${name}${help.params}${type}${sentence === "" ? "" : ` — ${sentence}`}`;
+  return `${signature(name, help)}${sentence === "" ? "" : ` — ${sentence}`}`;
 }

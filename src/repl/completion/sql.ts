@@ -39,7 +39,7 @@ export function completeSql({ typed, rest, columns }: SqlSpot, facts: Facts, tab
       items.push({
         label: word + name.slice(word.length),
         kind: "function",
-        detail: `${help.summary} ${help.example}`,
+        detail: `${help.signature} — ${help.summary} ${help.example}`,
       });
   }
   const shout = word === word.toUpperCase();
@@ -48,6 +48,22 @@ export function completeSql({ typed, rest, columns }: SqlSpot, facts: Facts, tab
     if (label.startsWith(word)) items.push({ label, kind: "keyword" });
   }
   return items;
+}
+
+/** The signature of the function in whose brackets the text ends. */
+export function sqlHint(typed: string, table: HelpTable): string | undefined {
+  const open: number[] = [];
+  const code = typed.replace(/'(?:[^'\\]|\\.)*'?/gs, (quoted) => " ".repeat(quoted.length));
+  for (const [index, character] of [...code].entries()) {
+    if (character === "(") open.push(index);
+    else if (character === ")") open.pop();
+  }
+  for (const at of open.reverse()) {
+    const name = /([\p{L}\p{N}_]+)\s*$/u.exec(code.slice(0, at))?.[1]?.toLowerCase();
+    const help = name === undefined || !Object.hasOwn(table.sql, name) ? undefined : table.sql[name];
+    if (help !== undefined) return `${help.signature} — ${help.summary}`;
+  }
+  return undefined;
 }
 
 /** The tables that a query names, by alias and by name, both in lower case. */

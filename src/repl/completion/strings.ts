@@ -6,7 +6,7 @@ import { columnsOf, typeOf } from "./infer.ts";
 import { choices, optionsOf, sinkOptions } from "./options.ts";
 import { completePath } from "./paths.ts";
 import type { OpenCall, Spot } from "./spot.ts";
-import { columnItem, completeSql, tableDetail } from "./sql.ts";
+import { columnItem, completeSql, sqlHint, tableDetail } from "./sql.ts";
 
 type StringSpot = Extract<Spot, { kind: "string" }>;
 
@@ -15,8 +15,8 @@ export interface Sources {
   readonly table: HelpTable;
   readonly facts: Facts;
   readonly directory: string;
-  /** Names of topics that were seen. */
-  readonly topics: readonly string[];
+  /** Names of topics that were seen; looked for only where topics are wanted. */
+  readonly topics: () => readonly string[];
 }
 
 const sqlTexts = new Set(["selectExpr", "expr", "filter", "where"]);
@@ -33,13 +33,17 @@ export async function completeString(spot: StringSpot, cursor: number, sources: 
     from: cursor - typed.length,
     items: items.filter(({ label }) => label.startsWith(typed) && label !== typed),
   });
+  const sqlWords = (items: readonly CompletionItem[]): Completions => {
+    const hint = sqlHint(spot.typed, table);
+    return hint === undefined ? words(items) : { ...words(items), hint };
+  };
   const call = spot.calls[0];
   if (call === undefined) return words([]);
   const name = call.callee.at(-1)!.name;
   const receiver = call.callee.slice(0, -1);
   const type = typeOf(receiver, table, facts);
   if (name === "sql" && (receiver.length === 0 || type === "SparkSession")) {
-    return words(completeSql(spot, facts, table));
+    return sqlWords(completeSql(spot, facts, table));
   }
   if (name === "table" || (type === "Catalog" && call.before.length === 0)) {
     return words(
@@ -55,7 +59,9 @@ export async function completeString(spot: StringSpot, cursor: number, sources: 
   const fixed = choices[`${name}/${call.before.length}`];
   if (fixed !== undefined) return words(fixed.map((label) => ({ label, kind: "keyword" })));
   const columns = columnsFor(spot.calls, sources);
-  return words(sqlTexts.has(name) ? completeSql({ ...spot, columns }, facts, table) : columns.map(columnItem));
+  return sqlTexts.has(name)
+    ? sqlWords(completeSql({ ...spot, columns }, facts, table))
+    : words(columns.map(columnItem));
 }
 
 /** The columns of the nearest DataFrame around; of all that there are where none is. */
@@ -91,7 +97,7 @@ function completeOption(
     return words(items, spot.typed);
   }
   const option = literal(call.before[0]) ?? "";
-  const values = topicOptions.test(option) ? topics : (options[option]?.values ?? []);
+  const values = topicOptions.test(option) ? topics() : (options[option]?.values ?? []);
   const typed = topicOptions.test(option) ? /[^,]*$/.exec(spot.typed)![0] : spot.typed;
   return words(
     values.map((label) => ({ label, kind: "keyword" as const })),

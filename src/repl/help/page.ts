@@ -36,7 +36,8 @@ function memberPage({ owner, name, help, sql }: Extract<Found, { kind: "member" 
 }
 
 function sqlPage(name: string, sql: SqlHelp, theme: Theme): string {
-  const lines = [`${theme.paint("bold", name)}, a function of Spark SQL`, "", sql.summary, ""];
+  const [, args = ""] = /^\w+(\(.*)$/.exec(sql.signature) ?? [];
+  const lines = [`${theme.paint("bold", name)}${args}, a function of Spark SQL`, "", sql.summary, ""];
   return [...lines, ...labelled("Example", sqlExample(sql), theme)].join("\n");
 }
 

@@ -26,6 +26,8 @@ export interface MemberHelp {
 }
 
 export interface SqlHelp {
+  /** `substring(str, pos[, len])`; `name(…)` where the names of the arguments are not known. */
+  readonly signature: string;
   readonly summary: string;
   /** A query that runs. */
   readonly example: string;

@@ -28,6 +28,7 @@ const dropMs = 100;
 /** How long a kernel that was told to close may stop its queries. */
 const closeMs = 1500;
 const completionMs = 1000;
+const topicsMs = 10_000;
 
 /** A cell that runs: over when both its mark in the output and its result have come. */
 interface Running {
@@ -102,6 +103,13 @@ export class KernelClient implements Kernel {
     if (this.#running || !this.#isReady) return undefined;
     const answer = await this.#ask((id) => ({ type: "facts", id }), completionMs);
     return answer?.type === "facts" ? answer.facts : undefined;
+  }
+
+  async topics(servers: string | undefined): Promise<readonly string[]> {
+    if (!this.#isReady) return [];
+    const named = servers === undefined ? {} : { servers };
+    const answer = await this.#ask((id) => ({ type: "topics", id, ...named }), topicsMs);
+    return answer?.type === "topics" ? answer.topics : [];
   }
 
   interrupt(): Promise<InterruptOutcome> {

@@ -5,7 +5,7 @@ import type { Completions } from "../protocol.ts";
 /** An open completion popup: the candidates, and the editor as it was before one was put in. */
 export interface Completion {
   readonly labels: readonly string[];
-  /** One line about each, as far as there is one. */
+  /** What is said about each, as far as there is anything. */
   readonly details: ReadonlyMap<string, string>;
   /** What is shown while none is chosen. */
   readonly hint: string | undefined;
@@ -61,7 +61,7 @@ function commonPrefix(a: string, b: string): string {
   return a.slice(0, length);
 }
 
-/** The line about the chosen candidate, or about the call at the cursor while none is chosen. */
+/** What is said about the chosen candidate, or about the call at the cursor while none is chosen. */
 export function detailOf({ labels, selected, details, hint }: Completion): string | undefined {
   const label = labels[selected];
   return label === undefined ? hint : details.get(label);

@@ -7,7 +7,7 @@ import { gridRows, listRows } from "./popup.ts";
 import { type QueryStatus, queryLine } from "./queries.ts";
 import { safeText } from "./safe-text.ts";
 import type { SearchView } from "./search.ts";
-import { shorten } from "./shorten.ts";
+import { folded, shorten } from "./shorten.ts";
 import type { Theme } from "./theme.ts";
 
 export const prompts = { typescript: "ts> ", sql: "sql> " } as const;
@@ -35,6 +35,7 @@ export interface View {
 
 const mostQueries = 4;
 const mostChoices = 8;
+const mostAbout = 3;
 
 /** The live region, always lower than the screen, with the cursor's place. Pure. */
 export function frameOf(view: View, columns: number, screenRows: number, theme: Theme): Layout {
@@ -98,7 +99,8 @@ function choiceRows({ completion, search }: View, columns: number, height: numbe
   }
   if (completion === undefined) return [];
   const detail = detailOf(completion);
-  const about = detail === undefined ? [] : [theme.paint("dim", shorten(` ${safeText(detail)}`, columns - 1))];
+  const lines = detail === undefined ? [] : folded(safeText(detail), columns - 2, Math.min(mostAbout, height >> 1));
+  const about = lines.map((line) => theme.paint("dim", ` ${line}`));
   const labels = completion.labels.map(safeText);
   return [...gridRows({ ...completion, labels }, columns, height - about.length, theme), ...about];
 }

@@ -314,10 +314,21 @@ export class Shell {
 
   async #complete(): Promise<void> {
     const asked = this.#prompt.editor;
+    // A line of SQL is completed as what it stands for.
+    const lead = this.#mode === "sql" && !asked.text.startsWith(":") ? "spark.sql`" : "";
     const { Candidates } = await import("../completion/candidates.ts");
     this.#candidates ??= new Candidates(this.#kernel);
-    this.#prompt.offer(asked, await this.#candidates.at(asked.text, asked.cursor, this.#settings, asked.history));
-    this.#host.changed();
+    const candidates = this.#candidates;
+    const offer = async (): Promise<void> => {
+      const session = { history: asked.history, ran: this.#transcript.good.map(({ source }) => source.text) };
+      const { length } = lead;
+      const found = await candidates.at(lead + asked.text, length + asked.cursor, this.#settings, session);
+      this.#prompt.offer(asked, { ...found, from: found.from - length });
+      this.#host.changed();
+    };
+    await offer();
+    const { more } = candidates;
+    if (more !== undefined) void more.then(offer);
   }
 
   #submit(text: string): void {

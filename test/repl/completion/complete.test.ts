@@ -28,7 +28,7 @@ const facts: Facts = {
   },
   tables: { people, places: [{ name: "place", type: "string" }] },
 };
-const sources = { table: makeHelpTable(), facts, directory, topics: ["clicks", "orders"] };
+const sources = { table: makeHelpTable(), facts, directory, topics: () => ["clicks", "orders"] };
 
 /** Completes at the bar; what live values would say is only marked. */
 async function complete(text: string): Promise<Completions> {
@@ -127,6 +127,23 @@ test("an entry has its signature and first sentence; a call at the cursor is exp
   expect((await complete("df.limi|")).items[0]!.detail).toBe("limit(n: number): DataFrame — At most `n` rows.");
   expect((await complete('df.select("a|")')).items[0]!.detail).toBe("age: int");
   expect((await complete("df.limit(|)")).hint).toBe("limit(n: number): DataFrame — At most `n` rows.");
+});
+
+test("functions of SQL have signatures, in the popup and for the brackets around the cursor", async () => {
+  const { items } = await complete('spark.sql("SELECT subst|")');
+  expect(items.find(({ label }) => label === "substr")?.detail).toMatch(/^substr\(str, pos\[, len\]\) — /);
+  expect((await complete("sql`SELECT substring('(', |`")).hint).toMatch(/^substring\(str, pos/);
+  expect((await complete('df.selectExpr("upper(concat(name, |")')).hint).toMatch(/^concat\(cols, …\)/);
+  expect((await complete('df.selectExpr("upper(name), |")')).hint).toMatch(/^selectExpr\(/);
+});
+
+test.each([
+  ['spark.read.format("kafka").option("kafka.sasl.mechanism", "SCRAM|")', ["SCRAM-SHA-256", "SCRAM-SHA-512"]],
+  ['spark.readStream.format("kafka").option("startingOffsets", "|")', ["earliest", "latest"]],
+  ['df.write.format("kafka").option("kafka.compression.type", "z|")', ["zstd"]],
+  ['spark.read.format("kafka").option("failOnData|")', ["failOnDataLoss"]],
+])("Kafka's options: %s", async (text, expected) => {
+  expect(await labels(text)).toEqual(expected);
 });
 
 test("no text breaks it, wherever the cursor is", async () => {

@@ -63,6 +63,23 @@ export class KernelSession {
     }
   }
 
+  /** The topics of these brokers, or of those that `spark.kafka` knows; none when they don't answer. */
+  async topics(servers: string | undefined): Promise<string[]> {
+    const { session } = this.#preload;
+    if (session === undefined) return [];
+    try {
+      // Asked so, brokers that were only looked at are not remembered.
+      const task = JSON.stringify({ kind: "topics", internal: false });
+      const frame =
+        servers === undefined
+          ? session.kafka.topics()
+          : session.read.format("kafka-admin").options({ "kafka.bootstrap.servers": servers, task }).load();
+      return (await frame.select("topic").collect()).map((row) => String(row.topic));
+    } catch {
+      return [];
+    }
+  }
+
   /** Prints the first rows of a DataFrame; what can't be shown so stays as it is. */
   async shown(outcome: Extract<Outcome, { kind: "value" }>): Promise<Outcome> {
     const { value } = outcome;

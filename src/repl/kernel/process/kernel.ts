@@ -49,6 +49,8 @@ export function startKernel(start: KernelStart, timers: UserTimers): void {
         return send({ type: "variables", id: message.id, variables: listVariables(evaluator.variables.names) });
       case "facts":
         return send({ type: "facts", id: message.id, facts: session.facts(evaluator.variables.names) });
+      case "topics":
+        return send({ type: "topics", id: message.id, topics: await session.topics(message.servers) });
       case "close":
         return close();
     }
