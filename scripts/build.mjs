@@ -21,6 +21,7 @@ const { metafile } = await build({
   // Those with binaries, WebAssembly or private parts in use, and those loaded when first used, stay packages; bundling the rest starts twice as fast.
   external: [
     "esbuild",
+    "typescript",
     "@duckdb/*",
     "kafkajs",
     "hysnappy",
