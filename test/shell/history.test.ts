@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { hasRow, openReady, temporaryFolder } from "./support/open-shell.ts";
@@ -66,4 +66,28 @@ test("earlier input is suggested behind the cursor, and Right takes it", async (
   await shell.waitFor(() => shell.cursor().x === 6);
   shell.type("\x1b[C");
   await shell.waitFor(() => shell.cursor().x === 4 + 16);
+});
+
+test("10,000 entries: the oldest is found, walking back comes at once, and nothing is lost", async () => {
+  const state = temporaryFolder();
+  const entries = Array.from({ length: 10_000 }, (_, index) => ({ time: index, text: `'entry ${index}'` }));
+  mkdirSync(join(state, "tspark"));
+  writeFileSync(join(state, "tspark", "history"), entries.map((each) => `${JSON.stringify(each)}\n`).join(""));
+  const shell = await openReady({ state });
+  shell.type("\x1b[A");
+  await shell.waitFor(hasRow("ts> 'entry 9999'"));
+  shell.type("\x03\x12");
+  await shell.waitFor(hasRow("search:"));
+  shell.type("'entry 7'");
+  await shell.waitFor(hasRow(" 'entry 7'"));
+  shell.type("\r");
+  await shell.waitFor(hasRow("ts> 'entry 7'"));
+  shell.type("\r");
+  await shell.waitFor(hasRow("entry 7"));
+  shell.type("\x04");
+  await shell.exited;
+  const kept = readFileSync(join(state, "tspark", "history"), "utf8")
+    .trim()
+    .split("\n");
+  expect(kept.length).toBe(10_001);
 });

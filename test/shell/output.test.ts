@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
 import { hasRow, openReady, slowness } from "./support/open-shell.ts";
+import { replayed } from "./support/replayed.ts";
+
+/** Sequences that take the whole screen away: what then is painted anew flickers. */
+const fullClear = /\x1b\[[23]J|\x1bc|\x1b\[(?:1;1)?H\x1b\[0?J|\x1b\[\?1049/;
 
 test("100,000 lines: keys appear meanwhile, each line stands once in the scrollback", async () => {
   const shell = await openReady();
@@ -70,21 +74,34 @@ test("a kernel that died is reported with what was lost, and the prompt goes on"
   await shell.waitFor(hasRow("2"));
 });
 
-test("typing while three streams print loses no character, and the screen is never cleared", async () => {
+test("typing while three streams print loses no character, and no frame is ever empty", async () => {
   const shell = await openReady({ cols: 100, rows: 30 });
   shell.type("stream one\rstream two\rstream three\r");
   await shell.waitFor((screen) =>
     ["one", "two", "three"].every((name) => screen.some((row) => row.startsWith(`● ${name}  batch`))),
   );
+  const from = shell.bytes().length;
   const typed = `const typed = "${"the quick brown fox ".repeat(3)}"`;
   for (const key of typed) await shell.press(key);
   await shell.waitFor(hasRow(`ts> ${typed}`));
+  const until = shell.bytes().length;
   shell.type("\r");
   await shell.waitFor((screen) => screen.includes("ts>"));
   expect(shell.lines()).toContain(`ts> ${typed}`);
-  expect(shell.bytes()).not.toMatch(/\x1b\[[23]J|\x1bc/);
+  expect(shell.bytes()).not.toMatch(fullClear);
   const batches = shell.lines().filter((line) => line.startsWith("Batch: "));
   expect(batches.length).toBeGreaterThan(9);
+  // After each write the prompt stands there, with all that had been typed and nothing twice.
+  let shown = "";
+  for (const screen of await replayed(shell.bytes(), until, 100, 30)) {
+    if (screen.at < from) continue;
+    const prompts = screen.rows.filter((row) => /^ts>(?! stream)/.test(row));
+    expect([screen.at, prompts.length]).toEqual([screen.at, 1]);
+    const text = prompts[0]!.slice(4).replace(/"$/, "");
+    expect(typed.startsWith(text)).toBe(true);
+    expect(text.length).toBeGreaterThanOrEqual(shown.length);
+    shown = text;
+  }
 });
 
 test("every write of a frame is one synchronized update", async () => {

@@ -1,5 +1,6 @@
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { hasRow, openReady } from "./support/open-shell.ts";
+import { hasRow, openReady, openShell } from "./support/open-shell.ts";
 
 test("type errors of a cell are told below what it gives, with the columns of the session", async () => {
   const shell = await openReady();
@@ -15,4 +16,12 @@ test("type errors of a cell are told below what it gives, with the columns of th
   await shell.waitFor(hasRow("42"));
   shell.type(":quit\r");
   expect((await shell.exited).exitCode).toBe(0);
+}, 60_000);
+
+test("the built package finds TypeScript, too", async () => {
+  const bin = fileURLToPath(new URL("../../bin/tspark.cjs", import.meta.url));
+  const shell = openShell({ script: bin, args: ["--no-config"] });
+  await shell.waitFor(hasRow("ts>"));
+  shell.type(":type spark.range(3).count()\r");
+  await shell.waitFor(hasRow("number"));
 }, 60_000);

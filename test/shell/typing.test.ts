@@ -5,18 +5,20 @@ import { hasRow, openReady, temporaryFolder } from "./support/open-shell.ts";
 
 const paste = (text: string): string => `\x1b[200~${text}\x1b[201~`;
 
-test("500 pasted lines arrive as one block and run as one cell", async () => {
+test("1,000 pasted lines arrive as one block, through a resize, and run as one cell", async () => {
   const shell = await openReady();
-  const lines = Array.from({ length: 500 }, (_, index) => `const v${index} = ${index};`);
-  const start = performance.now();
-  shell.type(paste(`${lines.join("\r")}\rv499 + 1`));
-  await shell.waitFor((screen) => screen.includes(" .. v499 + 1"));
-  expect(performance.now() - start).toBeLessThan(2000);
+  const lines = Array.from({ length: 1000 }, (_, index) => `const v${index} = ${index};`);
+  shell.type(paste(`${lines.join("\r")}\rv999 + 1`));
+  await shell.waitFor((screen) => screen.includes(" .. v999 + 1"));
+  shell.resize(200, 50);
+  await shell.waitFor((screen) => screen.includes(" .. v999 + 1") && screen.includes(" .. const v960 = 960;"));
+  shell.resize(80, 24);
+  await shell.waitFor((screen) => screen.includes(" .. v999 + 1") && !screen.includes(" .. const v960 = 960;"));
   shell.type("\r");
-  await shell.waitFor(hasRow("500"));
+  await shell.waitFor(hasRow("1000"));
   await shell.waitFor((screen) => screen.includes("ts>"));
   const shown = shell.lines().filter((line) => /const v\d+ =/.test(line));
-  expect(shown.map((line) => line.slice(4))).toEqual(lines);
+  expect(shown.slice(-1000).map((line) => line.slice(4))).toEqual(lines);
 });
 
 test("what is typed while a cell runs is kept and runs after it", async () => {

@@ -18,4 +18,7 @@ test.each([
 test("what contains the words comes before what only has their letters", () => {
   expect(searchHistory(["a sum", "x.sort().unique().map()"], "sum", 10)).toEqual(["a sum", "x.sort().unique().map()"]);
   expect(searchHistory(entries, "", 2)).toHaveLength(2);
+  const numbered = Array.from({ length: 100 }, (_, index) => `entry ${index}`);
+  expect(searchHistory(numbered, "entry 7", 3)).toEqual(["entry 79", "entry 78", "entry 77"]);
+  expect(searchHistory(["a b", ...numbered.map((each) => `b a ${each}`)], "a b", 2)[0]).toBe("a b");
 });
