@@ -72,6 +72,16 @@ export interface EngineMethods {
     },
     Struct,
   ];
+  /** The options by which each partition of a source is read; null where the source has one only. */
+  partitions: [
+    {
+      readonly format: string;
+      readonly options: Readonly<Record<string, string>>;
+      readonly paths: readonly string[];
+      readonly conf: Readonly<Record<string, string>>;
+    },
+    readonly Readonly<Record<string, string>>[] | null,
+  ];
   /** The SQL that DuckDB would run. */
   toSql: [{ readonly plan: Plan; readonly conf: Readonly<Record<string, string>> }, string];
   write: [WriteCall, { readonly rows: number }];

@@ -11,6 +11,8 @@ export interface DataSource {
   readonly name: string;
   /** Checks the options and gives the schema. Raises Spark's conditions. */
   schema(request: SourceRequest): Promise<Struct>;
+  /** The partitions that there are now: the options by which each is read. Absent: one. */
+  partitions?(request: SourceRequest & { readonly interrupt: Interrupt }): Promise<readonly Options[]>;
   /** Opens what there is now, for one action (late binding). */
   read?(request: ReadRequest): Promise<BatchReader>;
   stream?(request: StreamRequest): Promise<StreamReader>;

@@ -16,6 +16,9 @@ export interface KafkaSourceOptions {
   readonly pollTimeoutMs: number;
   readonly numRetries: number;
   readonly retryIntervalMs: number;
+  /** How a batch's ranges are cut into partitions. */
+  readonly minPartitions: number | undefined;
+  readonly maxRecordsPerPartition: number | undefined;
   readonly minOffsetsPerTrigger: number | undefined;
   readonly maxOffsetsPerTrigger: number | undefined;
   readonly maxTriggerDelayMs: number;
@@ -43,8 +46,8 @@ export function parseSourceOptions(request: SourceRequest): KafkaSourceOptions {
   checkRefused(options);
   const warnings: string[] = [];
   const batch = !request.streaming;
-  options.whole("minPartitions", 1);
-  options.whole("maxRecordsPerPartition", 1);
+  const minPartitions = options.whole("minPartitions", 1);
+  const maxRecordsPerPartition = options.whole("maxRecordsPerPartition", 1);
   const min = options.whole("minOffsetsPerTrigger", 0);
   const max = options.whole("maxOffsetsPerTrigger", 0);
   if (min !== undefined && max !== undefined && min > max) {
@@ -78,6 +81,8 @@ export function parseSourceOptions(request: SourceRequest): KafkaSourceOptions {
     pollTimeoutMs: options.whole("kafkaConsumer.pollTimeoutMs", 1) ?? networkTimeout(request),
     numRetries: options.whole("fetchOffset.numRetries", 0) ?? 3,
     retryIntervalMs: options.whole("fetchOffset.retryIntervalMs", 0) ?? 1000,
+    minPartitions,
+    maxRecordsPerPartition,
     minOffsetsPerTrigger: min,
     maxOffsetsPerTrigger: max,
     maxTriggerDelayMs: milliseconds(options.get("maxTriggerDelay") ?? "15m", "The option maxTriggerDelay"),

@@ -1,13 +1,38 @@
-import type { BatchReader, ReadRequest } from "../../dataframe/sources/source.ts";
-import { parseSourceOptions } from "../options/source-options.ts";
+import {
+  type BatchReader,
+  type Interrupt,
+  type Options,
+  option,
+  type ReadRequest,
+  type SourceRequest,
+} from "../../dataframe/sources/source.ts";
+import { splitRanges } from "../offsets/split-ranges.ts";
+import { type KafkaSourceOptions, parseSourceOptions } from "../options/source-options.ts";
+import type { Slice } from "../wire/decode.ts";
 import { interruptible, kafkaThread } from "../worker/thread.ts";
 import { groupIdOf, openRanges, readingOf } from "./reading.ts";
+
+/** Of a read that is one partition of another: what it covers. */
+const slicesOption = "tspark.kafka.slices";
+
+/** The partitions of `df.rdd`, as Spark's: a range of offsets each. */
+export async function batchPartitions(
+  request: SourceRequest & { readonly interrupt: Interrupt },
+): Promise<readonly Options[]> {
+  const options = parseSourceOptions(request);
+  const ranges = splitRanges(await rangesNow(options, request.interrupt), options);
+  return ranges.map((range) => ({ ...request.options, [slicesOption]: JSON.stringify([range]) }));
+}
+
+async function rangesNow(options: KafkaSourceOptions, interrupt: Interrupt): Promise<readonly Slice[]> {
+  const { start, end } = options;
+  return await interruptible(kafkaThread().call("batchRanges", { ...readingOf(options), start, end }), interrupt);
+}
 
 /** Everything between the starting and the ending offsets, as they are when the action runs. */
 export async function readBatch(request: ReadRequest): Promise<BatchReader> {
   const options = parseSourceOptions(request);
-  const { start, end } = options;
-  const asked = kafkaThread().call("batchRanges", { ...readingOf(options), start, end });
-  const ranges = await interruptible(asked, request.interrupt);
+  const slices = option(request.options, slicesOption);
+  const ranges = slices ? (JSON.parse(slices) as Slice[]) : await rangesNow(options, request.interrupt);
   return openRanges(options, ranges, groupIdOf(options, request.options, undefined), request);
 }

@@ -1,7 +1,7 @@
 import type { DataSource } from "../../dataframe/sources/source.ts";
 import { parseSourceOptions } from "../options/source-options.ts";
 import { openSink, writeBatch } from "../sink/kafka-sink.ts";
-import { readBatch } from "./batch.ts";
+import { batchPartitions, readBatch } from "./batch.ts";
 import { kafkaSchema, refuseUserSchema } from "./schema.ts";
 import { KafkaStream } from "./stream.ts";
 
@@ -15,6 +15,8 @@ export const source: DataSource = {
     for (const warning of options.warnings) request.warn?.(warning);
     return kafkaSchema(options.includeHeaders);
   },
+
+  partitions: batchPartitions,
 
   read: readBatch,
 

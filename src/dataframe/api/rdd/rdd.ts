@@ -30,7 +30,7 @@ let nextRddId = 0;
 export class RDD<T> {
   /** The context that made it. */
   readonly context: SparkContext;
-  readonly #partitions: number;
+  #count: number | (() => number);
   readonly #compute: (partition: number) => Chunks<T>;
   #kept: Promise<readonly T[]>[] | undefined;
   #keep = false;
@@ -38,10 +38,16 @@ export class RDD<T> {
   #checkpoint: "none" | "wanted" | "done" = "none";
   readonly #id = nextRddId++;
 
-  constructor(context: SparkContext, partitions: number, compute: (partition: number) => Chunks<T>) {
+  /** `partitions`: how many, or what finds it out when it is first asked. */
+  constructor(context: SparkContext, partitions: number | (() => number), compute: (partition: number) => Chunks<T>) {
     this.context = context;
-    this.#partitions = partitions;
+    this.#count = partitions;
     this.#compute = compute;
+  }
+
+  get #partitions(): number {
+    if (typeof this.#count !== "number") this.#count = this.#count();
+    return this.#count;
   }
 
   /** How many partitions there are. */
@@ -59,7 +65,10 @@ export class RDD<T> {
     yield await this.#kept[partition];
     if (this.#checkpoint === "wanted" && Object.keys(this.#kept).length === this.#partitions) this.#checkpoint = "done";
   }
-  #derive<U>(compute: (partition: number) => Chunks<U>, partitions = this.#partitions): RDD<U> {
+  #derive<U>(
+    compute: (partition: number) => Chunks<U>,
+    partitions: number | (() => number) = () => this.#partitions,
+  ): RDD<U> {
     return new RDD(this.context, partitions, compute);
   }
   /** A new RDD whose partitions come from all of this one's values; computed once. */

@@ -34,7 +34,7 @@ export function serve(start: EngineStart, database: DuckDatabase): void {
     database,
     users: new UserCalls(user),
     scanSql: (scan) => (scan.format === "parquet" ? parquet.scan(scan) : undefined),
-    isPlugged: ({ format }) => format !== "parquet" && format !== "materialized",
+    isPlugged: (scan) => !isOwn(scan),
     openScan: (scan, indexes, run) => openScan(scan, indexes, run, sources, (fraction) => progress.report(fraction)),
   });
   const progress = new ActionProgress(
@@ -47,6 +47,11 @@ export function serve(start: EngineStart, database: DuckDatabase): void {
     describe: async (request) => {
       if (request.format.toLowerCase() === "parquet") return parquet.schema(request);
       return (await sources.get(request.format)).schema({ ...request, warn: sources.warn });
+    },
+    partitions: async (request, interrupt) => {
+      if (isOwn(request)) return null;
+      const source = await sources.get(request.format);
+      return (await source.partitions?.({ ...request, streaming: false, warn: sources.warn, interrupt })) ?? null;
     },
     toSql: async (request) => (await executor.compile(request)).sql,
     collect: async ({ plan, conf }, interrupt) => {
@@ -130,4 +135,9 @@ export function serve(start: EngineStart, database: DuckDatabase): void {
     user.post({ t: "event", event: { kind: "log", level: "error", text: error.stack ?? String(error) } });
   });
   user.post({ t: "ready" });
+}
+
+/** What DuckDB reads by itself. */
+function isOwn({ format }: { readonly format: string }): boolean {
+  return format === "parquet" || format === "materialized";
 }
