@@ -144,6 +144,7 @@ export const functionConditions: Conditions = {
     "<function> keeps 2 to the power of <min> to <max> entries, not of <value>.",
   ],
   THETA_INVALID_INPUT_SKETCH_BUFFER: ["22000", "What <function> was given is no theta sketch."],
+  THETA_LG_NOM_ENTRIES_MUST_BE_CONSTANT: ["42K0E", "<function> takes a constant for lgNomEntries."],
   TUPLE_INVALID_INPUT_SKETCH_BUFFER: ["22000", "What <function> was given is no such tuple sketch."],
   TUPLE_INVALID_INPUT_SKETCH_BUFFER_FAMILY: [
     "22000",

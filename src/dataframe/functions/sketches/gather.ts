@@ -1,15 +1,25 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
+import { catalogString } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
-import { checkFoldable, quotedType } from "../arguments.ts";
+import { mismatch } from "../arguments.ts";
 import type { LowerContext, ResolveContext, ResolvedCall } from "../define.ts";
 
-/** The argument at `index` must be constant. */
-export function checkCounts(name: string, parameter: string, index: number) {
-  return (args: readonly Expr[], context: ResolveContext, call: ResolvedCall): undefined => {
-    const arg = args[index]!;
-    checkFoldable({ ...call, canonical: name, args }, arg, parameter, quotedType(context.typeOf(arg)), context);
-    return undefined;
+/** The arguments at these places must be constants, and not NULL. */
+export function checkConstants(name: string, places: Readonly<Record<number, string>>) {
+  return (args: readonly Expr[], context: ResolveContext, given: ResolvedCall): void => {
+    const call = { ...given, canonical: name, args };
+    for (const [place, exprName] of Object.entries(places)) {
+      const arg = args[Number(place)];
+      if (arg === undefined) continue;
+      if (!context.foldable(arg))
+        throw mismatch(call, "NON_FOLDABLE_INPUT", context, {
+          inputName: exprName,
+          inputType: catalogString(context.typeOf(arg)),
+          inputExpr: context.print(arg),
+        });
+      if (context.constant(arg)?.value === null) throw mismatch(call, "UNEXPECTED_NULL", context, { exprName });
+    }
   };
 }
 

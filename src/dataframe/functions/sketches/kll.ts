@@ -4,19 +4,21 @@ import { lit, mismatch, opt, unexpectedInput } from "../arguments.ts";
 import { aggregate, scalar } from "../build.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
 import { array, t } from "../types.ts";
-import { ofValues } from "./gather.ts";
+import { checkConstants, ofValues } from "./gather.ts";
 
-/** `k`, where it is written, is a constant from 8 to 65535. */
+/** `k`, where it is written, is a constant INT from 8 to 65535. */
 function checkK(args: readonly Expr[], context: ResolveContext, call: ResolvedCall): undefined {
-  const k = args[1];
-  if (k === undefined) return undefined;
-  const value = context.constant(k)?.value;
-  if (typeof value !== "number" || value < 8 || value > 65535)
-    throw mismatch({ ...call, args }, "TYPE_CHECK_FAILURE_WITH_HINT", context, {
-      msg: "k must be a constant from 8 to 65535",
-      hint: "",
-    });
-  return undefined;
+  const given = call.args[1];
+  if (given === undefined) return undefined;
+  const { kind } = context.typeOf(given);
+  if (kind !== "int" && kind !== "void") throw unexpectedInput({ ...call, args }, given, 1, t.int, context);
+  checkConstants(call.name, { 1: "k" })(args, context, call);
+  const value = context.constant(args[1]!)?.value;
+  if (typeof value === "number" && value >= 8 && value <= 65535) return undefined;
+  throw mismatch({ ...call, args }, "TYPE_CHECK_FAILURE_WITH_HINT", context, {
+    msg: "k must be a constant from 8 to 65535",
+    hint: "",
+  });
 }
 
 const oneOrMany = (input: Type, one: Type): Type => (input.kind === "array" ? array(one, false) : one);
@@ -25,14 +27,14 @@ function family(name: "bigint" | "double" | "float", item: Type, spec: "integral
   const named = (base: string) => `${base}_${name}`;
   const rows = `FROM VALUES (${["1", "2", "3"].map((n) => `CAST(${n} AS ${name.toUpperCase()})`).join("), (")}) tab(col)`;
   const sketch = `${named("kll_sketch_agg")}(col)`;
-  // Without a k that is written a sketch has 200.
+  // Without a k that is written a sketch has 200; of several it is the least (0).
   const gather =
     (js: string, list: Type) =>
     (args: readonly string[], fn: Parameters<FunctionDef["sql"]>[1], context: Parameters<FunctionDef["sql"]>[2]) =>
       fn.args.length > 1
         ? ofValues(js, () => list, [1])(args, fn, context)
         : ofValues(js, () => list, [1])(
-            [...args, js.startsWith("kll_merge") ? "NULL" : "200"],
+            [...args, js.startsWith("kll_merge") ? "0" : "200"],
             { ...fn, args: [...fn.args, lit(200)] },
             context,
           );

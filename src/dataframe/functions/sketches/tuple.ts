@@ -5,7 +5,7 @@ import { mismatch, opt } from "../arguments.ts";
 import { aggregate, scalar } from "../build.ts";
 import type { FunctionDef } from "../define.ts";
 import { array, struct, t } from "../types.ts";
-import { ofValues } from "./gather.ts";
+import { checkConstants, ofValues } from "./gather.ts";
 import { keys } from "./theta.ts";
 
 const modes = ["alwaysone", "max", "min", "sum"];
@@ -23,6 +23,7 @@ function family(summary: "double" | "integer", type: Type): readonly FunctionDef
   const two = (base: string, params: readonly (typeof lgK)[], summaryText: string) => {
     const other = base.endsWith("_theta") ? "theta_sketch_agg(key)" : sketch;
     return scalar(named(base), [t.binary, t.binary, ...params], t.binary, {
+      exact: "orNull",
       js: named(base),
       doc: [summaryText, count(`${named(base)}(${sketch}, ${other})`)],
     });
@@ -42,6 +43,7 @@ function family(summary: "double" | "integer", type: Type): readonly FunctionDef
     aggregate(named("sketch_agg"), [keys, type, lgK, mode], t.binary, {
       nulls: false,
       check: (args, context, call) => {
+        checkConstants(call.name, { 2: "lgNomEntries", 3: "mode" })(args, context, call);
         const value = context.constant(args[3]!)?.value;
         if (typeof value === "string" && !modes.includes(value.toLowerCase()))
           throw mismatch({ ...call, args }, "TYPE_CHECK_FAILURE_WITH_HINT", context, {
@@ -63,14 +65,17 @@ function family(summary: "double" | "integer", type: Type): readonly FunctionDef
     two("difference", [], "What the first tuple sketch has and the second has not."),
     two("difference_theta", [], "What the tuple sketch has and the theta sketch has not."),
     scalar(named("sketch_estimate"), [t.binary], t.double, {
+      exact: "orNull",
       js: named("sketch_estimate"),
       doc: ["How many different keys a tuple sketch has seen.", count(sketch)],
     }),
     scalar(named("sketch_theta"), [t.binary], t.double, {
+      exact: "orNull",
       js: named("sketch_theta"),
       doc: ["Which part of the keys a tuple sketch keeps.", `SELECT ${named("sketch_theta")}(${sketch}) ${rows}`],
     }),
     scalar(named("sketch_summary"), [t.binary, mode], summary === "double" ? t.double : t.bigint, {
+      exact: "orNull",
       js: named("sketch_summary"),
       doc: [
         "The summaries that a tuple sketch keeps, made one.",

@@ -44,8 +44,7 @@ function family(item: Item): readonly JsFunction[] {
   };
   const named = (base: string, call: (name: string) => (...args: never[]) => LiteralValue): JsFunction =>
     js(`${base}_${item}`, call(`${base}_${item}`));
-  const mergeAll = (sketches: readonly Sketch[], k: number | undefined): Uint8Array => {
-    const all = newKll<number | bigint>(k ?? Math.min(...sketches.map((sketch) => sketch.k), 200));
+  const mergeAll = (all: Sketch, sketches: readonly Sketch[]): Uint8Array => {
     for (const sketch of sketches) merge(all, sketch);
     return writeKll(all, item);
   };
@@ -55,18 +54,12 @@ function family(item: Item): readonly JsFunction[] {
       for (const value of list) if (value !== null) put(sketch, value);
       return writeKll(sketch, item);
     }),
-    named(
-      "kll_merge_agg",
-      (name) => (list: readonly (Uint8Array | null)[], k: number | null) =>
-        mergeAll(
-          list.filter((bytes) => bytes !== null).map((bytes) => given(bytes, name)),
-          k ?? undefined,
-        ),
-    ),
-    named("kll_sketch_merge", (name) => (a: Uint8Array, b: Uint8Array) => {
-      const first = given(a, name);
-      return mergeAll([first, given(b, name)], first.k);
+    named("kll_merge_agg", (name) => (list: readonly (Uint8Array | null)[], k: number) => {
+      const sketches = list.filter((bytes) => bytes !== null).map((bytes) => given(bytes, name));
+      const all = newKll<number | bigint>(k || Math.min(...sketches.map((sketch) => sketch.k), 200));
+      return mergeAll(all, sketches);
     }),
+    named("kll_sketch_merge", (name) => (a: Uint8Array, b: Uint8Array) => mergeAll(given(a, name), [given(b, name)])),
     named("kll_sketch_get_n", (name) => (bytes: Uint8Array) => BigInt(given(bytes, name).n)),
     named("kll_sketch_to_string", (name) => (bytes: Uint8Array) => summary(given(bytes, name), item)),
     named("kll_sketch_get_quantile", (name) => (bytes: Uint8Array, wanted: number | readonly number[]) => {

@@ -40,14 +40,15 @@ export function retained(sketch: Kll<number | bigint>): number {
 
 const compare = (a: number | bigint, b: number | bigint): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Puts a value in; NaN is left out. */
-export function put<T extends number | bigint>(sketch: Kll<T>, value: T): void {
+/** Puts a value in, behind the others or before them; NaN is left out. */
+export function put<T extends number | bigint>(sketch: Kll<T>, value: T, where: "last" | "first" = "last"): void {
   if (Number.isNaN(value)) return;
   sketch.n++;
   if (sketch.min === undefined || value < sketch.min) sketch.min = value;
   if (sketch.max === undefined || value > sketch.max) sketch.max = value;
   if (retained(sketch) >= totalCapacity(sketch.k, sketch.levels.length)) compact(sketch);
-  sketch.levels[0]!.push(value);
+  if (where === "last") sketch.levels[0]!.push(value);
+  else sketch.levels[0]!.unshift(value);
 }
 
 /** Halves the lowest full level: every second item, from the first or from the second, goes one level up. */
@@ -66,7 +67,7 @@ function compact<T extends number | bigint>({ k, levels }: Kll<T>): void {
 export function merge<T extends number | bigint>(into: Kll<T>, other: Kll<T>): void {
   if (other.n === 0) return;
   const n = into.n + other.n;
-  for (const value of other.levels[0]!) put(into, value);
+  for (const value of other.levels[0]!) put(into, value, "first");
   for (let i = 1; i < other.levels.length; i++) {
     into.levels[i] = [...(into.levels[i] ?? []), ...other.levels[i]!].sort(compare);
   }

@@ -19,20 +19,28 @@ export function entriesKept(lgK: number, name: string): number {
 const keep = () => null;
 
 export const thetaFunctions: readonly JsFunction[] = [
-  bound("theta_sketch_agg", ([values]) => {
-    const hashOf = keyHasher((values as { element: Parameters<typeof keyHasher>[0] }).element);
-    return (list: readonly LiteralValue[], lgK: number) => {
-      entriesKept(lgK, "theta_sketch_agg");
-      const hashes = list.map(hashOf).filter((hash) => hash !== undefined);
-      const entries = new Map(hashes.map((hash) => [hash, null]));
-      return writeTheta(trimmed({ theta: maxTheta, entries, empty: entries.size === 0 }, lgK));
-    };
-  }),
-  js("theta_union_agg", (list: readonly (Uint8Array | null)[], lgK: number) => {
-    entriesKept(lgK, "theta_union_agg");
-    const sketches = list.filter((bytes) => bytes !== null).map((bytes) => given(bytes, "theta_union_agg"));
-    return writeTheta(union(sketches, lgK, keep));
-  }),
+  bound(
+    "theta_sketch_agg",
+    ([values]) => {
+      const hashOf = keyHasher((values as { element: Parameters<typeof keyHasher>[0] }).element);
+      return (list: readonly LiteralValue[], given: number | null) => {
+        const lgK = entriesKept(given ?? 0, "theta_sketch_agg");
+        const hashes = list.map(hashOf).filter((hash) => hash !== undefined);
+        const entries = new Map(hashes.map((hash) => [hash, null]));
+        return writeTheta(trimmed({ theta: maxTheta, entries, empty: entries.size === 0 }, lgK));
+      };
+    },
+    { nulls: "call" },
+  ),
+  bound(
+    "theta_union_agg",
+    () => (list: readonly (Uint8Array | null)[], size: number | null) => {
+      const lgK = entriesKept(size ?? 0, "theta_union_agg");
+      const sketches = list.filter((bytes) => bytes !== null).map((bytes) => given(bytes, "theta_union_agg"));
+      return writeTheta(union(sketches, lgK, keep));
+    },
+    { nulls: "call" },
+  ),
   js("theta_intersection_agg", (list: readonly (Uint8Array | null)[]) => {
     const sketches = list.filter((bytes) => bytes !== null).map((bytes) => given(bytes, "theta_intersection_agg"));
     return writeTheta(sketches.length === 0 ? emptySketch() : intersection(sketches, keep));
