@@ -82,6 +82,8 @@ export {
   DecimalType,
   DoubleType,
   FloatType,
+  GeographyType,
+  GeometryType,
   IntegerType,
   LongType,
   MapType,
@@ -100,6 +102,7 @@ export {
 export { LocalDate, LocalDateTime, LocalTime, Timestamp } from "./dataframe/types/values/datetime.ts";
 export { Decimal } from "./dataframe/types/values/decimal.ts";
 export { CalendarInterval, DayTimeInterval, YearMonthInterval } from "./dataframe/types/values/interval.ts";
+export { Geography, Geometry } from "./dataframe/types/values/spatial.ts";
 export { VariantVal } from "./dataframe/types/values/variant.ts";
 
 // Here the rooms are put together: sessions made from now on know Kafka.

@@ -104,7 +104,7 @@ export const notMeaningful: readonly (readonly [pattern: RegExp, why: string])[]
 
 /** What is not there: what to use instead. The first that fits counts. */
 export const instead: readonly (readonly [pattern: RegExp, hint: string])[] = [
-  [/^(Geography|Geometry|Spatial)/, "Keep coordinates as numbers."],
+  [/^SpatialType/, '`GeometryType("any")`, `GeographyType("any")`.'],
   [/changes$/, "Read the table as a whole: local tables keep no history."],
   [/dataSource$/, "`spark.createDataFrame(rows)`, or the formats of `spark.read`."],
   [/registerFunction/, "`spark.udf.register(name, f, type)`."],

@@ -815,6 +815,8 @@ function isOrderable(type: Type): boolean {
   switch (type.kind) {
     case "map":
     case "variant":
+    case "geometry":
+    case "geography":
     case "interval":
       return false;
     case "array":

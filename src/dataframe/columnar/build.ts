@@ -12,6 +12,8 @@ export function buildVector(type: Type, values: readonly LiteralValue[]): Vector
     case "varchar":
     case "variant":
     case "binary":
+    case "geometry":
+    case "geography":
       return bytesVector(values);
     case "array":
       return listVector(type.element, values);

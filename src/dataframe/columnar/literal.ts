@@ -29,6 +29,8 @@ export function literalAt(type: Type, vector: Vector, row: number): LiteralValue
     case "variant":
       return textAt(vector, row);
     case "binary":
+    case "geometry":
+    case "geography":
       return bytesAt(vector, row);
     case "array": {
       const { offsets, child } = vector as ListVector;

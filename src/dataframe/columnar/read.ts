@@ -2,6 +2,7 @@ import type { Struct, Type } from "../types/type.ts";
 import { LocalDate, LocalDateTime, LocalTime, Timestamp } from "../types/values/datetime.ts";
 import { Decimal } from "../types/values/decimal.ts";
 import { CalendarInterval, DayTimeInterval, YearMonthInterval } from "../types/values/interval.ts";
+import { Geography, Geometry } from "../types/values/spatial.ts";
 import { VariantVal } from "../types/values/variant.ts";
 import { variantJson } from "../types/values/variant-text.ts";
 import { bytesAt, calendarAt, decimalAt, isNull, longAt, numberAt, textAt } from "./access.ts";
@@ -46,6 +47,10 @@ function present(type: Type, options: ReadOptions): (vector: Vector, row: number
       return (v, i) => Buffer.from(bytesAt(v, i));
     case "variant":
       return (v, i) => new VariantVal(variantJson(textAt(v, i)));
+    case "geometry":
+      return (v, i) => new Geometry(bytesAt(v, i));
+    case "geography":
+      return (v, i) => new Geography(bytesAt(v, i));
     case "date":
       return (v, i) => new LocalDate(numberAt(v, i));
     case "timestamp":

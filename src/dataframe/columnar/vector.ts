@@ -70,6 +70,8 @@ export function vectorKind(type: Type): Vector["kind"] {
     case "char":
     case "varchar":
     case "binary":
+    case "geometry":
+    case "geography":
     case "variant":
       return "bytes";
     case "array":

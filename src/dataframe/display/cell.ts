@@ -4,6 +4,7 @@ import { formatDate, formatTime, formatTimestamp, formatTimestampNtz } from "../
 import type { Zone } from "../types/datetime/zone.ts";
 import { formatCalendar, formatDayTime, formatYearMonth } from "../types/interval-text.ts";
 import { formatDecimal, formatDouble, formatFloat } from "../types/number-text.ts";
+import { spatialText } from "../types/spatial/value.ts";
 import type { Type } from "../types/type.ts";
 import { variantJson } from "../types/values/variant-text.ts";
 import { type BinaryStyle, formatBinary } from "./binary.ts";
@@ -49,6 +50,9 @@ function present(type: Type, options: CellOptions): (vector: Vector, row: number
       return (v, i) => variantJson(textAt(v, i));
     case "binary":
       return (v, i) => formatBinary(bytesAt(v, i), options.binary);
+    case "geometry":
+    case "geography":
+      return (v, i) => spatialText(bytesAt(v, i));
     case "date":
       return (v, i) => formatDate(numberAt(v, i));
     case "timestamp":

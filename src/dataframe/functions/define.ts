@@ -16,6 +16,8 @@ export type ArgSpec =
   | "array"
   | "map"
   | "struct"
+  | "geometry"
+  | "geography"
   /** Not string-castable targets such as a lambda or a literal: checked by the function's own `resolve`. */
   | { readonly oneOf: readonly ArgSpec[] }
   /**

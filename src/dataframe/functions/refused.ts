@@ -13,11 +13,6 @@ const families: readonly { readonly what: string; readonly hint: string; readonl
     names: "from_xml schema_of_xml to_xml",
   },
   {
-    what: "geography",
-    hint: "Keep coordinates as numbers.",
-    names: "st_asbinary st_geogfromwkb st_geomfromwkb st_setsrid st_srid",
-  },
-  {
     what: "variants",
     hint: "Variants made here are valid.",
     names: "is_valid_variant",

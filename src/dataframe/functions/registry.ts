@@ -15,6 +15,7 @@ import { protobufFunctions } from "./protobuf/index.ts";
 import { refusedFunctions } from "./refused.ts";
 import { sessionVariable } from "./session-variable.ts";
 import { sketchFunctions } from "./sketches/index.ts";
+import { spatialFunctions } from "./spatial.ts";
 import { stringFunctions } from "./strings/index.ts";
 import { variantFunctions } from "./variant/index.ts";
 import { vectorFunctions } from "./vectors.ts";
@@ -40,6 +41,7 @@ const families: readonly (readonly FunctionDef[])[] = [
   refusedFunctions,
   miscFunctions,
   sketchFunctions,
+  spatialFunctions,
   vectorFunctions,
   xpathFunctions,
   [sessionVariable],

@@ -76,7 +76,7 @@ export const isDatetime = (type: Type): boolean => ["date", "timestamp", "timest
 export const isAnsiInterval = (type: Type): boolean => ["interval_ym", "interval_dt"].includes(type.kind);
 export const isNested = (type: Type): boolean => ["array", "map", "struct"].includes(type.kind);
 export const isAtomic = (type: Type): boolean =>
-  !isNested(type) && !["void", "interval", "variant"].includes(type.kind);
+  !isNested(type) && !["void", "interval", "variant", "geometry", "geography"].includes(type.kind);
 
 /** The decimal type that holds all values of a numeric type. */
 export function decimalFor(type: Type): Decimal {
@@ -91,6 +91,8 @@ export function isOrderable(type: Type): boolean {
   switch (type.kind) {
     case "map":
     case "variant":
+    case "geometry":
+    case "geography":
     case "interval":
       return false;
     case "array":

@@ -1,5 +1,6 @@
-import { type ParseException, unsupported } from "../errors/errors.ts";
+import type { ParseException } from "../errors/errors.ts";
 import { qualifiedCollation } from "../types/collation/collation.ts";
+import { isSrid } from "../types/spatial/srid.ts";
 import type { Field, Struct, Type } from "../types/type.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseError } from "./errors.ts";
@@ -67,12 +68,27 @@ export function dataType(c: Cursor): Type {
       return intervalType(c, start);
     case "GEOGRAPHY":
     case "GEOMETRY":
-      throw unsupported(`the type ${start.word}`, "Keep the shape as WKB in a BINARY column.", c.origin(start));
+      return spatialType(c, start);
     default:
       numbers(c);
       c.defer(unsupportedType(c, start));
       return { kind: "void" };
   }
+}
+
+/** `GEOMETRY(4326)`, `GEOGRAPHY(ANY)`. */
+function spatialType(c: Cursor, start: Token): Type {
+  const kind = start.word === "GEOMETRY" ? "geometry" : "geography";
+  if (c.sign("(") && c.ahead(1).word === "ANY") {
+    c.expectSign("(");
+    c.expect("ANY");
+    c.expectSign(")");
+    return { kind, srid: "any" };
+  }
+  const [srid] = numbers(c);
+  if (srid === undefined) throw unsupportedType(c, start);
+  if (!isSrid(kind, srid)) throw parseError("ST_INVALID_SRID_VALUE", { srid: String(srid) }, c.origin(start));
+  return { kind, srid };
 }
 
 function unsupportedType(c: Cursor, start: Token): ParseException {

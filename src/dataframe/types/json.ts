@@ -1,6 +1,7 @@
 import { IllegalArgumentException } from "../errors/errors.ts";
 import { isCollated } from "./collation/collated.ts";
 import { typeName } from "./names.ts";
+import { crsName, sridOfCrs } from "./spatial/srid.ts";
 import type { Field, Struct, Type } from "./type.ts";
 
 /** Spark's JSON form of types, as schemas are stored in checkpoints, Parquet files and Connect messages. */
@@ -17,6 +18,10 @@ export function typeJson(type: Type): unknown {
       };
     case "struct":
       return { fields: type.fields.map(fieldJson), type: "struct" };
+    case "geometry":
+      return `geometry(${crsName(type.srid)})`;
+    case "geography":
+      return `geography(${crsName(type.srid)}, SPHERICAL)`;
     default:
       return typeName(type);
   }
@@ -156,6 +161,11 @@ function parameterised(text: string): Type | undefined {
   if (match) return { kind: "decimal", precision: Number(match[1]), scale: Number(match[2]) };
   match = /^(char|varchar)\(\s*(\d+)\s*\)$/.exec(text);
   if (match) return { kind: match[1] as "char" | "varchar", length: Number(match[2]) };
+  match = /^geometry\(\s*([\w:]+)\s*\)$/.exec(text) ?? /^geography\(\s*([\w:]+)\s*,\s*SPHERICAL\s*\)$/.exec(text);
+  if (match) {
+    const srid = sridOfCrs(match[1]!);
+    return srid === undefined ? undefined : { kind: text.startsWith("geom") ? "geometry" : "geography", srid };
+  }
   match = /^time\(\s*(\d+)\s*\)$/.exec(text);
   if (match) return { kind: "time", precision: Number(match[1]) };
   match = /^string collate (\w+)$/.exec(text);

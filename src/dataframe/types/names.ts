@@ -13,6 +13,9 @@ export function catalogString(type: Type): string {
     case "char":
     case "varchar":
       return `${type.kind}(${type.length})`;
+    case "geometry":
+    case "geography":
+      return `${type.kind}(${type.srid})`;
     case "time":
       return `time(${type.precision})`;
     case "interval_ym":

@@ -11,6 +11,9 @@ export function pythonType(type: Type): string {
       return `VarcharType(${type.length})`;
     case "time":
       return `TimeType(${type.precision})`;
+    case "geometry":
+    case "geography":
+      return `${type.kind === "geometry" ? "GeometryType" : "GeographyType"}(${String(type.srid).toUpperCase()})`;
     case "string":
       return type.collation && type.collation !== "UTF8_BINARY" ? `StringType('${type.collation}')` : "StringType()";
     case "interval_ym":

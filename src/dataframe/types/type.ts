@@ -10,6 +10,8 @@ export type Type =
   | { readonly kind: "char" | "varchar"; readonly length: number }
   | { readonly kind: "binary" | "date" | "timestamp" | "timestamp_ntz" | "interval" | "variant" }
   | { readonly kind: "time"; readonly precision: number }
+  /** Shapes, on a plane or on the globe. A value is the id of its coordinate system and WKB: see `types/spatial/value.ts`. */
+  | { readonly kind: "geometry" | "geography"; readonly srid: number | "any" }
   /** Year-month interval; fields 0 = YEAR, 1 = MONTH. A value is a number of months. */
   | { readonly kind: "interval_ym"; readonly start: 0 | 1; readonly end: 0 | 1 }
   /** Day-time interval; fields 0 = DAY, 1 = HOUR, 2 = MINUTE, 3 = SECOND. A value is a number of microseconds. */

@@ -2,6 +2,7 @@ import { IllegalArgumentException } from "../errors/errors.ts";
 import { callable } from "./callable.ts";
 import { DataType } from "./data-type.ts";
 import { setTypeMakers } from "./public.ts";
+import { isSrid, type Srid } from "./spatial/srid.ts";
 import { StructField, StructType } from "./struct.ts";
 import type { Type } from "./type.ts";
 
@@ -229,6 +230,45 @@ export const VariantType = callable(
 );
 export type VariantType = InstanceType<typeof VariantType>;
 
+/** Shapes on a plane. `GeometryType(4326)`: of one coordinate system; `GeometryType("any")`: each value tells its own. */
+export const GeometryType = callable(
+  class GeometryType extends DataType {
+    static readonly DEFAULT_SRID = 4326;
+    static readonly DEFAULT_CRS = "OGC:CRS84";
+    readonly kind = "geometry";
+    readonly srid: Srid;
+
+    constructor(srid: Srid | "ANY") {
+      super();
+      this.srid = checkSrid("geometry", srid);
+    }
+  },
+);
+export type GeometryType = InstanceType<typeof GeometryType>;
+
+/** Shapes on the globe, in longitude and latitude. `GeographyType(4326)`, or `GeographyType("any")`. */
+export const GeographyType = callable(
+  class GeographyType extends DataType {
+    static readonly DEFAULT_SRID = 4326;
+    static readonly DEFAULT_CRS = "OGC:CRS84";
+    static readonly DEFAULT_ALG = "SPHERICAL";
+    readonly kind = "geography";
+    readonly srid: Srid;
+
+    constructor(srid: Srid | "ANY") {
+      super();
+      this.srid = checkSrid("geography", srid);
+    }
+  },
+);
+export type GeographyType = InstanceType<typeof GeographyType>;
+
+function checkSrid(kind: "geometry" | "geography", srid: Srid | "ANY"): Srid {
+  if (srid === "any" || srid === "ANY") return "any";
+  if (isSrid(kind, srid)) return srid;
+  throw new IllegalArgumentException("ST_INVALID_SRID_VALUE", { srid: String(srid) });
+}
+
 export const ArrayType = callable(
   class ArrayType extends DataType {
     readonly kind = "array";
@@ -307,6 +347,10 @@ function make(type: Type): Type {
       return CharType(type.length);
     case "varchar":
       return VarcharType(type.length);
+    case "geometry":
+      return GeometryType(type.srid);
+    case "geography":
+      return GeographyType(type.srid);
     case "time":
       return TimeType(type.precision);
     case "interval_ym":

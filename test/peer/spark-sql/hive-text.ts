@@ -24,6 +24,7 @@ import {
 import type { Zone } from "../../../src/dataframe/types/datetime/zone.ts";
 import { formatCalendar } from "../../../src/dataframe/types/interval-text.ts";
 import { formatDecimal, formatDouble, formatFloat } from "../../../src/dataframe/types/number-text.ts";
+import { spatialText } from "../../../src/dataframe/types/spatial/value.ts";
 import type { Struct, Type } from "../../../src/dataframe/types/type.ts";
 
 interface Options {
@@ -76,6 +77,11 @@ function text(type: Type, vector: Vector, row: number, options: Options, inside:
       return textAt(vector, row);
     case "binary":
       return formatBinary(bytesAt(vector, row), options.binary ?? "UTF8");
+    case "geometry":
+    case "geography": {
+      const shape = spatialText(bytesAt(vector, row));
+      return inside ? `"${shape}"` : shape;
+    }
     case "date":
       return formatDate(numberAt(vector, row));
     case "timestamp":

@@ -40,7 +40,12 @@ function tightestType(a: Type, b: Type, rules: CoercionRules): Type | undefined 
   if (a.kind === "decimal" && isIntegral(b)) return isWiderDecimal(a, b) ? a : undefined;
   if (b.kind === "decimal" && isIntegral(a)) return isWiderDecimal(b, a) ? b : undefined;
   if (isNumeric(a) && isNumeric(b) && a.kind !== "decimal" && b.kind !== "decimal") return numericWiden(a, b, rules);
-  return datetimeWiden(a, b) ?? intervalWiden(a, b) ?? complexWiden(a, b, rules, (x, y) => tightestType(x, y, rules));
+  return (
+    spatialWiden(a, b) ??
+    datetimeWiden(a, b) ??
+    intervalWiden(a, b) ??
+    complexWiden(a, b, rules, (x, y) => tightestType(x, y, rules))
+  );
 }
 
 const precedence: readonly Type["kind"][] = ["tinyint", "smallint", "int", "bigint", "float", "double"];
@@ -59,6 +64,13 @@ function datetimeWiden(a: Type, b: Type): Type | undefined {
   }
   if (!all("date", "timestamp", "timestamp_ntz")) return undefined;
   return kinds.includes("timestamp") ? { kind: "timestamp" } : { kind: "timestamp_ntz" };
+}
+
+/** Shapes of different coordinate systems: each tells its own. */
+function spatialWiden(a: Type, b: Type): Type | undefined {
+  return a.kind === b.kind && (a.kind === "geometry" || a.kind === "geography")
+    ? { kind: a.kind, srid: "any" }
+    : undefined;
 }
 
 function intervalWiden(a: Type, b: Type): Type | undefined {

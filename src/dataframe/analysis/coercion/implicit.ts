@@ -28,6 +28,8 @@ const groups: Readonly<Record<Group, (type: Type) => boolean>> = {
   array: (type) => type.kind === "array",
   map: (type) => type.kind === "map",
   struct: (type) => type.kind === "struct",
+  geometry: (type) => type.kind === "geometry",
+  geography: (type) => type.kind === "geography",
 };
 
 const defaults: Partial<Record<Group, Type>> = {
@@ -40,6 +42,8 @@ const defaults: Partial<Record<Group, Type>> = {
   array: { kind: "array", element: { kind: "void" }, containsNull: true },
   map: { kind: "map", key: { kind: "void" }, value: { kind: "void" }, valueContainsNull: true },
   struct: { kind: "struct", fields: [] },
+  geometry: { kind: "geometry", srid: "any" },
+  geography: { kind: "geography", srid: "any" },
 };
 
 /** The type that an argument of type `from` is brought to for a parameter, without being asked; undefined if it does not fit. */

@@ -8,6 +8,7 @@ import type { Struct, Type } from "../../types/type.ts";
 import { LocalDate, LocalDateTime, LocalTime, Timestamp } from "../../types/values/datetime.ts";
 import { Decimal } from "../../types/values/decimal.ts";
 import { CalendarInterval, DayTimeInterval, YearMonthInterval } from "../../types/values/interval.ts";
+import { Geography, Geometry } from "../../types/values/spatial.ts";
 import { VariantVal } from "../../types/values/variant.ts";
 import { typeNameOf } from "../checks.ts";
 import { isObjectRow } from "./infer.ts";
@@ -125,11 +126,20 @@ function scalar(type: Type, value: NonNullable<unknown>, zone: Zone): LiteralVal
     case "interval":
       if (!(value instanceof CalendarInterval)) return undefined;
       return { months: value.months, days: value.days, micros: value.micros };
+    case "geometry":
+      return value instanceof Geometry ? shapeOf(value, type) : undefined;
+    case "geography":
+      return value instanceof Geography ? shapeOf(value, type) : undefined;
     case "variant":
       return value instanceof VariantVal ? value.json : undefined;
     default:
       return undefined;
   }
+}
+
+/** A shape whose coordinate system is the column's. */
+function shapeOf(shape: Geometry | Geography, { srid }: { readonly srid: number | "any" }): Uint8Array | undefined {
+  return srid === "any" || srid === shape.getSrid() ? shape.bytes : undefined;
 }
 
 function integer(value: unknown, lower: bigint, upper: bigint): number | undefined;

@@ -5,6 +5,7 @@ import type { Field, Struct, Type } from "../../types/type.ts";
 import { LocalDate, LocalDateTime, LocalTime, Timestamp } from "../../types/values/datetime.ts";
 import { Decimal } from "../../types/values/decimal.ts";
 import { CalendarInterval, DayTimeInterval, YearMonthInterval } from "../../types/values/interval.ts";
+import { Geography, Geometry } from "../../types/values/spatial.ts";
 import { VariantVal } from "../../types/values/variant.ts";
 import { typeNameOf } from "../checks.ts";
 
@@ -98,6 +99,8 @@ function scalarType(value: object): Type | undefined {
   if (value instanceof DayTimeInterval) return { kind: "interval_dt", start: 0, end: 3 };
   if (value instanceof YearMonthInterval) return { kind: "interval_ym", start: 0, end: 1 };
   if (value instanceof CalendarInterval) return { kind: "interval" };
+  if (value instanceof Geometry) return { kind: "geometry", srid: value.getSrid() };
+  if (value instanceof Geography) return { kind: "geography", srid: value.getSrid() };
   if (value instanceof VariantVal) return { kind: "variant" };
   return undefined;
 }

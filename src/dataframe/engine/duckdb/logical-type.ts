@@ -42,6 +42,8 @@ const simple: Partial<Record<Type["kind"], number>> = {
   varchar: typeIds.varchar,
   variant: typeIds.varchar,
   binary: typeIds.blob,
+  geometry: typeIds.blob,
+  geography: typeIds.blob,
   date: typeIds.date,
   timestamp: typeIds.timestampTz,
   timestamp_ntz: typeIds.timestamp,

@@ -20,6 +20,8 @@ export function readVector(vector: DuckVector, type: Type, rows: number): Vector
     case "varchar":
     case "variant":
     case "binary":
+    case "geometry":
+    case "geography":
       return readStrings(vector, rows, valid);
     case "array": {
       const { offsets, child } = readList(vector, duckdb.list_vector_get_child(vector), type.element, rows, valid);

@@ -9,7 +9,7 @@ import type { Field, Type } from "../../types/type.ts";
  * | boolean, tinyint … bigint, float, double, date | the type of that name |
  * | decimal(p,s) | DECIMAL(p,s) |
  * | string, char, varchar; variant (its JSON text) | VARCHAR |
- * | binary | BLOB |
+ * | binary, geometry, geography | BLOB |
  * | timestamp | TIMESTAMPTZ (µs since 1970, UTC) |
  * | timestamp_ntz | TIMESTAMP |
  * | time | BIGINT, nanoseconds of the day |
@@ -41,6 +41,8 @@ export function duckType(type: Type): string {
     case "variant":
       return "VARCHAR";
     case "binary":
+    case "geometry":
+    case "geography":
       return "BLOB";
     case "timestamp":
       return "TIMESTAMPTZ";

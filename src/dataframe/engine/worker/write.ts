@@ -171,7 +171,7 @@ function renameFolders(from: string, to: string, names: readonly string[], file:
 
 function checkTypes({ fields }: Struct): void {
   for (const { name, type } of fields) {
-    if (!["void", "interval", "time", "variant"].includes(type.kind)) continue;
+    if (!["void", "interval", "time", "variant", "geometry", "geography"].includes(type.kind)) continue;
     throw new AnalysisException("UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE", {
       columnName: `\`${name}\``,
       columnType: `"${sqlType(type)}"`,

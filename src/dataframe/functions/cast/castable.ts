@@ -8,6 +8,7 @@ export function castable(from: Type, to: Type, ansi: boolean): boolean {
   if (sameType(from, to)) return true;
   if (from.kind === "void") return true;
   if (to.kind === "void") return false;
+  if (isSpatial(from) || isSpatial(to)) return isSpatial(from) && isSpatial(to) && spatial(from, to);
   if (isString(to)) return true;
   if (from.kind === "array" && to.kind === "array") {
     return (
@@ -35,6 +36,14 @@ export function castable(from: Type, to: Type, ansi: boolean): boolean {
   if (to.kind === "variant")
     return from.kind === "array" ? castable(from.element, to, ansi) : !notInVariants.has(from.kind);
   return atomic(from, to, ansi);
+}
+
+const isSpatial = (type: Type): type is Spatial => type.kind === "geometry" || type.kind === "geography";
+type Spatial = Extract<Type, { kind: "geometry" | "geography" }>;
+
+/** To any of the ids; between plane and globe only where the id stays. */
+function spatial(from: Spatial, to: Spatial): boolean {
+  return from.kind === to.kind ? to.srid === "any" : from.srid === to.srid;
 }
 
 /** Structs and maps need to_variant_object. */

@@ -18,6 +18,7 @@ import { protobufJs } from "./protobuf/index.ts";
 import { randomFunctions } from "./random.ts";
 import { regexpFunctions } from "./regexp/index.ts";
 import { sketchJs } from "./sketches/index.ts";
+import { spatialFunctions } from "./spatial.ts";
 import { statisticsFunctions } from "./statistics.ts";
 import { stringJs } from "./strings/index.ts";
 import { variantJs } from "./variant/index.ts";
@@ -44,6 +45,7 @@ const families: readonly (readonly JsFunction[])[] = [
   miscJs,
   variantJs,
   sketchJs,
+  spatialFunctions,
   vectorFunctions,
   xpathFunctions,
   [mode, listagg, histogramNumeric],

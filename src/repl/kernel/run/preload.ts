@@ -19,7 +19,7 @@ const fromLibrary = ["F", "col", "lit", "expr", "display", "Window", "Row"];
 const types = (
   "DataType NullType BooleanType ByteType ShortType IntegerType LongType FloatType DoubleType DecimalType StringType " +
   "CharType VarcharType BinaryType DateType TimestampType TimestampNTZType TimeType YearMonthIntervalType " +
-  "DayTimeIntervalType CalendarIntervalType ArrayType MapType StructType StructField VariantType"
+  "DayTimeIntervalType CalendarIntervalType ArrayType MapType StructType StructField VariantType GeometryType GeographyType"
 ).split(" ");
 const names = [...fromSession, ...fromLibrary, ...types];
 const mention = new RegExp(`(?<![\\w$.])(${names.join("|")})(?![\\w$])`);

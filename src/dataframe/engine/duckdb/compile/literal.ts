@@ -19,6 +19,8 @@ export function literalSql(value: LiteralValue, type: Type): string {
     case "variant":
       return `CAST(${quoteText(value as string)} AS VARCHAR)`;
     case "binary":
+    case "geometry":
+    case "geography":
       return blob(value as Uint8Array);
     case "date":
       return `(DATE '1970-01-01' + CAST(${value} AS INTEGER))`;

@@ -6,6 +6,7 @@ import { isAnsiInterval, isIntegral, isNumeric, isString } from "../../types.ts"
 import { castFromVariant, castToVariant } from "../variant/cast.ts";
 import { toBoolean, toDecimal, toFloating, toWhole } from "./number.ts";
 import type { Caster, CastSettings } from "./settings.ts";
+import { toSpatial } from "./spatial.ts";
 import { textOf } from "./text.ts";
 import {
   intervalToInterval,
@@ -31,6 +32,7 @@ function present(from: Type, to: Type, settings: CastSettings): Caster {
   if (from.kind === "void") return () => null;
   if (from.kind === "variant") return castFromVariant(to, settings);
   if (to.kind === "variant") return castToVariant(from);
+  if (to.kind === "geometry" || to.kind === "geography") return toSpatial(from, to);
   if (isString(to)) return isString(from) ? (v) => v : textOf(from, settings);
   switch (to.kind) {
     case "boolean":

@@ -25,7 +25,9 @@ export function csvRows(fields: readonly Field[], options: Options, conf: Option
   const lineEnd = get("lineSep", "\n");
   const times = timeTexts(options, conf);
   const texts = fields.map(({ name, type }) => {
-    if (["array", "map", "struct", "binary", "interval", "variant", "void"].includes(type.kind)) {
+    if (
+      ["array", "map", "struct", "binary", "interval", "variant", "void", "geometry", "geography"].includes(type.kind)
+    ) {
       throw new AnalysisException("UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE", {
         columnName: `\`${name}\``,
         columnType: `"${sqlType(type)}"`,
