@@ -100,12 +100,17 @@ export function nth_value(column: ColumnOrName, offset: number, ignoreNulls: Ign
 export type IgnoreNulls = boolean | { readonly ignoreNulls: boolean };
 
 function firstOrLast(name: string, column: ColumnOrName, ignoreNulls: IgnoreNulls): Column {
-  return withNulls(fn(name, [c(column)]), ignoreNulls);
+  return fn(name, isIgnored(ignoreNulls) ? [c(column), v(true)] : [c(column)]);
+}
+
+function isIgnored(ignoreNulls: IgnoreNulls): boolean {
+  return typeof ignoreNulls === "object" ? ignoreNulls.ignoreNulls : ignoreNulls;
 }
 
 function withNulls(made: Column, ignoreNulls: IgnoreNulls): Column {
-  const ignore = typeof ignoreNulls === "object" ? ignoreNulls.ignoreNulls : ignoreNulls;
-  return ignore ? new Column({ ...(made.expr as Extract<Expr, { t: "call" }>), ignoreNulls: true }) : made;
+  return isIgnored(ignoreNulls)
+    ? new Column({ ...(made.expr as Extract<Expr, { t: "call" }>), ignoreNulls: true })
+    : made;
 }
 
 /** The natural logarithm of a column, or with two arguments the logarithm to a base. */

@@ -9,8 +9,6 @@ export const notYet: Readonly<Record<string, string>> = {
   "from_xml 3": "XML",
   "from_xml 4": "XML",
   histogram_numeric: "the histogram",
-  hll_union: "a sketch of Apache DataSketches",
-  hll_union_agg: "a sketch of Apache DataSketches",
   is_valid_variant: "variants",
   java_method: "a call of Java",
   "java_method 2": "a call of Java",
