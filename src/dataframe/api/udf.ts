@@ -121,22 +121,24 @@ function evaluate(session: SparkSession, definition: Definition, call: UdfCall):
   const readers = call.argTypes.map((type) => valueReader(type, { long, row: rowOf }));
   const convert = converter(call.result, true, session.zone, `result of ${definition.shown}`);
   const f = definition.f as (...values: unknown[]) => unknown;
-  const results: unknown[] = [];
+  const results: unknown[] = new Array(call.length);
+  const values: unknown[] = new Array(readers.length);
   let asynchronous = false;
   try {
     for (let row = 0; row < call.length; row++) {
-      const result = f(...readers.map((read, i) => read(call.args[i]!, row)));
+      for (let i = 0; i < readers.length; i++) values[i] = readers[i]!(call.args[i]!, row);
+      const result = readers.length === 1 ? f(values[0]) : f(...values);
       asynchronous ||= result instanceof Promise;
-      results.push(result);
+      results[row] = result;
     }
   } catch (error) {
     throw failed(definition, error);
   }
-  const vector = (values: readonly unknown[]) =>
-    buildVector(
-      call.result,
-      values.map((v): LiteralValue => convert(v)),
-    );
+  const vector = (found: readonly unknown[]) => {
+    const converted: LiteralValue[] = new Array(found.length);
+    for (let row = 0; row < found.length; row++) converted[row] = convert(found[row]);
+    return buildVector(call.result, converted);
+  };
   if (!asynchronous) return vector(results);
   return Promise.all(results).then(vector, (error: unknown) => {
     throw failed(definition, error);

@@ -41,10 +41,15 @@ const { utf8Slice } = Buffer.prototype as unknown as {
   readonly utf8Slice: (this: Uint8Array, start: number, end: number) => string;
 };
 
-/** A string value; bytes that are not UTF-8 become U+FFFD, as in Java. */
+/** Bytes as text; what is not UTF-8 becomes U+FFFD, as in Java. */
+export function textOf(data: Uint8Array, start: number, end: number): string {
+  return utf8Slice.call(data, start, end);
+}
+
+/** A string value. */
 export function textAt(vector: Vector, row: number): string {
   const { offsets, data } = vector as BytesVector;
-  return utf8Slice.call(data, offsets[row]!, offsets[row + 1]!);
+  return textOf(data, offsets[row]!, offsets[row + 1]!);
 }
 
 /**
@@ -54,7 +59,7 @@ export function textAt(vector: Vector, row: number): string {
 export function textReader({ offsets, data }: BytesVector): (row: number) => string {
   const start = offsets[0]!;
   const bytes = data.subarray(start, offsets.at(-1));
-  if (!isAscii(bytes)) return (row) => utf8Slice.call(data, offsets[row]!, offsets[row + 1]!);
-  const text = utf8Slice.call(bytes, 0, bytes.length);
+  if (!isAscii(bytes)) return (row) => textOf(data, offsets[row]!, offsets[row + 1]!);
+  const text = textOf(bytes, 0, bytes.length);
   return (row) => text.slice(offsets[row]! - start, offsets[row + 1]! - start);
 }

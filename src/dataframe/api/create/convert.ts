@@ -92,8 +92,10 @@ function scalar(type: Type, value: NonNullable<unknown>, zone: Zone): LiteralVal
     case "smallint":
       return integer(value, -32768n, 32767n);
     case "int":
+      if (typeof value === "number" && (value | 0) === value) return value;
       return integer(value, -(2n ** 31n), 2n ** 31n - 1n);
     case "bigint": {
+      if (Number.isSafeInteger(value)) return BigInt(value as number);
       const whole = integer(value, -(2n ** 63n), 2n ** 63n - 1n);
       return whole === undefined ? undefined : BigInt(whole);
     }

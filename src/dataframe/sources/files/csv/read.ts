@@ -37,7 +37,8 @@ export function* readCsv(
     return built;
   };
   let header = options.header;
-  for (const record of csvRecords(file.path, options)) {
+  const limit = all ? undefined : Math.max(0, ...columns.map(({ place }) => place + 1));
+  for (const record of csvRecords(file.path, options, limit)) {
     if (header) {
       header = false;
       continue;

@@ -10,8 +10,8 @@ export interface CsvRecord {
   end: number;
 }
 
-/** The records of a file, blank lines and comments left out. */
-export function* csvRecords(path: string, options: CsvOptions): Generator<CsvRecord> {
+/** The records of a file, blank lines and comments left out; fields beyond the first `limit` may be, too. */
+export function* csvRecords(path: string, options: CsvOptions, limit?: number): Generator<CsvRecord> {
   const tokenizer = new Tokenizer(options);
   const record: CsvRecord = { tokens: tokenizer.tokens, data: new Uint8Array(0), start: 0, end: 0 };
   const comment = options.comment?.charCodeAt(0) ?? -1;
@@ -37,7 +37,7 @@ export function* csvRecords(path: string, options: CsvOptions): Generator<CsvRec
       const start = starts[i]!;
       const end = ends[i]!;
       if (isBlank(data, start, end) || data[start] === comment) continue;
-      tokenizer.record(data, start, end);
+      tokenizer.record(data, start, end, limit);
       record.start = start;
       record.end = end;
       yield record;

@@ -1,3 +1,4 @@
+import { textOf } from "../../../columnar/access.ts";
 import type { CsvOptions } from "./options.ts";
 
 /**
@@ -20,8 +21,7 @@ export class Tokens {
   }
 
   text(i: number): string {
-    const data = this.data[i]!;
-    return Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString("utf8", this.from[i], this.to[i]);
+    return textOf(this.data[i]!, this.from[i]!, this.to[i]!);
   }
 
   #grow(): void {
@@ -57,12 +57,16 @@ export class Tokenizer {
     this.#multiLine = options.multiLine;
   }
 
-  /** The record in `data[start .. end]`; gives where the next one begins. In multi-line mode a line end ends it. */
-  record(data: Uint8Array, start: number, end: number): number {
+  /**
+   * The record in `data[start .. end]`; gives where the next one begins. In multi-line mode a line end ends it, else fields
+   * beyond the first `limit` are not looked at.
+   */
+  record(data: Uint8Array, start: number, end: number, limit = Number.POSITIVE_INFINITY): number {
     this.tokens.count = 0;
     let at = start;
     for (;;) {
       const after = this.#field(data, at, end);
+      if (this.tokens.count >= limit && !this.#multiLine) return end;
       if (!this.#isSeparator(data, after, end)) return this.#lineEnd(data, after, end);
       at = after + this.#separator.length;
       if (at >= end || (this.#multiLine && isLineEnd(data[at]!))) {

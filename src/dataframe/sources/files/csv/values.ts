@@ -120,6 +120,7 @@ export function csvParser(type: Type, options: CsvOptions): (text: string) => Li
 
 export function parseLong(text: string): bigint | undefined {
   if (!/^[+-]?\d+$/.test(text)) return undefined;
+  if (text.length < 16) return BigInt(Number(text));
   const value = BigInt(text.replace(/^\+/, ""));
   return BigInt.asIntN(64, value) === value ? value : undefined;
 }
@@ -134,6 +135,7 @@ function floating(text: string, options: CsvOptions, single: boolean): number | 
 
 /** Java's Double.parseDouble, but for hexadecimal. */
 export function parseJavaDouble(text: string): number | undefined {
+  if (/^-?\d+(?:\.\d+)?$/.test(text)) return Number(text);
   const trimmed = text.trim();
   if (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?[fFdD]?$/.test(trimmed)) return Number(trimmed.replace(/[fFdD]$/, ""));
   if (/^[+-]?(NaN|Infinity)$/.test(trimmed)) return Number(trimmed.replace(/^\+/, "").replace("-NaN", "NaN"));

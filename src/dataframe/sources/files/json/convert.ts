@@ -36,6 +36,7 @@ function present(type: Type, options: JsonOptions): Present {
     case "bigint":
       return (json) => {
         if (!(json instanceof JsonNumber) || !json.isInteger) return undefined;
+        if (type.kind === "bigint" && json.text.length < 16) return BigInt(Number(json.text));
         const value = BigInt(json.text);
         if (BigInt.asIntN(bits[type.kind]!, value) !== value) return undefined;
         return type.kind === "bigint" ? value : Number(value);
@@ -119,10 +120,10 @@ export function fieldsConverter(
   const converters = fields.map((field) => converter(field.type, options));
   return (object, problem) => {
     const values: LiteralValue[] = new Array(fields.length).fill(null);
-    object.keys.forEach((key, i) => {
-      const place = places.get(key);
+    for (let i = 0; i < object.keys.length; i++) {
+      const place = places.get(object.keys[i]!);
       if (place !== undefined) values[place] = converters[place]!(object.values[i]!, problem);
-    });
+    }
     return values;
   };
 }

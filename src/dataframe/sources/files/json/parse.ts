@@ -44,6 +44,14 @@ const escapes: Readonly<Record<string, string>> = {
   t: "\t",
 };
 
+const BACKSLASH = 0x5c;
+const SPACE = 0x20;
+
+/** Not at the end of a text, where the code is NaN. */
+function isBlank(code: number): boolean {
+  return code === SPACE || code === 0x0a || code === 0x0d || code === 0x09;
+}
+
 /** Reads one value after the other; what follows the last one asked for is not looked at. */
 export class JsonParser {
   readonly #text: string;
@@ -64,6 +72,7 @@ export class JsonParser {
   #value(): JsonValue {
     this.#blanks();
     const c = this.#text[this.#at];
+    if (c !== undefined && c >= "0" && c <= "9") return this.#number();
     if (c === "{") return this.#object();
     if (c === "[") return this.#array();
     if (c === '"' || (c === "'" && this.#syntax.singleQuotes)) return this.#string();
@@ -112,19 +121,21 @@ export class JsonParser {
 
   #string(): string {
     const text = this.#text;
-    const quote = text[this.#at]!;
+    const quote = text.charCodeAt(this.#at);
     let start = ++this.#at;
     let out = "";
-    for (; this.#at < text.length; this.#at++) {
-      const c = text[this.#at]!;
+    for (let at = start; at < text.length; at++) {
+      const c = text.charCodeAt(at);
       if (c === quote) {
-        out += text.slice(start, this.#at++);
-        return out;
+        this.#at = at + 1;
+        return out === "" ? text.slice(start, at) : out + text.slice(start, at);
       }
-      if (c === "\\") {
-        out += text.slice(start, this.#at) + this.#escape();
-        start = this.#at + 1;
-      } else if (c < " " && !this.#syntax.controlCharacters) this.#fail();
+      if (c === BACKSLASH) {
+        this.#at = at;
+        out += text.slice(start, at) + this.#escape();
+        at = this.#at;
+        start = at + 1;
+      } else if (c < SPACE && !this.#syntax.controlCharacters) this.#fail();
     }
     return this.#fail();
   }
@@ -170,7 +181,7 @@ export class JsonParser {
 
   #blanks(): void {
     for (;;) {
-      while (this.#at < this.#text.length && " \t\r\n".includes(this.#text[this.#at]!)) this.#at++;
+      while (isBlank(this.#text.charCodeAt(this.#at))) this.#at++;
       if (!this.#syntax.comments || this.#text[this.#at] !== "/") return;
       const block = this.#text.startsWith("/*", this.#at);
       const end = this.#text.indexOf(block ? "*/" : "\n", this.#at);
