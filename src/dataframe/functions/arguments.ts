@@ -21,6 +21,11 @@ export function rest(spec: ArgSpec, min = 0): Param {
   return { rest: spec, min };
 }
 
+/** An argument that must be of such a type as it is. */
+export function exactly(spec: ArgSpec): ArgSpec {
+  return { exact: spec };
+}
+
 export function lit(value: number | string | boolean | null, type?: Type): Expr {
   return { t: "literal", value, type: type ?? typeOfValue(value) };
 }
@@ -181,6 +186,7 @@ const specNames: Partial<Record<string, string>> = {
   decimal: '"DECIMAL"',
   atomic: '"ATOMIC"',
   ansiInterval: '("INTERVAL DAY TO SECOND" or "INTERVAL YEAR TO MONTH")',
+  anyTimestamp: '"(TIMESTAMP OR TIMESTAMP WITHOUT TIME ZONE)"',
   datetime: '("TIMESTAMP" or "TIMESTAMP_NTZ" or "DATE")',
   array: '"ARRAY"',
   map: '"MAP"',
@@ -191,6 +197,7 @@ const specNames: Partial<Record<string, string>> = {
 /** How error parameters name what an argument may be. */
 export function specText(spec: ArgSpec): string {
   if (typeof spec === "string") return specNames[spec] ?? quoted(spec.toUpperCase());
+  if ("exact" in spec) return specText(spec.exact);
   if ("oneOf" in spec) return `(${spec.oneOf.map(specText).join(" or ")})`;
   if ("text" in spec) return '"STRING"';
   return quotedType(spec);

@@ -12,6 +12,7 @@ export type ArgSpec =
   | "decimal"
   | "ansiInterval"
   | "datetime"
+  | "anyTimestamp"
   | "atomic"
   | "array"
   | "map"
@@ -25,7 +26,9 @@ export type ArgSpec =
    * that count blanks at the end; `matched`, by regular expressions: UTF8_BINARY and UTF8_LCASE; `pattern`: all that count
    * blanks at the end.
    */
-  | { readonly text: "searched" | "split" | "matched" | "pattern" };
+  | { readonly text: "searched" | "split" | "matched" | "pattern" }
+  /** Only such types, and NULL: other types are not converted. */
+  | { readonly exact: ArgSpec };
 
 /** What a function's `resolve` may ask of the analysis. */
 export interface ResolveContext {

@@ -74,6 +74,8 @@ export const isNumeric = (type: Type): boolean => isIntegral(type) || isFraction
 export const isString = (type: Type): boolean => ["string", "char", "varchar"].includes(type.kind);
 export const isDatetime = (type: Type): boolean => ["date", "timestamp", "timestamp_ntz"].includes(type.kind);
 export const isAnsiInterval = (type: Type): boolean => ["interval_ym", "interval_dt"].includes(type.kind);
+/** How far a date may be moved: no BIGINT, and nothing is converted. */
+export const dayCount = { exact: { oneOf: [t.int, t.smallint, t.tinyint] } } as const;
 export const isNested = (type: Type): boolean => ["array", "map", "struct"].includes(type.kind);
 export const isAtomic = (type: Type): boolean =>
   !isNested(type) && !["void", "interval", "variant", "geometry", "geography"].includes(type.kind);

@@ -102,7 +102,7 @@ test.each<[Type, LiteralValue, string]>([
 });
 
 test.each([
-  ["UTF8", "\x1aA"],
+  ["UTF-8", "\x1aA"],
   ["BASIC", "[26, 65]"],
   ["BASE64", "GkE"],
   ["HEX", "1A41"],

@@ -17,7 +17,7 @@ export async function answerOf(spark: SparkSession, sql: string): Promise<Answer
     const df = spark.sql(sql);
     const schema = schemaString(df.plan);
     const rows = await withTimeout(Array.fromAsync(execute(spark, df.plan)), spark);
-    const style = spark.conf.get("spark.sql.binaryOutputStyle", "UTF8") as BinaryStyle;
+    const style = spark.conf.get("spark.sql.binaryOutputStyle", "UTF-8") as BinaryStyle;
     const shown = commandShown(sql);
     const lines = hiveRows(schemaOf(df.plan), rows, { zone: spark.zone, binary: style }).map(shape[shown]);
     return { kind: "rows", schema, lines, sorted: /description|column/.test(shown) || isSorted(df.plan) };

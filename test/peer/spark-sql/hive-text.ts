@@ -76,7 +76,7 @@ function text(type: Type, vector: Vector, row: number, options: Options, inside:
     case "variant":
       return textAt(vector, row);
     case "binary":
-      return formatBinary(bytesAt(vector, row), options.binary ?? "UTF8");
+      return formatBinary(bytesAt(vector, row), options.binary ?? "UTF-8");
     case "geometry":
     case "geography": {
       const shape = spatialText(bytesAt(vector, row));

@@ -24,6 +24,7 @@ const groups: Readonly<Record<Group, (type: Type) => boolean>> = {
   decimal: (type) => type.kind === "decimal",
   ansiInterval: isAnsiInterval,
   datetime: isDatetime,
+  anyTimestamp: (type) => type.kind === "timestamp" || type.kind === "timestamp_ntz",
   atomic: isAtomic,
   array: (type) => type.kind === "array",
   map: (type) => type.kind === "map",
@@ -39,6 +40,7 @@ const defaults: Partial<Record<Group, Type>> = {
   decimal: { kind: "decimal", precision: 38, scale: 18 },
   ansiInterval: { kind: "interval_dt", start: 0, end: 3 },
   datetime: { kind: "timestamp" },
+  anyTimestamp: { kind: "timestamp" },
   array: { kind: "array", element: { kind: "void" }, containsNull: true },
   map: { kind: "map", key: { kind: "void" }, value: { kind: "void" }, valueContainsNull: true },
   struct: { kind: "struct", fields: [] },
@@ -50,6 +52,7 @@ const defaults: Partial<Record<Group, Type>> = {
 export function implicitType(from: Type, spec: ArgSpec, ansi: boolean): Type | undefined {
   const type: Type = from.kind === "char" || from.kind === "varchar" ? { kind: "string" } : from;
   if (accepts(spec, type)) return type;
+  if (typeof spec === "object" && "exact" in spec) return type.kind === "void" ? firstOf(spec.exact) : undefined;
   if (typeof spec === "object" && "oneOf" in spec) return closest(type, spec.oneOf, ansi);
   if (typeof spec === "object" && "text" in spec)
     return type.kind === "string" ? undefined : implicitType(type, { kind: "string" }, ansi);
@@ -58,8 +61,16 @@ export function implicitType(from: Type, spec: ArgSpec, ansi: boolean): Type | u
   return toType(type, spec, ansi);
 }
 
+/** What NULL becomes where nothing is converted. */
+function firstOf(spec: ArgSpec): Type | undefined {
+  if (typeof spec === "string") return defaults[spec];
+  if ("exact" in spec) return firstOf(spec.exact);
+  return "oneOf" in spec ? firstOf(spec.oneOf[0]!) : spec;
+}
+
 function accepts(spec: ArgSpec, type: Type): boolean {
   if (typeof spec === "string") return groups[spec](type);
+  if ("exact" in spec) return accepts(spec.exact, type);
   if ("oneOf" in spec) return spec.oneOf.some((one) => accepts(one, type));
   if ("text" in spec) return type.kind === "string" && acceptsCollation(spec.text, type.collation);
   if (spec.kind === "interval_ym" || spec.kind === "interval_dt") return spec.kind === type.kind;

@@ -1,12 +1,11 @@
+import { AnalysisException } from "../../errors/errors.ts";
 import type { Expr } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
-import { opt } from "../arguments.ts";
+import { exactly, opt, wrongNumber } from "../arguments.ts";
 import { scalar } from "../build.ts";
-import type { FunctionDef } from "../define.ts";
-import { t } from "../types.ts";
+import type { FunctionDef, ResolveContext } from "../define.ts";
+import { dayCount, isString, t } from "../types.ts";
 import { localTime } from "./fields.ts";
-
-const days = { oneOf: [t.int, { kind: "smallint" }, { kind: "tinyint" }] } as const;
 
 const dateUnits: Record<string, string> = {
   YEAR: "year",
@@ -35,15 +34,8 @@ function unitOf(arg: Expr): string | undefined {
 }
 
 export const dateArithmetic: readonly FunctionDef[] = [
-  scalar("date_add", [t.date, days], t.date, {
-    plainAliases: ["dateadd"],
-    sql: "CAST($0 + $1 AS DATE)",
-    doc: ["A date some days later.", "SELECT date_add(DATE '2016-07-30', 1)"],
-  }),
-  scalar("date_sub", [t.date, days], t.date, {
-    sql: "CAST($0 - $1 AS DATE)",
-    doc: ["A date some days earlier.", "SELECT date_sub(DATE '2016-07-30', 1)"],
-  }),
+  byDays("date_add", ["dateadd"], "CAST($0 + $1 AS DATE)", "A date some days later."),
+  byDays("date_sub", [], "CAST($0 - $1 AS DATE)", "A date some days earlier."),
   scalar("datediff", [t.date, t.date], t.int, {
     aliases: ["date_diff"],
     sql: "CAST($0 - $1 AS INTEGER)",
@@ -115,7 +107,7 @@ export const dateArithmetic: readonly FunctionDef[] = [
       "SELECT timestampdiff(MONTH, TIMESTAMP '2021-01-01', TIMESTAMP '2021-04-01')",
     ],
   }),
-  scalar("unix_date", [t.date], t.int, {
+  scalar("unix_date", [exactly(t.date)], t.int, {
     sql: "CAST($0 - DATE '1970-01-01' AS INTEGER)",
     doc: ["Days since 1970-01-01.", "SELECT unix_date(DATE '1970-01-02')"],
   }),
@@ -124,7 +116,7 @@ export const dateArithmetic: readonly FunctionDef[] = [
     doc: ["The date so many days after 1970-01-01.", "SELECT date_from_unix_date(1)"],
   }),
   ...(["seconds", "millis", "micros"] as const).map((unit, i) =>
-    scalar(`unix_${unit}`, [t.timestamp], t.bigint, {
+    scalar(`unix_${unit}`, [exactly(t.timestamp)], t.bigint, {
       sql:
         i === 2
           ? "epoch_us($0)"
@@ -132,7 +124,7 @@ export const dateArithmetic: readonly FunctionDef[] = [
       doc: [`${unit} since 1970.`, `SELECT unix_${unit}(TIMESTAMP '1970-01-01 00:00:01Z')`],
     }),
   ),
-  scalar("timestamp_seconds", ["numeric"], t.timestamp, {
+  scalar("timestamp_seconds", [exactly("numeric")], t.timestamp, {
     uses: ["ansi"],
     js: "timestamp_from",
     setup: () => ({ unit: 1_000_000 }),
@@ -144,7 +136,7 @@ export const dateArithmetic: readonly FunctionDef[] = [
       ["timestamp_micros", 1],
     ] as const
   ).map(([name, unit]) =>
-    scalar(name, ["integral"], t.timestamp, {
+    scalar(name, [exactly("integral")], t.timestamp, {
       js: "timestamp_from",
       setup: () => ({ unit }),
       doc: ["The time so long after 1970.", `SELECT ${name}(1230219000123)`],
@@ -152,15 +144,75 @@ export const dateArithmetic: readonly FunctionDef[] = [
   ),
   zoned("from_utc_timestamp", "A time of UTC as the clock of a zone shows it."),
   zoned("to_utc_timestamp", "A time of a zone as the clock of UTC shows it."),
-  scalar("convert_timezone", [t.string, t.string, opt(t.timestampNtz)], t.timestampNtz, {
-    uses: ["timeZone"],
+  convertTimezone(),
+];
+
+/** The date and the count are converted from texts only, the date from a timestamp, too. */
+function byDays(
+  name: "date_add" | "date_sub",
+  plainAliases: readonly string[],
+  sql: string,
+  summary: string,
+): FunctionDef {
+  const start = exactly(t.date);
+  const def = scalar(name, [start, dayCount], t.date, {
+    plainAliases,
+    sql,
+    doc: [summary, `SELECT ${name}(DATE '2016-07-30', 1)`],
+  });
+  const resolve: FunctionDef["resolve"] = (call, context) => {
+    const [date, count] = call.args;
+    if (date === undefined || count === undefined) return def.resolve(call, context);
+    const type = context.typeOf(date);
+    const taken = isString(type) || type.kind.startsWith("timestamp") ? context.castTo(date, t.date) : date;
+    return def.resolve({ ...call, args: [taken, daysOf(name, count, context), ...call.args.slice(2)] }, context);
+  };
+  return { ...def, resolve };
+}
+
+/** Of two arguments the zone to convert from is the session's. */
+function convertTimezone(): FunctionDef {
+  const def = scalar("convert_timezone", [t.string, t.string, t.timestampNtz], t.timestampNtz, {
     js: "convert_timezone",
     doc: [
       "A clock time of one zone in another.",
       "SELECT convert_timezone('Europe/Brussels', 'America/Los_Angeles', TIMESTAMP_NTZ '2021-12-06 00:00:00')",
     ],
-  }),
-];
+  });
+  return {
+    ...def,
+    resolve(call, context) {
+      if (call.args.length === 2) {
+        const zone: Expr = {
+          t: "fn",
+          name: "current_timezone",
+          args: [],
+          type: t.string,
+          nullable: false,
+          options: { timeZone: context.timeZone },
+        };
+        return def.resolve({ ...call, args: [zone, ...call.args] }, context);
+      }
+      if (call.args.length !== 3) throw wrongNumber(call, "[2, 3]", context);
+      return def.resolve(call, context);
+    },
+  };
+}
+
+function daysOf(name: string, count: Expr, context: ResolveContext): Expr {
+  if (!isString(context.typeOf(count))) return count;
+  if (context.ansi) return context.castTo(count, t.int);
+  if (!context.foldable(count)) return count;
+  const number = context.castTo(count, t.int);
+  const value = context.constant(count)?.value;
+  if (typeof value === "string" && !/^\s*[+-]?\d+\s*$/.test(value))
+    throw new AnalysisException(
+      "SECOND_FUNCTION_ARGUMENT_NOT_INTEGER",
+      { functionName: name },
+      { origin: context.origin },
+    );
+  return number;
+}
 
 function zoned(name: "from_utc_timestamp" | "to_utc_timestamp", summary: string): FunctionDef {
   return scalar(name, [t.timestamp, t.string], t.timestamp, {

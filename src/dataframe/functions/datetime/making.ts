@@ -1,7 +1,7 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import type { Type } from "../../types/type.ts";
-import { opt, takeArguments, wrongNumber } from "../arguments.ts";
+import { exactly, opt, takeArguments, wrongNumber } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef, ResolveContext } from "../define.ts";
 import { decimal, t } from "../types.ts";
@@ -17,16 +17,21 @@ function makeTimestamp(
   summary: string,
 ): FunctionDef {
   const time = { kind: "time", precision: 6 } as const;
+  const plain = name.replace(/^try_/, "");
+  const counts = { make_timestamp: [1, 2, 3, 6, 7], make_timestamp_ltz: [2, 3, 6, 7] }[plain] ?? [2, 6];
+  const expected = plain === "make_timestamp" ? "[1, 2, 3, 6, 7]" : "[2, 6]";
   return {
     name,
     kind: "scalar",
     doc: { summary, example: `SELECT ${name}(2014, 12, 28, 6, 30, 45.887)` },
     resolve(call, context): Fn {
       const count = call.args.length;
-      const counts = /^(?:try_)?make_timestamp$/.test(name) ? [1, 2, 3, 6, 7] : [2, 3, 6, 7];
-      if (!counts.includes(count)) throw wrongNumber(call, `[${counts.join(", ")}]`, context);
-      const params = count <= 3 ? [t.date, time, t.string] : [t.int, t.int, t.int, t.int, t.int, seconds, t.string];
-      const args = takeArguments(call, params.slice(0, count), context);
+      if (!counts.includes(count)) throw wrongNumber(call, expected, context);
+      const params =
+        count <= 3
+          ? [exactly(t.date), exactly(time), t.string]
+          : [t.int, t.int, t.int, t.int, t.int, seconds, t.string];
+      const args = takeArguments({ ...call, canonical: plain }, params.slice(0, count), context);
       const nullable = tries || !context.ansi || args.some((arg) => context.nullable(arg));
       return {
         t: "fn",
@@ -38,11 +43,21 @@ function makeTimestamp(
         ...(context.origin && { origin: context.origin }),
       };
     },
+    print: (fn, print) => printed(name, fn.args.map(print)),
     sql: (args, fn, context) => {
       const setup = { ansi: fn.options?.ansi === true, timeZone: String(fn.options?.timeZone) };
       return context.js("make_timestamp", args, fn.args.map(typeOf), fn.type, setup);
     },
   };
+}
+
+/** Spark shows some forms by the function that it replaces them by. */
+function printed(name: string, args: readonly string[]): string {
+  const ofDate = args.length <= 3;
+  const all = args.join(", ");
+  if (ofDate && name === "try_make_timestamp_ntz") return `${name}(make_timestamp_ntz(${all}))`;
+  if (ofDate && name.endsWith("_ltz")) return `make_timestamp(${all})`;
+  return `${name}(${name === "try_make_timestamp" ? args.slice(0, 6).join(", ") : all})`;
 }
 
 const session = (context: ResolveContext): Type =>

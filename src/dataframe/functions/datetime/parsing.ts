@@ -7,6 +7,8 @@ import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
 import { t } from "../types.ts";
 
 const temporal = { oneOf: [t.string, t.date, t.timestamp, t.timestampNtz] } as const;
+/** Seconds since 1970, too. */
+const temporalOrNumber = { oneOf: [...temporal.oneOf, "numeric"] } as const;
 
 /** `to_date`, `to_timestamp` …: a cast, or with a format a text read by it. */
 function reading(name: string, result: Type, tries: boolean, summary: string): FunctionDef {
@@ -15,8 +17,9 @@ function reading(name: string, result: Type, tries: boolean, summary: string): F
     kind: "scalar",
     doc: { summary, example: `SELECT ${name}('2016-12-31')` },
     resolve(call: ResolvedCall, context: ResolveContext): Fn {
-      const [text, format] = takeArguments(call, [temporal, opt(t.string)], context);
       const type = ltz(result, context);
+      const input = type.kind === "timestamp" ? temporalOrNumber : temporal;
+      const [text, format] = takeArguments(call, [input, opt(t.string)], context);
       const fits = format === undefined || context.typeOf(text!).kind !== "string";
       const value = fits ? castOf(text!, type, tries, context) : text!;
       const read = !fits;

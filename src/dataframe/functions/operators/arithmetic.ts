@@ -98,13 +98,14 @@ function operands(op: ArithmeticOp, given: readonly [Expr, Expr], context: Resol
     const type = op === "div" ? t.bigint : t.double;
     return [context.castTo(given[0], type), context.castTo(given[1], type)];
   }
-  const bothText = given.every((arg) => context.typeOf(arg).kind === "string");
+  // In ANSI mode nothing says what number two texts are.
+  const bothText = !context.ansi && given.every((arg) => context.typeOf(arg).kind === "string");
   const promoted = bothText
     ? ([context.castTo(given[0], t.double), context.castTo(given[1], t.double)] as const)
     : promote(given, "arithmetic", context);
   const [left, right] = alignNumbers(promoted, context);
   const type = context.typeOf(left);
-  if (!isNumeric(type) || type.kind === "decimal") return [left, right];
+  if (!isNumeric(type) || !isNumeric(context.typeOf(right)) || type.kind === "decimal") return [left, right];
   if (op === "/") return [context.castTo(left, t.double), context.castTo(right, t.double)];
   if (op === "div" && type.kind !== "float" && type.kind !== "double")
     return [context.castTo(left, t.bigint), context.castTo(right, t.bigint)];

@@ -2,7 +2,17 @@ import type { Expr } from "../../plan/expr.ts";
 import { sameType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
 import type { ResolveContext } from "../define.ts";
-import { boundedDecimal, type Decimal, decimal, decimalFor, isIntegral, isNumeric, isString, t } from "../types.ts";
+import {
+  boundedDecimal,
+  type Decimal,
+  decimal,
+  decimalFor,
+  isAnsiInterval,
+  isIntegral,
+  isNumeric,
+  isString,
+  t,
+} from "../types.ts";
 
 const order = ["tinyint", "smallint", "int", "bigint", "float", "double"];
 
@@ -36,7 +46,7 @@ export function promoteString(other: Type, use: "arithmetic" | "comparison", ans
     if (isNumeric(other)) return t.double;
     return ["array", "map", "struct", "variant", "interval"].includes(other.kind) ? undefined : other;
   }
-  if (use === "arithmetic") return isNumeric(other) ? t.double : undefined;
+  if (use === "arithmetic") return other.kind === "interval" || isAnsiInterval(other) ? undefined : t.double;
   if (other.kind === "decimal") return t.double;
   if (["array", "map", "struct", "variant", "interval"].includes(other.kind)) return undefined;
   return other;

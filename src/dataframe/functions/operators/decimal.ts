@@ -21,7 +21,18 @@ function exact(op: string, a: Decimal, b: Decimal): { precision: number; scale: 
 
 /** Spark's result type of decimal arithmetic. */
 export function decimalResult(op: string, a: Decimal, b: Decimal, context: ResolveContext): Decimal {
-  const { precision, scale } = exact(op, a, b);
   const loses = context.conf("spark.sql.decimalOperations.allowPrecisionLoss") !== "false";
+  if (!loses && op === "/") return evenQuotient(a, b);
+  const { precision, scale } = exact(op, a, b);
   return loses ? adjustedDecimal(precision, scale) : boundedDecimal(precision, scale);
+}
+
+/** A quotient that is too long loses digits on both sides of the point. */
+function evenQuotient(a: Decimal, b: Decimal): Decimal {
+  const whole = Math.min(38, a.precision - a.scale + b.scale);
+  const scale = Math.min(38, Math.max(6, a.scale + b.precision + 1));
+  const excess = whole + scale - 38;
+  if (excess <= 0) return boundedDecimal(whole + scale, scale);
+  const kept = scale - Math.trunc(excess / 2) - 1;
+  return boundedDecimal(38, kept);
 }

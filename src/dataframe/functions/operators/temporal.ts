@@ -1,10 +1,10 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import type { Type } from "../../types/type.ts";
-import { takeArgument, unexpectedInput } from "../arguments.ts";
+import { mismatch, quotedType, takeArgument, unexpectedInput } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
-import { isAnsiInterval, isDatetime, isIntegral, isNumeric, isString, t } from "../types.ts";
+import { dayCount, isAnsiInterval, isDatetime, isNumeric, isString, t } from "../types.ts";
 
 const isInterval = (type: Type): boolean => type.kind === "interval" || isAnsiInterval(type);
 const isTimestamp = (type: Type): boolean => type.kind === "timestamp" || type.kind === "timestamp_ntz";
@@ -25,18 +25,18 @@ export function intervalArithmetic(
     if (sameInterval(a, b)) return sum("+", left, right, make, context);
     if (isInterval(b)) return shift(left, right, false, make, call, context);
     if (isInterval(a)) return shift(right, left, false, make, call, context);
-    if (a.kind === "date" && !isDatetime(b) && !isString(b))
-      return make("date_add", [left, taken(right, 1, t.int)], t.date);
-    if (b.kind === "date" && !isDatetime(a) && !isString(a))
-      return make("date_add", [right, taken(left, 1, t.int)], t.date);
+    if (a.kind === "void" || b.kind === "void") return nothingAdded(a.kind === "void" ? right : left, make, context);
+    if (a.kind === "date" || b.kind === "date") return days("+", left, right, make, call, context);
   }
   if (op === "-") {
     if (sameInterval(a, b)) return sum("-", left, right, make, context);
     if (isInterval(b)) return shift(left, right, true, make, call, context);
     if (isTimestamp(a) || isTimestamp(b)) return difference(left, right, make, call, context);
-    if (a.kind === "date" && isIntegral(b)) return make("date_sub", [left, taken(right, 1, t.int)], t.date);
-    if (a.kind === "date" || b.kind === "date")
+    if (a.kind === "date" && (b.kind === "date" || b.kind === "void" || (isString(b) && context.ansi)))
       return make("subtract_dates", [taken(left, 0, t.date), taken(right, 1, t.date)], spanOfDates(context));
+    if (b.kind === "date")
+      return make("subtract_dates", [taken(left, 0, t.date), taken(right, 1, t.date)], spanOfDates(context));
+    if (a.kind === "date") return days("-", left, right, make, call, context);
   }
   if (op === "*" && isInterval(a))
     return scaled("multiply_interval", left, taken(right, 1, numberOf(b)), make, context);
@@ -67,6 +67,34 @@ function sameInterval(a: Type, b: Type): boolean {
   return (
     (isInterval(a) && b.kind === "void") || (isInterval(b) && a.kind === "void") || (isInterval(a) && a.kind === b.kind)
   );
+}
+
+/** A date or timestamp with NULL, which Spark takes for an interval. */
+function nothingAdded(time: Expr, make: Make, context: ResolveContext): Fn {
+  const type = isTimestamp(context.typeOf(time)) ? context.typeOf(time) : t.timestamp;
+  const none = context.castTo({ t: "literal", value: null, type: t.void }, t.dayTime);
+  return make("datetime_shift", [context.castTo(time, type), none], type, { shown: "+" });
+}
+
+/** A date moved by a number of days: by nothing else, and a text beside a date is one, too (in ANSI mode), or a number. */
+function days(
+  op: "+" | "-",
+  left: Expr,
+  right: Expr,
+  make: Make,
+  call: ResolvedCall,
+  context: ResolveContext,
+): Fn | undefined {
+  const [a, b] = [context.typeOf(left), context.typeOf(right)];
+  if (isString(a) || isString(b)) {
+    const to = context.ansi ? t.date : t.double;
+    if (isString(a)) return days(op, context.castTo(left, to), right, make, call, context);
+    return days(op, left, context.castTo(right, to), make, call, context);
+  }
+  const [date, count] = a.kind === "date" ? [left, right] : [right, left];
+  const name = op === "+" ? "date_add" : "date_sub";
+  const moved: ResolvedCall = { ...call, name, canonical: name, args: [date, count] };
+  return make(name, [date, takeArgument(moved, count, 1, dayCount, context)], t.date);
 }
 
 /** Interval with interval: the fields of both. */
@@ -102,12 +130,18 @@ function shift(from: Expr, by: Expr, back: boolean, make: Make, call: ResolvedCa
     return make("datetime_shift", [context.castTo(from, type), by], type, { shown });
   }
   if (isTimestamp(a)) return make("datetime_shift", [from, by], a, { shown });
-  if (isString(a) || a.kind === "void") {
+  if ((isString(a) && b.kind !== "interval_ym") || a.kind === "void") {
     const moved = make("datetime_shift", [context.castTo(from, t.timestamp), by], t.timestamp, { shown });
     const text = context.castTo(moved, t.string);
     return a.kind === "void" ? moved : (text as Fn);
   }
-  throw unexpectedInput({ ...call, args: [from, by] }, from, 0, { oneOf: [t.timestamp, t.timestampNtz] }, context);
+  if (b.kind === "interval_ym")
+    throw mismatch(call, "BINARY_OP_DIFF_TYPES", context, {
+      left: quotedType(context.typeOf(call.args[0]!)),
+      right: quotedType(context.typeOf(call.args[1]!)),
+    });
+  const written: ResolvedCall = { ...call, canonical: "datetime_shift", shown, args: [from, by] };
+  throw unexpectedInput(written, from, 0, "anyTimestamp", context);
 }
 
 function difference(left: Expr, right: Expr, make: Make, call: ResolvedCall, context: ResolveContext): Fn {
@@ -115,7 +149,12 @@ function difference(left: Expr, right: Expr, make: Make, call: ResolvedCall, con
   const both = a.kind === "timestamp_ntz" && b.kind === "timestamp_ntz" ? t.timestampNtz : t.timestamp;
   const other = isTimestamp(a) ? b : a;
   const to = other.kind === "date" || !isTimestamp(other) ? (isTimestamp(a) ? a : b) : both;
-  const taken = (arg: Expr, index: number) => takeArgument(call, arg, index, to, context);
+  const taken = (arg: Expr, index: number) => {
+    const text = !context.ansi && isString(context.typeOf(arg));
+    const given = text ? undefined : context.implicitCast(arg, to);
+    if (given === undefined) throw unexpectedInput(call, arg, index, "anyTimestamp", context);
+    return given;
+  };
   const type = legacyIntervals(context) ? t.interval : t.dayTime;
   return make("subtract_timestamps", [taken(left, 0), taken(right, 1)], type);
 }

@@ -1,8 +1,9 @@
+import type { Expr } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import type { Type } from "../../types/type.ts";
-import { checkCount, mismatch, opt, rest, takeArguments } from "../arguments.ts";
+import { checkCount, checkFoldable, mismatch, opt, rest, takeArguments } from "../arguments.ts";
 import { type ResultRule, scalar, toCommon } from "../build.ts";
-import type { FunctionDef } from "../define.ts";
+import type { FunctionDef, ResolveContext } from "../define.ts";
 import { keysOf } from "../operators/comparison.ts";
 import { t, textOf } from "../types.ts";
 
@@ -18,12 +19,27 @@ function digest(name: string, aliases: readonly string[], summary: string): Func
   });
 }
 
-function utf8(name: string, type: ResultRule, nulls: boolean | undefined, summary: string): FunctionDef {
-  return scalar(name, [t.string], type, {
-    nulls,
-    sql: name === "is_valid_utf8" ? "($0 IS NOT NULL)" : "$0",
-    doc: [summary, `SELECT ${name}('Spark')`],
-  });
+/** Checks of UTF-8 look at the bytes that a text was cast from: a text itself has no other. */
+function utf8(name: string, type: ResultRule, nulls: boolean | undefined, sql: string, summary: string): FunctionDef {
+  const ofText = scalar(name, [t.string], type, { nulls, sql, doc: [summary, `SELECT ${name}('Spark')`] });
+  const ofBytes = scalar(name, [t.binary], type === t.boolean ? t.boolean : t.string, { nulls, js: name });
+  return {
+    ...ofText,
+    resolve(call, context) {
+      const [arg] = call.args;
+      const inside = arg && castFromBytes(arg);
+      const bytes = inside ?? arg;
+      const given = call.args.length === 1 && bytes && context.typeOf(bytes).kind === "binary" ? bytes : undefined;
+      if (given === undefined) return ofText.resolve(call, context);
+      const options = { bytes: true, cast: inside !== undefined };
+      return { ...ofBytes.resolve({ ...call, args: [given] }, context), options };
+    },
+    print: (fn, print) => {
+      const shown = print(fn.args[0]!);
+      return fn.options?.cast === true ? `${name}(CAST(${shown} AS STRING))` : `${name}(${shown})`;
+    },
+    sql: (args, fn, context) => (fn.options?.bytes === true ? ofBytes : ofText).sql(args, fn, context),
+  };
 }
 
 function aes(name: "aes_encrypt" | "aes_decrypt" | "try_aes_decrypt", summary: string): FunctionDef {
@@ -52,6 +68,7 @@ export const encodings: readonly FunctionDef[] = [
   }),
   scalar("encode", [t.string, t.string], t.binary, {
     nulls: true,
+    check: (_args, context) => charsetRules(context),
     js: "encode",
     doc: ["A text's bytes in a charset.", "SELECT encode('abc', 'utf-8')"],
   }),
@@ -66,10 +83,13 @@ export const encodings: readonly FunctionDef[] = [
   scalar("crc32", [t.binary], t.bigint, { js: "crc32", doc: ["The CRC-32 check sum.", "SELECT crc32('Spark')"] }),
   hashing("hash", t.int, 42, "Spark's own hash of its arguments (Murmur3)."),
   hashing("xxhash64", t.bigint, 42, "A 64-bit hash of its arguments."),
-  utf8("is_valid_utf8", t.boolean, false, "Whether the text is valid UTF-8 (all texts are here)."),
-  utf8("make_valid_utf8", textOf(0), undefined, "The text with invalid bytes replaced."),
-  utf8("validate_utf8", textOf(0), undefined, "The text; an error where it is no UTF-8."),
-  utf8("try_validate_utf8", textOf(0), true, "The text; NULL where it is no UTF-8."),
+  utf8("is_valid_utf8", t.boolean, true, "CASE WHEN $0 IS NOT NULL THEN true END", "Whether the text is valid UTF-8."),
+  scalar("make_valid_utf8", [t.string], textOf(0), {
+    sql: "$0",
+    doc: ["The text with invalid bytes replaced.", "SELECT make_valid_utf8('Spark')"],
+  }),
+  utf8("validate_utf8", textOf(0), undefined, "$0", "The text; an error where it is no UTF-8."),
+  utf8("try_validate_utf8", textOf(0), true, "$0", "The text; NULL where it is no UTF-8."),
   aes("aes_encrypt", "Bytes encrypted by AES."),
   aes("aes_decrypt", "Bytes decrypted by AES."),
   aes("try_aes_decrypt", "Bytes decrypted by AES, NULL where that fails."),
@@ -102,17 +122,52 @@ export const encodings: readonly FunctionDef[] = [
       "SELECT try_parse_url('http://spark.apache.org/path?query=1', 'HOST')",
     ],
   }),
-  scalar("to_binary", [t.string, opt(t.string)], t.binary, {
-    js: "to_binary",
-    doc: ["The bytes of a text in hex, base64 or utf-8.", "SELECT to_binary('abc', 'utf-8')"],
-  }),
-  scalar("try_to_binary", [t.string, opt(t.string)], t.binary, {
-    nulls: true,
-    js: "to_binary",
-    setup: () => ({ try: true }),
-    doc: ["The bytes of a text, NULL where it is not in the format.", "SELECT try_to_binary('abc', 'utf-8')"],
-  }),
+  toBinary("to_binary", "The bytes of a text in hex, base64 or utf-8."),
+  toBinary("try_to_binary", "The bytes of a text, NULL where it is not in the format."),
 ];
+
+/** Old settings: all charsets of Java's, and `?` for what a charset does not have. */
+function charsetRules(context: ResolveContext): { readonly anyCharset: boolean; readonly replaces: boolean } {
+  return {
+    anyCharset: context.conf("spark.sql.legacy.javaCharsets") === "true",
+    replaces: context.conf("spark.sql.legacy.codingErrorAction") === "true",
+  };
+}
+
+const binaryFormats = ["hex", "utf-8", "utf8", "base64"];
+
+/** The format is checked before any text is; a wrong one is NULL where NULL may be. */
+function toBinary(name: "to_binary" | "try_to_binary", summary: string): FunctionDef {
+  const tries = name === "try_to_binary";
+  return scalar(name, [t.string, opt(t.string)], t.binary, {
+    nulls: tries ? true : undefined,
+    check: (args, context, call) => {
+      const [, format] = args;
+      if (format === undefined) return undefined;
+      const plain = { ...call, canonical: "to_binary", args };
+      checkFoldable(plain, format, "fmt", '"STRING"', context);
+      const value = context.constant(format)?.value;
+      const known = typeof value !== "string" || binaryFormats.includes(value.toLowerCase());
+      if (known || tries) return { known };
+      throw mismatch(plain, "INVALID_ARG_VALUE", context, {
+        inputName: "fmt",
+        requireType: 'case-insensitive "STRING"',
+        validValues: "'hex', 'utf-8', 'utf8', or 'base64'",
+        inputValue: `'${value}'`,
+      });
+    },
+    sql: (args, fn, context) =>
+      fn.options?.known === false
+        ? "CAST(NULL AS BLOB)"
+        : context.js("to_binary", args, fn.args.map(typeOf), t.binary, { try: tries }),
+    doc: [summary, `SELECT ${name}('abc', 'utf-8')`],
+  });
+}
+
+/** The bytes that an expression makes a text of. */
+function castFromBytes(arg: Expr): Expr | undefined {
+  return arg.t === "cast" && typeOf(arg.child).kind === "binary" && arg.to.kind === "string" ? arg.child : undefined;
+}
 
 function hashing(name: string, result: Type, seed: number, summary: string): FunctionDef {
   return scalar(name, [rest("any", 1)], result, {
@@ -159,7 +214,8 @@ function decode(): FunctionDef {
       const origin = context.origin && { origin: context.origin };
       if (call.args.length === 2) {
         const args = takeArguments(call, [textual, t.string], context);
-        return { t: "fn", name: "decode", args, type: t.string, nullable: true, ...origin };
+        const options = charsetRules(context);
+        return { t: "fn", name: "decode", args, type: t.string, nullable: true, options, ...origin };
       }
       const [value, ...pairs] = call.args;
       const searches = pairs.filter((_, i) => i % 2 === 0 && i + 1 < pairs.length);
@@ -172,7 +228,7 @@ function decode(): FunctionDef {
       return { t: "fn", name: "decode", args, type, nullable, ...origin };
     },
     sql(args, fn, context) {
-      if (args.length === 2) return context.js("decode", args, fn.args.map(typeOf), t.string);
+      if (args.length === 2) return context.js("decode", args, fn.args.map(typeOf), t.string, { ...fn.options });
       const pairs = args.slice(1);
       const [value, ...keys] = keysOf(args, fn, context);
       let sql = "CASE";

@@ -32,6 +32,5 @@ export const notYet: Readonly<Record<string, string>> = {
   "st_srid 2": "geography",
   time_bucket: "times of the day",
   to_xml: "XML",
-  try_make_timestamp: "the column name leaves the zone out",
   uuid: "the name and the random series",
 };

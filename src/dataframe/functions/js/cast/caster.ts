@@ -14,6 +14,7 @@ import {
   numberToInterval,
   textToInterval,
   timestampToNumber,
+  timeToNumber,
   toCalendar,
   toDate,
   toTime,
@@ -43,6 +44,7 @@ function present(from: Type, to: Type, settings: CastSettings): Caster {
     case "bigint":
       if (from.kind === "timestamp") return timestampToNumber(from, to, settings);
       if (from.kind === "date") return () => null;
+      if (from.kind === "time") return timeToNumber(from, to, settings);
       return isAnsi(from) ? intervalToNumber(from, to, settings) : toWhole(from, to, settings);
     case "float":
     case "double":
@@ -51,6 +53,7 @@ function present(from: Type, to: Type, settings: CastSettings): Caster {
     case "decimal":
       if (from.kind === "timestamp") return timestampToNumber(from, to, settings);
       if (from.kind === "date") return () => null;
+      if (from.kind === "time") return timeToNumber(from, to, settings);
       return isAnsi(from) ? intervalToNumber(from, to, settings) : toDecimal(from, to, settings);
     case "binary":
       return isIntegral(from) ? bigEndian(from) : (v) => new TextEncoder().encode(v as string);
@@ -61,8 +64,7 @@ function present(from: Type, to: Type, settings: CastSettings): Caster {
     case "timestamp_ntz":
       return toTimestampNtz(from, to, settings);
     case "time":
-      if (isString(from)) return toTime(from, to, settings);
-      break;
+      return toTime(from, to, settings);
     case "interval_ym":
     case "interval_dt":
       if (isNumeric(from)) return numberToInterval(from, to, settings);

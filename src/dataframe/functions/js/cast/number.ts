@@ -26,7 +26,7 @@ export function fitsWhole(value: bigint, kind: string): boolean {
 }
 
 /** Java's text of a number with the suffix that Spark's errors give it. */
-function shown(value: LiteralValue, from: Type): string {
+export function shownNumber(value: LiteralValue, from: Type): string {
   switch (from.kind) {
     case "double":
       return `${formatDouble(value as number)}D`;
@@ -50,7 +50,7 @@ export function toWhole(from: Type, to: Type, settings: CastSettings): Caster {
   const ansi = settings.ansi || settings.try === true;
   const cut = (value: bigint, given: LiteralValue): LiteralValue => {
     if (fitsWhole(value, to.kind)) return whole(value, to.kind);
-    if (ansi) return overflow(shown(given, from), from, to, settings);
+    if (ansi) return overflow(shownNumber(given, from), from, to, settings);
     return whole(BigInt.asIntN(bitsOf[to.kind]!, value), to.kind);
   };
   switch (from.kind) {
@@ -79,7 +79,7 @@ function fromDouble(value: number, from: Type, to: Type, ansi: boolean, settings
     const cut = BigInt(Math.trunc(value));
     if (fitsWhole(cut, to.kind)) return whole(cut, to.kind);
   }
-  if (ansi) return overflow(shown(value, from), from, to, settings);
+  if (ansi) return overflow(shownNumber(value, from), from, to, settings);
   if (Number.isNaN(value)) return whole(0n, to.kind);
   const wide = to.kind === "bigint" ? "bigint" : "int";
   const [low, high] = ranges[wide]!;

@@ -1,11 +1,12 @@
 import type { LiteralValue } from "../../../plan/expr.ts";
+import { formatTime } from "../../../types/datetime/format.ts";
 import { parseDate, parseTime, parseTimestamp, parseTimestampNtz } from "../../../types/datetime/parse.ts";
 import { parseDayTime, parseInterval, parseYearMonth } from "../../../types/datetime/parse-interval.ts";
 import { floorDiv, microsPerDay, wallClock } from "../../../types/datetime/zone.ts";
 import { formatDayTime, formatYearMonth } from "../../../types/interval-text.ts";
 import type { Type } from "../../../types/type.ts";
 import { Decimal } from "../../../types/values/decimal.ts";
-import { fitDecimal, fitsWhole, whole } from "./number.ts";
+import { fitDecimal, fitsWhole, shownNumber, whole } from "./number.ts";
 import { type Caster, type CastSettings, invalid, overflow, zoneNamed } from "./settings.ts";
 
 type Interval = Extract<Type, { kind: "interval_ym" | "interval_dt" }>;
@@ -74,8 +75,34 @@ export function toTimestampNtz(from: Type, to: Type, settings: CastSettings): Ca
   return orInvalid(parseTimestampNtz, from, to, settings);
 }
 
-export function toTime(from: Type, to: Type, settings: CastSettings): Caster {
-  return orInvalid(parseTime, from, to, settings);
+/** To a time of the day, cut to the target's precision. */
+export function toTime(from: Type, to: Extract<Type, { kind: "time" }>, settings: CastSettings): Caster {
+  const step = 10n ** BigInt(9 - to.precision);
+  const cut = (nanos: bigint) => nanos - (nanos % step);
+  if (from.kind === "time") return (v) => cut(v as bigint);
+  if (from.kind === "timestamp" || from.kind === "timestamp_ntz") {
+    const zone = zoneNamed(from.kind === "timestamp" ? settings.timeZone : "UTC");
+    return (v) => cut(wallClock(v as bigint, zone).microsOfDay * 1000n);
+  }
+  return orInvalid(
+    (text) => {
+      const nanos = parseTime(text);
+      return nanos === undefined ? undefined : cut(nanos);
+    },
+    from,
+    to,
+    settings,
+  );
+}
+
+/** A time of the day as seconds since midnight. */
+export function timeToNumber(from: Type, to: Type, settings: CastSettings): Caster {
+  if (to.kind === "decimal") return (v) => fitDecimal(new Decimal(v as bigint, 9), to, settings);
+  return (v) => {
+    const seconds = (v as bigint) / 1_000_000_000n;
+    if (fitsWhole(seconds, to.kind)) return whole(seconds, to.kind);
+    return settings.ansi && !settings.try ? overflow(`TIME '${formatTime(v as bigint)}'`, from, to, settings) : null;
+  };
 }
 
 /** A timestamp as seconds since 1970. */
@@ -99,13 +126,16 @@ export function numberToInterval(from: Type, to: Interval, settings: CastSetting
   if (to.kind === "interval_ym")
     return (v) => {
       const number = exact(v);
-      const months = new Decimal(number.unscaled * (to.end === 0 ? 12n : 1n), number.scale).withScale(0).unscaled;
-      return BigInt.asIntN(32, months) === months ? Number(months) : overflow(String(v), from, to, settings);
+      const months =
+        to.end === 0 ? (number.unscaled / 10n ** BigInt(number.scale)) * 12n : number.withScale(0).unscaled;
+      return BigInt.asIntN(32, months) === months ? Number(months) : overflow(shownNumber(v, from), from, to, settings);
     };
   return (v) => {
     const number = exact(v);
-    const micros = new Decimal(number.unscaled * unitMicros[to.end], number.scale).withScale(0).unscaled;
-    return BigInt.asIntN(64, micros) === micros ? micros : overflow(String(v), from, to, settings);
+    // Of seconds the fraction counts, of other units it is cut off.
+    const cut = to.end === 3 ? number : new Decimal(number.unscaled / 10n ** BigInt(number.scale), 0);
+    const micros = new Decimal(cut.unscaled * unitMicros[to.end], cut.scale).withScale(0).unscaled;
+    return BigInt.asIntN(64, micros) === micros ? micros : overflow(shownNumber(v, from), from, to, settings);
   };
 }
 
@@ -115,7 +145,8 @@ export function intervalToNumber(from: Interval, to: Type, settings: CastSetting
     return (v) => {
       const scaled = from.kind === "interval_ym" ? BigInt(v as number) : (v as bigint);
       const unit = from.kind === "interval_ym" ? (from.end === 0 ? 12n : 1n) : unitMicros[from.end];
-      return fitDecimal(new Decimal((scaled * 1_000_000n) / unit, 6), to, settings);
+      // An interval that does not fit is an error in any mode.
+      return fitDecimal(new Decimal((scaled * 1_000_000n) / unit, 6), to, { ...settings, ansi: true });
     };
   return (v) => {
     const count =

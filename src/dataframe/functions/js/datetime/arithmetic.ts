@@ -151,7 +151,10 @@ export const dateArithmeticFunctions: readonly JsFunction[] = [
       return (v: number) => (Number.isFinite(v) ? BigInt(Math.trunc(v * Number(unit))) : null);
     const scale = type!.kind === "decimal" ? 10n ** BigInt(type!.scale) : 1n;
     return (v: number | bigint) => {
-      const micros = (BigInt(v) * unit) / scale;
+      const whole = BigInt(v) * unit;
+      if (whole % scale !== 0n)
+        raise("ARITHMETIC_OVERFLOW", { message: "Rounding necessary", alternative: "", config: ansiConfig });
+      const micros = whole / scale;
       return BigInt.asIntN(64, micros) === micros
         ? micros
         : raise("ARITHMETIC_OVERFLOW", { message: "long overflow", alternative: "", config: ansiConfig });
@@ -159,9 +162,7 @@ export const dateArithmeticFunctions: readonly JsFunction[] = [
   }),
   js("from_utc_timestamp", (micros: bigint, zone: string) => shift(micros, zoneNamed(zone))),
   js("to_utc_timestamp", (micros: bigint, zone: string) => zoneNamed(zone).toInstant(micros)),
-  bound("convert_timezone", (types, _result, setup) => {
-    const convert = (from: string, to: string, local: bigint) => shift(zoneNamed(from).toInstant(local), zoneNamed(to));
-    if (types.length === 3) return convert;
-    return (to: string, local: bigint) => convert(String(setup.timeZone), to, local);
-  }),
+  js("convert_timezone", (from: string, to: string, local: bigint) =>
+    shift(zoneNamed(from).toInstant(local), zoneNamed(to)),
+  ),
 ];

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import type { JsFunction } from "../../define.ts";
@@ -50,19 +51,32 @@ function conv(text: string, from: number, to: number, ansi: boolean): string | n
 
 const algorithms: Record<number, string> = { 0: "sha256", 224: "sha224", 256: "sha256", 384: "sha384", 512: "sha512" };
 
-function unbase64(text: string, strict: boolean): Uint8Array | null {
-  const plain = text.replace(/[\r\n\t ]/g, "");
-  const valid = /^[A-Za-z0-9+/]*={0,2}$/.test(plain) && plain.replace(/=+$/, "").length % 4 !== 1;
-  if (!valid && strict) return null;
-  if (!valid) {
+/** Groups of four, the last with its padding or none; white space anywhere but after padding. */
+function isBase64(text: string): boolean {
+  const plain = text.replace(/[\s\x1c-\x1f]+(?=[^=]|$)/g, (blank, at: number) =>
+    text.slice(0, at).includes("=") ? blank : "",
+  );
+  const [, digits = "", padding = ""] = /^([A-Za-z0-9+/]*)(={0,2})$/.exec(plain) ?? [];
+  if (digits + padding !== plain) return false;
+  return padding === "" ? digits.length % 4 !== 1 : plain.length % 4 === 0;
+}
+
+/** MIME's Base64: what is no digit is passed over, padding ends it. */
+function unbase64(text: string): Uint8Array {
+  const bad = () =>
     raise("CONVERSION_INVALID_INPUT", {
       str: `'${text}'`,
       fmt: "'BASE64'",
       targetType: '"BINARY"',
       suggestion: "`try_to_binary`",
     });
-  }
-  return new Uint8Array(Buffer.from(plain, "base64"));
+  const at = text.indexOf("=");
+  const digits = (at < 0 ? text : text.slice(0, at)).replace(/[^A-Za-z0-9+/]/g, "");
+  const rest = at < 0 ? "" : text.slice(at);
+  const left = digits.length % 4;
+  if (left === 1 || (rest !== "" && (left === 0 || (left === 2 && !rest.startsWith("=="))))) return bad();
+  if (/[A-Za-z0-9+/]/.test(rest)) return bad();
+  return new Uint8Array(Buffer.from(digits, "base64"));
 }
 
 function toBinary(tries: boolean) {
@@ -77,21 +91,24 @@ function toBinary(tries: boolean) {
             suggestion: "`try_to_binary`",
           });
     switch (format.toLowerCase()) {
-      case "utf-8":
-      case "utf8":
-        return new TextEncoder().encode(text);
       case "hex":
         return unhex(text) ?? bad();
       case "base64":
-        return unbase64(text, true) ?? bad();
+        return isBase64(text) ? unbase64(text) : bad();
       default:
-        return raise("INVALID_PARAMETER_VALUE.BINARY_FORMAT", {
-          parameter: "`format`",
-          functionName: "`to_binary`",
-          invalidFormat: `'${format}'`,
-        });
+        return new TextEncoder().encode(text);
     }
   };
+}
+
+/** The text of bytes; undefined where they are no UTF-8. */
+function textOfBytes(bytes: Uint8Array): string | undefined {
+  return isUtf8(bytes) ? Buffer.from(bytes).toString("utf8") : undefined;
+}
+
+function validated(bytes: Uint8Array): string {
+  const shown = () => Array.from(bytes, (byte) => `\\x${byte.toString(16).padStart(2, "0").toUpperCase()}`).join("");
+  return textOfBytes(bytes) ?? raise("INVALID_UTF8_STRING", { str: shown() });
 }
 
 export const encodingFunctions: readonly JsFunction[] = [
@@ -109,12 +126,15 @@ export const encodingFunctions: readonly JsFunction[] = [
     "conv",
     (_types, _result, setup) => (text: string, from: number, to: number) => conv(text, from, to, setup.ansi === true),
   ),
-  js("unbase64", (text: string) => unbase64(text, false)),
-  js("encode", (text: string, charset: string) => encodeText(text, charset)),
-  bound("decode", ([type]) =>
+  js("unbase64", unbase64),
+  js("is_valid_utf8", isUtf8),
+  js("validate_utf8", validated),
+  js("try_validate_utf8", (bytes: Uint8Array) => textOfBytes(bytes) ?? null),
+  bound("encode", (_types, _result, setup) => (text: string, charset: string) => encodeText(text, charset, setup)),
+  bound("decode", ([type], _result, setup) =>
     type!.kind === "string"
-      ? (text: string, charset: string) => decodeText(new TextEncoder().encode(text), charset)
-      : (bytes: Uint8Array, charset: string) => decodeText(bytes, charset),
+      ? (text: string, charset: string) => decodeText(new TextEncoder().encode(text), charset, setup)
+      : (bytes: Uint8Array, charset: string) => decodeText(bytes, charset, setup),
   ),
   bound("digest", (_types, _result, setup) => {
     const algorithm = String(setup.algorithm);
