@@ -4,7 +4,7 @@ import { sameType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
 import { checkCount, mismatch, quotedType } from "../arguments.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
-import { isAnsiInterval, isNumeric, t } from "../types.ts";
+import { isAnsiInterval, isNumeric, isString, t } from "../types.ts";
 import { alignNumbers, promote } from "./coercion.ts";
 import { decimalResult } from "./decimal.ts";
 import { lowerArithmetic } from "./lower.ts";
@@ -98,6 +98,9 @@ function operands(op: ArithmeticOp, given: readonly [Expr, Expr], context: Resol
     const type = op === "div" ? t.bigint : t.double;
     return [context.castTo(given[0], type), context.castTo(given[1], type)];
   }
+  const other = given.map((arg) => context.typeOf(arg)).find(({ kind }) => kind !== "void")!;
+  if (given.some((arg) => context.typeOf(arg).kind === "void") && !isNumeric(other))
+    return besideNull(given, other, context);
   // In ANSI mode nothing says what number two texts are.
   const bothText = !context.ansi && given.every((arg) => context.typeOf(arg).kind === "string");
   const promoted = bothText
@@ -110,6 +113,13 @@ function operands(op: ArithmeticOp, given: readonly [Expr, Expr], context: Resol
   if (op === "div" && type.kind !== "float" && type.kind !== "double")
     return [context.castTo(left, t.bigint), context.castTo(right, t.bigint)];
   return [left, right];
+}
+
+/** NULL takes a text's type, which is then the wrong one (a number without ANSI mode), and no other that is no number. */
+function besideNull(given: readonly [Expr, Expr], other: Type, context: ResolveContext): readonly [Expr, Expr] {
+  if (!isString(other)) return given;
+  const type = context.ansi ? t.string : t.double;
+  return [context.castTo(given[0], type), context.castTo(given[1], type)];
 }
 
 function resultType(call: ResolvedCall, op: ArithmeticOp, left: Expr, right: Expr, context: ResolveContext): Type {

@@ -8,6 +8,7 @@ import {
   decimal,
   decimalFor,
   isAnsiInterval,
+  isAtomic,
   isIntegral,
   isNumeric,
   isString,
@@ -44,7 +45,7 @@ export function promoteString(other: Type, use: "arithmetic" | "comparison", ans
   if (ansi) {
     if (isIntegral(other)) return t.bigint;
     if (isNumeric(other)) return t.double;
-    return ["array", "map", "struct", "variant", "interval"].includes(other.kind) ? undefined : other;
+    return isAtomic(other) && !isAnsiInterval(other) ? other : undefined;
   }
   if (use === "arithmetic") return other.kind === "interval" || isAnsiInterval(other) ? undefined : t.double;
   if (other.kind === "decimal") return t.double;

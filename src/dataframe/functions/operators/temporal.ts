@@ -23,8 +23,10 @@ export function intervalArithmetic(
   const taken = (arg: Expr, index: number, spec: Type) => takeArgument(call, arg, index, spec, context);
   if (op === "+") {
     if (sameInterval(a, b)) return sum("+", left, right, make, context);
-    if (isInterval(b)) return shift(left, right, false, make, call, context);
-    if (isInterval(a)) return shift(right, left, false, make, call, context);
+    if (isInterval(b) && b.kind !== "interval_ym") return shift(left, right, false, make, call, context);
+    if (isInterval(a) && a.kind !== "interval_ym") return shift(right, left, false, make, call, context);
+    if (b.kind === "interval_ym") return shift(left, right, false, make, call, context);
+    if (a.kind === "interval_ym") return shift(right, left, false, make, call, context);
     if (a.kind === "void" || b.kind === "void") return nothingAdded(a.kind === "void" ? right : left, make, context);
     if (a.kind === "date" || b.kind === "date") return days("+", left, right, make, call, context);
   }
@@ -38,15 +40,12 @@ export function intervalArithmetic(
       return make("subtract_dates", [taken(left, 0, t.date), taken(right, 1, t.date)], spanOfDates(context));
     if (a.kind === "date") return days("-", left, right, make, call, context);
   }
-  if (op === "*" && isInterval(a))
-    return scaled("multiply_interval", left, taken(right, 1, numberOf(b)), make, context);
-  if (op === "*" && isInterval(b))
-    return scaled("multiply_interval", right, taken(left, 1, numberOf(a)), make, context);
-  if (op === "/" && isInterval(a)) return scaled("divide_interval", left, taken(right, 1, numberOf(b)), make, context);
+  if (op === "*" && isInterval(b) && !isInterval(a))
+    return scaled("multiply_interval", right, left, make, call, context);
+  if (op === "*" && isInterval(a)) return scaled("multiply_interval", left, right, make, call, context);
+  if (op === "/" && isInterval(a)) return scaled("divide_interval", left, right, make, call, context);
   return undefined;
 }
-
-const numberOf = (type: Type): Type => (isNumeric(type) ? type : t.double);
 
 type Make = (name: string, args: readonly Expr[], type: Type, more?: Partial<Fn>) => Fn;
 
@@ -140,7 +139,8 @@ function shift(from: Expr, by: Expr, back: boolean, make: Make, call: ResolvedCa
       left: quotedType(context.typeOf(call.args[0]!)),
       right: quotedType(context.typeOf(call.args[1]!)),
     });
-  const written: ResolvedCall = { ...call, canonical: "datetime_shift", shown, args: [from, by] };
+  const amount = back ? make("negative", [by], b) : by;
+  const written: ResolvedCall = { ...call, canonical: "datetime_shift", shown: "+", args: [from, amount] };
   throw unexpectedInput(written, from, 0, "anyTimestamp", context);
 }
 
@@ -178,8 +178,11 @@ function period(end: string, start: string): string {
     ELSE ${span(months, days)} END`;
 }
 
-function scaled(name: string, interval: Expr, number: Expr, make: Make, context: ResolveContext): Fn {
+function scaled(name: string, interval: Expr, by: Expr, make: Make, call: ResolvedCall, context: ResolveContext): Fn {
   const type = context.typeOf(interval);
+  const spec = isNumeric(context.typeOf(by)) ? "numeric" : t.double;
+  const number = context.implicitCast(by, spec);
+  if (number === undefined) throw unexpectedInput({ ...call, args: [interval, by] }, by, 1, "numeric", context);
   if (type.kind === "interval")
     return make(name, [interval, context.castTo(number, t.double)], type, { nullable: true });
   return make(name, [interval, number], type.kind === "interval_ym" ? t.yearMonth : t.dayTime);
