@@ -1,4 +1,5 @@
 import { castable } from "../functions/cast/castable.ts";
+import { isNumeric } from "../functions/types.ts";
 import type { Cast, Expr } from "../plan/expr.ts";
 import type { Origin } from "../plan/origin.ts";
 import { typeOf } from "../plan/output.ts";
@@ -53,8 +54,21 @@ function withoutLengths(type: Type): Type {
   }
 }
 
+/** The function that gives what a cast in ANSI mode does not. */
+function insteadOfCast(from: Type, to: Type): string | undefined {
+  if (isNumeric(from) && to.kind === "date") return "DATE_FROM_UNIX_DATE";
+  return from.kind === "date" && isNumeric(to) ? "UNIX_DATE" : undefined;
+}
+
 function uncastable(cast: Cast, from: Type, to: Type, ansi: boolean, origin: Origin | undefined): never {
   const parameters = { sqlExpr: quotedExpr(cast), srcType: quotedType(from), targetType: quotedType(to) };
+  const instead = ansi ? insteadOfCast(from, to) : undefined;
+  if (instead !== undefined)
+    return fail(
+      "DATATYPE_MISMATCH.CAST_WITH_FUNC_SUGGESTION",
+      { ...parameters, functionNames: `\`${instead}\`` },
+      origin,
+    );
   if (cast.mode !== "try" && ansi && castable(from, to, false)) {
     return fail(
       "DATATYPE_MISMATCH.CAST_WITH_CONF_SUGGESTION",

@@ -20,7 +20,8 @@ function checkScale(args: readonly Expr[], context: ResolveContext, call: Resolv
       inputType: '"INT"',
       inputExpr: quoted(context.print(scale)),
     });
-  return { scale: scaleOf(scale, context), ansi: context.ansi };
+  const unknown = scale !== undefined && context.constant(scale)?.value === null;
+  return { scale: scaleOf(scale, context), ansi: context.ansi, ...(unknown ? { unknown } : {}) };
 }
 
 /** Spark's type of a decimal rounded to so many decimals. */
@@ -43,6 +44,7 @@ function round(name: "round" | "bround", summary: string): FunctionDef {
       sql: ([value], fn, context) => {
         const type = typeOf(fn.args[0]!);
         const scale = Number(fn.options?.scale);
+        if (fn.options?.unknown === true) return `CAST(NULL AS ${context.typeSql(fn.type)})`;
         if (isIntegral(type) && scale >= 0) return value!;
         return context.js("round", [value!], [type], fn.type, { mode: name, scale, ansi: fn.options?.ansi === true });
       },
@@ -73,6 +75,7 @@ function towards(name: "ceil" | "floor", aliases: readonly string[], summary: st
       },
       sql: ([value], fn, context) => {
         const type = typeOf(fn.args[0]!);
+        if (fn.options?.unknown === true) return `CAST(NULL AS ${context.typeSql(fn.type)})`;
         if (isIntegral(type) && fn.args.length === 1) return `CAST(${value} AS BIGINT)`;
         return context.js("round", [value!], [type], fn.type, {
           mode: name,

@@ -4,8 +4,8 @@ import { sameType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
 import { checkCount, mismatch, quotedType } from "../arguments.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
-import { isAnsiInterval, isNumeric, isString, t } from "../types.ts";
-import { alignNumbers, promote } from "./coercion.ts";
+import { isAnsiInterval, isIntegral, isNumeric, t } from "../types.ts";
+import { alignNumbers, besideNull, promote } from "./coercion.ts";
 import { decimalResult } from "./decimal.ts";
 import { lowerArithmetic } from "./lower.ts";
 import { intervalArithmetic } from "./temporal.ts";
@@ -72,7 +72,7 @@ function resolveArithmetic(call: ResolvedCall, op: ArithmeticOp, tries: boolean,
   const given = [call.args[0]!, call.args[1]!] as const;
   const temporal = intervalArithmetic(op, given, tries, call, context);
   if (temporal !== undefined) return tries ? triedTemporal(call, given, temporal) : temporal;
-  const [left, right] = operands(op, given, context);
+  const [left, right] = op === "/" ? quotient(given, context) : operands(op, given, context);
   const type = resultType(call, op, left, right, context);
   const ansi = tries ? false : context.ansi;
   const shown = op === "%" && call.name.toLowerCase() === "mod" ? "mod" : undefined;
@@ -91,35 +91,47 @@ function resolveArithmetic(call: ResolvedCall, op: ArithmeticOp, tries: boolean,
 
 const divides = (op: ArithmeticOp): boolean => op === "/" || op === "%" || op === "div" || op === "pmod";
 
+/** A quotient with NULL is a DOUBLE, of decimals, too. */
+function quotient(given: readonly [Expr, Expr], context: ResolveContext): readonly [Expr, Expr] {
+  const [left, right] = operands("/", given, context);
+  const nulls = given.some((arg) => context.typeOf(arg).kind === "void");
+  if (!nulls || !isNumeric(context.typeOf(left)) || !isNumeric(context.typeOf(right))) return [left, right];
+  return [context.castTo(given[0], t.double), context.castTo(given[1], t.double)];
+}
+
+/** What an operator brings its operands to; of other types only operands that have one already are compared. */
+const takes: Partial<Record<ArithmeticOp, (type: Type) => boolean>> = {
+  div: (type) => type.kind === "bigint" || type.kind === "decimal" || isAnsiInterval(type),
+};
+
 /** The operands as their operator wants them: strings and NULLs promoted, `/` on doubles or decimals, `div` on BIGINT. */
 function operands(op: ArithmeticOp, given: readonly [Expr, Expr], context: ResolveContext): readonly [Expr, Expr] {
-  const bothNull = given.every((arg) => context.typeOf(arg).kind === "void");
-  if (bothNull) {
+  const kinds = given.map((arg) => context.typeOf(arg).kind);
+  if (kinds.every((kind) => kind === "void")) {
     const type = op === "div" ? t.bigint : t.double;
     return [context.castTo(given[0], type), context.castTo(given[1], type)];
   }
-  const other = given.map((arg) => context.typeOf(arg)).find(({ kind }) => kind !== "void")!;
-  if (given.some((arg) => context.typeOf(arg).kind === "void") && !isNumeric(other))
-    return besideNull(given, other, context);
   // In ANSI mode nothing says what number two texts are.
-  const bothText = !context.ansi && given.every((arg) => context.typeOf(arg).kind === "string");
-  const promoted = bothText
-    ? ([context.castTo(given[0], t.double), context.castTo(given[1], t.double)] as const)
-    : promote(given, "arithmetic", context);
-  const [left, right] = alignNumbers(promoted, context);
-  const type = context.typeOf(left);
-  if (!isNumeric(type) || !isNumeric(context.typeOf(right)) || type.kind === "decimal") return [left, right];
-  if (op === "/") return [context.castTo(left, t.double), context.castTo(right, t.double)];
-  if (op === "div" && type.kind !== "float" && type.kind !== "double")
-    return [context.castTo(left, t.bigint), context.castTo(right, t.bigint)];
-  return [left, right];
+  const bothText = !context.ansi && kinds.every((kind) => kind === "string");
+  if (bothText) return aligned(op, [context.castTo(given[0], t.double), context.castTo(given[1], t.double)], context);
+  const whole = op === "div" ? asBigint(given, context) : given;
+  return besideNull(whole, context, takes[op] ?? isNumeric) ?? aligned(op, whole, context);
 }
 
-/** NULL takes a text's type, which is then the wrong one (a number without ANSI mode), and no other that is no number. */
-function besideNull(given: readonly [Expr, Expr], other: Type, context: ResolveContext): readonly [Expr, Expr] {
-  if (!isString(other)) return given;
-  const type = context.ansi ? t.string : t.double;
-  return [context.castTo(given[0], type), context.castTo(given[1], type)];
+function aligned(op: ArithmeticOp, given: readonly [Expr, Expr], context: ResolveContext): readonly [Expr, Expr] {
+  const [left, right] = alignNumbers(promote(given, "arithmetic", context), context, takes[op]);
+  const type = context.typeOf(left);
+  if (op !== "/" || !isNumeric(type) || !isNumeric(context.typeOf(right)) || type.kind === "decimal")
+    return [left, right];
+  return [context.castTo(left, t.double), context.castTo(right, t.double)];
+}
+
+function asBigint([left, right]: readonly [Expr, Expr], context: ResolveContext): readonly [Expr, Expr] {
+  const wide = (arg: Expr, other: Expr) => {
+    const decimals = context.typeOf(other).kind === "decimal";
+    return isIntegral(context.typeOf(arg)) && !decimals ? context.castTo(arg, t.bigint) : arg;
+  };
+  return [wide(left, right), wide(right, left)];
 }
 
 function resultType(call: ResolvedCall, op: ArithmeticOp, left: Expr, right: Expr, context: ResolveContext): Type {
@@ -128,8 +140,7 @@ function resultType(call: ResolvedCall, op: ArithmeticOp, left: Expr, right: Exp
   if (a.kind === "decimal" && b.kind === "decimal") return op === "div" ? t.bigint : decimalResult(op, a, b, context);
   if (!sameType(a, b, true))
     throw mismatch(given, "BINARY_OP_DIFF_TYPES", context, { left: quotedType(a), right: quotedType(b) });
-  const fits = isNumeric(a) && !(op === "div" && (a.kind === "float" || a.kind === "double"));
-  if (!fits)
+  if (!(takes[op] ?? isNumeric)(a))
     throw mismatch(given, "BINARY_OP_WRONG_TYPE", context, { inputType: wanted[op], actualDataType: quotedType(a) });
   return op === "div" ? t.bigint : a;
 }

@@ -1,9 +1,9 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
 import { checkCount, mismatch, quotedType } from "../arguments.ts";
 import { scalar } from "../build.ts";
-import type { FunctionDef } from "../define.ts";
+import type { FunctionDef, ResolveContext } from "../define.ts";
 import { isIntegral, t } from "../types.ts";
-import { alignNumbers, promote } from "./coercion.ts";
+import { alignNumbers, besideNull, promote } from "./coercion.ts";
 
 function bitwise(name: "&" | "|" | "^", sql: string, doc: readonly [string, string]): FunctionDef {
   return {
@@ -13,7 +13,7 @@ function bitwise(name: "&" | "|" | "^", sql: string, doc: readonly [string, stri
     resolve(call, context): Fn {
       checkCount(call, ["any", "any"], context);
       const given = [call.args[0]!, call.args[1]!] as const;
-      const [left, right] = alignNumbers(promote(given, "arithmetic", context), context);
+      const [left, right] = operands(given, context);
       const [a, b] = [context.typeOf(left), context.typeOf(right)];
       const named = { ...call, canonical: name, args: [left, right] };
       if (a.kind !== b.kind)
@@ -36,6 +36,13 @@ function bitwise(name: "&" | "|" | "^", sql: string, doc: readonly [string, stri
     print: (fn, print) => `(${print(fn.args[0]!)} ${name} ${print(fn.args[1]!)})`,
     sql: ([a, b]) => sql.replaceAll("$0", () => a!).replaceAll("$1", () => b!),
   };
+}
+
+function operands(given: readonly [Expr, Expr], context: ResolveContext): readonly [Expr, Expr] {
+  if (given.every((arg) => context.typeOf(arg).kind === "void"))
+    return [context.castTo(given[0], t.int), context.castTo(given[1], t.int)];
+  const promoted = promote(given, "arithmetic", context);
+  return besideNull(given, context, isIntegral) ?? alignNumbers(promoted, context, isIntegral);
 }
 
 const value = { oneOf: [t.int, t.bigint] } as const;

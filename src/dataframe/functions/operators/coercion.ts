@@ -77,18 +77,44 @@ export function promote(
   return [left, right];
 }
 
-/** Two numeric operands brought to one type; decimals keep their own precisions (the result's rule uses both). */
-export function alignNumbers(args: readonly [Expr, Expr], context: ResolveContext): readonly [Expr, Expr] {
+/**
+ * Two numeric operands brought to one type, if the operator takes it; decimals keep their own precisions (the result's
+ * rule uses both).
+ */
+export function alignNumbers(
+  args: readonly [Expr, Expr],
+  context: ResolveContext,
+  takes: (type: Type) => boolean = isNumeric,
+): readonly [Expr, Expr] {
   const [left, right] = args;
   const [a, b] = [context.typeOf(left), context.typeOf(right)];
   if (!isNumeric(a) || !isNumeric(b)) return args;
   if (a.kind !== "decimal" && b.kind !== "decimal") {
     const wider = widerNumber(a, b, context.ansi);
-    return [context.castTo(left, wider), context.castTo(right, wider)];
+    return takes(wider) ? [context.castTo(left, wider), context.castTo(right, wider)] : args;
   }
   const floating = [a, b].some((type) => type.kind === "float" || type.kind === "double");
-  if (floating) return [context.castTo(left, t.double), context.castTo(right, t.double)];
+  if (floating && takes(t.double)) return [context.castTo(left, t.double), context.castTo(right, t.double)];
+  if (floating)
+    return [
+      a.kind === "decimal" ? context.castTo(left, t.double) : left,
+      b.kind === "decimal" ? context.castTo(right, t.double) : right,
+    ];
   return [context.castTo(left, decimalOperand(left, a)), context.castTo(right, decimalOperand(right, b))];
+}
+
+/** NULL takes the other operand's type if the operator takes that; beside a text it is one (a number without ANSI mode). */
+export function besideNull(
+  args: readonly [Expr, Expr],
+  context: ResolveContext,
+  takes: (type: Type) => boolean,
+): readonly [Expr, Expr] | undefined {
+  const types = args.map((arg) => context.typeOf(arg));
+  const other = types.find(({ kind }) => kind !== "void");
+  if (other === undefined || types.every(({ kind }) => kind !== "void")) return undefined;
+  const type = isString(other) ? (context.ansi ? t.string : t.double) : other;
+  if (!isString(other) && !takes(other)) return args;
+  return [context.castTo(args[0], type), context.castTo(args[1], type)];
 }
 
 /** Two operands of a comparison brought to one type; undefined where they have none in common. */

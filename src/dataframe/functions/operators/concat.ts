@@ -1,7 +1,9 @@
+import type { Expr } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
-import { checkCount, rest, takeArgument } from "../arguments.ts";
+import type { Type } from "../../types/type.ts";
+import { checkCount, rest, takeArgument, unexpectedInput } from "../arguments.ts";
 import { toCommon } from "../build.ts";
-import type { FunctionDef } from "../define.ts";
+import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
 import { t } from "../types.ts";
 
 /** `||` and `concat`: texts, binaries or arrays; anything else becomes text. */
@@ -15,17 +17,9 @@ export const concatenation: readonly FunctionDef[] = [
       checkCount(call, [rest("any")], context);
       const named = { ...call, canonical: "concat", name: "concat" };
       const types = call.args.map((arg) => context.typeOf(arg));
-      const arrays = types.some((type) => type.kind === "array");
-      const binaries = types.length > 0 && types.every((type) => type.kind === "binary");
-      const args = arrays
-        ? toCommon(named, call.args, "all", context)
-        : binaries
-          ? call.args
-          : call.args.map((arg, i) =>
-              types[i]!.kind === "void"
-                ? context.castTo(arg, t.string)
-                : takeArgument(named, arg, i, t.string, context),
-            );
+      const args = types.some((type) => type.kind === "array")
+        ? toCommon(named, listed(named, types, context), "all", context)
+        : joinable(named, types, context);
       const nullable = args.some((arg) => context.nullable(arg));
       const type = args[0] === undefined ? t.string : context.typeOf(args[0]);
       return { t: "fn", name: "concat", args, type, nullable, ...(context.origin && { origin: context.origin }) };
@@ -43,3 +37,25 @@ export const concatenation: readonly FunctionDef[] = [
 function joined(a: string, b: string): string {
   return `CASE WHEN ${a} IS NULL OR ${b} IS NULL THEN NULL ELSE list_concat(${a}, ${b}) END`;
 }
+
+/** Arrays are joined with arrays only: a NULL beside them is a text. */
+function listed(call: ResolvedCall, types: readonly Type[], context: ResolveContext): readonly Expr[] {
+  return call.args.map((arg, i) => {
+    const type = types[i]!;
+    if (type.kind === "void") return context.castTo(arg, t.string);
+    if (["map", "struct", "interval", "variant"].includes(type.kind))
+      throw unexpectedInput(call, arg, i, joinables, context);
+    return arg;
+  });
+}
+
+/** Bytes with bytes only (a setting makes texts of them, too), else texts. */
+function joinable(call: ResolvedCall, types: readonly Type[], context: ResolveContext): readonly Expr[] {
+  const binaries = types.length > 0 && types.every((type) => type.kind === "binary");
+  if (binaries && context.conf("spark.sql.function.concatBinaryAsString") !== "true") return call.args;
+  return call.args.map((arg, i) =>
+    types[i]!.kind === "void" ? context.castTo(arg, t.string) : takeArgument(call, arg, i, t.string, context),
+  );
+}
+
+const joinables = { oneOf: [t.string, t.binary, "array"] } as const;

@@ -1,8 +1,9 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
 import { checkCount, mismatch, quotedType } from "../arguments.ts";
 import { scalar } from "../build.ts";
-import type { FunctionDef } from "../define.ts";
-import { t } from "../types.ts";
+import type { FunctionDef, ResolveContext } from "../define.ts";
+import { isString, t } from "../types.ts";
+import { alignNumbers, promote } from "./coercion.ts";
 
 function connective(name: "and" | "or", doc: readonly [string, string]): FunctionDef {
   const word = name.toUpperCase();
@@ -13,14 +14,14 @@ function connective(name: "and" | "or", doc: readonly [string, string]): Functio
     resolve(call, context): Fn {
       checkCount(call, ["any", "any"], context);
       const given = call.args as [Expr, Expr];
-      const args = given.map((arg) => context.implicitCast(arg, t.boolean));
-      const [left, right] = args;
-      if (left === undefined || right === undefined) {
-        const [a, b] = given.map((arg) => quotedType(context.typeOf(arg))) as [string, string];
+      const [left, right] = operands(given, context);
+      const [a, b] = [context.typeOf(left), context.typeOf(right)];
+      if (a.kind !== "boolean" || b.kind !== "boolean") {
         const named = { ...call, canonical: name };
-        throw a === b
-          ? mismatch(named, "BINARY_OP_WRONG_TYPE", context, { inputType: '"BOOLEAN"', actualDataType: a })
-          : mismatch(named, "BINARY_OP_DIFF_TYPES", context, { left: a, right: b });
+        const [x, y] = [quotedType(a), quotedType(b)];
+        throw x === y
+          ? mismatch(named, "BINARY_OP_WRONG_TYPE", context, { inputType: '"BOOLEAN"', actualDataType: x })
+          : mismatch(named, "BINARY_OP_DIFF_TYPES", context, { left: x, right: y });
       }
       return {
         t: "fn",
@@ -34,6 +35,23 @@ function connective(name: "and" | "or", doc: readonly [string, string]): Functio
     print: (fn, print) => `(${print(fn.args[0]!)} ${word} ${print(fn.args[1]!)})`,
     sql: ([a, b]) => `(${a} ${word} ${b})`,
   };
+}
+
+/** A text beside a boolean is one, two texts are none in ANSI mode; beside others a text becomes what they are. */
+function operands([left, right]: readonly [Expr, Expr], context: ResolveContext): readonly [Expr, Expr] {
+  const [a, b] = [context.typeOf(left), context.typeOf(right)];
+  const bothNull = a.kind === "void" && b.kind === "void";
+  const as = (arg: Expr): readonly [Expr, Expr] => [
+    context.castTo(left, context.typeOf(arg)),
+    context.castTo(right, context.typeOf(arg)),
+  ];
+  if (bothNull) return [context.castTo(left, t.boolean), context.castTo(right, t.boolean)];
+  if (!context.ansi && isString(a) && isString(b)) return [left, right];
+  if (a.kind === "void" && (b.kind === "boolean" || isString(b))) return as(right);
+  if (b.kind === "void" && (a.kind === "boolean" || isString(a))) return as(left);
+  if (a.kind === "void" || b.kind === "void") return [left, right];
+  const promoted = context.ansi ? promote([left, right], "comparison", context) : ([left, right] as const);
+  return alignNumbers(promoted, context, () => false);
 }
 
 const isNull = {

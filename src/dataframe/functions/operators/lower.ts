@@ -89,7 +89,9 @@ function division(op: ArithmeticOp, a: string, b: string, fn: Fn, type: Type, co
     op === "/"
       ? `(${a} / ${b})`
       : op === "div"
-        ? `(${a} // ${b})`
+        ? type.kind === "interval_ym"
+          ? `CAST(${a} // ${b} AS BIGINT)`
+          : `(${a} // ${b})`
         : op === "%"
           ? remainder(a, b, floating)
           : positive(a, b, floating);

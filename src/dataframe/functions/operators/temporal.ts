@@ -19,6 +19,7 @@ export function intervalArithmetic(
 ): (Expr & { t: "fn" }) | undefined {
   const [a, b] = [context.typeOf(left), context.typeOf(right)];
   if (![a, b].some((type) => isDatetime(type) || isInterval(type))) return undefined;
+  if (op === "div") return intervalQuotient(left, right, tries, context);
   const make = maker(tries, context);
   const taken = (arg: Expr, index: number, spec: Type) => takeArgument(call, arg, index, spec, context);
   if (op === "+") {
@@ -176,6 +177,22 @@ function period(end: string, start: string): string {
   return `CASE WHEN ${months} > 0 AND ${days} < 0 THEN ${span(`${months} - 1`, back)}
     WHEN ${months} < 0 AND ${days} > 0 THEN ${span(`${months} + 1`, `${days} - day(last_day(${end}))`)}
     ELSE ${span(months, days)} END`;
+}
+
+/** How often one interval goes into another. */
+function intervalQuotient(left: Expr, right: Expr, tries: boolean, context: ResolveContext): Fn | undefined {
+  const [a, b] = [context.typeOf(left), context.typeOf(right)];
+  if (!sameInterval(a, b) || a.kind === "interval" || b.kind === "interval") return undefined;
+  const type = a.kind === "void" ? b : b.kind === "void" ? a : widerInterval(a, b);
+  return {
+    t: "fn",
+    name: "div",
+    args: [context.castTo(left, type), context.castTo(right, type)],
+    type: t.bigint,
+    nullable: true,
+    options: { ansi: !tries && context.ansi },
+    ...(context.origin === undefined ? {} : { origin: context.origin }),
+  };
 }
 
 function scaled(name: string, interval: Expr, by: Expr, make: Make, call: ResolvedCall, context: ResolveContext): Fn {

@@ -232,7 +232,7 @@ export const shapes: readonly FunctionDef[] = [
         : `replace(${args.join(", ")})`,
     doc: ["Every occurrence of a text replaced.", "SELECT replace('ABCabc', 'abc', 'DEF')"],
   }),
-  scalar("concat_ws", [rest({ oneOf: [t.string, array(t.string)] }, 1)], textOf(0), {
+  scalar("concat_ws", [t.string, rest({ oneOf: [array(t.string), t.string] })], textOf(0), {
     nulls: ([separator]) => separator!,
     sql: (args, fn, context) => {
       const types = fn.args.map(typeOf);

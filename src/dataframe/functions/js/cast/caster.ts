@@ -68,7 +68,7 @@ function present(from: Type, to: Type, settings: CastSettings): Caster {
     case "interval_ym":
     case "interval_dt":
       if (isNumeric(from)) return numberToInterval(from, to, settings);
-      return isString(from) ? textToInterval(from, to, settings) : intervalToInterval(to);
+      return isString(from) ? textToInterval(to, settings) : intervalToInterval(to);
     case "interval":
       return toCalendar(from, to, settings);
     case "array":

@@ -145,7 +145,7 @@ export function toDecimal(from: Type, to: DecimalType, settings: CastSettings): 
     case "float":
     case "double":
       return (v) => {
-        if (!Number.isFinite(v)) return settings.ansi && !settings.try ? outOfRange(String(v), to, settings) : null;
+        if (!Number.isFinite(v)) return null;
         return fitDecimal(Decimal.parse(formatDouble(v as number)), to, settings);
       };
     case "string":

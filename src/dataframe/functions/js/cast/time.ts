@@ -6,6 +6,7 @@ import { floorDiv, microsPerDay, wallClock } from "../../../types/datetime/zone.
 import { formatDayTime, formatYearMonth } from "../../../types/interval-text.ts";
 import type { Type } from "../../../types/type.ts";
 import { Decimal } from "../../../types/values/decimal.ts";
+import { raise } from "../../exceptions.ts";
 import { fitDecimal, fitsWhole, shownNumber, whole } from "./number.ts";
 import { type Caster, type CastSettings, invalid, overflow, zoneNamed } from "./settings.ts";
 
@@ -50,7 +51,16 @@ export function toTimestamp(from: Type, to: Type, settings: CastSettings): Caste
       return (v) => {
         if (!Number.isFinite(v)) return invalid(v, from, to, settings);
         const micros = BigInt(Math.trunc((v as number) * 1e6));
-        return clamp(micros);
+        const fits = BigInt.asIntN(64, micros) === micros;
+        if (settings.try && !fits) return null;
+        return settings.ansi && !fits
+          ? overflow(
+              shownNumber((v as number) * 1e6, { kind: "double" }),
+              { kind: "double" },
+              { kind: "bigint" },
+              settings,
+            )
+          : clamp(micros);
       };
     default:
       return orInvalid((text) => parseTimestamp(text, zone), from, to, settings);
@@ -163,36 +173,68 @@ function intervalText(value: LiteralValue, type: Interval): string {
     : formatDayTime(value as bigint, type.start, type.end);
 }
 
-const written = /^INTERVAL\s+'([^']*)'\s+(\w+)(?:\s+TO\s+(\w+))?$/i;
+const fields = { interval_ym: ["YEAR", "MONTH"], interval_dt: ["DAY", "HOUR", "MINUTE", "SECOND"] } as const;
+const letters = { interval_ym: ["y", "m"], interval_dt: ["d", "h", "m", "s.n"] } as const;
 
-/** `1-2`, `1 02:03:04.5`, a number for a single unit, or `INTERVAL '…' UNIT` around them. */
-export function textToInterval(from: Type, to: Interval, settings: CastSettings): Caster {
+/** Units as they stand in the literal of an interval type: `HOUR TO SECOND`. */
+function unitsOf({ kind, start, end }: Interval): string {
+  const [from, to] = [fields[kind][start], fields[kind][end]];
+  return start === end ? from! : `${from} TO ${to}`;
+}
+
+/** `1-2`, `1 02:03:04.5`, a number for a single unit, or `INTERVAL '…' UNIT` around them. Without ANSI mode an error, too. */
+export function textToInterval(to: Interval, settings: CastSettings): Caster {
+  const around = new RegExp(`^([+-]?)\\s*INTERVAL\\s+([+-]?)'([^']*)'\\s+${unitsOf(to).replaceAll(" ", "\\s+")}$`, "i");
   return (v) => {
     const text = (v as string).trim();
-    const sign = /^[+-]\s*INTERVAL/i.test(text) && text.startsWith("-") ? -1n : 1n;
-    const inner = written.exec(text.replace(/^[+-]\s*(?=INTERVAL)/i, ""))?.[1] ?? text;
-    const value = to.kind === "interval_ym" ? yearMonth(inner, to) : dayTime(inner, to);
-    if (value === undefined) return invalid(v, from, to, settings);
+    const [, outer = "", inner = "", quoted] = around.exec(text) ?? [];
+    const sign = (outer === "-") === (inner === "-") ? 1n : -1n;
+    const value = to.kind === "interval_ym" ? yearMonth(quoted ?? text, to) : dayTime(quoted ?? text, to);
+    if (typeof value !== "bigint") return settings.try ? null : unmatched(v as string, to, value);
     return to.kind === "interval_ym" ? Number(value * sign) : value * sign;
   };
 }
 
-function yearMonth(text: string, { start, end }: Interval): bigint | undefined {
-  if (start !== end) {
-    const months = parseYearMonth(text);
-    return months === undefined ? undefined : BigInt(months);
-  }
-  return /^[+-]?\d+$/.test(text) ? BigInt(text.replace("+", "")) * (start === 0 ? 12n : 1n) : undefined;
+type Malformed = "range" | undefined;
+
+function unmatched(input: string, to: Interval, why: Malformed): never {
+  const intervalStr = to.kind === "interval_ym" ? "year-month" : "day-time";
+  if (why === "range") return raise("INVALID_INTERVAL_FORMAT.INTERVAL_PARSING", { input, interval: intervalStr });
+  const units = unitsOf(to);
+  const form = letters[to.kind]
+    .slice(to.start, to.end + 1)
+    .join(to.kind === "interval_ym" ? "-" : ":")
+    .replace(/^d:/, "d ");
+  const supportedFormat = `\`[+|-]${form}\`, \`INTERVAL [+|-]'[+|-]${form}' ${units}\``;
+  const typeName = `interval ${units.toLowerCase()}`;
+  const notice = to.kind === "interval_dt" ? "_WITH_NOTICE" : "";
+  return raise(`INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING${notice}`, {
+    input,
+    intervalStr,
+    typeName,
+    supportedFormat,
+  });
 }
 
-function dayTime(text: string, { start, end }: Interval): bigint | undefined {
+function yearMonth(text: string, { start, end }: Interval): bigint | Malformed {
+  if (start !== end) {
+    const months = parseYearMonth(text);
+    return typeof months === "number" ? BigInt(months) : months;
+  }
+  if (!/^[+-]?\d+$/.test(text)) return undefined;
+  const months = BigInt(text.replace("+", "")) * (start === 0 ? 12n : 1n);
+  return BigInt.asIntN(32, months) === months ? months : "range";
+}
+
+function dayTime(text: string, { start, end }: Interval): bigint | Malformed {
   if (start !== end) {
     const micros = parseDayTime(text, start as 0, end as 3);
     return typeof micros === "bigint" ? micros : undefined;
   }
-  const match = /^([+-]?)(\d+)(?:\.(\d{1,9}))?$/.exec(text);
+  const match = /^([+-]?)(\d{1,13})(?:\.(\d{1,9}))?$/.exec(text);
   if (!match || (match[3] !== undefined && end !== 3)) return undefined;
   const micros = BigInt(match[2]!) * unitMicros[end] + BigInt((match[3] ?? "").slice(0, 6).padEnd(6, "0"));
+  if (BigInt.asIntN(64, micros) !== micros) return "range";
   return match[1] === "-" ? -micros : micros;
 }
 
