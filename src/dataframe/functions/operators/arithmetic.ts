@@ -91,11 +91,11 @@ function resolveArithmetic(call: ResolvedCall, op: ArithmeticOp, tries: boolean,
 
 const divides = (op: ArithmeticOp): boolean => op === "/" || op === "%" || op === "div" || op === "pmod";
 
-/** A quotient with NULL is a DOUBLE, of decimals, too. */
+/** NULL divided is a DOUBLE, by a decimal, too. */
 function quotient(given: readonly [Expr, Expr], context: ResolveContext): readonly [Expr, Expr] {
   const [left, right] = operands("/", given, context);
-  const nulls = given.some((arg) => context.typeOf(arg).kind === "void");
-  if (!nulls || !isNumeric(context.typeOf(left)) || !isNumeric(context.typeOf(right))) return [left, right];
+  if (context.typeOf(given[0]).kind !== "void" || !isNumeric(context.typeOf(left)) || !isNumeric(context.typeOf(right)))
+    return [left, right];
   return [context.castTo(given[0], t.double), context.castTo(given[1], t.double)];
 }
 

@@ -1,4 +1,5 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
+import { sameType } from "../../types/names.ts";
 import { checkCount, mismatch, quotedType } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef, ResolveContext } from "../define.ts";
@@ -16,7 +17,7 @@ function bitwise(name: "&" | "|" | "^", sql: string, doc: readonly [string, stri
       const [left, right] = operands(given, context);
       const [a, b] = [context.typeOf(left), context.typeOf(right)];
       const named = { ...call, canonical: name, args: [left, right] };
-      if (a.kind !== b.kind)
+      if (!sameType(a, b, true))
         throw mismatch(named, "BINARY_OP_DIFF_TYPES", context, { left: quotedType(a), right: quotedType(b) });
       if (!isIntegral(a))
         throw mismatch(named, "BINARY_OP_WRONG_TYPE", context, {
