@@ -65,6 +65,7 @@ export function implicitType(from: Type, spec: ArgSpec, ansi: boolean): Type | u
 function firstOf(spec: ArgSpec): Type | undefined {
   if (typeof spec === "string") return defaults[spec];
   if ("exact" in spec) return firstOf(spec.exact);
+  if ("text" in spec) return { kind: "string" };
   return "oneOf" in spec ? firstOf(spec.oneOf[0]!) : spec;
 }
 
