@@ -8,7 +8,7 @@ import { quoteName } from "../types/names.ts";
 import { checkAggregateCall, containsGenerator } from "./aggregate-calls.ts";
 import { castTo } from "./casts.ts";
 import { collateArguments, hasTextDefaults, withoutCollations } from "./coercion/collations.ts";
-import { commonType } from "./coercion/common.ts";
+import { closeType, commonType } from "./coercion/common.ts";
 import { implicitType } from "./coercion/implicit.ts";
 import { constantOf, isFoldable } from "./constants.ts";
 import { resolveExpr, resolveSortKey } from "./expressions.ts";
@@ -135,6 +135,7 @@ export function resolveContext(call: Pick<Call, "origin" | "via">, scope: Scope)
       return type && castTo(arg, type, scope);
     },
     commonType: (types) => commonType(types, rules),
+    closeType: (types, tightest) => closeType(types, tightest, rules),
     castTo: (arg, type) => castTo(arg, type, scope),
     constant: (arg) => constantOf(arg, scope.plan.analyzer),
     foldable: isFoldable,

@@ -1,16 +1,16 @@
 import type { Expr, Fn } from "../plan/expr.ts";
 import { isCollated } from "../types/collation/collated.ts";
-import { checkCount, lit, rest } from "./arguments.ts";
+import { checkCount, exactly, lit, mismatch, quotedType, rest } from "./arguments.ts";
 import { scalar, toCommon } from "./build.ts";
 import type { FunctionDef, LowerContext } from "./define.ts";
 import { compared, keysOf } from "./operators/comparison.ts";
-import { t } from "./types.ts";
+import { isOrderable, isString, t } from "./types.ts";
 
 const some = (nullable: readonly boolean[]): boolean => nullable.includes(true);
 const all = (nullable: readonly boolean[]): boolean => !nullable.includes(false);
 
 export const conditionalFunctions: readonly FunctionDef[] = [
-  scalar("if", [t.boolean, "any", "any"], 1, {
+  scalar("if", [exactly(t.boolean), "any", "any"], 1, {
     common: [1, 2],
     nulls: ([, a, b]) => some([a!, b!]),
     aliases: ["iff"],
@@ -87,18 +87,22 @@ export const conditionalFunctions: readonly FunctionDef[] = [
     sql: "CASE WHEN isnan($0) THEN $1 ELSE $0 END",
     doc: ["The second argument where the first is NaN.", "SELECT nanvl(CAST('NaN' AS DOUBLE), 123)"],
   }),
-  scalar("greatest", [rest("any", 2)], 0, {
-    common: "all",
-    nulls: all,
-    sql: (args, fn, context) => extreme("greatest", args, fn, context),
-    doc: ["The largest argument; NULLs do not count.", "SELECT greatest(10, 9, 2)"],
-  }),
-  scalar("least", [rest("any", 2)], 0, {
-    common: "all",
-    nulls: all,
-    sql: (args, fn, context) => extreme("least", args, fn, context),
-    doc: ["The smallest argument; NULLs do not count.", "SELECT least(10, 9, 2)"],
-  }),
+  ordered(
+    scalar("greatest", [rest("any", 2)], 0, {
+      common: "all",
+      nulls: all,
+      sql: (args, fn, context) => extreme("greatest", args, fn, context),
+      doc: ["The largest argument; NULLs do not count.", "SELECT greatest(10, 9, 2)"],
+    }),
+  ),
+  ordered(
+    scalar("least", [rest("any", 2)], 0, {
+      common: "all",
+      nulls: all,
+      sql: (args, fn, context) => extreme("least", args, fn, context),
+      doc: ["The smallest argument; NULLs do not count.", "SELECT least(10, 9, 2)"],
+    }),
+  ),
 ];
 
 /** Of collated texts the one whose key is at the end; of equal ones the first. */
@@ -108,6 +112,26 @@ function extreme(name: "greatest" | "least", args: readonly string[], fn: Fn, co
   const present = `list_filter([${pairs.join(", ")}], lambda p_: p_.v IS NOT NULL)`;
   const best = `list_${name === "greatest" ? "max" : "min"}(list_transform(${present}, lambda p_: p_.k))`;
   return `list_filter(${present}, lambda p_: p_.k = ${best})[1].v`;
+}
+
+/** Of one type that has an order: no text becomes a number for it. */
+function ordered(def: FunctionDef): FunctionDef {
+  const resolve: FunctionDef["resolve"] = (call, context) => {
+    const types = call.args.map((arg) => context.typeOf(arg));
+    const named = { ...call, canonical: def.name };
+    const functionName = `\`${def.name}\``;
+    const mixed = types.some(isString) && types.some((type) => !isString(type) && type.kind !== "void");
+    if (mixed)
+      throw mismatch(named, "DATA_DIFF_TYPES", context, {
+        functionName,
+        dataType: `[${types.map(quotedType).join(", ")}]`,
+      });
+    const wrong = types.find((type) => type.kind !== "void" && !isOrderable(type));
+    if (wrong !== undefined)
+      throw mismatch(named, "INVALID_ORDERING_TYPE", context, { functionName, dataType: quotedType(wrong) });
+    return def.resolve(call, context);
+  };
+  return { ...def, resolve };
 }
 
 function compareWithZero(name: string, nullable: boolean, sql: string, summary: string): FunctionDef {

@@ -45,6 +45,8 @@ export interface ResolveContext {
   implicitCast(arg: Expr, spec: ArgSpec): Expr | undefined;
   /** The type that all can be brought to without loss (as UNION, CASE, array(…) do); undefined if none. */
   commonType(types: readonly Type[]): Type | undefined;
+  /** As `commonType`, but no text becomes a number; `tightest`: nor is a decimal changed. */
+  closeType(types: readonly Type[], tightest: boolean): Type | undefined;
   /** The argument, cast to a type unless it has it. */
   castTo(arg: Expr, type: Type): Expr;
   /** The value of an expression without columns; undefined if it is not constant. */

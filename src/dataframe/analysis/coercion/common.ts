@@ -22,6 +22,14 @@ export function commonType(types: readonly Type[], rules: CoercionRules): Type |
   return result;
 }
 
+/** The type of all without making numbers of texts; `tightest`: without changing decimals, too. */
+export function closeType(types: readonly Type[], tightest: boolean, rules: CoercionRules): Type | undefined {
+  const wider = (a: Type, b: Type): Type | undefined =>
+    (isString(a) && isString(b) ? widerType(a, b, rules) : tightestType(a, b, rules)) ??
+    (tightest ? undefined : (decimalWiden(a, b) ?? complexWiden(a, b, rules, wider)));
+  return types.map(plain).reduce<Type | undefined>((a, b) => a && wider(a, b), { kind: "void" });
+}
+
 /** Of two types. */
 export function widerType(a: Type, b: Type, rules: CoercionRules): Type | undefined {
   return (

@@ -3,7 +3,7 @@ import { typeOf } from "../../plan/output.ts";
 import { isCollated } from "../../types/collation/collated.ts";
 import { sameType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
-import { checkCount, mismatch, quotedType, takeArgument, unexpectedInput } from "../arguments.ts";
+import { checkCount, mismatch, quotedType, unexpectedInput } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef, ResolveContext } from "../define.ts";
 import { ansiConfig } from "../exceptions.ts";
@@ -42,7 +42,9 @@ function elementAt(name: "element_at" | "try_element_at", summary: string): Func
         ...(context.origin && { origin: context.origin }),
       } as const;
       if (type.kind === "array") {
-        const position = takeArgument(call, key, 1, t.int, context);
+        if (!["tinyint", "smallint", "int"].includes(context.typeOf(key).kind))
+          throw unexpectedInput({ ...call, canonical: "element_at" }, key, 1, t.int, context);
+        const position = context.castTo(key, t.int);
         return {
           ...base,
           args: [from, position],
@@ -60,11 +62,17 @@ function elementAt(name: "element_at" | "try_element_at", summary: string): Func
           leftType: quotedType(type),
           rightType: quotedType(keyType),
         });
-      const wanted = context.commonType([type.key, context.typeOf(key)]);
-      const cast =
-        wanted && wanted.kind === type.key.kind ? context.castTo(key, type.key) : context.implicitCast(key, type.key);
-      if (cast === undefined) throw unexpectedInput({ ...call, canonical: name }, key, 1, type.key, context);
-      return { ...base, args: [from, cast], type: type.value, nullable: true };
+      const wanted = context.closeType([type.key, context.typeOf(key)], true);
+      if (wanted === undefined)
+        throw mismatch({ ...call, canonical: "element_at" }, "MAP_FUNCTION_DIFF_TYPES", context, {
+          functionName: "`element_at`",
+          dataType: '"MAP"',
+          leftType: quotedType(type),
+          rightType: quotedType(context.typeOf(key)),
+        });
+      const keyed = { ...type, key: wanted };
+      const args = [context.castTo(from, keyed), context.castTo(key, wanted)];
+      return { ...base, args, type: type.value, nullable: true };
     },
     sql([from = "", key = ""], fn, context) {
       const type = typeOf(fn.args[0]!);

@@ -2,11 +2,11 @@ import type { Expr, Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import { isCollated } from "../../types/collation/collated.ts";
 import type { Type } from "../../types/type.ts";
-import { checkCount, mismatch, opt, quotedType, rest, takeArgument, unexpectedInput } from "../arguments.ts";
-import { scalar, toCommon, typesOf } from "../build.ts";
+import { checkCount, exactly, mismatch, opt, quotedType, rest, unexpectedInput } from "../arguments.ts";
+import { scalar, toCommon } from "../build.ts";
 import type { FunctionDef, LowerContext, ResolveContext, ResolvedCall } from "../define.ts";
 import { keysOf } from "../operators/comparison.ts";
-import { array, isOrderable, isString, t, textType } from "../types.ts";
+import { array, isOrderable, t, textType } from "../types.ts";
 
 type ArrayType = Type & { kind: "array" };
 
@@ -22,35 +22,47 @@ interface PairShape {
   readonly doc: readonly [string, string];
 }
 
-/** A function of an array and a value of its element type, or (`both`) of two arrays of one type. */
-function withElement(name: string, valueAt: number, shape: PairShape): FunctionDef {
-  return paired(name, shape, "ARRAY_FUNCTION_DIFF_TYPES", (call, context) => {
-    const list = call.args[1 - valueAt]!;
-    const value = call.args[valueAt]!;
+/** What such a function does with a first argument that is no array, and with one that is NULL. */
+type OfOthers = "type" | "null" | "difference";
+
+/** A function of an array and a value of its element type: no text becomes a number for it. */
+function withElement(name: string, ofOthers: OfOthers, shape: PairShape): FunctionDef {
+  return paired(name, shape, (call, context) => {
+    const [list, value] = call.args as [Expr, Expr];
     const [listType, valueType] = [context.typeOf(list), context.typeOf(value)];
-    if (listType.kind !== "array") return listType.kind === "void" ? [] : undefined;
-    const common = context.commonType([listType.element, valueType]);
-    if (common === undefined) return undefined;
-    const to = array(common, listType.containsNull);
-    const args = [context.castTo(list, to), context.castTo(value, common)];
-    return valueAt === 1 ? args : args.reverse();
+    const untyped = listType.kind === "void" || (name === "array_contains" && valueType.kind === "void");
+    if (ofOthers === "null" && untyped) throw mismatch(call, "NULL_TYPE", context, { functionName: `\`${name}\`` });
+    if (listType.kind !== "array" && ofOthers !== "difference") throw unexpectedInput(call, list, 0, "array", context);
+    const common = listType.kind === "array" ? context.closeType([listType.element, valueType], true) : undefined;
+    if (common === undefined || listType.kind !== "array")
+      throw mismatch(call, "ARRAY_FUNCTION_DIFF_TYPES", context, {
+        functionName: `\`${name}\``,
+        dataType: '"ARRAY"',
+        leftType: quotedType(listType),
+        rightType: quotedType(valueType),
+      });
+    return [context.castTo(list, array(common, listType.containsNull)), context.castTo(value, common)];
   });
 }
 
 function twoArrays(name: string, shape: PairShape): FunctionDef {
-  return paired(name, shape, "BINARY_ARRAY_DIFF_TYPES", (call, context) => {
+  return paired(name, shape, (call, context) => {
     const types = call.args.map((arg) => context.typeOf(arg));
-    if (types.some((type) => type.kind !== "array" && type.kind !== "void")) return undefined;
-    const common = context.commonType(types);
-    return common?.kind === "array" ? call.args.map((arg) => context.castTo(arg, common)) : undefined;
+    const common = types.every((type) => type.kind === "array") ? context.closeType(types, true) : undefined;
+    if (common !== undefined) return call.args.map((arg) => context.castTo(arg, common));
+    throw mismatch(call, "BINARY_ARRAY_DIFF_TYPES", context, {
+      functionName: `\`${name}\``,
+      arrayType: '"ARRAY"',
+      leftType: quotedType(types[0]!),
+      rightType: quotedType(types[1]!),
+    });
   });
 }
 
 function paired(
   name: string,
   shape: PairShape,
-  problem: string,
-  take: (call: ResolvedCall, context: ResolveContext) => readonly Expr[] | undefined,
+  take: (call: ResolvedCall, context: ResolveContext) => readonly Expr[],
 ): FunctionDef {
   return {
     name,
@@ -58,26 +70,14 @@ function paired(
     doc: { summary: shape.doc[0], example: shape.doc[1] },
     resolve(call, context): Fn {
       checkCount(call, ["any", "any"], context);
-      const named = { ...call, canonical: name };
-      const taken = take(named, context);
-      const [left, right] = typesOf(call.args, context);
-      if (taken === undefined)
-        throw mismatch(named, problem, context, {
-          functionName: `\`${name}\``,
-          [problem === "BINARY_ARRAY_DIFF_TYPES" ? "arrayType" : "dataType"]: '"ARRAY"',
-          leftType: quotedType(left!),
-          rightType: quotedType(right!),
-        });
-      const args = taken.length === 0 ? call.args : taken;
-      const list = args.map((arg) => context.typeOf(arg)).find((type) => type.kind === "array") as
-        | ArrayType
-        | undefined;
+      const args = take({ ...call, canonical: name }, context);
+      const list = context.typeOf(args[0]!) as ArrayType;
       const nullable = args.map((arg) => context.nullable(arg));
       return {
         t: "fn",
         name,
         args,
-        type: shape.result(list?.element ?? t.void, args, context),
+        type: shape.result(list.element, args, context),
         nullable: shape.nulls?.(nullable, args, context) ?? nullable.includes(true),
         ...origin(context),
       };
@@ -137,7 +137,7 @@ export const arrayFunctions: readonly FunctionDef[] = [
     },
     sql: (args, fn, context) => `CAST([${args.join(", ")}] AS ${context.typeSql(fn.type)})`,
   },
-  withElement("array_contains", 1, {
+  withElement("array_contains", "null", {
     result: () => t.boolean,
     nulls: (nullable, args, context) => nullable.includes(true) || holdsNull(args[0]!, context),
     sql: (args, fn, context) => {
@@ -149,23 +149,23 @@ export const arrayFunctions: readonly FunctionDef[] = [
     },
     doc: ["Whether the value is in the array.", "SELECT array_contains(array(1, 2, 3), 2)"],
   }),
-  withElement("array_append", 1, {
+  withElement("array_append", "type", {
     result: (element, args, context) => array(element, holdsNull(args[0]!, context) || context.nullable(args[1]!)),
     nulls: ([list]) => list!,
     sql: ([list, value]) => `CASE WHEN ${list} IS NULL THEN NULL ELSE list_append(${list}, ${value}) END`,
     doc: ["The array with a value at its end.", "SELECT array_append(array('b'), 'd')"],
   }),
-  withElement("array_prepend", 1, {
+  withElement("array_prepend", "type", {
     result: (element, args, context) => array(element, holdsNull(args[0]!, context) || context.nullable(args[1]!)),
     nulls: ([list]) => list!,
     sql: ([list, value]) => `CASE WHEN ${list} IS NULL THEN NULL ELSE list_prepend(${value}, ${list}) END`,
     doc: ["The array with a value at its start.", "SELECT array_prepend(array('b'), 'd')"],
   }),
-  withElement("array_position", 1, {
+  withElement("array_position", "null", {
     result: () => t.bigint,
     doc: ["Where the value is first, from 1; 0 if nowhere.", "SELECT array_position(array(312, 773, 708), 708)"],
   }),
-  withElement("array_remove", 1, {
+  withElement("array_remove", "difference", {
     result: (element, args, context) => array(element, holdsNull(args[0]!, context)),
     doc: ["The array without a value.", "SELECT array_remove(array(1, 2, 3, null, 3), 3)"],
   }),
@@ -230,6 +230,15 @@ export const arrayFunctions: readonly FunctionDef[] = [
     "The elements of the arrays in an array.",
     "SELECT flatten(array(array(1, 2), array(3, 4)))",
     {
+      check: (args, context, call) => {
+        if (elementOf(context.typeOf(call.args[0]!)).kind === "array") return undefined;
+        throw mismatch({ ...call, args }, "UNEXPECTED_INPUT_TYPE", context, {
+          paramIndex: "first",
+          requiredType: '"ARRAY" of "ARRAY"',
+          inputSql: `"${context.print(call.args[0]!)}"`,
+          inputType: quotedType(context.typeOf(call.args[0]!)),
+        });
+      },
       nulls: (nullable, args, context) => nullable.includes(true) || holdsNull(args[0]!, context),
       sql: ([list]) => `CASE WHEN len(${list}) <> list_count(${list}) THEN NULL ELSE flatten(${list}) END`,
     },
@@ -238,7 +247,7 @@ export const arrayFunctions: readonly FunctionDef[] = [
     js: "array_join",
     doc: ["The elements as one text.", "SELECT array_join(array('hello', 'world'), ' ')"],
   }),
-  scalar("array_repeat", ["any", t.int], ([type], args, context) => array(type!, context.nullable(args[0]!)), {
+  scalar("array_repeat", ["any", exactly(t.int)], ([type], args, context) => array(type!, context.nullable(args[0]!)), {
     nulls: ([, count]) => count!,
     js: "array_repeat",
     doc: ["The value several times.", "SELECT array_repeat('123', 2)"],
@@ -251,14 +260,13 @@ export const arrayFunctions: readonly FunctionDef[] = [
       checkCount(call, ["array", "any", "any"], context);
       const [list, position, value] = call.args as [Expr, Expr, Expr];
       const type = context.typeOf(list);
-      const fits = type.kind === "array" && isString(type.element) === isString(context.typeOf(value));
-      const untyped = type.kind === "array" && [type.element.kind, context.typeOf(value).kind].includes("void");
-      const common =
-        type.kind === "array" && (fits || untyped)
-          ? context.commonType([type.element, context.typeOf(value)])
-          : undefined;
+      const place = context.typeOf(position);
+      const named = { ...call, canonical: "array_insert" };
+      if (type.kind === "array" && !["tinyint", "smallint", "int"].includes(place.kind))
+        throw unexpectedInput(named, position, 1, t.int, context);
+      const common = type.kind === "array" ? context.closeType([type.element, context.typeOf(value)], true) : undefined;
       if (common === undefined || type.kind !== "array")
-        throw mismatch({ ...call, canonical: "array_insert" }, "ARRAY_FUNCTION_DIFF_TYPES", context, {
+        throw mismatch(named, "ARRAY_FUNCTION_DIFF_TYPES", context, {
           functionName: "`array_insert`",
           dataType: '"ARRAY"',
           leftType: quotedType(type),
@@ -266,7 +274,7 @@ export const arrayFunctions: readonly FunctionDef[] = [
         });
       const args = [
         context.castTo(list, array(common, type.containsNull)),
-        takeArgument(call, position, 1, t.int, context),
+        context.castTo(position, t.int),
         context.castTo(value, common),
       ];
       const nullable = context.nullable(list) || context.nullable(args[1]!);
