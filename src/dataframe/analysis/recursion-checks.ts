@@ -17,7 +17,7 @@ function check(plan: Plan, id: number, allowed: boolean): void {
 }
 
 function blocks(plan: Plan): boolean {
-  if (plan.t === "aggregate" || plan.t === "distinct" || plan.t === "deduplicate" || plan.t === "sort") return true;
+  if (plan.t === "aggregate" || plan.t === "deduplicate" || plan.t === "sort") return true;
   return plan.t === "project" && plan.list.some(containsWindow);
 }
 

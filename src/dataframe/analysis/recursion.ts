@@ -23,7 +23,9 @@ export function isSelfReferring(definition: Definition, same: SameName): boolean
 function mentions(plan: Plan, name: string, same: SameName): boolean {
   if (plan.t === "relation") return plan.parts.length === 1 && same(plan.parts[0]!, name);
   if (plan.t === "with" && plan.definitions.some((d) => same(d.name, name))) {
-    return plan.definitions.some((d) => mentions(d.plan, name, same));
+    // A recursive definition of the same name means itself.
+    const { definitions, recursive } = plan;
+    return definitions.some((d) => !(recursive && same(d.name, name)) && mentions(d.plan, name, same));
   }
   return (
     planChildren(plan).some((child) => mentions(child, name, same)) ||
@@ -57,8 +59,8 @@ export function resolveRecursion(definition: Definition, node: With, scope: Plan
     }),
   };
   const step = resolvePlan(union.right, { ...inside, ctes: [...inside.ctes, entry] });
-  checkRecursiveStep(step, id);
   const types = checkStep(shape, step, union, scope);
+  checkRecursiveStep(step, id);
   return {
     t: "recursion",
     id,
@@ -111,18 +113,8 @@ function checkStep(anchor: Plan, step: Plan, union: SetOperation, scope: PlanSco
     const other = right[i]!.type;
     if (sameType(attr.type, other, true)) return attr.type;
     const wider = commonType([attr.type, other], scope.analyzer.rules);
-    if (wider) return attr.type;
-    return fail(
-      "INCOMPATIBLE_COLUMN_TYPE",
-      {
-        operator: "UNION",
-        columnOrdinalNumber: ["first", "second", "third"][i] ?? `${i + 1}th`,
-        tableOrdinalNumber: "second",
-        dataType1: quotedType(other),
-        dataType2: quotedType(attr.type),
-        hint: "",
-      },
-      union.origin,
-    );
+    if (wider && sameType(wider, attr.type, true)) return attr.type;
+    const parameters = { left: quotedType(attr.type), right: quotedType(other) };
+    return fail("CANNOT_MERGE_INCOMPATIBLE_DATA_TYPE", parameters, union.origin);
   });
 }

@@ -86,6 +86,8 @@ export interface LowerContext {
    * SQL must give it. An overflow that is one in Spark, too, may still be left to DuckDB.
    */
   readonly exact: boolean;
+  /** SQL of the round's number inside a recursion, by which Spark shifts the seeds of random functions. */
+  readonly round?: string;
   /**
    * A call of a JavaScript function of `functions/js`, registered in DuckDB when first used for these types and this
    * `setup`: what `JsFunction.bind` is given once (plain data: patterns, zones, modes).

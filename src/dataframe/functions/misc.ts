@@ -95,12 +95,6 @@ export const miscFunctions: readonly FunctionDef[] = [
   known("current_user", [], user, "The user's name."),
   known("session_user", [], user, "The user's name."),
   known("user", [], user, "The user's name."),
-  scalar("uuid", [opt(t.bigint)], t.string, {
-    deterministic: false,
-    nulls: false,
-    sql: "CAST(uuid() AS VARCHAR)",
-    doc: ["A random UUID.", "SELECT length(uuid())"],
-  }),
   scalar("monotonically_increasing_id", [], t.bigint, {
     deterministic: false,
     nulls: false,

@@ -126,6 +126,31 @@ test.each([
   ["TABLE d |> AGGREGATE *", "INVALID_USAGE_OF_STAR_OR_REGEX"],
   ["TABLE d |> AGGREGATE sum(a) OVER ()", "PIPE_OPERATOR_AGGREGATE_EXPRESSION_CONTAINS_NO_AGGREGATE_FUNCTION"],
   ["TABLE d |> DROP d.a |> LIMIT 1", "1"],
+  ["SELECT CAST(floor(rand(82374) * 5 + 1) AS INT) FROM range(0, 5, 1, 1)", "1 | 2 | 4 | 4 | 3"],
+  [
+    "SELECT CAST(rand(5) * 100 AS INT) / 7, CAST(CAST(rand(5) * 10 AS INT) + 1 AS TINYINT) + 5Y FROM range(0, 3, 1, 1)",
+    "0.2857142857142857,6 | 1.2857142857142858,6 | 11.0,13",
+  ],
+  ["SELECT CASE WHEN id > 1 THEN rand(5) END FROM range(0, 3, 1, 1)", "NULL | NULL | 0.02390696427502892"],
+  [
+    "SELECT uuid(82374), shuffle(array(1, 2, 3, 4, 5), 237685) FROM range(0, 2, 1, 1)",
+    "8b88900e-f862-468c-8d3b-828188116155,[2,1,5,3,4] | a3861e16-dee5-49e0-8ab2-e45ea8c29a07,[1,4,2,5,3]",
+  ],
+  ["SELECT uuid('a')", "INVALID_PARAMETER_VALUE.LONG"],
+  ["WITH t AS (SELECT uuid() AS u) SELECT count(DISTINCT u) FROM (SELECT * FROM t UNION ALL SELECT * FROM t)", "1"],
+  [
+    "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT CAST(rand(7) * 100 AS INT) FROM t) SELECT n FROM t LIMIT 5",
+    "1 | 28 | 48 | 71 | 17",
+  ],
+  [
+    "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1L FROM t WHERE n < 3) SELECT * FROM t",
+    "CANNOT_MERGE_INCOMPATIBLE_DATA_TYPE",
+  ],
+  ["WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT DISTINCT n + 1 FROM t WHERE n < 3) SELECT * FROM t", "1 | 2 | 3"],
+  [
+    "WITH RECURSIVE r(n) AS (WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 2) SELECT * FROM r UNION ALL SELECT n + 5 FROM r) SELECT * FROM r",
+    "1 | 2 | 6 | 7",
+  ],
 ])("%s", async (sql, expected) => {
   const answer = await answerOf(spark, sql);
   if (answer.kind === "error") return expect(answer.condition).toBe(expected);

@@ -12,7 +12,7 @@ import { sameExpr } from "../../plan/equal.ts";
 import type { Alias, Attr, Expr, Window } from "../../plan/expr.ts";
 import { nextId } from "../../plan/ids.ts";
 import { outputOf, toAttribute } from "../../plan/output.ts";
-import type { Aggregate, Join, Plan, Project } from "../../plan/plan.ts";
+import type { Aggregate, Filter, Join, Plan, Project } from "../../plan/plan.ts";
 
 /**
  * Computes in a list of its own, below, what DuckDB cannot compute where it stands: subqueries and random numbers in grouping keys, subqueries in the
@@ -23,7 +23,8 @@ export function lift(plan: Plan): Plan {
     transformUp(expr, (e) => (e.t === "subquery" ? { ...e, plan: lift(e.plan) } : e)),
   );
   if (node.t === "aggregate") return liftKeys(node);
-  if (node.t === "project") return liftOuter(liftNested(node));
+  if (node.t === "project") return liftOuter(liftNested(liftRandom(node)));
+  if (node.t === "filter") return randomFilter(node);
   return node.t === "join" ? liftCondition(node) : node;
 }
 
@@ -40,6 +41,13 @@ class Columns {
     return toAttribute(alias) as Attr;
   }
 
+  /** Always a column of its own. */
+  another(expr: Expr, name: string): Attr {
+    const alias: Alias = { t: "alias", child: expr, names: [name], id: nextId() };
+    this.#added.push(alias);
+    return toAttribute(alias) as Attr;
+  }
+
   over(child: Plan): Plan {
     if (this.#added.length === 0) return child;
     return { t: "project", list: [...outputOf(child), ...this.#added], child };
@@ -47,7 +55,43 @@ class Columns {
 }
 
 /** Drawn once a row, so that the list shows what was grouped by. */
-const isRandom = (expr: Expr): boolean => expr.t === "fn" && lookupFunction(expr.name)?.deterministic === false;
+const isRandom = (expr: Expr): boolean =>
+  expr.t === "fn" &&
+  (lookupFunction(expr.name)?.deterministic === false || expr.options?.deterministic === false) &&
+  expr.kind !== "aggregate" &&
+  expr.kind !== "generator";
+
+/** Functions that compute some arguments for some rows only. */
+const choosing = new Set(["coalesce", "if", "and", "or", "nullif", "nvl", "ifnull", "nvl2", "nanvl"]);
+
+/** SQL may hold the text of an argument twice; what is drawn by chance is drawn once. */
+function drawnOnce(expr: Expr, columns: Columns): Expr {
+  if (expr.t === "alias" && isRandom(expr.child)) return expr;
+  return transformDown(expr, (e) => {
+    if (isRandom(e)) return columns.another(e, "random");
+    const fixed = e.t === "case" || e.t === "lambda" || e.t === "subquery" || e.t === "window";
+    return fixed || (e.t === "fn" && (choosing.has(e.name) || e.kind === "aggregate")) ? e : undefined;
+  });
+}
+
+function liftRandom(plan: Project): Project {
+  const columns = new Columns();
+  const list = plan.list.map((item) => drawnOnce(item, columns));
+  const child = columns.over(plan.child);
+  return child === plan.child ? plan : { ...plan, list, child: liftRandom(child as Project) };
+}
+
+function randomFilter(plan: Filter): Plan {
+  const columns = new Columns();
+  const condition = drawnOnce(plan.condition, columns);
+  const child = columns.over(plan.child);
+  if (child === plan.child) return plan;
+  return {
+    t: "project",
+    list: [...outputOf(plan)],
+    child: { ...plan, condition, child: liftRandom(child as Project) },
+  };
+}
 
 function liftKeys(plan: Aggregate): Plan {
   const keys = plan.groupBy.filter((key) => hasSubquery(key) || someExpr(key, isRandom));

@@ -207,6 +207,10 @@ export const analysisConditions: Conditions = {
     undefined,
     "VALUES: the types in the column <colName> have nothing in common.",
   ],
+  CANNOT_MERGE_INCOMPATIBLE_DATA_TYPE: [
+    "42825",
+    "The step of a recursive WITH gives <right> where its beginning gives <left>. Cast one of them.",
+  ],
   INVALID_RECURSIVE_CTE: ["42836", "A recursive WITH must be `anchor UNION ALL step`."],
   DUPLICATED_CTE_NAMES: ["42602", "WITH defines <duplicateNames> twice."],
   EVENT_TIME_IS_NOT_ON_TIMESTAMP_TYPE: ["42K09", "The event time <eventName> must be a TIMESTAMP, not <eventType>."],

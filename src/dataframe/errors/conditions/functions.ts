@@ -134,6 +134,10 @@ export const functionConditions: Conditions = {
   CAST_INVALID_INPUT: ["22018", "<expression> of <sourceType> is no <targetType>. try_cast gives NULL instead."],
   CAST_OVERFLOW: ["22003", "<value> of <sourceType> is out of the range of <targetType>. try_cast gives NULL instead."],
   CANNOT_PARSE_TIMESTAMP: ["22007", "<message>. <func> gives NULL instead."],
+  "INVALID_PARAMETER_VALUE.LONG": [
+    "22023",
+    "The parameter <parameter> of <functionName> must be a constant INT or BIGINT, not <invalidValue>.",
+  ],
   "INVALID_PARAMETER_VALUE.TIME_UNIT": [
     "22023",
     "<parameter> in <functionName> must be HOUR, MINUTE, SECOND, MILLISECOND or MICROSECOND, not <invalidValue>.",

@@ -315,12 +315,6 @@ export const arrayFunctions: readonly FunctionDef[] = [
     },
     doc: ["The elements in order, NULLs first.", "SELECT sort_array(array('b', 'd', null, 'c', 'a'), true)"],
   }),
-  scalar("shuffle", ["array", opt(t.bigint)], 0, {
-    deterministic: false,
-    nulls: ([list]) => list!,
-    js: "shuffle",
-    doc: ["The elements in random order.", "SELECT size(shuffle(array(1, 20, 3)))"],
-  }),
   scalar("arrays_zip", [rest("array")], (types, args) => array(zipped(types, args), false), {
     js: "arrays_zip",
     doc: ["Arrays as one array of structs.", "SELECT arrays_zip(array(1, 2), array(2, 3))"],

@@ -1,6 +1,8 @@
+import type { LiteralValue } from "../../plan/expr.ts";
 import type { JsFunction } from "../define.ts";
 import { raise } from "../exceptions.ts";
 import { bound } from "./define.ts";
+import { MersenneTwister } from "./mersenne.ts";
 import { murmur3Bytes } from "./murmur3.ts";
 import { Series } from "./series.ts";
 
@@ -78,11 +80,41 @@ function randomText(random: XorShiftRandom, length: number): string {
   return text;
 }
 
+const twisters = new Series<MersenneTwister>();
+
+function twister(series: number, seed: bigint): MersenneTwister {
+  return twisters.at(series, seed, () => new MersenneTwister(seed));
+}
+
+function uuid(random: MersenneTwister): string {
+  const high = (random.nextLong() & 0xffff_ffff_ffff_0fffn) | 0x4000n;
+  const low = (random.nextLong() | 0x8000_0000_0000_0000n) & 0xbfff_ffff_ffff_ffffn;
+  const digits = [high, low].map((half) => BigInt.asUintN(64, half).toString(16).padStart(16, "0")).join("");
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+/** Each element takes a place among those before it. */
+function shuffled(list: readonly LiteralValue[], random: MersenneTwister): LiteralValue[] {
+  const result: LiteralValue[] = [];
+  for (const [i, value] of list.entries()) {
+    const j = random.nextInt(i + 1);
+    if (j !== i) result[i] = result[j]!;
+    result[j] = value;
+  }
+  return result;
+}
+
 const volatile = { volatile: true };
 
 export const randomFunctions: readonly JsFunction[] = [
   bound("rand", () => (series: number, seed: bigint) => generator(series, seed).nextDouble(), volatile),
   bound("randn", () => (series: number, seed: bigint) => generator(series, seed).nextGaussian(), volatile),
+  bound("uuid", () => (series: number, seed: bigint) => uuid(twister(series, seed)), volatile),
+  bound(
+    "shuffle",
+    () => (series: number, seed: bigint, list: readonly LiteralValue[]) => shuffled(list, twister(series, seed)),
+    volatile,
+  ),
   bound(
     "randstr",
     () => (series: number, seed: bigint, length: number) => {

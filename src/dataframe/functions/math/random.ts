@@ -2,8 +2,8 @@ import { AnalysisException } from "../../errors/errors.ts";
 import type { Expr } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import type { Type } from "../../types/type.ts";
-import { checkFoldable, opt, unexpectedInput } from "../arguments.ts";
-import { scalar } from "../build.ts";
+import { checkFoldable, opt, type Param, unexpectedInput } from "../arguments.ts";
+import { type ResultRule, type Shape, scalar } from "../build.ts";
 import type { FunctionDef, LowerContext, ResolveContext, ResolvedCall } from "../define.ts";
 import { widerNumber } from "../operators/coercion.ts";
 import { isIntegral, isNumeric, t } from "../types.ts";
@@ -33,12 +33,46 @@ function draw(
   context: LowerContext,
 ): string {
   const seedSql = seed === undefined ? `${fn.options?.seed}` : `COALESCE(${seed}, 0)`;
+  const shifted = context.round === undefined ? "" : ` + ${context.round}`;
   return context.js(
     name,
-    [`${++series}`, `CAST(${seedSql} AS BIGINT)`, ...more.map(({ sql }) => sql)],
+    [`${++series}`, `CAST(${seedSql} AS BIGINT)${shifted}`, ...more.map(({ sql }) => sql)],
     [t.int, t.bigint, ...more.map(({ type }) => type)],
-    name === "randstr" ? t.string : t.double,
+    name === "randstr" || name === "shuffle" ? fn.type : name === "uuid" ? t.string : t.double,
   );
+}
+
+/** A seed that is a constant INT or BIGINT; the name does not show it. */
+function twister(
+  name: "uuid" | "shuffle",
+  params: readonly Param[],
+  shape: Pick<Shape, "nulls" | "doc"> & { readonly result: ResultRule; readonly functionName: string },
+): FunctionDef {
+  const at = params.length;
+  return scalar(name, [...params, opt("any")], shape.result, {
+    deterministic: false,
+    ...(shape.nulls === undefined ? {} : { nulls: shape.nulls }),
+    check: (args, context) => {
+      const seed = args[at];
+      if (seed && !(context.foldable(seed) && seedKinds.includes(context.typeOf(seed).kind)))
+        throw new AnalysisException(
+          "INVALID_PARAMETER_VALUE.LONG",
+          {
+            functionName: `\`${shape.functionName}\``,
+            parameter: "`seed`",
+            invalidValue: `"${context.print(seed)}"`,
+          },
+          { origin: context.origin },
+        );
+      return drawn(seed && context.constant(seed)?.value === null ? [] : args, at);
+    },
+    print: (fn, print) => `${name}(${fn.args.slice(0, at).map(print).join(", ")})`,
+    sql: (args, fn, context) => {
+      const more = args.slice(0, at).map((sql, i) => ({ sql, type: typeOf(fn.args[i]!) }));
+      return draw(name, fn, fn.options?.seed === undefined ? args[at] : undefined, more, context);
+    },
+    doc: shape.doc,
+  });
 }
 
 function rand(name: "rand" | "randn", aliases: readonly string[], summary: string, example: string): FunctionDef {
@@ -105,6 +139,18 @@ export const randoms: readonly FunctionDef[] = [
       return context.cast(value, t.double, fn.type, { ansi: true, timeZone: "UTC" });
     },
     doc: ["A random number between two bounds.", "SELECT uniform(10, 20, 0) > 0"],
+  }),
+  twister("uuid", [], {
+    result: t.string,
+    nulls: false,
+    functionName: "UUID",
+    doc: ["A random UUID.", "SELECT length(uuid())"],
+  }),
+  twister("shuffle", ["array"], {
+    result: 0,
+    nulls: ([list]) => list!,
+    functionName: "shuffle",
+    doc: ["The elements in random order.", "SELECT size(shuffle(array(1, 20, 3)))"],
   }),
   scalar("randstr", ["any", opt("any")], t.string, {
     deterministic: false,

@@ -28,6 +28,9 @@ export class Lowering implements LowerContext {
   readonly groups = new Map<string, string>();
   /** SQL of a plan inside an expression. */
   readonly subplan: (plan: Plan) => string;
+  round: string | undefined;
+  /** Inside a recursion's step, which is run again and again: tables of what can be read once only. */
+  held: string[] | undefined;
   #aliases = 0;
 
   readonly scans: ScanSqls;
@@ -139,6 +142,10 @@ export class Lowering implements LowerContext {
   feed(columns: Feed["columns"], from: Feed["from"]): string {
     const id = ++feeds;
     this.feeds.push({ id, columns, from });
+    if (this.held && from.kind === "scan") {
+      this.held.push(`held${id}_ AS MATERIALIZED (SELECT * FROM tspark_feed(${id}))`);
+      return `held${id}_`;
+    }
     // Without an alias DuckDB takes the SEMI of a SEMI JOIN for one.
     return `tspark_feed(${id}) AS feed${id}_`;
   }

@@ -24,11 +24,16 @@ export function compileRecursion(plan: Recursion, context: Lowering): Block {
   // All rows that a step works on are of one level; so many of one level are too many in all.
   const next = `(SELECT CASE ${crowded}WHEN min(level_) >= ${limit} THEN ${tooDeep} ELSE min(level_) + 1 END FROM ${name})`;
   const anchor = statement(plan.anchor, context, counted ? "0" : undefined);
+  const outside = { round: context.round, held: context.held };
+  context.held = [];
+  if (counted) context.round = `(SELECT min(level_) FROM ${name})`;
   const step = statement(plan.step, context, counted ? next : undefined);
+  const held = context.held.map((text) => `${text}, `).join("");
+  Object.assign(context, outside);
   const header = [...columns, ...(counted ? ["level_"] : [])].join(", ");
   const union = plan.all ? "UNION ALL" : "UNION";
   return {
-    from: `(WITH RECURSIVE ${name}(${header}) AS (${anchor} ${union} ${step}) SELECT ${columns.join(", ") || "1"} FROM ${name})`,
+    from: `(WITH RECURSIVE ${held}${name}(${header}) AS (${anchor} ${union} ${step}) SELECT ${columns.join(", ") || "1"} FROM ${name})`,
   };
 }
 

@@ -77,15 +77,6 @@ function join(list: List, delimiter: string, replacement?: string): string {
     .join(delimiter);
 }
 
-function shuffled(list: List): LiteralValue {
-  const copy = [...list];
-  for (let i = copy.length - 1; i > 0; i--) {
-    const j = Math.floor(Math.random() * (i + 1));
-    [copy[i], copy[j]] = [copy[j]!, copy[i]!];
-  }
-  return copy;
-}
-
 export const arrayJs: readonly JsFunction[] = [
   sorting("array_max", (compare) => (list: List) => extreme(list, (a, b) => compare(b, a))),
   sorting("array_min", (compare) => (list: List) => extreme(list, compare)),
@@ -153,7 +144,6 @@ export const arrayJs: readonly JsFunction[] = [
     nulls: "call",
   },
   js("slice", slice),
-  { ...js("shuffle", shuffled), volatile: true },
   js("arrays_zip", (...lists: readonly List[]) => {
     const length = lists.reduce((max, list) => Math.max(max, list.length), 0);
     return Array.from({ length }, (_, i) => lists.map((list) => list[i] ?? null));
