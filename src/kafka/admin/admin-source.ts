@@ -19,7 +19,7 @@ export const source: DataSource = {
 
   async read(request) {
     const task = taskOf(request.options);
-    const client = parseClientConfig(new OptionMap(request.options));
+    const client = parseClientConfig(new OptionMap(request.options), "admin");
     const rows = await interruptible(kafkaThread().call("admin", { client, task }), request.interrupt);
     let batch: ColumnBatch | null = rows.length > 0 ? toBatch(rows, taskSchema(task), request.columns) : null;
     return {

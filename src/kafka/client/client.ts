@@ -18,7 +18,6 @@ export interface ClientSettings extends LinkSettings {
   readonly apiTimeoutMs: number;
   readonly retries: number;
   readonly retryIntervalMs: number;
-  readonly metadataMaxAgeMs: number;
 }
 
 export interface TopicInfo {

@@ -17,7 +17,6 @@ export function connect(
     requestTimeoutMs: config.requestTimeoutMs,
     connectTimeoutMs: config.connectTimeoutMs,
     apiTimeoutMs: config.apiTimeoutMs,
-    metadataMaxAgeMs: config.metadataMaxAgeMs,
     retries: retries.count,
     retryIntervalMs: retries.intervalMs,
     ...(config.ssl ? { ssl: tlsOptions(config.ssl) } : {}),

@@ -1,8 +1,8 @@
 import type { Address } from "../client/link.ts";
 import { codecs } from "../wire/codecs.ts";
 import { invalid } from "./invalid.ts";
-import { isKnown, nearestSetting } from "./java-settings.ts";
-import type { OptionMap } from "./lookup.ts";
+import { isKnown, javaClasses, nearestSetting } from "./java-settings.ts";
+import { OptionMap } from "./lookup.ts";
 import { parseSasl, type SaslConfig } from "./sasl.ts";
 import { parseSsl, type SslConfig } from "./ssl.ts";
 
@@ -15,8 +15,6 @@ export interface ClientConfig {
   readonly requestTimeoutMs: number;
   readonly connectTimeoutMs: number;
   readonly apiTimeoutMs: number;
-  readonly retryBackoffMs: number;
-  readonly metadataMaxAgeMs: number;
   readonly fetch: FetchConfig;
   readonly producer: ProducerConfig;
   readonly warnings: readonly string[];
@@ -33,6 +31,7 @@ export interface FetchConfig {
 }
 
 export interface ProducerConfig {
+  readonly retryBackoffMs: number;
   readonly acks: -1 | 0 | 1;
   /** Index into the codec table. */
   readonly codec: number;
@@ -41,12 +40,23 @@ export interface ProducerConfig {
   readonly bufferBytes: number;
   readonly deliveryTimeoutMs: number;
   readonly idempotent: boolean;
+  /** How often a batch is sent again; undefined as long as deliveryTimeoutMs lets it. */
+  readonly retries: number | undefined;
+  /** Of gzip and zstd; undefined is the library's own. */
+  readonly compressionLevel: number | undefined;
+  readonly partitioning: "key" | "ignoreKey" | "roundRobin";
 }
 
 const protocols = ["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"];
 
-export function parseClientConfig(options: OptionMap): ClientConfig {
+/**
+ * The settings of a client. What is for the other side only (`acks` of a read) is not looked at, as in Java: people share
+ * settings between both.
+ */
+export function parseClientConfig(options: OptionMap, side: "source" | "sink" | "admin"): ClientConfig {
   const settings = new Settings(options);
+  const none = new Settings(new OptionMap({}));
+  refuseClasses(options);
   const servers = settings.text("bootstrap.servers");
   if (servers === undefined || servers.trim() === "") {
     throw invalid(
@@ -66,10 +76,8 @@ export function parseClientConfig(options: OptionMap): ClientConfig {
     requestTimeoutMs,
     connectTimeoutMs: Math.min(settings.whole("socket.connection.setup.timeout.ms", 10_000, 1), requestTimeoutMs),
     apiTimeoutMs: settings.whole("default.api.timeout.ms", 60_000, 1),
-    retryBackoffMs: settings.whole("retry.backoff.ms", 100, 0),
-    metadataMaxAgeMs: settings.whole("metadata.max.age.ms", 300_000, 0),
-    fetch: parseFetch(settings),
-    producer: parseProducer(settings),
+    fetch: parseFetch(side === "source" ? settings : none),
+    producer: parseProducer(side === "sink" ? settings : none),
     warnings: unknownSettings(options),
   };
 }
@@ -101,8 +109,8 @@ function parseProducer(settings: Settings): ProducerConfig {
   }
   if (settings.text("transactional.id") !== undefined) {
     throw invalid(
-      "kafka.transactional.id is not supported: Spark's sink writes at least once, without transactions.",
-      "Leave it out; repeated rows after a failure can be told apart by a key of your own.",
+      "kafka.transactional.id can't be used: Spark's sink begins no transactions, so that its producer refuses to send.",
+      "Leave it out: rows are written at least once; repeated rows after a failure can be told apart by a key of your own.",
     );
   }
   const own = settings.text("enable.idempotence");
@@ -111,6 +119,7 @@ function parseProducer(settings: Settings): ProducerConfig {
     throw invalid(`kafka.enable.idempotence=true needs kafka.acks=all, not ${acks}.`);
   }
   return {
+    retryBackoffMs: settings.whole("retry.backoff.ms", 100, 0),
     acks: acks === "all" ? -1 : (Number(acks) as -1 | 0 | 1),
     codec,
     batchBytes: settings.whole("batch.size", 262_144, 0),
@@ -118,7 +127,39 @@ function parseProducer(settings: Settings): ProducerConfig {
     bufferBytes: settings.whole("buffer.memory", 33_554_432, 0),
     deliveryTimeoutMs: settings.whole("delivery.timeout.ms", 120_000, 0),
     idempotent: idempotent && acks !== "0" && acks !== "1",
+    retries: settings.given("retries") ? settings.whole("retries", 0, 0) : undefined,
+    compressionLevel: compressionLevel(settings, compression),
+    partitioning: parsePartitioning(settings),
   };
+}
+
+function compressionLevel(settings: Settings, compression: string): number | undefined {
+  const range = levels[compression];
+  const name = `compression.${compression}.level`;
+  if (!range || !settings.given(name)) return undefined;
+  const level = settings.whole(name, range[0], range[0]);
+  if (level <= range[1]) return level;
+  throw invalid(`kafka.${name} is a number from ${range[0]} to ${range[1]}, not ${level}.`);
+}
+
+const levels: Readonly<Record<string, readonly [least: number, most: number]>> = { gzip: [-1, 9], zstd: [1, 22] };
+
+function parsePartitioning(settings: Settings): ProducerConfig["partitioning"] {
+  const name = (settings.text("partitioner.class") ?? "").trim();
+  if (/^(?:org\.apache\.kafka\.clients\.producer\.)?RoundRobinPartitioner$/.test(name)) return "roundRobin";
+  if (name !== "") {
+    throw invalid(
+      `kafka.partitioner.class ${name} can't be run here.`,
+      "Use org.apache.kafka.clients.producer.RoundRobinPartitioner, or a column partition.",
+    );
+  }
+  return settings.flag("partitioner.ignore.keys", false) ? "ignoreKey" : "key";
+}
+
+/** Settings that name Java code to run: leaving them out would mean something else. */
+function refuseClasses(options: OptionMap): void {
+  const name = javaClasses.find((one) => options.has(`kafka.${one}`));
+  if (name) throw invalid(`kafka.${name} names Java code, which can't be run here.`);
 }
 
 /** `host:port` with commas between; IPv6 addresses in brackets; a scheme such as PLAINTEXT:// is allowed, as in Java. */
@@ -164,6 +205,10 @@ export class Settings {
 
   text(name: string): string | undefined {
     return this.#options.get(`kafka.${name}`);
+  }
+
+  given(name: string): boolean {
+    return this.#options.has(`kafka.${name}`);
   }
 
   whole(name: string, otherwise: number, least: number): number {

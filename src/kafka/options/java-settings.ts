@@ -12,7 +12,6 @@ const common = [
   "default.api.timeout.ms",
   "socket.connection.setup.timeout.ms",
   "retry.backoff.ms",
-  "metadata.max.age.ms",
   "sasl.mechanism",
   "sasl.jaas.config",
   "sasl.oauthbearer.token.endpoint.url",
@@ -27,12 +26,16 @@ const common = [
   "ssl.keystore.certificate.chain",
   "ssl.key.password",
   "ssl.endpoint.identification.algorithm",
-  "ssl.protocol",
   "ssl.enabled.protocols",
   "ssl.cipher.suites",
 ];
 
 const commonIdle = [
+  "metadata.max.age.ms",
+  "ssl.protocol",
+  "bootstrap.resolve.timeout.ms",
+  "metadata.cluster.check.enable",
+  "metadata.recovery.rebootstrap.trigger.ms",
   "client.dns.lookup",
   "client.rack",
   "connections.max.idle.ms",
@@ -81,6 +84,9 @@ const consumerIdle = [
   "partition.assignment.strategy",
   "exclude.internal.topics",
   "allow.auto.create.topics",
+  "internal.throw.on.fetch.stable.offset.unsupported",
+  "share.acknowledgement.mode",
+  "share.acquire.mode",
 ];
 
 const producer = [
@@ -89,7 +95,6 @@ const producer = [
   "compression.type",
   "compression.gzip.level",
   "compression.zstd.level",
-  "compression.lz4.level",
   "delivery.timeout.ms",
   "enable.idempotence",
   "transactional.id",
@@ -97,6 +102,7 @@ const producer = [
   "retries",
   "buffer.memory",
   "partitioner.class",
+  "partitioner.ignore.keys",
 ];
 
 const producerIdle = [
@@ -104,16 +110,41 @@ const producerIdle = [
   "max.block.ms",
   "max.in.flight.requests.per.connection",
   "metadata.max.idle.ms",
-  "partitioner.ignore.keys",
+  "compression.lz4.level",
+  "buffer.memory.allocation.strategy",
+  "partitioner.rack.aware",
+  "transaction.two.phase.commit.enable",
   "partitioner.adaptive.partitioning.enable",
   "partitioner.availability.timeout.ms",
   "transaction.timeout.ms",
   "interceptor.classes",
 ];
 
+/** Refused by the side that they are of, as Spark does; of no meaning to the other. */
+const refused = [
+  "auto.offset.reset",
+  "enable.auto.commit",
+  "key.deserializer",
+  "key.serializer",
+  "value.deserializer",
+  "value.serializer",
+];
+
+/** Names of Java classes that would take part. */
+export const javaClasses = [
+  "config.providers",
+  "sasl.client.callback.handler.class",
+  "sasl.login.callback.handler.class",
+  "sasl.login.class",
+  "security.providers",
+  "ssl.engine.factory.class",
+];
+
+const prefixes = ["sasl.oauthbearer.", "sasl.login.", "sasl.kerberos."];
+
 /** Is this a setting that the Java client knows? One of the other side is: people share settings between both. */
 export function isKnown(name: string): boolean {
-  return known.has(name) || name.startsWith("sasl.oauthbearer.") || name.startsWith("sasl.login.");
+  return known.has(name) || prefixes.some((prefix) => name.startsWith(prefix));
 }
 
 const known: ReadonlySet<string> = new Set([
@@ -123,6 +154,8 @@ const known: ReadonlySet<string> = new Set([
   ...consumerIdle,
   ...producer,
   ...producerIdle,
+  ...refused,
+  ...javaClasses,
 ]);
 
 /** The known setting that looks most like this one, if any looks like it. */

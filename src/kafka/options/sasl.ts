@@ -35,12 +35,14 @@ export function parseSasl(settings: Settings): SaslConfig {
       const tokenUrl = settings.text("sasl.oauthbearer.token.endpoint.url");
       if (!tokenUrl)
         throw invalid("OAUTHBEARER needs kafka.sasl.oauthbearer.token.endpoint.url, where tokens are given out.");
-      const scope = jaas.get("scope");
+      const scope = settings.text("sasl.oauthbearer.scope") ?? jaas.get("scope");
+      const credential = (setting: string, name: string) =>
+        settings.text(`sasl.oauthbearer.client.credentials.${setting}`) ?? need(name);
       return {
         mechanism: "oauthbearer",
         tokenUrl,
-        clientId: need("clientId"),
-        clientSecret: need("clientSecret"),
+        clientId: credential("client.id", "clientId"),
+        clientSecret: credential("client.secret", "clientSecret"),
         scope,
       };
     }

@@ -22,7 +22,7 @@ export function parseSinkOptions(given: Options): KafkaSinkOptions {
       `Turn the column ${column} into a string or binary instead.`,
     );
   }
-  const client = parseClientConfig(options);
+  const client = parseClientConfig(options, "sink");
   return {
     client,
     topic: options.get("topic")?.trim() ?? null,

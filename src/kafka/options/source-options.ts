@@ -69,7 +69,7 @@ export function parseSourceOptions(request: SourceRequest): KafkaSourceOptions {
       "The option kafka.group.id is set: queries that share a group can disturb each other where the broker checks it. Use it only where access rules ask for it.",
     );
   }
-  const client = parseClientConfig(options);
+  const client = parseClientConfig(options, "source");
   warnings.push(...client.warnings);
   return {
     client,

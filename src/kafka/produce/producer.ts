@@ -23,12 +23,16 @@ interface Sealed {
   /** Encoded at the first attempt; the same bytes are sent again. */
   bytes: Uint8Array | undefined;
   since: number;
+  /** How often it was sent. */
+  attempts: number;
 }
 
 interface Topic {
   readonly lanes: Lane[];
   /** Where records without a key go until the lane's batch is full. */
   sticky: number;
+  /** The partition of the last record, for partitioning in turns. */
+  next: number;
 }
 
 /**
@@ -78,7 +82,7 @@ export class Producer {
     headers: readonly HeaderPart[],
   ): void {
     const lanes = topic.lanes;
-    const index = partition ?? (key ? partitionOfKey(key.data, key.start, key.end, lanes.length) : topic.sticky);
+    const index = partition ?? this.#choose(topic, key);
     const lane = lanes[index];
     if (!lane) {
       throw kafkaFailure(
@@ -98,6 +102,19 @@ export class Producer {
     if (lane.open.size >= this.#config.batchBytes) {
       this.#seal(lane);
       if (index === topic.sticky) topic.sticky = (topic.sticky + 1) % lanes.length;
+    }
+  }
+
+  #choose(topic: Topic, key: Part | null): number {
+    const { lanes } = topic;
+    switch (this.#config.partitioning) {
+      case "roundRobin":
+        topic.next = (topic.next + 1) % lanes.length;
+        return topic.next;
+      case "ignoreKey":
+        return topic.sticky;
+      case "key":
+        return key ? partitionOfKey(key.data, key.start, key.end, lanes.length) : topic.sticky;
     }
   }
 
@@ -124,7 +141,8 @@ export class Producer {
       const found = info.topics.find((topic) => topic.name === name);
       if (found && found.errorCode === errorCodes.none && found.partitions.length > 0) {
         const lanes = found.partitions.map(({ partition }) => this.#lane(name, partition));
-        return { lanes, sticky: Math.floor(Math.random() * lanes.length) };
+        const sticky = Math.floor(Math.random() * lanes.length);
+        return { lanes, sticky, next: sticky };
       }
       const code = found?.errorCode ?? errorCodes.unknownTopicOrPartition;
       const mayPass = isPassing(code) || code === errorCodes.unknownTopicOrPartition;
@@ -145,7 +163,7 @@ export class Producer {
 
   #seal(lane: Lane): void {
     if (!lane.open || lane.open.count === 0) return;
-    lane.sealed.push({ body: lane.open, bytes: undefined, since: 0 });
+    lane.sealed.push({ body: lane.open, bytes: undefined, since: 0, attempts: 0 });
     lane.open = undefined;
   }
 
@@ -190,7 +208,7 @@ export class Producer {
   }
 
   async #sendAgain(lanes: readonly Lane[]): Promise<void> {
-    await delay(Math.max(20, this.#retries.intervalMs / 10));
+    await delay(this.#config.retryBackoffMs);
     await this.#client.refresh(lanes).catch((error: unknown) => {
       if (!isRetriable(error) && !/UNKNOWN_TOPIC_OR_PARTITION/.test(String(error))) throw error;
     });
@@ -261,7 +279,7 @@ export class Producer {
     if (code === errorCodes.messageTooLarge && batch.body.count > 1) {
       const halves = splitBody(batch.body.body, batch.body.count, batch.body.baseTimestamp);
       this.#buffered += halves[0].size + halves[1].size - batch.body.size;
-      lane.sealed.splice(0, 1, ...halves.map((body) => ({ body, bytes: undefined, since: batch.since })));
+      lane.sealed.splice(0, 1, ...halves.map((body) => ({ body, bytes: undefined, since: batch.since, attempts: 0 })));
       return [];
     }
     if (code === errorCodes.outOfOrderSequence || code === errorCodes.unknownProducerId) {
@@ -275,8 +293,10 @@ export class Producer {
   #encode(lane: Lane, id: ProducerId, now: number): void {
     const batch = lane.sealed[0]!;
     if (batch.since === 0) batch.since = now;
+    batch.attempts++;
     batch.bytes ??= encodeBatch(batch.body.body, {
       codec: this.#config.codec,
+      compressionLevel: this.#config.compressionLevel,
       producerId: id.producerId,
       producerEpoch: id.producerEpoch,
       baseSequence: this.#config.idempotent ? lane.sequence : -1,
@@ -294,8 +314,13 @@ export class Producer {
 
   #later(lanes: readonly Lane[], why: string): Lane[] {
     for (const lane of lanes) {
-      const waited = Date.now() - lane.sealed[0]!.since;
-      if (waited < this.#config.deliveryTimeoutMs) continue;
+      const { since, attempts } = lane.sealed[0]!;
+      if (attempts > (this.#config.retries ?? Number.POSITIVE_INFINITY)) {
+        throw kafkaFailure(
+          `${lane.topic}-${lane.partition} could not be written in ${attempts} attempts (kafka.retries): ${why}.`,
+        );
+      }
+      if (Date.now() - since < this.#config.deliveryTimeoutMs) continue;
       throw kafkaFailure(
         `${lane.topic}-${lane.partition} could not be written within ${this.#config.deliveryTimeoutMs} ms (kafka.delivery.timeout.ms): ${why}.`,
       );

@@ -130,6 +130,7 @@ function varintSize(value: number): number {
 
 export interface BatchFields {
   readonly codec: number;
+  readonly compressionLevel?: number | undefined;
   readonly producerId: bigint;
   readonly producerEpoch: number;
   readonly baseSequence: number;
@@ -140,7 +141,7 @@ export interface BatchFields {
 
 /** A record batch (format 2) around a body. */
 export function encodeBatch(body: Uint8Array, fields: BatchFields): Uint8Array {
-  const records = codecs[fields.codec]!.compress(body);
+  const records = codecs[fields.codec]!.compress(body, fields.compressionLevel);
   const bytes = new Uint8Array(headerSize + records.length);
   const view = new DataView(bytes.buffer);
   view.setBigInt64(0, 0n);

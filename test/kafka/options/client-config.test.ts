@@ -5,15 +5,17 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isSecret } from "../../../src/dataframe/errors/secrets.ts";
 import { parseClientConfig } from "../../../src/kafka/options/client-config.ts";
+import { isKnown, javaClasses } from "../../../src/kafka/options/java-settings.ts";
 import { OptionMap } from "../../../src/kafka/options/lookup.ts";
 import { parseJaas } from "../../../src/kafka/options/sasl.ts";
 
-const parse = (settings: Record<string, string>) =>
+const parse = (settings: Record<string, string>, side: "source" | "sink" | "admin" = "sink") =>
   parseClientConfig(
     new OptionMap({
       "kafka.bootstrap.servers": "h:1",
       ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [`kafka.${name}`, value])),
     }),
+    side,
   );
 const plain =
   'org.apache.kafka.common.security.plain.PlainLoginModule required username="alice" password="pass word;=\\"x\\"";';
@@ -182,8 +184,51 @@ describe("producing", () => {
     [{ acks: "2" }, /acks/],
     [{ acks: "1", "enable.idempotence": "true" }, /needs kafka.acks=all/],
     [{ "compression.type": "brotli" }, /none, gzip, snappy, lz4, zstd/],
-    [{ "transactional.id": "x" }, /at least once/],
+    [{ "transactional.id": "x" }, /begins no transactions/],
+    [{ "partitioner.class": "org.example.Mine" }, /RoundRobinPartitioner/],
+    [{ "compression.type": "gzip", "compression.gzip.level": "12" }, /from -1 to 9/],
+    [{ retries: "-1" }, /retries/],
+    [{ "ssl.engine.factory.class": "org.example.Mine" }, /names Java code/],
   ])("refuses %j", (settings, message) => {
     expect(() => parse(settings)).toThrow(message);
+  });
+
+  it("is set up by its settings", () => {
+    const round = "org.apache.kafka.clients.producer.RoundRobinPartitioner";
+    const settings = {
+      "partitioner.class": round,
+      retries: "3",
+      "compression.type": "zstd",
+      "compression.zstd.level": "5",
+    };
+    expect(parse(settings).producer).toMatchObject({ partitioning: "roundRobin", retries: 3, compressionLevel: 5 });
+    expect(parse({ "partitioner.ignore.keys": "true" }).producer.partitioning).toBe("ignoreKey");
+    expect(parse({ "retry.backoff.ms": "7" }).producer.retryBackoffMs).toBe(7);
+  });
+
+  it.each<["source" | "admin", Record<string, string>]>([
+    ["source", { acks: "2", "transactional.id": "x", "compression.type": "brotli" }],
+    ["admin", { acks: "2", "isolation.level": "x" }],
+  ])("a %s does not look at what is not its own: %j", (side, settings) => {
+    expect(parse(settings, side).warnings).toEqual([]);
+  });
+
+  it("a sink does not look at how is read", () => {
+    expect(parse({ "isolation.level": "x", "fetch.min.bytes": "-1" }).warnings).toEqual([]);
+  });
+});
+
+/** What ConsumerConfig and ProducerConfig of Kafka 4.4 know. */
+const javaNames = readFileSync(new URL("java-settings.txt", import.meta.url), "utf8")
+  .trim()
+  .split("\n");
+
+describe("the settings of Java's clients", () => {
+  it.each(javaNames)("%s is known", (name) => {
+    expect(isKnown(name)).toBe(true);
+  });
+
+  it("each that is refused says so", () => {
+    for (const name of javaClasses) expect(() => parse({ [name]: "a.B" })).toThrow(`kafka.${name} names Java code`);
   });
 });
