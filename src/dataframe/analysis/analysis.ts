@@ -39,6 +39,8 @@ export interface AnalysisContext {
   readonly searchPath?: readonly (readonly string[])[];
   /** What current_path() gives. */
   readonly currentPath?: string;
+  /** DEFAULT COLLATION of the view, table or function whose text this is. */
+  readonly defaultCollation?: string;
   readonly parameters?: { readonly named?: Readonly<Record<string, Expr>>; readonly positional?: readonly Expr[] };
 }
 

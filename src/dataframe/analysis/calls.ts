@@ -9,6 +9,7 @@ import { checkAggregateCall, containsGenerator } from "./aggregate-calls.ts";
 import { castTo } from "./casts.ts";
 import { collateArguments, hasTextDefaults, withoutCollations } from "./coercion/collations.ts";
 import { closeType, commonType } from "./coercion/common.ts";
+import { defaultCollatedCall, defaultCollatedLiteral } from "./coercion/default-collation.ts";
 import { implicitType } from "./coercion/implicit.ts";
 import { constantOf, isFoldable } from "./constants.ts";
 import { resolveExpr, resolveSortKey } from "./expressions.ts";
@@ -55,9 +56,11 @@ export function resolveCall(call: Call, scope: Scope): Expr {
   const collated = (given: readonly Expr[]) =>
     resolve(collateArguments(def, given, scope.plan.analyzer, show, call.origin));
   let fn = collated(written);
-  if (hasTextDefaults(def.name) && fn.args.length > written.length) fn = collated(fn.args);
-  if ((fn as Expr).t !== "fn") return fn;
-  return outerAggregate(finished(fn, call, def, filter, withinGroup), scope);
+  if (hasTextDefaults(def.name) && fn.args.length > written.length)
+    fn = collated(fn.args.map((arg) => defaultCollatedLiteral(arg, scope.plan.analyzer)));
+  if ((fn as Expr).t !== "fn") return defaultCollatedCall(fn, def, scope.plan.analyzer);
+  const whole = outerAggregate(finished(fn, call, def, filter, withinGroup), scope);
+  return whole.t === "fn" ? defaultCollatedCall(whole, def, scope.plan.analyzer) : whole;
 }
 
 /** No function takes a generator's rows: the clause it stands in says so, whatever the types. */

@@ -5,6 +5,7 @@ import type { Origin } from "../plan/origin.ts";
 import { typeOf } from "../plan/output.ts";
 import { sameType } from "../types/names.ts";
 import type { Type } from "../types/type.ts";
+import { defaultCollated } from "./coercion/default-collation.ts";
 import { fail, quotedExpr, quotedType } from "./fail.ts";
 import type { Analyzer, Scope } from "./scope.ts";
 
@@ -31,7 +32,7 @@ export function checkedCast(cast: Cast, child: Expr, scope: Scope): Cast {
   const { settings } = scope.plan.analyzer;
   const from = typeOf(child);
   const ansi = cast.mode === "try" || settings.ansi;
-  const to = withoutLengths(cast.to);
+  const to = defaultCollated(withoutLengths(cast.to), scope.plan.analyzer);
   const resolved: Cast = { ...cast, child, to, ansi: settings.ansi, timeZone: settings.timeZone };
   if (!castable(from, to, ansi)) uncastable(resolved, from, to, ansi, cast.origin);
   return resolved;

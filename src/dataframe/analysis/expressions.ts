@@ -11,6 +11,7 @@ import { resolveCall } from "./calls.ts";
 import { castTo, checkedCast } from "./casts.ts";
 import { collate } from "./coercion/collations.ts";
 import { commonType } from "./coercion/common.ts";
+import { defaultCollated } from "./coercion/default-collation.ts";
 import { fail, quotedType } from "./fail.ts";
 import { extractField } from "./fields.ts";
 import { findName, resolveName } from "./names.ts";
@@ -22,7 +23,10 @@ import { resolveWindow } from "./windows.ts";
 type Visitors = { readonly [K in Expr["t"]]: (expr: Extract<Expr, { t: K }>, scope: Scope) => Expr };
 
 const visitors: Visitors = {
-  literal: (expr) => expr,
+  literal: (expr, scope) => {
+    const type = defaultCollated(expr.type, scope.plan.analyzer);
+    return type === expr.type ? expr : { ...expr, type };
+  },
   attr: (expr, scope) => checkAttribute(expr, scope),
   name: resolveName,
   star: (expr) => fail("INVALID_USAGE_OF_STAR_OR_REGEX", { elem: "'*'", prettyName: "expression" }, expr.origin),

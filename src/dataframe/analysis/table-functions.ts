@@ -6,6 +6,7 @@ import type { Plan, Range, TableFunction } from "../plan/plan.ts";
 import { quoteName } from "../types/names.ts";
 import { castTo } from "./casts.ts";
 import { implicitType } from "./coercion/implicit.ts";
+import { collationsTable } from "./collations-table.ts";
 import { constantOf, isFoldable } from "./constants.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedExpr, quotedType } from "./fail.ts";
@@ -22,6 +23,7 @@ export function resolveTableFunction(node: TableFunction, scope: PlanScope): Pla
   const written = sqlFunctionOf(call.name, scope.analyzer);
   if (written) return resolveSqlTable(written, call, exprs);
   if (name === "range") return range(call, node, exprs);
+  if (name === "collations") return collationsTable(call);
   if (lookupFunction(name)?.kind !== "generator") {
     const known = lookupFunction(name) ?? scope.analyzer.context.userFunction(call.name);
     if (known && known.kind !== "generator") {

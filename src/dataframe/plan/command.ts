@@ -41,6 +41,8 @@ export interface CreateView extends Node {
   readonly properties?: Readonly<Record<string, string>>;
   /** WITH SCHEMA …: how the view follows changes of its tables. */
   readonly schemaBinding?: "binding" | "compensation" | "evolution" | "type evolution";
+  /** DEFAULT COLLATION, its name in order. */
+  readonly collation?: string;
   /** Either a query, or USING format OPTIONS (…). */
   readonly query?: Plan;
   readonly queryText?: string;
@@ -73,6 +75,8 @@ export interface CreateTable extends Node {
   readonly partitionBy: readonly string[];
   readonly comment?: string;
   readonly properties: Readonly<Record<string, string>>;
+  /** DEFAULT COLLATION, its name in order. */
+  readonly collation?: string;
   readonly query?: Plan;
   /** CREATE TABLE … LIKE. */
   readonly like?: ObjectName;

@@ -45,6 +45,7 @@ const sparkDefaults: Readonly<Record<string, string | undefined>> = {
   "spark.sql.classic.shuffleDependency.fileCleanup.enabled": "false",
   "spark.sql.cli.print.header": "false",
   "spark.sql.collation.allowInMapKeys": "false",
+  "spark.sql.collation.schemaLevel.enabled": "false",
   "spark.sql.columnNameOfCorruptRecord": "_corrupt_record",
   "spark.sql.connect.shuffleDependency.fileCleanup.enabled":
     "<value of spark.sql.shuffleDependency.fileCleanup.enabled>",

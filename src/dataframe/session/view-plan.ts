@@ -6,22 +6,23 @@ import type { Plan } from "../plan/plan.ts";
 import { parseOptions, parseStatement } from "../sql/parser.ts";
 import { quoteIfNeeded, quoteName, sameType, sqlType } from "../types/names.ts";
 import type { Struct } from "../types/type.ts";
+import { collatedContext } from "./collations.ts";
 import { defaults } from "./defaults.ts";
 import { catalogName } from "./names.ts";
 import type { SchemaMode, Table, ViewText } from "./tables.ts";
 import { isUpCast } from "./up-cast.ts";
 
 /** The context that a view's text is read in: the settings of its making, tables as they are now. */
-export function viewContext(view: ViewText, live: AnalysisContext): AnalysisContext {
+export function viewContext(table: Table, view: ViewText, live: AnalysisContext): AnalysisContext {
   const zone = "spark.sql.session.timeZone";
   const conf = (name: string) => (name === zone ? live.conf(name) : (view.settings[name] ?? defaults.get(name)));
   const { parameters: _, ...rest } = live;
-  return { ...rest, conf, variable: () => undefined };
+  return { ...collatedContext(rest, table.properties.collation), conf, variable: () => undefined };
 }
 
 /** A view's rows: its text analysed anew, its columns brought to what the view promises. */
 export function viewPlan(table: Table, view: ViewText, live: AnalysisContext): Plan {
-  const context = viewContext(view, live);
+  const context = viewContext(table, view, live);
   const lenient = live.conf("spark.sql.legacy.viewSchemaBindingMode")?.toLowerCase() === "false";
   const mode = lenient ? "COMPENSATION" : (view.mode ?? "BINDING");
   const query = analyze(parseStatement(view.text, parseOptions(context.conf)), context);

@@ -8,6 +8,8 @@ export interface View {
   /** Analysed. */
   readonly plan: Plan;
   readonly comment?: string;
+  /** DEFAULT COLLATION. */
+  readonly collation?: string;
 }
 
 /** Temporary views by name. */

@@ -1,5 +1,5 @@
 import type { ParseException } from "../errors/errors.ts";
-import { qualifiedCollation } from "../types/collation/collation.ts";
+import { collationOf, qualifiedCollation } from "../types/collation/collation.ts";
 import { isSrid } from "../types/spatial/srid.ts";
 import type { Field, Struct, Type } from "../types/type.ts";
 import type { Cursor } from "./cursor.ts";
@@ -263,6 +263,11 @@ function intervalOf(fields: object, from: 0 | 1 | 2 | 3, to: 0 | 1 | 2 | 3): Typ
   return fields === yearMonthFields
     ? { kind: "interval_ym", start: from as 0 | 1, end: to as 0 | 1 }
     : { kind: "interval_dt", start: from, end: to };
+}
+
+/** The collation behind DEFAULT COLLATION. */
+export function defaultCollation(c: Cursor): string {
+  return collationOf(anyName(c)).name;
 }
 
 /** The parts of a collation's name; `system.builtin.` may come before it. */

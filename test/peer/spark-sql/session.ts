@@ -17,6 +17,7 @@ export function caseSession(file: CaseFile): SparkSession {
     "spark.sql.ansi.enabled": String(folder !== "nonansi"),
     "spark.sql.session.timeZone": "America/Los_Angeles",
     "spark.sql.shuffle.partitions": "4",
+    "spark.sql.collation.schemaLevel.enabled": "true",
     "spark.sql.warehouse.dir": mkdtempSync(join(tmpdir(), "cases-")),
     ...(folder === "timestampNTZ" ? { "spark.sql.timestampType": "TIMESTAMP_NTZ" } : {}),
     ...(file.name.includes("postgreSQL/") ? { "spark.sql.legacy.interval.enabled": "true" } : {}),

@@ -262,6 +262,14 @@ export const analysisConditions: Conditions = {
     "<windowExpr> can't use <lca>, an alias of its own select list.",
   ],
   "UNSUPPORTED_FEATURE.PIPE_OPERATOR_AGGREGATE_UNSUPPORTED_CASE": [undefined, "|> AGGREGATE can't have <case>."],
+  "UNSUPPORTED_FEATURE.COLLATIONS_IN_MAP_KEYS": [
+    "0A000",
+    "The keys of a table's maps can't have a collation; spark.sql.collation.allowInMapKeys = true allows it.",
+  ],
+  "UNSUPPORTED_FEATURE.SCHEMA_LEVEL_COLLATIONS": [
+    "0A000",
+    "A schema has a default collation only where spark.sql.collation.schemaLevel.enabled is true.",
+  ],
   "UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE": [
     undefined,
     "Maps can't be compared, so DISTINCT, INTERSECT and EXCEPT can't have the column <colName> of type <dataType>.",

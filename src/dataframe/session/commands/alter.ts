@@ -3,8 +3,10 @@ import type { AnalysisContext } from "../../analysis/analysis.ts";
 import type { SparkSession } from "../../api/session.ts";
 import { AnalysisException, unsupported } from "../../errors/errors.ts";
 import type { ObjectName, OtherCommand } from "../../plan/command.ts";
+import { withDefaultCollation } from "../../types/collation/collated.ts";
 import { quoteName, sameType, sqlType } from "../../types/names.ts";
 import type { Field, Type } from "../../types/type.ts";
+import { checkCollations } from "../collations.ts";
 import { catalogName } from "../names.ts";
 import type { Table } from "../tables.ts";
 import { managedPath } from "../write-table.ts";
@@ -119,10 +121,20 @@ export const addColumns: Run = (session, command, context) => {
       ...(column.defaultText === undefined ? {} : { CURRENT_DEFAULT: column.defaultText }),
     };
     const at = fields.length - table.partitionBy.length;
-    const plain = { name: name!, type: column.type, nullable: column.nullable };
+    const collation = table.properties.collation;
+    const type = collation === undefined ? column.type : withDefaultCollation(column.type, collation);
+    const plain = { name: name!, type, nullable: column.nullable };
     fields.splice(at, 0, Object.keys(metadata).length > 0 ? { ...plain, metadata } : plain);
   }
+  checkCollations({ kind: "struct", fields }, "table", context.conf);
   put(session, { ...table, schema: { kind: "struct", fields } });
+};
+
+/** For columns that are added from now on. */
+export const setCollation: Run = (session, command, context) => {
+  const table = tableOf(session, detailOf(command).name, context, "ALTER TABLE ... DEFAULT COLLATION");
+  const { collation } = detailOf<{ collation: string }>(command);
+  put(session, { ...table, properties: { ...table.properties, collation } });
 };
 
 interface Change {
@@ -164,21 +176,28 @@ function changeColumns(session: SparkSession, table: Table, changes: readonly Ch
 
 function changed(table: Table, field: Field, change: Change): Field {
   if (change.position) throw refused(table, "ALTER COLUMN ... FIRST | AFTER");
-  if (change.type && !sameType(change.type, field.type, true))
+  const type = change.type ? changedType(table, field.type, change.type) : field.type;
+  if (!sameType(type, field.type, true) && !(type.kind === "string" && field.type.kind === "string"))
     throw new AnalysisException("NOT_SUPPORTED_CHANGE_COLUMN", {
       table: fullName(table),
       originName: quoteName(field.name),
       originType: `"${sqlType(field.type)}"`,
       newName: quoteName(field.name),
-      newType: `"${sqlType(change.type)}"`,
+      newType: `"${sqlType(type)}"`,
     });
   if (change.nullable === false && field.nullable) throw refused(table, "ALTER COLUMN ... SET NOT NULL");
   const metadata: Record<string, unknown> = { ...field.metadata };
   if (change.comment !== undefined) metadata.comment = change.comment;
   if (change.defaultText !== undefined) metadata.CURRENT_DEFAULT = change.defaultText;
   if (change.dropDefault) delete metadata.CURRENT_DEFAULT;
-  const { metadata: _, ...plain } = field;
+  const plain = { name: field.name, type, nullable: field.nullable };
   return Object.keys(metadata).length > 0 ? { ...plain, metadata } : plain;
+}
+
+/** STRING alone leaves a text column its collation; another column gets the table's. */
+function changedType({ properties }: Table, from: Type, to: Type): Type {
+  if (from.kind === "string" && to.kind === "string") return to.collation === undefined ? from : to;
+  return properties.collation === undefined ? to : withDefaultCollation(to, properties.collation);
 }
 
 function refused(table: Table, operation: string): AnalysisException {

@@ -11,8 +11,10 @@ import { outputOf, typeOf } from "../../plan/output.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { FunctionDetail } from "../../sql/commands/function.ts";
 import { parseExpression } from "../../sql/parser.ts";
+import { withDefaultCollation } from "../../types/collation/collated.ts";
 import { quoteName, sqlType } from "../../types/names.ts";
-import type { Field, Type } from "../../types/type.ts";
+import type { Field, Struct, Type } from "../../types/type.ts";
+import { collatedContext, databaseCollation } from "../collations.ts";
 import { defaults } from "../defaults.ts";
 import { checkNoTemporary, tracked } from "../dependencies.ts";
 import { evaluate } from "../evaluate.ts";
@@ -72,13 +74,20 @@ function build(
       return pathText(state.path);
     },
   };
-  const { context, used } = tracked(frozen);
-  const params = detail.parameters.map((field) => parameter(session, field, name.at(-1)!, context));
+  const collation =
+    detail.collation ?? (name.length > 1 ? databaseCollation(state.shared.tables, name[1]!) : undefined);
+  const typed = (type: Type) => (collation === undefined ? type : withDefaultCollation(type, collation));
+  const { context, used } = tracked(collatedContext(frozen, collation));
+  const params = detail.parameters.map((field) =>
+    parameter(session, { ...field, type: typed(field.type) }, name.at(-1)!, context),
+  );
   const fn = {
     name,
     params,
-    ...(detail.returns ? { returns: stringsWhole(detail.returns) } : {}),
-    ...(detail.returnsTable ? { table: detail.returnsTable } : {}),
+    ...(detail.returns ? { returns: typed(stringsWhole(detail.returns)) } : {}),
+    ...(detail.returnsTable
+      ? { table: detail.returnsTable === "query" ? detail.returnsTable : (typed(detail.returnsTable) as Struct) }
+      : {}),
     body: detail.body!,
     context,
   };
@@ -92,7 +101,7 @@ function build(
   if (detail.dataAccess === "contains" && reads) throw new AnalysisException("INVALID_SQL_FUNCTION_DATA_ACCESS");
   return {
     ...fn,
-    context: frozen,
+    context: collation === undefined ? frozen : collatedContext(frozen, collation),
     parameters: detail.parameters,
     bodyText: detail.bodyText ?? "",
     ...(detail.comment === undefined ? {} : { comment: detail.comment }),

@@ -7,6 +7,7 @@ import type { CreateView, ObjectName, OtherCommand } from "../../plan/command.ts
 import { outputOf, schemaOf } from "../../plan/output.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { quoteName } from "../../types/names.ts";
+import { collatedContext } from "../collations.ts";
 import { checkNoTemporary, tracked } from "../dependencies.ts";
 import { catalogName, noSuchTable } from "../names.ts";
 import { truncate as empty } from "../write-table.ts";
@@ -49,9 +50,11 @@ export function alterViewQuery(session: SparkSession, command: OtherCommand, con
   const parts = partsOf(session, name, context);
   const found = findRelation(session, parts);
   if (!found) throw noSuchTable(parts, state.searchPath);
-  const { context: asked, used } = tracked(context);
+  const temporary = found.kind === "temporary";
+  const collation = temporary ? found.view.collation : found.table.properties.collation;
+  const { context: asked, used } = tracked(collatedContext(context, collation));
   const plan = analyze(query, asked);
-  if (found.kind === "temporary") {
+  if (temporary) {
     const views = parts.length === 1 ? state.views : state.shared.globalViews;
     views.put({ ...found.view, plan }, true);
     return;

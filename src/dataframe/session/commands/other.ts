@@ -11,7 +11,7 @@ import { deleteRows, mergeRows, updateRows } from "./row-level.ts";
 import { nothing } from "./rows.ts";
 import { alterSchema, createSchema, notHere } from "./schemas.ts";
 import { runScript } from "./script/run.ts";
-import { showCurrentSchema, showTableExtended } from "./show-extended.ts";
+import { showCollations, showCurrentSchema, showTableExtended } from "./show-extended.ts";
 import { setPath } from "./use.ts";
 import { declareVariables, setVariables } from "./variables.ts";
 
@@ -27,6 +27,7 @@ const runners: Readonly<Record<string, Runner>> = {
   setPath,
   showTableExtended,
   showCurrentSchema,
+  showCollations,
   createSchema,
   alterSchema,
   setTableProperties: alter.setProperties,
@@ -35,6 +36,7 @@ const runners: Readonly<Record<string, Runner>> = {
   setLocation: alter.setLocation,
   addColumns: alter.addColumns,
   alterColumns: alter.alterColumns,
+  alterTableCollation: alter.setCollation,
   changeColumn: alter.changeColumn,
   addPartitions: alter.addPartitions,
   dropPartitions: alter.dropPartitions,

@@ -30,6 +30,7 @@ export function createSchema(session: SparkSession, command: OtherCommand, conte
     collation?: string;
     properties?: Record<string, string>;
   };
+  checkSchemaCollation(collation, context);
   if (location !== undefined && location.trim() === "")
     throw new AnalysisException("INVALID_EMPTY_LOCATION", { location });
   session.state.shared.tables.createDatabase(
@@ -51,6 +52,7 @@ export function alterSchema(session: SparkSession, command: OtherCommand, contex
     collation?: string;
     location?: string;
   };
+  checkSchemaCollation(collation, context);
   const database = databaseOf(session, name, context);
   const kept = Object.entries({ ...database.properties, ...properties }).filter(([key]) => !unset?.includes(key));
   session.state.shared.tables.putDatabase({
@@ -58,6 +60,12 @@ export function alterSchema(session: SparkSession, command: OtherCommand, contex
     ...(location === undefined ? {} : { locationUri: location }),
     properties: { ...Object.fromEntries(kept), ...(collation === undefined ? {} : { collation }) },
   });
+}
+
+/** Spark has them behind a setting. */
+function checkSchemaCollation(collation: string | undefined, { conf }: AnalysisContext): void {
+  if (collation !== undefined && conf("spark.sql.collation.schemaLevel.enabled")?.toLowerCase() !== "true")
+    throw new AnalysisException("UNSUPPORTED_FEATURE.SCHEMA_LEVEL_COLLATIONS");
 }
 
 export function databaseOf(session: SparkSession, name: ObjectName, context: AnalysisContext): Database {

@@ -4,6 +4,7 @@ import { unsupported } from "../../errors/errors.ts";
 import type { ObjectName, OtherCommand } from "../../plan/command.ts";
 import { schemaOf } from "../../plan/output.ts";
 import type { Plan } from "../../plan/plan.ts";
+import { collationRows } from "../../types/collation/list.ts";
 import { schemaTree } from "../../types/schema-tree.ts";
 import { catalogName, noSuchDatabase } from "../names.ts";
 import { answer, matcher } from "./rows.ts";
@@ -68,5 +69,24 @@ export function showCurrentSchema({ state }: SparkSession): Plan {
       ["namespace", "string"],
     ],
     [[catalogName, state.currentDatabase]],
+  );
+}
+
+/** SHOW COLLATIONS. */
+export function showCollations(_session: SparkSession, command: OtherCommand): Plan {
+  const matches = matcher((command.detail as { pattern?: string }).pattern);
+  return answer(
+    [
+      ["NAME", "string"],
+      ["LANGUAGE", "string", true],
+      ["COUNTRY", "string", true],
+      ["ACCENT_SENSITIVITY", "string"],
+      ["CASE_SENSITIVITY", "string"],
+      ["PAD_ATTRIBUTE", "string"],
+      ["ICU_VERSION", "string", true],
+    ],
+    collationRows()
+      .filter(({ name }) => matches(name))
+      .map((row) => [row.name, row.language, row.country, row.accents, row.case, row.padding, row.version]),
   );
 }

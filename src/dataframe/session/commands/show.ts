@@ -123,7 +123,8 @@ function partitionedTable(session: SparkSession, command: Show, context: Analysi
 function propertiesOf(session: SparkSession, command: Show, context: AnalysisContext): (readonly [string, string])[] {
   const found = relationOf(session, command.name!, context);
   if (found.kind === "temporary") return [];
-  const properties = redacted(found.table.properties);
+  const { collation: _, ...own } = found.table.properties;
+  const properties = redacted(own);
   if (command.pattern === undefined) return Object.entries(properties);
   const value = properties[command.pattern];
   return [

@@ -98,13 +98,12 @@ export function commentOf({ metadata }: Pick<Field, "metadata">): string | undef
 
 /** A column as CREATE TABLE writes it. */
 export function columnDefinition(field: Field, name: string, quote: (text: string) => string): string {
-  const type =
-    field.type.kind === "string" ? `STRING COLLATE ${field.type.collation ?? "UTF8_BINARY"}` : sqlType(field.type);
+  const text = field.type.kind === "string" ? { collation: "UTF8_BINARY", ...field.type } : field.type;
   const standard = defaultText(field);
   const comment = commentOf(field);
   return [
     name,
-    type,
+    sqlType(text),
     ...(field.nullable ? [] : ["NOT NULL"]),
     ...(standard === undefined ? [] : [`DEFAULT ${standard}`]),
     ...(comment === undefined ? [] : [`COMMENT ${quote(comment)}`]),

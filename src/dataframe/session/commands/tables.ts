@@ -6,8 +6,10 @@ import type { CreateTable, Insert } from "../../plan/command.ts";
 import type { Origin } from "../../plan/origin.ts";
 import { schemaOf } from "../../plan/output.ts";
 import type { Plan } from "../../plan/plan.ts";
+import { withDefaultCollation } from "../../types/collation/collated.ts";
 import { quoteName } from "../../types/names.ts";
 import type { Struct } from "../../types/type.ts";
+import { checkCollations, collatedContext, databaseCollation } from "../collations.ts";
 import { catalogName, noSuchDatabase, noSuchTable, tooManyParts } from "../names.ts";
 import type { Table } from "../tables.ts";
 import { managedPath, writeRowsSync } from "../write-table.ts";
@@ -49,12 +51,14 @@ export function newTable(
   if (location !== undefined && location.trim() === "")
     throw new AnalysisException("INVALID_EMPTY_LOCATION", { location });
   const like = command.like && likeTable(session, partsOf(session, command.like, context));
-  const query = command.query && analyze(command.query, context);
+  const collation = command.collation ?? databaseCollation(state.shared.tables, database!);
+  const query = command.query && analyze(command.query, collatedContext(context, collation));
   const format = command.format ?? like?.format ?? state.conf.get("spark.sql.sources.default");
   const schema = query
     ? schemaOf(query)
-    : (like?.schema ?? command.schema ?? inferred(session, format, location, options));
+    : (like?.schema ?? declared(command, collation) ?? inferred(session, format, location, options));
   checkColumns(schema);
+  checkCollations(schema, "table", context.conf);
   const partitionBy = partitionColumns(schema, command.partitionBy, fullName);
   const table: Table = {
     database: database!,
@@ -64,13 +68,18 @@ export function newTable(
     schema: partitionsLast(schema, partitionBy),
     path: location ?? managedPath(session, database!, name),
     options,
-    properties: command.properties,
+    properties: { ...command.properties, ...(collation === undefined ? {} : { collation }) },
     partitionBy,
     ...(command.buckets ? { buckets: command.buckets } : {}),
     ...(command.comment === undefined ? {} : { comment: command.comment }),
   };
   if (table.kind === "MANAGED") mkdirSync(table.path!, { recursive: true });
   return { table, ...(query ? { query } : {}) };
+}
+
+/** The columns of the statement; strings that name no collation have the table's. */
+function declared({ schema }: CreateTable, collation: string | undefined): Struct | undefined {
+  return schema && collation !== undefined ? (withDefaultCollation(schema, collation) as Struct) : schema;
 }
 
 /** Without columns: those of the files that are there. */

@@ -6,6 +6,7 @@ import { outputOf, schemaOf } from "../../plan/output.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { parseStatement } from "../../sql/parser.ts";
 import { quoteName } from "../../types/names.ts";
+import { checkCollations, collatedContext, databaseCollation } from "../collations.ts";
 import { checkNoTemporary, tracked, type Used } from "../dependencies.ts";
 import { catalogName, globalTempDatabase, key, tooManyParts } from "../names.ts";
 import type { SchemaMode, Table, ViewText } from "../tables.ts";
@@ -19,11 +20,15 @@ export function createView(session: SparkSession, command: CreateView, context: 
   if (command.orReplace && command.ifNotExists) {
     throw new ParseException("CREATE_VIEW_WITH_IF_NOT_EXISTS_AND_REPLACE", { viewName: quoteName(...parts) });
   }
-  const { context: asked, used } = tracked(context);
+  const { tables } = session.state.shared;
+  const [database] = command.kind === "persisted" ? (session.state.tableName(parts) ?? []) : [];
+  const collation = command.collation ?? (database === undefined ? undefined : databaseCollation(tables, database));
+  const { context: asked, used } = tracked(collatedContext(context, collation));
   const query = queryOf(session, command, asked);
   checkNames(query, command);
+  checkCollations(schemaOf(query), "view", context.conf);
   const plan = named(query, command, parts, context);
-  if (command.kind === "persisted") persisted(session, command, parts, plan, query, used);
+  if (command.kind === "persisted") persisted(session, command, parts, plan, query, used, collation);
   else temporary(session, command, parts, plan);
   return nothing();
 }
@@ -74,7 +79,13 @@ function temporary(session: SparkSession, command: CreateView, parts: readonly s
   const { views, shared } = session.state;
   const target = global ? shared.globalViews : views;
   if (command.ifNotExists && target.get(names[0]!)) return;
-  const view = { name: names[0]!, plan, ...(command.comment === undefined ? {} : { comment: command.comment }) };
+  const { comment, collation } = command;
+  const view = {
+    name: names[0]!,
+    plan,
+    ...(comment === undefined ? {} : { comment }),
+    ...(collation === undefined ? {} : { collation }),
+  };
   target.put(view, command.orReplace, global ? [globalTempDatabase] : []);
 }
 
@@ -85,6 +96,7 @@ function persisted(
   plan: Plan,
   query: Plan,
   used: Used,
+  collation: string | undefined,
 ): void {
   const { tables } = session.state.shared;
   const [database, name] = session.state.tableName(parts) ?? [];
@@ -111,7 +123,7 @@ function persisted(
     schema: schemaOf(plan),
     view: viewText(session, command, query),
     options: {},
-    properties: command.properties ?? {},
+    properties: { ...command.properties, ...(collation === undefined ? {} : { collation }) },
     partitionBy: [],
     ...(command.comment === undefined ? {} : { comment: command.comment }),
   });
@@ -167,7 +179,7 @@ export function checkNotRecursive(session: SparkSession, full: readonly string[]
         });
       const table = session.state.shared.tables.get(relation[1]!, relation[2]!);
       if (!table?.view) continue;
-      const inner = tracked(viewContext(table.view, session.state.contextAt(table.view.path)));
+      const inner = tracked(viewContext(table, table.view, session.state.contextAt(table.view.path)));
       analyze(parseStatement(table.view.text), inner.context);
       visit(inner.used.relations, [...path, shown]);
     }

@@ -7,7 +7,7 @@ import { string } from "../literals.ts";
 import { anyName, capturedName, multipart, nameList, objectName } from "../names.ts";
 import { properties, propertyKeys } from "../properties.ts";
 import { query } from "../query.ts";
-import { dataType, takeNotNull } from "../types.ts";
+import { dataType, defaultCollation, takeNotNull } from "../types.ts";
 import { takeConstraint, textOf } from "./columns.ts";
 import { notAllowed } from "./native.ts";
 import { atNamespace, other, takeIfExists } from "./other.ts";
@@ -33,7 +33,7 @@ export function alterStatement(c: Cursor): Command {
 function alterNamespace(c: Cursor, start: Start): Command {
   c.advance();
   const name = objectName(c);
-  if (c.take("DEFAULT", "COLLATION")) return other(c, start, "alterSchema", { name, collation: anyName(c) });
+  if (c.take("DEFAULT", "COLLATION")) return other(c, start, "alterSchema", { name, collation: defaultCollation(c) });
   if (c.take("UNSET")) {
     c.expectAny("DBPROPERTIES", "PROPERTIES");
     return other(c, start, "alterSchema", { name, unset: propertyKeys(c) });
@@ -98,7 +98,7 @@ function alterTable(c: Cursor, start: Start, detail: Detail): Command {
       return other(c, start, "alterClusterBy", detail);
     case "DEFAULT":
       c.expect("COLLATION");
-      return other(c, start, "alterTableCollation", { ...detail, collation: anyName(c) });
+      return other(c, start, "alterTableCollation", { ...detail, collation: defaultCollation(c) });
   }
   if (/^(NOT|CLUSTERED|SKEWED|EXCHANGE|ARCHIVE|UNARCHIVE|TOUCH|COMPACT|CONCATENATE)$/.test(c.token.word))
     return notAllowed(c, start, `ALTER TABLE ${c.token.word}`);

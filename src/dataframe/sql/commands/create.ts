@@ -3,8 +3,9 @@ import type { Command } from "../../plan/command.ts";
 import type { Cursor } from "../cursor.ts";
 import { parseError } from "../errors.ts";
 import { string } from "../literals.ts";
-import { anyName, objectName } from "../names.ts";
+import { objectName } from "../names.ts";
 import { properties } from "../properties.ts";
+import { defaultCollation } from "../types.ts";
 import { createFunction } from "./function.ts";
 import { notAllowed } from "./native.ts";
 import { atNamespace, other } from "./other.ts";
@@ -52,7 +53,7 @@ function createNamespace(c: Cursor, start: Cursor["token"]): Command {
   while (true) {
     if (c.take("COMMENT")) detail.comment = string(c);
     else if (c.take("LOCATION")) detail.location = string(c);
-    else if (c.take("DEFAULT", "COLLATION")) detail.collation = anyName(c);
+    else if (c.take("DEFAULT", "COLLATION")) detail.collation = defaultCollation(c);
     else if (c.at("WITH")) {
       c.advance();
       c.expectAny("DBPROPERTIES", "PROPERTIES");

@@ -10,7 +10,7 @@ import { string } from "../literals.ts";
 import { anyName, objectName } from "../names.ts";
 import { atQuery, query } from "../query.ts";
 import { dollarValue } from "../strings.ts";
-import { columnTypes, dataType } from "../types.ts";
+import { columnTypes, dataType, defaultCollation } from "../types.ts";
 import { columnDefinition } from "./columns.ts";
 import { other } from "./other.ts";
 import { type CreateStart, takeIfNotExists } from "./view.ts";
@@ -33,6 +33,8 @@ export interface FunctionDetail {
   readonly deterministic?: boolean;
   readonly dataAccess?: "no" | "contains" | "reads" | "modifies";
   readonly comment?: string;
+  /** Of parameters, result and body where they name none. */
+  readonly collation?: string;
 }
 
 /** `CREATE FUNCTION f(a INT DEFAULT 1) RETURNS INT RETURN a + 1`. */
@@ -124,7 +126,7 @@ function returnType(c: Cursor): Pick<FunctionDetail, "returns" | "returnsTable">
   return { returnsTable };
 }
 
-type Characteristics = Pick<FunctionDetail, "language" | "deterministic" | "dataAccess" | "comment">;
+type Characteristics = Pick<FunctionDetail, "language" | "deterministic" | "dataAccess" | "comment" | "collation">;
 
 function routineCharacteristics(c: Cursor): Characteristics {
   let found: Characteristics = {};
@@ -150,6 +152,7 @@ function characteristic(c: Cursor): [string, unknown] | undefined {
   if (c.take("NO", "SQL")) return ["dataAccess", "no"];
   if (c.take("MODIFIES", "SQL", "DATA")) return ["dataAccess", "modifies"];
   if (c.take("COMMENT")) return ["comment", string(c)];
+  if (c.take("DEFAULT", "COLLATION")) return ["collation", defaultCollation(c)];
   if (c.take("SQL", "SECURITY", "DEFINER")) return ["security", "definer"];
   if (c.take("SQL", "SECURITY", "INVOKER")) return ["security", "invoker"];
   if (c.take("CALLED", "ON", "NULL", "INPUT")) return ["nullCall", "called"];

@@ -19,10 +19,6 @@ export function setStatement(c: Cursor): Command {
   if (c.at("TIME", "ZONE")) return timeZone(c, start);
   if (c.atAny("VARIABLE", "VAR") && c.ahead(1).kind !== "=" && c.ahead(1).kind !== ".") return variable(c, start);
   if (c.at("CATALOG") && (c.isName(c.ahead(1)) || c.ahead(1).kind === "string")) return catalog(c, start);
-  if (c.at("COLLATION") && c.isName(c.ahead(1))) {
-    c.advance();
-    return other(c, start, "setCollation", { collation: multipart(c).join(".") });
-  }
   if (c.at("PATH") && c.sign("=", 1)) return path(c, start);
   if (c.at("ROLE")) return notAllowed(c, start);
   return setting(c, start);

@@ -8,6 +8,7 @@ import { string } from "../literals.ts";
 import { anyName, multipart, nameList, objectName } from "../names.ts";
 import { properties } from "../properties.ts";
 import { atQuery, query } from "../query.ts";
+import { defaultCollation } from "../types.ts";
 import { columnRest, skipParentheses, tableElements } from "./columns.ts";
 import { takeIfNotExists } from "./view.ts";
 
@@ -54,7 +55,7 @@ export function createTable(c: Cursor, { start, orReplace, replaceOnly }: TableS
 
 type Clauses = Pick<
   CreateTable,
-  "format" | "options" | "location" | "buckets" | "partitionBy" | "comment" | "properties"
+  "format" | "options" | "location" | "buckets" | "partitionBy" | "comment" | "properties" | "collation"
 > & {
   columns: readonly Field[];
 };
@@ -64,7 +65,7 @@ function tableClauses(c: Cursor): Clauses {
   const seen = new Set<string>();
   while (true) {
     const start = c.token;
-    const more = tableClause(c, clauses);
+    const more = tableClause(c);
     if (!more) return clauses;
     const name = Object.keys(more)[0]!;
     if (seen.has(name))
@@ -81,9 +82,10 @@ const clauseNames: Readonly<Record<string, string>> = {
   location: "LOCATION",
   comment: "COMMENT",
   properties: "TBLPROPERTIES",
+  collation: "DEFAULT COLLATION",
 };
 
-function tableClause(c: Cursor, clauses: Clauses): Partial<Clauses> | undefined {
+function tableClause(c: Cursor): Partial<Clauses> | undefined {
   const start = c.token;
   if (c.take("USING")) return { format: multipart(c).join(".") };
   if (c.take("OPTIONS")) return { options: properties(c) };
@@ -92,7 +94,7 @@ function tableClause(c: Cursor, clauses: Clauses): Partial<Clauses> | undefined 
   if (c.take("COMMENT")) return { comment: string(c) };
   if (c.take("TBLPROPERTIES")) return { properties: properties(c) };
   if (c.take("DEFAULT", "COLLATION")) {
-    return { properties: { ...clauses.properties, collation: anyName(c) } };
+    return { collation: defaultCollation(c) };
   }
   if (c.take("STORED", "AS")) return { format: anyName(c).toLowerCase() };
   if (c.take("CLUSTERED", "BY")) return { buckets: buckets(c) };

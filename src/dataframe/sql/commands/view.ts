@@ -6,7 +6,7 @@ import { string } from "../literals.ts";
 import { anyName, multipart, nameList, objectName } from "../names.ts";
 import { properties } from "../properties.ts";
 import { query } from "../query.ts";
-import { columnTypes } from "../types.ts";
+import { columnTypes, defaultCollation } from "../types.ts";
 
 export interface CreateStart {
   readonly start: Cursor["token"];
@@ -74,7 +74,7 @@ function viewColumns(c: Cursor): NonNullable<CreateView["columns"]> {
   return columns;
 }
 
-type Clauses = Pick<CreateView, "comment" | "properties" | "schemaBinding">;
+type Clauses = Pick<CreateView, "comment" | "properties" | "schemaBinding" | "collation">;
 
 function viewClauses(c: Cursor): Clauses {
   let clauses: Clauses = {};
@@ -84,10 +84,8 @@ function viewClauses(c: Cursor): Clauses {
     if (c.take("COMMENT")) more = { comment: string(c) };
     else if (c.take("TBLPROPERTIES")) more = { properties: properties(c) };
     else if (c.at("WITH", "SCHEMA")) more = { schemaBinding: schemaBinding(c) };
-    else if (c.take("DEFAULT", "COLLATION")) {
-      anyName(c);
-      more = {};
-    } else if (c.take("PARTITIONED", "ON")) {
+    else if (c.take("DEFAULT", "COLLATION")) more = { collation: defaultCollation(c) };
+    else if (c.take("PARTITIONED", "ON")) {
       nameList(c);
       more = {};
     } else return clauses;
@@ -101,6 +99,7 @@ const clauseNames: Readonly<Record<string, string>> = {
   comment: "COMMENT",
   properties: "TBLPROPERTIES",
   schemaBinding: "WITH SCHEMA",
+  collation: "DEFAULT COLLATION",
 };
 
 /** `WITH SCHEMA BINDING`, COMPENSATION, EVOLUTION, TYPE EVOLUTION. */

@@ -37,5 +37,21 @@ export function mapStrings(type: Type, change: (text: Type & { kind: "string" })
 
 /** The type with strings that name no collation given this one: what DEFAULT COLLATION does. */
 export function withDefaultCollation(type: Type, collation: string): Type {
+  if (collation === "UTF8_BINARY" || !hasPlainText(type)) return type;
   return mapStrings(type, (text) => (text.collation === undefined ? { kind: "string", collation } : text));
+}
+
+function hasPlainText(type: Type): boolean {
+  switch (type.kind) {
+    case "string":
+      return type.collation === undefined;
+    case "array":
+      return hasPlainText(type.element);
+    case "map":
+      return hasPlainText(type.key) || hasPlainText(type.value);
+    case "struct":
+      return type.fields.some((field) => hasPlainText(field.type));
+    default:
+      return false;
+  }
 }
