@@ -85,8 +85,8 @@ function finished(
   withinGroup: readonly SortKey[] | undefined,
 ): Fn {
   const { shown, ...plain } = given;
-  // IGNORE NULLS makes first_value, last_value print as first, last.
-  const fn: Fn = call.ignoreNulls || shown === undefined ? plain : given;
+  // IGNORE NULLS in SQL makes first_value, last_value print as first, last.
+  const fn: Fn = (call.ignoreNulls && call.via !== "api") || shown === undefined ? plain : given;
   return {
     ...fn,
     ...(call.distinct && fn.distinct === undefined ? { distinct: true } : {}),
