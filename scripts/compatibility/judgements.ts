@@ -105,9 +105,6 @@ export const notMeaningful: readonly (readonly [pattern: RegExp, why: string])[]
 /** What is not there: what to use instead. The first that fits counts. */
 export const instead: readonly (readonly [pattern: RegExp, hint: string])[] = [
   [/^SpatialType/, '`GeometryType("any")`, `GeographyType("any")`.'],
-  [/changes$/, "Read the table as a whole: local tables keep no history."],
   [/dataSource$/, "`spark.createDataFrame(rows)`, or the formats of `spark.read`."],
-  [/registerFunction/, "`spark.udf.register(name, f, type)`."],
-  [/toNullable/, "Make the type anew with nullable elements."],
   [/create$/, "`getOrCreate()`."],
 ];

@@ -12,6 +12,7 @@ import { missingAttributes } from "./checks.ts";
 import { checkCorrelation, checkJoinSubqueries } from "./correlation-checks.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedExpr, quotedType } from "./fail.ts";
+import { freshWhereShared } from "./fresh-ids.ts";
 import { hiddenOf, hide } from "./hidden.ts";
 import { inputOf, missingIds, provide } from "./missing.ts";
 import { resolvePlan } from "./plans.ts";
@@ -22,7 +23,8 @@ import { orderBySimilarity } from "./suggest.ts";
 export function resolveJoin(node: Join, scope: PlanScope): Plan {
   const left = resolvePlan(node.left, scope);
   const rightScope = node.lateral ? { ...scope, outer: scopeOf(scope, inputOf(left)) } : scope;
-  const right = separate(left, resolvePlan(node.right, rightScope));
+  const written = node.lateral ? freshWhereShared(node.right, outputOf(left)) : node.right;
+  const right = separate(left, resolvePlan(written, rightScope));
   const plain: Join = { ...node, left, right };
   if (node.lateral) checkLateral(plain);
   if (node.natural) return merge(plain, naturalNames(left, right, scope), scope);

@@ -5,6 +5,7 @@ import { resolveDeduplicate, resolveDropColumns, resolveWithColumns } from "./co
 import { resolveCommand } from "./commands.ts";
 import { resolveWith } from "./ctes.ts";
 import { resolveFilter } from "./filters.ts";
+import { originalOf } from "./fresh-ids.ts";
 import { resolveGenerate } from "./generators.ts";
 import { resolveInlineTable } from "./inline-tables.ts";
 import { resolveJoin } from "./joins.ts";
@@ -77,7 +78,7 @@ const resolved = new WeakSet<Plan>();
 
 /** A plan with every name bound. One that this gave before is given back as it is, so chains of operations stay cheap. */
 export function resolvePlan(plan: Plan, scope: PlanScope): Plan {
-  if (resolved.has(plan)) return plan;
+  if (resolved.has(plan) || resolved.has(originalOf(plan))) return plan;
   checkSelfJoinOf(plan, scope.analyzer);
   const result = (visitors[plan.t] as (plan: Plan, scope: PlanScope) => Plan)(plan, scope);
   resolved.add(result);

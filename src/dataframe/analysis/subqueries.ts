@@ -17,14 +17,14 @@ import type { Scope } from "./scope.ts";
 
 /** A query used as a value. Names that the query does not know are looked for around it. */
 export function resolveSubquery(subquery: Subquery, scope: Scope): Expr {
-  const inner = resolvePlan(subquery.plan, {
+  // Before its names are looked up: a DataFrame inside itself has columns of its own there.
+  const plan = resolvePlan(freshWhereShared(subquery.plan, scope.input), {
     analyzer: scope.plan.analyzer,
     ctes: scope.plan.ctes,
     reserved: scope.plan.visible ?? [],
     outer: { ...scope, plan: { ...scope.plan } },
   });
-  checkCorrelation(inner);
-  const plan = freshWhereShared(inner, scope.input);
+  checkCorrelation(plan);
   switch (subquery.use) {
     case "exists":
       return { ...subquery, plan, type: { kind: "boolean" }, nullable: false };

@@ -16,6 +16,7 @@ import { StorageLevel } from "./dataframe/plans.ts";
 import type { DataFrame } from "./dataframe.ts";
 import { parseMultipart } from "./parsing.ts";
 import type { SparkSession } from "./session.ts";
+import type { UserDefinedFunction, UserFunction } from "./udf.ts";
 
 /** A record that prints as PySpark's: `Table(name='t', catalog=None, …)`. */
 abstract class Entry {
@@ -273,6 +274,14 @@ export class Catalog {
       partitionBy: [],
     });
     return this.#session.table(name);
+  }
+  /** The old name of `spark.udf.register`. */
+  registerFunction(
+    name: string,
+    f: UserFunction | UserDefinedFunction,
+    returnType?: Type | string,
+  ): UserDefinedFunction {
+    return this.#session.udf.register(name, f, returnType);
   }
   /** The old name of `createTable` with a path. */
   createExternalTable(name: string, options: Parameters<Catalog["createTable"]>[1]): DataFrame {

@@ -1,10 +1,11 @@
-import { PySparkValueError, unsupported } from "../errors/errors.ts";
+import { PySparkValueError } from "../errors/errors.ts";
 import type { Case, Expr, SortKey } from "../plan/expr.ts";
 import { plainType } from "../types/public.ts";
 import type { Type } from "../types/type.ts";
 import { wrongType, wrongValue } from "./checks.ts";
 import { columnText } from "./column-text.ts";
 import { literalOf } from "./literal.ts";
+import { outerNames } from "./outer.ts";
 import { parseDataType } from "./parsing.ts";
 import { subqueryPlan } from "./subquery.ts";
 import type { WindowSpec } from "./window.ts";
@@ -292,12 +293,13 @@ export class Column {
   over(window: WindowSpec): Column {
     return new Column({ t: "window", fn: this.expr, spec: window.spec });
   }
-  /** A column of the query around a subquery: a DataFrame is analysed when it is made, without that query. */
-  outer(): never {
-    throw unsupported(
-      "columns of the outer query in a DataFrame",
-      "Write the query with its subquery in SQL: spark.sql(…).",
-    );
+  /**
+   * A column of the query around the one it stands in: for `exists`, `scalar`, `isin` and `lateralJoin`. The DataFrame that
+   * uses it is analysed inside that query.
+   * @example customers.filter(orders.filter(F.col("customer").eq(F.col("id").outer())).exists())
+   */
+  outer(): Column {
+    return new Column(outerNames(this.expr), `lazy(${this.#text ?? columnText(this.expr)})`);
   }
   /** `f(this)`, for chaining. */
   transform(f: (column: Column) => Column): Column {

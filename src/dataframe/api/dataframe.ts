@@ -14,9 +14,10 @@ import { checkInt, checkString, wrongType, wrongValue } from "./checks.ts";
 import { Column, type ColumnOrName, call } from "./column.ts";
 import * as run from "./dataframe/actions.ts";
 import { describe, summary } from "./dataframe/describe.ts";
-import { joinCondition, joinType } from "./dataframe/join.ts";
+import { joinCondition, joinType, lateralJoinType } from "./dataframe/join.ts";
 import { type GroupColumns, groupKeys, type SortColumns, sortKeys } from "./dataframe/keys.ts";
 import { DataFrameNaFunctions, type ReplaceValue, replaceValues } from "./dataframe/na.ts";
+import { nearestByJoin } from "./dataframe/nearest.ts";
 import { type Observation, observe } from "./dataframe/observe.ts";
 import { isStreamingPlan, StorageLevel, storageOf } from "./dataframe/plans.ts";
 import { PlotAccessor } from "./dataframe/plot.ts";
@@ -51,20 +52,31 @@ export type JoinOn = string | Column | readonly string[] | readonly Column[];
 export class DataFrame {
   /** The session that made it. */
   readonly sparkSession: SparkSession;
-  /** The analysed plan. */
-  readonly plan: Plan;
   readonly #parsed: Plan | undefined;
+  #plan: Plan | undefined;
   #schema: StructType | undefined;
 
-  /** `parsed`: the plan before its analysis, for explain. */
-  constructor(session: SparkSession, plan: Plan, parsed?: Plan) {
+  /**
+   * `parsed`: the plan before its analysis, for explain. Without `plan` it is analysed when it is looked at: its columns of
+   * an outer query are known only inside that.
+   */
+  constructor(session: SparkSession, plan: Plan | undefined, parsed?: Plan) {
     this.sparkSession = session;
-    this.plan = plan;
+    this.#plan = plan;
     this.#parsed = parsed;
   }
 
+  /** The analysed plan. */
+  get plan(): Plan {
+    this.#plan ??= this.sparkSession.analyze(this.#parsed!);
+    return this.#plan;
+  }
+  /** What plans over this one are built on: analysed, but where columns of an outer query are in it. */
+  get tree(): Plan {
+    return this.#plan ?? this.#parsed!;
+  }
   get [planKey](): Plan {
-    return this.plan;
+    return this.tree;
   }
 
   /** A DataFrame of a plan over this one's. */
@@ -130,13 +142,16 @@ export class DataFrame {
       `unresolvedregex()`,
     );
   }
-  /** Not here. F.input_file_name() gives a row's file. */
+  /** Not here: where files are read, `spark.read` knows their paths. Elsewhere there is no such column. */
   metadataColumn(name: string): never {
-    throw unsupported(`the metadata column ${name}`, "F.input_file_name() gives a row's file.");
+    const objectName = `\`${checkString("colName", name).replaceAll("`", "``")}\``;
+    if (name !== "_metadata" || !run.readsFiles(this.plan))
+      throw new AnalysisException("UNRESOLVED_COLUMN.WITHOUT_SUGGESTION", { objectName });
+    throw unsupported(`the metadata column ${name}`, "Read the files one by one, each with F.lit(path) as a column.");
   }
 
   #resolve(expr: Expr): Expr {
-    const plan = this.sparkSession.analyze({ t: "project", list: [expr], child: this.plan });
+    const plan = this.sparkSession.analyze({ t: "project", list: [expr], child: this.tree });
     const [item] = (plan as Extract<Plan, { t: "project" }>).list;
     if (item!.t === "attr") return { ...item!, source: this.plan };
     return item!.t === "alias" ? item!.child : item!;
@@ -146,12 +161,12 @@ export class DataFrame {
 
   /** These columns: names, `"*"`, or expressions. */
   select(...cols: Columns): DataFrame {
-    return this.#with({ t: "project", list: columnsOf(cols).map(keepName), child: this.plan });
+    return this.#with({ t: "project", list: columnsOf(cols).map(keepName), child: this.tree });
   }
   /** These columns, written in SQL. */
   selectExpr(...exprs: readonly (string | readonly string[])[]): DataFrame {
     const list = exprs.flat().map((text) => parseExpression(checkString("expr", text)));
-    return this.#with({ t: "project", list, child: this.plan });
+    return this.#with({ t: "project", list, child: this.tree });
   }
   /** With a column added, or replaced where the name is there. */
   withColumn(name: string, column: Column): DataFrame {
@@ -168,7 +183,7 @@ export class DataFrame {
       const metadata = column.expr.t === "alias" ? column.expr.metadata : undefined;
       return { t: "alias", child: column.expr, names: [name], ...(metadata ? { metadata } : {}) };
     });
-    return this.#with({ t: "withColumns", columns: list, child: this.plan });
+    return this.#with({ t: "withColumns", columns: list, child: this.tree });
   }
   /** With another name for a column; nothing changes where there is none. */
   withColumnRenamed(existing: string, renamed: string): DataFrame {
@@ -178,7 +193,7 @@ export class DataFrame {
   withColumnsRenamed(names: Readonly<Record<string, string>>): DataFrame {
     if (typeof names !== "object" || names === null) throw wrongType("colsMap", "object", names);
     const renames = Object.entries(names).map(([from, to]) => ({ from, to: checkString("new", to) }));
-    return this.#with({ t: "withColumns", columns: [], renames, child: this.plan });
+    return this.#with({ t: "withColumns", columns: [], renames, child: this.tree });
   }
   /**
    * With a column that numbers the rows from 0, in their order.
@@ -203,7 +218,7 @@ export class DataFrame {
           throw wrongValue(`${c.toString()} is not a column that could be dropped.`);
         return c.expr as Name | Attr;
       });
-    return this.#with({ t: "dropColumns", names, columns, child: this.plan });
+    return this.#with({ t: "dropColumns", names, columns, child: this.tree });
   }
   /** With other names for all columns. */
   toDF(...names: readonly (string | readonly string[])[]): DataFrame {
@@ -218,16 +233,16 @@ export class DataFrame {
     return this.#with({
       t: "project",
       list: output.map((attr, i): Alias => ({ t: "alias", child: attr, names: [wanted[i]!] })),
-      child: this.plan,
+      child: this.tree,
     });
   }
   /** With the columns of a schema, in its order and with its types, found by name. */
   to(schema: Type | string): DataFrame {
-    return this.#with({ t: "toSchema", schema: schemaOption(schema), child: this.plan });
+    return this.#with({ t: "toSchema", schema: schemaOption(schema), child: this.tree });
   }
   /** Another name for the whole, for columns like `t.id`. */
   alias(name: string): DataFrame {
-    return this.#with({ t: "subqueryAlias", alias: [checkString("alias", name)], child: this.plan });
+    return this.#with({ t: "subqueryAlias", alias: [checkString("alias", name)], child: this.tree });
   }
   /** The same as `alias`. */
   as(name: string): DataFrame {
@@ -244,7 +259,7 @@ export class DataFrame {
 
   /** The rows for which a condition holds: a Column, or SQL text. */
   filter(condition: ColumnOrName): DataFrame {
-    return this.#with({ t: "filter", condition: conditionExpr(condition), child: this.plan });
+    return this.#with({ t: "filter", condition: conditionExpr(condition), child: this.tree });
   }
   /** The same as `filter`. */
   where(condition: ColumnOrName): DataFrame {
@@ -252,19 +267,19 @@ export class DataFrame {
   }
   /** At most `n` rows. */
   limit(n: number): DataFrame {
-    return this.#with({ t: "limit", count: literalOf(checkInt("num", n)), child: this.plan });
+    return this.#with({ t: "limit", count: literalOf(checkInt("num", n)), child: this.tree });
   }
   /** Without the first `n` rows. */
   offset(n: number): DataFrame {
-    return this.#with({ t: "offset", count: literalOf(checkInt("num", n)), child: this.plan });
+    return this.#with({ t: "offset", count: literalOf(checkInt("num", n)), child: this.tree });
   }
   /** Without rows that are there already. */
   distinct(): DataFrame {
-    return this.#with({ t: "distinct", child: this.plan });
+    return this.#with({ t: "distinct", child: this.tree });
   }
   /** One row for each combination of values of these columns; of all columns without any. */
   dropDuplicates(...subset: readonly (string | readonly string[])[]): DataFrame {
-    return this.#with({ t: "deduplicate", columns: columnsOf(subset, "subset"), child: this.plan });
+    return this.#with({ t: "deduplicate", columns: columnsOf(subset, "subset"), child: this.tree });
   }
   /** The same as `dropDuplicates`. */
   drop_duplicates(...subset: readonly (string | readonly string[])[]): DataFrame {
@@ -276,7 +291,7 @@ export class DataFrame {
       t: "deduplicate",
       columns: columnsOf(subset, "subset"),
       withinWatermark: true,
-      child: this.plan,
+      child: this.tree,
     });
   }
   /** Some of the rows: `sample(0.1)`, `sample({ fraction: 0.1, withReplacement: true, seed: 1 })`. */
@@ -300,7 +315,7 @@ export class DataFrame {
       method: { kind: "fraction", lower, upper },
       withReplacement,
       seed: BigInt(seed ?? Math.floor(Math.random() * Number.MAX_SAFE_INTEGER)),
-      child: this.plan,
+      child: this.tree,
     });
   }
   /** Splits the rows at random, in parts that have these weights. */
@@ -334,7 +349,7 @@ export class DataFrame {
 
   /** In the order of these columns: names, `F.desc("a")`, or positions from 1. */
   sort(...cols: SortColumns): DataFrame {
-    return this.#with({ t: "sort", keys: sortKeys(this, cols), global: true, child: this.plan });
+    return this.#with({ t: "sort", keys: sortKeys(this, cols), global: true, child: this.tree });
   }
   /** The same as `sort`. */
   orderBy(...cols: SortColumns): DataFrame {
@@ -342,7 +357,7 @@ export class DataFrame {
   }
   /** Sorts inside each partition; where there is one, it is `sort`. */
   sortWithinPartitions(...cols: SortColumns): DataFrame {
-    return this.#with({ t: "sort", keys: sortKeys(this, cols), global: false, child: this.plan });
+    return this.#with({ t: "sort", keys: sortKeys(this, cols), global: false, child: this.tree });
   }
 
   // ── several DataFrames ──────────────────────────────────────────────────────────────────────────
@@ -359,7 +374,7 @@ export class DataFrame {
   unionByName(other: DataFrame, options: boolean | { readonly allowMissingColumns?: boolean } = false): DataFrame {
     const allowMissing = typeof options === "object" ? (options.allowMissingColumns ?? false) : options;
     const right = planOf("other", other);
-    return this.#with({ t: "set", op: "union", all: true, byName: true, allowMissing, left: this.plan, right });
+    return this.#with({ t: "set", op: "union", all: true, byName: true, allowMissing, left: this.tree, right });
   }
   /** The rows that both have, once each. */
   intersect(other: DataFrame): DataFrame {
@@ -378,7 +393,7 @@ export class DataFrame {
     return this.#set("except", true, other);
   }
   #set(op: "union" | "intersect" | "except", all: boolean, other: DataFrame): DataFrame {
-    return this.#with({ t: "set", op, all, left: this.plan, right: planOf("other", other) });
+    return this.#with({ t: "set", op, all, left: this.tree, right: planOf("other", other) });
   }
   /**
    * Joins by columns that both have (`"id"`, `["a", "b"]`) or by a condition.
@@ -391,14 +406,18 @@ export class DataFrame {
   crossJoin(other: DataFrame): DataFrame {
     return this.#join(other, undefined, "cross", false);
   }
-  /** Joins with a DataFrame for each row. What uses this one's columns is written in SQL: `JOIN LATERAL`. */
-  lateralJoin(other: DataFrame, on?: Column, how?: string): DataFrame {
-    return this.#join(other, on, joinType(how ?? "inner"), true);
+  /**
+   * Joins with a DataFrame for each row, in which this one's columns are written `F.col("id").outer()`.
+   * @param how inner, cross or left
+   * @example df.lateralJoin(spark.tvf.explode(F.array(F.col("id").outer(), F.lit(0))))
+   */
+  lateralJoin(other: DataFrame, on?: Column, how = "inner"): DataFrame {
+    return this.#join(other, on, lateralJoinType(how), true);
   }
   #join(other: DataFrame, on: JoinOn | undefined, type: JoinType, lateral: boolean): DataFrame {
     const right = planOf("other", other);
     const by = joinCondition(on);
-    return this.#with({ t: "join", left: this.plan, right, type, ...by, ...(lateral ? { lateral } : {}) });
+    return this.#with({ t: "join", left: this.tree, right, type, ...by, ...(lateral ? { lateral } : {}) });
   }
 
   // ── groups ──────────────────────────────────────────────────────────────────────────────────────
@@ -447,7 +466,7 @@ export class DataFrame {
       variableName: variableColumnName,
       valueNames: [valueColumnName],
       includeNulls: true,
-      child: this.plan,
+      child: this.tree,
     });
   }
   /**
@@ -557,7 +576,7 @@ export class DataFrame {
     const counted = Number.isInteger(first);
     const by = columnsOf(counted ? cols : [first as ColumnOrName, ...cols], "numPartitions");
     const partitions = counted ? checkPartitions(first as number) : undefined;
-    return this.#with({ t: "repartition", partitions, by, shuffle: true, child: this.plan, ...(kind ? { kind } : {}) });
+    return this.#with({ t: "repartition", partitions, by, shuffle: true, child: this.tree, ...(kind ? { kind } : {}) });
   }
   /** Fewer partitions, without moving rows. */
   coalesce(partitions: number): DataFrame {
@@ -566,19 +585,19 @@ export class DataFrame {
       partitions: checkPartitions(partitions),
       by: [],
       shuffle: false,
-      child: this.plan,
+      child: this.tree,
     });
   }
   /** A hint for the planner of a cluster, like `"broadcast"`. */
   hint(name: string, ...parameters: readonly unknown[]): DataFrame {
     const args = parameters.flat().map((p) => (p instanceof Column ? p.expr : literalOf(p)));
-    return this.#with({ t: "hint", name: checkString("name", name), args, child: this.plan });
+    return this.#with({ t: "hint", name: checkString("name", name), args, child: this.tree });
   }
   /** How late rows may come: `withWatermark("time", "10 minutes")`. For streams. */
   withWatermark(eventTime: string, delayThreshold: string): DataFrame {
     const delay = checkString("delayThreshold", delayThreshold);
     const column = nameOf(checkString("eventTime", eventTime));
-    return this.#with({ t: "watermark", column, delay, delayMs: watermarkDelay(delay), child: this.plan });
+    return this.#with({ t: "watermark", column, delay, delayMs: watermarkDelay(delay), child: this.tree });
   }
   /** Named aggregates over the rows that pass, computed along with an action. */
   observe(observation: Observation | string, ...exprs: readonly Column[]): DataFrame {
@@ -616,7 +635,7 @@ export class DataFrame {
   }
   /** The last `n` rows. */
   tail<T extends object = Record<string, unknown>>(n: number): SparkPromise<Row<T>[]> {
-    return run.collect<T>(this.#with({ t: "tail", count: literalOf(checkInt("num", n)), child: this.plan }));
+    return run.collect<T>(this.#with({ t: "tail", count: literalOf(checkInt("num", n)), child: this.tree }));
   }
   /** True where there is no row. An action. */
   isEmpty(): SparkPromise<boolean> {
@@ -760,17 +779,32 @@ export class DataFrame {
   mergeInto(table: string, condition: ColumnOrName): MergeIntoWriter {
     return new MergeIntoWriter(this, table, condition);
   }
-  /** Not there: the rows of another DataFrame that are nearest to each row. */
-  nearestByJoin(): never {
-    throw unsupported("nearestByJoin", "Use crossJoin, and a window with row_number() ordered by the distance.");
+  /**
+   * Joins each row with the rows of another DataFrame that are nearest to it, by an expression over both.
+   * @param ranking What is compared; rows where it is null are left out
+   * @param numResults How many rows at most, 1 to 100,000
+   * @param mode "exact", or "approx", which is exact here
+   * @param direction "distance": the least first; "similarity": the greatest first
+   * @example users.nearestByJoin(shops, F.abs(users.col("x").minus(shops.col("x"))), 1, "exact", "distance")
+   */
+  nearestByJoin(
+    other: DataFrame,
+    ranking: Column,
+    numResults: number,
+    mode: "approx" | "exact",
+    direction: "distance" | "similarity",
+    options: { readonly joinType?: string } = {},
+  ): DataFrame {
+    planOf("other", other);
+    return nearestByJoin(this, other, { ranking, numResults, mode, direction, joinType: options.joinType ?? "inner" });
   }
   /** The only value of the only row, as a column for another query. */
   scalar(): Column {
-    return new Column({ t: "subquery", use: "scalar", plan: this.plan });
+    return new Column({ t: "subquery", use: "scalar", plan: this.tree });
   }
   /** Whether there are rows, as a column for another query. */
   exists(): Column {
-    return new Column({ t: "subquery", use: "exists", plan: this.plan });
+    return new Column({ t: "subquery", use: "exists", plan: this.tree });
   }
 
   toString(): string {
@@ -802,7 +836,7 @@ function conditionExpr(condition: unknown): Expr {
 
 function planOf(argument: string, other: unknown): Plan {
   if (!(other instanceof DataFrame)) throw wrongType(argument, "DataFrame", other);
-  return other.plan;
+  return other.tree;
 }
 
 function checkPartitions(n: number): number {

@@ -117,7 +117,7 @@ export class GroupedData {
   }
 
   #aggregate(aggregates: readonly Expr[]): DataFrame {
-    const { sparkSession, plan: child } = this.#df;
+    const { sparkSession, tree: child } = this.#df;
     if (this.#pivot) {
       if (aggregates.some((e) => someExpr(e, (inner) => inner.t === "star"))) {
         throw new AnalysisException("INVALID_USAGE_OF_STAR_OR_REGEX", { elem: "'*'", prettyName: "Pivot" });

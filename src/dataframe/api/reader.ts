@@ -1,5 +1,6 @@
-import { unsupported } from "../errors/errors.ts";
+import { AnalysisException, unsupported } from "../errors/errors.ts";
 import type { Scan } from "../plan/plan.ts";
+import { catalogName } from "../session/names.ts";
 import type { Struct, Type } from "../types/type.ts";
 import { checkString, type OptionValue, wrongType } from "./checks.ts";
 import type { DataFrame } from "./dataframe.ts";
@@ -85,11 +86,17 @@ export class DataFrameReader {
     return this.#session.frame({ t: "relation", parts, options: this.#options.toRecord() });
   }
   /** Not here. Export the table to CSV or Parquet, or read it with a JavaScript driver and createDataFrame. */
-  jdbc(): never {
+  jdbc(url: string, table: string): never {
+    checkString("url", url);
     throw unsupported(
-      "JDBC sources",
+      `reading ${checkString("table", table)} by JDBC`,
       "Export the table to CSV or Parquet, or read it with a JavaScript driver and createDataFrame.",
     );
+  }
+
+  /** The changes of a table: raises, as for Spark's own tables, which keep none. */
+  changes(tableName: string): never {
+    throw noChanges(tableName);
   }
 
   #files(format: string, args: readonly (Paths | Options)[]): DataFrame {
@@ -111,6 +118,12 @@ export class DataFrameReader {
     const scan: Scan = this.#session.scan({ format, paths, options, schema: this.#schema, streaming: false });
     return this.#session.frame(scan);
   }
+}
+
+/** Tables of files have no history of changes, in Spark neither. */
+export function noChanges(tableName: string): AnalysisException {
+  checkString("tableName", tableName);
+  return new AnalysisException("UNSUPPORTED_FEATURE.CHANGE_DATA_CAPTURE", { catalogName });
 }
 
 function isOptions(value: unknown): value is Options {

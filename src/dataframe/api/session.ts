@@ -22,6 +22,7 @@ import { executeSync } from "./execution.ts";
 import { extensions } from "./extensions.ts";
 import { transformFunction } from "./functions/partitioning.ts";
 import { launchSettings } from "./launch.ts";
+import { isOpen } from "./outer.ts";
 import { output } from "./output.ts";
 import { parsePlan } from "./parsing.ts";
 import { DataFrameReader } from "./reader.ts";
@@ -220,7 +221,7 @@ export class SparkSession {
   }
   /** A DataFrame of a plan that is not analysed yet. */
   frame(plan: Plan): DataFrame {
-    return new DataFrame(this, this.analyze(plan), plan);
+    return new DataFrame(this, isOpen(plan) ? undefined : this.analyze(plan), plan);
   }
   executeSync(plan: Plan): readonly ColumnBatch[] {
     return executeSync(this, plan);

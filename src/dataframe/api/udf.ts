@@ -16,7 +16,7 @@ import { converter } from "./create/convert.ts";
 import { parseDataType } from "./parsing.ts";
 import type { SparkSession } from "./session.ts";
 
-type UserFunction = (...values: never[]) => unknown;
+export type UserFunction = (...values: never[]) => unknown;
 
 /** A function of the user's, to be called with columns. Made by `F.udf`. */
 export interface UserDefinedFunction {

@@ -2,7 +2,7 @@ import { AnalysisException, IllegalArgumentException, unsupported } from "../err
 import { insertInto, saveAsTable } from "../session/write-table.ts";
 import type { SaveMode } from "../sources/source.ts";
 import { action, type SparkPromise } from "./action.ts";
-import { checkString, type OptionValue, wrongType, wrongValue } from "./checks.ts";
+import { checkInt, checkString, type OptionValue, wrongType, wrongValue } from "./checks.ts";
 import type { DataFrame } from "./dataframe.ts";
 import { checkBatch } from "./execution.ts";
 import { parseMultipart } from "./parsing.ts";
@@ -57,17 +57,23 @@ export class DataFrameWriter {
     this.#partitionBy = cols.flat().map((c) => checkString("cols", c));
     return this;
   }
-  /** Not here. partitionBy(…) puts each value into a folder of its own. */
-  bucketBy(): never {
-    throw unsupported("bucketBy", "partitionBy(…) puts each value into a folder of its own.");
+  /** Not here, and in Spark for tables only. partitionBy(…) puts each value into a folder of its own. */
+  bucketBy(numBuckets: number, col: string | readonly string[], ...cols: readonly string[]): never {
+    const names = [col, ...cols].flat().map((each) => checkString("col", each));
+    throw unsupported(
+      `bucketBy(${checkInt("numBuckets", numBuckets)}, ${names.join(", ")})`,
+      "partitionBy(…) puts each value into a folder of its own.",
+    );
   }
-  /** Not here. Sort before writing: df.sort(…).write. */
-  sortBy(): never {
-    throw unsupported("sortBy", "Sort before writing: df.sort(…).write.");
+  /** Not here: it sorts inside the buckets of bucketBy. Sort before writing: df.sort(…).write. */
+  sortBy(col: string | readonly string[], ...cols: readonly string[]): never {
+    const names = [col, ...cols].flat().map((each) => checkString("col", each));
+    throw unsupported(`sortBy(${names.join(", ")})`, "Sort before writing: df.sort(…).write.");
   }
   /** Not here. partitionBy(…) puts each value into a folder of its own. */
-  clusterBy(): never {
-    throw unsupported("clusterBy", "partitionBy(…) puts each value into a folder of its own.");
+  clusterBy(...cols: readonly string[]): never {
+    const names = cols.map((each) => checkString("cols", each));
+    throw unsupported(`clusterBy(${names.join(", ")})`, "partitionBy(…) puts each value into a folder of its own.");
   }
 
   /** Saves to a path, or where the options say. */
@@ -106,8 +112,12 @@ export class DataFrameWriter {
     return this.#file("xml", path, options);
   }
   /** Not here. Write files, or use a JavaScript driver in df.foreachPartition(f). */
-  jdbc(): never {
-    throw unsupported("JDBC sinks", "Write files, or use a JavaScript driver in df.foreachPartition(f).");
+  jdbc(url: string, table: string): never {
+    checkString("url", url);
+    throw unsupported(
+      `writing ${checkString("table", table)} by JDBC`,
+      "Write files, or use a JavaScript driver in df.foreachPartition(f).",
+    );
   }
   /** Makes a table of the rows, or adds them to one by name. */
   saveAsTable(

@@ -75,6 +75,8 @@ export interface Name extends Node {
   readonly parts: readonly string[];
   /** `IDENTIFIER(expr)` instead of parts. */
   readonly identifier?: Expr;
+  /** Written by `Column.outer`: may be a column of the query around. */
+  readonly outer?: boolean;
 }
 
 /** `*`, `t.*`, with Spark's EXCEPT (names) as far as written. */

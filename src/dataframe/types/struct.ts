@@ -3,6 +3,7 @@ import { callable } from "./callable.ts";
 import { DataType, ddlType } from "./data-type.ts";
 import { ddlText, fieldFromJson, fieldJson, typeFromJson } from "./json.ts";
 import { quoteIfNeeded, sameType, sqlType } from "./names.ts";
+import { nullableInside } from "./nullable.ts";
 import { publicType } from "./public.ts";
 import { pythonField } from "./python-text.ts";
 import { schemaTree } from "./schema-tree.ts";
@@ -124,7 +125,7 @@ export const StructType = callable(
 
     /** The same with every field, element and value nullable. */
     toNullable(): StructType {
-      return publicType(nullable(this) as Struct) as unknown as StructType;
+      return publicType(nullableInside(this) as Struct) as unknown as StructType;
     }
 
     /** SQL text that `fromDDL` reads back: `id BIGINT NOT NULL,name STRING`. */
@@ -157,25 +158,4 @@ export type StructType = InstanceType<typeof StructType>;
 
 function publicField(field: Field): StructField {
   return field instanceof StructField ? field : StructField(field.name, field.type, field.nullable, field.metadata);
-}
-
-function nullable(type: Type): Type {
-  switch (type.kind) {
-    case "array":
-      return { ...type, element: nullable(type.element), containsNull: true };
-    case "map":
-      return { ...type, key: nullable(type.key), value: nullable(type.value), valueContainsNull: true };
-    case "struct":
-      return {
-        kind: "struct",
-        fields: type.fields.map((f) => ({
-          name: f.name,
-          type: nullable(f.type),
-          nullable: true,
-          metadata: f.metadata,
-        })),
-      };
-    default:
-      return type;
-  }
 }

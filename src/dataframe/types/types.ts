@@ -1,7 +1,8 @@
 import { IllegalArgumentException } from "../errors/errors.ts";
 import { callable } from "./callable.ts";
 import { DataType } from "./data-type.ts";
-import { setTypeMakers } from "./public.ts";
+import { nullableInside } from "./nullable.ts";
+import { publicType, setTypeMakers } from "./public.ts";
 import { isSrid, type Srid } from "./spatial/srid.ts";
 import { StructField, StructType } from "./struct.ts";
 import type { Type } from "./type.ts";
@@ -284,6 +285,11 @@ export const ArrayType = callable(
     get elementType(): Type {
       return this.element;
     }
+
+    /** The same with nulls allowed everywhere inside. */
+    toNullable(): Type {
+      return publicType(nullableInside(this as unknown as Type));
+    }
   },
 );
 export type ArrayType = InstanceType<typeof ArrayType>;
@@ -308,6 +314,11 @@ export const MapType = callable(
 
     get valueType(): Type {
       return this.value;
+    }
+
+    /** The same with nulls allowed everywhere inside. */
+    toNullable(): Type {
+      return publicType(nullableInside(this as unknown as Type));
     }
   },
 );

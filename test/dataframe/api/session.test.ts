@@ -175,6 +175,19 @@ describe("files", () => {
     expect(() => spark.read.format("nosuch").load("/x")).toThrow(/DATA_SOURCE_NOT_FOUND/);
     expect(() => spark.read.parquet("/no/such/folder")).toThrow(/PATH_NOT_FOUND/);
     expect(() => df().write.mode("sideways")).toThrow(/INVALID_SAVE_MODE/);
-    expect(() => spark.read.jdbc()).toThrow(/UNSUPPORTED/);
+    expect(() => spark.read.jdbc("jdbc:x:y", "t")).toThrow(/UNSUPPORTED.*reading t by JDBC/);
+    expect(() => df().write.jdbc("jdbc:x:y", "t")).toThrow(/UNSUPPORTED.*writing t by JDBC/);
+    expect(() => df().write.bucketBy(2, "id")).toThrow(/UNSUPPORTED.*bucketBy\(2, id\)/);
+    expect(() => df().write.bucketBy("x" as never, "id")).toThrow(/NOT_EXPECTED_TYPE/);
+    expect(() => df().write.sortBy("id")).toThrow(/UNSUPPORTED.*sortBy\(id\)/);
+    expect(() => df().write.clusterBy("id")).toThrow(/UNSUPPORTED.*clusterBy\(id\)/);
+    expect(() => spark.read.changes("t")).toThrow(/UNSUPPORTED_FEATURE\.CHANGE_DATA_CAPTURE/);
+    expect(() => spark.readStream.changes("t")).toThrow(/UNSUPPORTED_FEATURE\.CHANGE_DATA_CAPTURE/);
+    expect(() => df().metadataColumn("_metadata")).toThrow(/UNRESOLVED_COLUMN\.WITHOUT_SUGGESTION/);
+  });
+
+  test("the old name of spark.udf.register", async () => {
+    spark.catalog.registerFunction("twice", (x: number) => 2 * x, "int");
+    expect((await spark.sql("SELECT twice(4)").first())![0]).toBe(8);
   });
 });

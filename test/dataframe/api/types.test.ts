@@ -107,6 +107,10 @@ describe("StructType", () => {
       "StructType([StructField('a', IntegerType(), False), StructField('b', StringType(), True)])",
     );
     expect(grown.toNullable().get("a").nullable).toBe(true);
+    expect(String(ArrayType(IntegerType(), false).toNullable())).toBe("ArrayType(IntegerType(), True)");
+    expect(String(MapType(StringType(), ArrayType(IntegerType(), false), false).toNullable())).toBe(
+      "MapType(StringType(), ArrayType(IntegerType(), True), True)",
+    );
     expect(() => grown.add("c" as never, undefined as never)).toThrow(/dataType/);
   });
 

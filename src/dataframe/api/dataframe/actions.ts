@@ -179,12 +179,17 @@ export function semanticHash(plan: Plan): number {
   return hash;
 }
 
-export function inputFiles(df: DataFrame): string[] {
+/** Whether files are among the sources of a plan. */
+export function readsFiles(plan: Plan): boolean {
   let files = false;
-  visitPlan(df.plan, (node) => {
+  visitPlan(plan, (node) => {
     if (node.t === "scan" && node.paths.length > 0) files = true;
   });
-  if (!files) return [];
+  return files;
+}
+
+export function inputFiles(df: DataFrame): string[] {
+  if (!readsFiles(df.plan)) return [];
   if (!lookupFunction("input_file_name")) throw unsupported("inputFiles", "The paths given to spark.read tell them.");
   const names = df.sparkSession.executeSync(df.select(call("input_file_name", [])).distinct().plan);
   const schema = { kind: "struct", fields: [{ name: "file", type: { kind: "string" }, nullable: true }] } as const;

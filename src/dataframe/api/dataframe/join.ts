@@ -32,6 +32,14 @@ export function joinType(how: unknown): JoinType {
   return type;
 }
 
+/** How a lateral join may be. */
+export function lateralJoinType(how: unknown): JoinType {
+  const type = typeof how === "string" ? joinTypes[how.toLowerCase().replaceAll("_", "")] : joinType(how);
+  if (type === "inner" || type === "left" || type === "cross") return type;
+  const lateral = "'inner', 'leftouter', 'left', 'left_outer', 'cross'";
+  throw new AnalysisException("UNSUPPORTED_JOIN_TYPE", { typ: String(how), supported: lateral });
+}
+
 /** Names to join by, or a condition. */
 export function joinCondition(on: JoinOn | undefined | null): { using?: readonly string[]; condition?: Expr } {
   if (on === undefined || on === null) return {};

@@ -3,7 +3,7 @@ import type { Struct, Type } from "../../types/type.ts";
 import { checkString, type OptionValue } from "../checks.ts";
 import type { DataFrame } from "../dataframe.ts";
 import { parseMultipart } from "../parsing.ts";
-import type { Options } from "../reader.ts";
+import { noChanges, type Options } from "../reader.ts";
 import { schemaOption } from "../schema.ts";
 import type { SparkSession } from "../session.ts";
 import { SourceOptions } from "../source-options.ts";
@@ -86,6 +86,11 @@ export class DataStreamReader {
     this.#checkName();
     const parts = parseMultipart(checkString("tableName", name));
     return this.#session.frame({ t: "relation", parts, options: this.#options.toRecord(), streaming: true });
+  }
+
+  /** The changes of a table as a stream: raises, as for Spark's own tables, which keep none. */
+  changes(tableName: string): never {
+    throw noChanges(tableName);
   }
 
   #checkName(): void {

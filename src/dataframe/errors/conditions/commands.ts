@@ -111,6 +111,7 @@ export const commandConditions: Conditions = {
     "<expression> is <sourceType> now and can't become <targetType> without loss. <details>",
   ],
   "UNSUPPORTED_FEATURE.DROP_DATABASE": ["0A000", "The database <database> can't be dropped."],
+  "UNSUPPORTED_FEATURE.CHANGE_DATA_CAPTURE": ["0A000", "Tables of <catalogName> keep no history of their changes."],
   "UNSUPPORTED_FEATURE.TABLE_OPERATION": [
     "0A000",
     "Tables of files, like <tableName>, can't do <operation>. Write the rows anew, with INSERT OVERWRITE or df.write.",

@@ -77,6 +77,10 @@ export const sessionConditions: Conditions = {
   INVALID_SAVE_MODE: ["42000", '<mode> is not a save mode: "append", "overwrite", "error", "errorifexists", "ignore".'],
   CALL_ON_STREAMING_DATASET_UNSUPPORTED: ["42KDE", "<methodName> can't be called on a streaming DataFrame."],
   INCOMPARABLE_PIVOT_COLUMN: ["42818", "Values of <columnName> can't be compared, as pivot needs."],
+  "NEAREST_BY_JOIN.NUM_RESULTS_OUT_OF_RANGE": ["42604", "numResults must be from <min> to <max>, not <numResults>."],
+  "NEAREST_BY_JOIN.UNSUPPORTED_MODE": ["42604", "There is no mode '<mode>'. There are: <supported>."],
+  "NEAREST_BY_JOIN.UNSUPPORTED_DIRECTION": ["42604", "There is no direction '<direction>'. There are: <supported>."],
+  "NEAREST_BY_JOIN.UNSUPPORTED_JOIN_TYPE": ["42604", "A nearest-by join can't be <joinType>, only: <supported>."],
   UNSUPPORTED_JOIN_TYPE: ["0A000", "There is no join type '<typ>'. There are: <supported>."],
   CREATE_VIEW_WITH_IF_NOT_EXISTS_AND_REPLACE: [
     "42601",

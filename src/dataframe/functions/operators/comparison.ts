@@ -2,6 +2,7 @@ import { sameExpr } from "../../plan/equal.ts";
 import type { Expr, Fn, LiteralValue } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import { sameType, withNamesOf } from "../../types/names.ts";
+import { nullableInside } from "../../types/nullable.ts";
 import type { Type } from "../../types/type.ts";
 import { checkCount, mismatch, quotedType } from "../arguments.ts";
 import { scalar, toCommon } from "../build.ts";
@@ -37,13 +38,6 @@ function operand(sql: string, fn: Fn, index: number, sign: string, context: Lowe
     if (keyed.some((key) => key !== "")) return context.orderKey(sql, nullableInside(type));
   }
   return context.key(sql, type);
-}
-
-function nullableInside(type: Type): Type {
-  if (type.kind === "array") return { ...type, containsNull: true, element: nullableInside(type.element) };
-  if (type.kind !== "struct") return type;
-  const fields = type.fields.map((field) => ({ ...field, nullable: true, type: nullableInside(field.type) }));
-  return { ...type, fields };
 }
 
 function resolve(call: ResolvedCall, context: ResolveContext): Fn {
