@@ -14,6 +14,8 @@ const files = [
   ...[
     "spark-context",
     "udf",
+    "udtf",
+    "table-arg",
     "tvf",
     "dataframe/na",
     "dataframe/statistics",
@@ -106,7 +108,7 @@ export function makeHelpTable(): HelpTable {
   }
   classes.SparkSession = withKafka(classes.SparkSession!);
   const functions = Object.assign({}, ...functionFiles.map((file) => extractHelp(read(file)).functions));
-  for (const name of ["udf", "udaf"]) functions[name] = extractHelp(read(`${api}${name}.ts`)).functions[name];
+  for (const name of ["udf", "udaf", "udtf"]) functions[name] = extractHelp(read(`${api}${name}.ts`)).functions[name];
   classes.F = withPython("F", {
     doc: "Functions over columns, for `select`, `filter` and the like.",
     members: functions,

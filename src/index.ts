@@ -19,7 +19,7 @@ export { DataFrameStatFunctions } from "./dataframe/api/dataframe/statistics.ts"
 export { DataFrame, type JoinOn, type SortOptions } from "./dataframe/api/dataframe.ts";
 export * as F from "./dataframe/api/functions/functions.ts";
 export * as functions from "./dataframe/api/functions/functions.ts";
-export { col, expr, lit, udaf, udf } from "./dataframe/api/functions/functions.ts";
+export { col, expr, lit, udaf, udf, udtf } from "./dataframe/api/functions/functions.ts";
 export { GroupedData } from "./dataframe/api/grouped.ts";
 export { describeValue } from "./dataframe/api/inspect.ts";
 export { MergeIntoWriter, WhenMatched, WhenNotMatched, WhenNotMatchedBySource } from "./dataframe/api/merge.ts";
@@ -48,8 +48,18 @@ export { StreamingQuery } from "./dataframe/api/streaming/query.ts";
 export { StreamingQueryManager } from "./dataframe/api/streaming/query-manager.ts";
 export { DataStreamReader } from "./dataframe/api/streaming/stream-reader.ts";
 export { DataStreamWriter, type ForeachWriter } from "./dataframe/api/streaming/stream-writer.ts";
+export { TableArg } from "./dataframe/api/table-arg.ts";
 export type { Aggregator } from "./dataframe/api/udaf.ts";
 export type { UserDefinedFunction } from "./dataframe/api/udf.ts";
+export type { UserDefinedTableFunction } from "./dataframe/api/udtf.ts";
+export {
+  type AnalyzeArgument,
+  AnalyzeResult,
+  OrderingColumn,
+  PartitioningColumn,
+  SelectedColumn,
+  SkipRestOfInputTableException,
+} from "./dataframe/api/udtf-analyze.ts";
 export { Window, WindowSpec } from "./dataframe/api/window.ts";
 export { DataFrameWriter } from "./dataframe/api/writer.ts";
 export { DataFrameWriterV2 } from "./dataframe/api/writer-v2.ts";

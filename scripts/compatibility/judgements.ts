@@ -55,6 +55,8 @@ export const elsewhere: Readonly<Record<string, string>> = {
   "VariantVal.toPython": "`.toJSON()`",
   "catalog.Table.database": "`.namespace[0]`",
   "functions.UserDefinedFunction": "the type `UserDefinedFunction`",
+  "functions.UserDefinedTableFunction": "the type `UserDefinedTableFunction`",
+  "functions.AnalyzeArgument": "the type `AnalyzeArgument`",
   "RuntimeConfig.unset": "`.unset(key)`",
 };
 
@@ -78,10 +80,6 @@ export const notMeaningful: readonly (readonly [pattern: RegExp, why: string])[]
   [/^StringType\.|[Cc]ollation/, "collations of strings"],
   [/EPOCH_ORDINAL|PACKAGE_EXTENSIONS/, "a constant of Python's side"],
   [/^UserDefinedType|unwrap_udt/, "types written in Python or Scala"],
-  [
-    /udtf|TableArg|asTable|AnalyzeArgument|AnalyzeResult|OrderingColumn|PartitioningColumn|SelectedColumn|SkipRest|UserDefinedTableFunction/,
-    "table functions written in Python; `df.rdd.flatMap(f).toDF(…)` does the same",
-  ],
   [/python_worker_logs/, "the logs of Python's workers"],
   [/rofile|dump_profiles/, "the profiler of Python's workers"],
   [/Resource|resources/, "GPUs and the like of a cluster's machines"],

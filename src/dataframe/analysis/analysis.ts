@@ -1,4 +1,5 @@
 import type { FunctionDef } from "../functions/define.ts";
+import type { TableFunctionDef } from "../functions/table-function.ts";
 import type { Expr, LiteralValue } from "../plan/expr.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Type } from "../types/type.ts";
@@ -23,6 +24,8 @@ export interface AnalysisContext {
   ): { readonly name: readonly string[]; readonly plan: Plan } | undefined;
   /** A function of the user's that was registered, or, in calls of the API, one that has no name. Built-ins are the registry's. */
   userFunction(parts: readonly string[], via?: "sql" | "api"): FunctionDef | undefined;
+  /** A table function of the user's. */
+  tableFunction?(parts: readonly string[], via?: "sql" | "api"): TableFunctionDef | undefined;
   /** A function written in SQL, of the session or of a database. */
   sqlFunction?(parts: readonly string[]): SqlFunction | undefined;
   /** A variable of the session or of a script; `path` is what qualifies it in full: `["system", "session"]`. */

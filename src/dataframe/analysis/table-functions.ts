@@ -14,6 +14,7 @@ import { columnsOf, isGenerator } from "./generators.ts";
 import { searchPath } from "./relations.ts";
 import { type PlanScope, type Scope, scopeOf } from "./scope.ts";
 import { resolveSqlTable, sqlFunctionOf } from "./sql-functions.ts";
+import { resolveUserTable } from "./user-tables.ts";
 
 /** A function in FROM: `range(…)`, or a generator over one row. */
 export function resolveTableFunction(node: TableFunction, scope: PlanScope): Plan {
@@ -22,6 +23,8 @@ export function resolveTableFunction(node: TableFunction, scope: PlanScope): Pla
   const exprs = scopeOf(scope, []);
   const written = sqlFunctionOf(call.name, scope.analyzer);
   if (written) return resolveSqlTable(written, call, exprs);
+  const user = scope.analyzer.context.tableFunction?.(call.name, call.via);
+  if (user) return resolveUserTable(user, node, scope);
   if (name === "range") return range(call, node, exprs);
   if (name === "collations") return collationsTable(call);
   if (lookupFunction(name)?.kind !== "generator") {

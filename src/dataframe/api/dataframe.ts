@@ -38,6 +38,7 @@ import { schemaOption } from "./schema.ts";
 import type { SparkSession } from "./session.ts";
 import { DataStreamWriter } from "./streaming/stream-writer.ts";
 import { planKey } from "./subquery.ts";
+import { TableArg } from "./table-arg.ts";
 import { DataFrameWriter } from "./writer.ts";
 import { DataFrameWriterV2 } from "./writer-v2.ts";
 
@@ -668,6 +669,10 @@ export class DataFrame {
   /** Not here. collect() gives rows; write.parquet(path) a file that Arrow reads. */
   toArrow(): never {
     throw unsupported("toArrow", "collect() gives rows; write.parquet(path) a file that Arrow reads.");
+  }
+  /** The DataFrame as an argument of a table function: `squares(df.asTable().partitionBy("a"))`. */
+  asTable(): TableArg {
+    return new TableArg(this.plan);
   }
   /** Not here. Use F.udf(f, type), or df.rdd.mapPartitions(f). */
   mapInPandas(): never {

@@ -34,6 +34,7 @@ import { DataStreamReader } from "./streaming/stream-reader.ts";
 import { structFunction } from "./struct-functions.ts";
 import { TableValuedFunction } from "./tvf.ts";
 import { inlineUdf, UDFRegistration } from "./udf.ts";
+import { inlineUdtf, UDTFRegistration } from "./udtf.ts";
 
 /** The Spark whose behaviour this is. */
 export const sparkVersion = "4.2.0";
@@ -56,6 +57,8 @@ export class SparkSession {
   readonly catalog: Catalog;
   /** JavaScript functions for use in SQL: `spark.udf.register("twice", (x) => x * 2, "int")`. */
   readonly udf: UDFRegistration;
+  /** Table functions for use in SQL: `spark.udtf.register("squares", squares)`. */
+  readonly udtf: UDTFRegistration;
   readonly cacheManager: CacheManager;
   /** The streaming queries that run. */
   readonly streams: StreamingQueryManager;
@@ -69,11 +72,13 @@ export class SparkSession {
         scanOf(this, { format, paths, options, schema, streaming: streaming ?? false }),
       restore: (text) => restoreFunction(this, text),
       evaluate: (expr) => evaluate(this, [expr], this.state.context())[0]!.value,
+      inlineTableFunction: (name) => inlineUdtf(this, name),
       inlineFunction: (name) => inlineUdf(this, name) ?? structFunction(name) ?? transformFunction(name),
     });
     this.conf = new RuntimeConfig(this.state.conf);
     this.catalog = new Catalog(this);
     this.udf = new UDFRegistration(this);
+    this.udtf = new UDTFRegistration(this);
     this.cacheManager = new CacheManager(this);
     this.streams = new StreamingQueryManager(this);
   }

@@ -106,6 +106,12 @@ function functionDef(session: SparkSession, definition: Definition, shown: strin
   };
 }
 
+/** The handle of a function that gets values of JavaScript, by which the engine calls it. */
+export function callbackHandle(session: SparkSession, given: Pick<Definition, "f" | "shown" | "type">): number {
+  const definition = { ...given, deterministic: false, aggregate: false, handles: new WeakMap() };
+  return handleOf(session, definition);
+}
+
 function handleOf(session: SparkSession, definition: Definition): number {
   const { engine } = session;
   let handle = definition.handles.get(engine);

@@ -73,6 +73,7 @@ function bound(value: Boundary): FrameBound {
   return value === 0 || value === 0n ? "currentRow" : literalOf(value);
 }
 
-function toSortKey(expr: Column["expr"]): SortKey {
+/** A column as a key to sort by. */
+export function toSortKey(expr: Column["expr"]): SortKey {
   return expr.t === "sort" ? expr : { t: "sort", child: expr, direction: "asc", nulls: "first" };
 }

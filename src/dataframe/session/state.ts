@@ -1,6 +1,7 @@
 import type { AnalysisContext } from "../analysis/analysis.ts";
 import { AnalysisException, SparkException } from "../errors/errors.ts";
 import type { FunctionDef } from "../functions/define.ts";
+import type { TableFunctionDef } from "../functions/table-function.ts";
 import type { Expr, LiteralValue } from "../plan/expr.ts";
 import type { Plan, Scan } from "../plan/plan.ts";
 import { parseMultipartName } from "../sql/parser.ts";
@@ -31,6 +32,8 @@ export interface Outside {
   evaluate(expr: Expr): LiteralValue;
   /** A function made with F.udf, by its hidden name. */
   inlineFunction(name: string): FunctionDef | undefined;
+  /** A table function made with F.udtf, by its hidden name. */
+  inlineTableFunction(name: string): TableFunctionDef | undefined;
 }
 
 /** What sessions of one application have in common. */
@@ -51,6 +54,8 @@ export class SessionState {
   readonly conf: SessionConf;
   readonly views = new Views();
   readonly functions = new Map<string, FunctionDef>();
+  /** Table functions of the user's. */
+  readonly tableFunctions = new Map<string, TableFunctionDef>();
   /** Temporary functions written in SQL. */
   readonly sqlFunctions = new Map<string, StoredFunction>();
   readonly variables = new Map<string, Variable>();
@@ -77,6 +82,7 @@ export class SessionState {
       conf: (name) => this.conf.find(name),
       relation: (parts, options, streaming) => this.relation(parts, options, streaming),
       userFunction: (parts, via) => this.userFunction(parts, via),
+      tableFunction: (parts, via) => this.tableFunction(parts, via),
       sqlFunction: (parts) => this.sqlFunction(parts),
       searchPath: path,
       currentPath: pathText(path),
@@ -230,6 +236,11 @@ export class SessionState {
   userFunction(parts: readonly string[], via?: "sql" | "api"): FunctionDef | undefined {
     const name = parts.at(-1)!;
     return this.functions.get(key(name)) ?? (via === "api" ? this.#outside.inlineFunction(name) : undefined);
+  }
+
+  tableFunction(parts: readonly string[], via?: "sql" | "api"): TableFunctionDef | undefined {
+    const name = parts.at(-1)!;
+    return this.tableFunctions.get(key(name)) ?? (via === "api" ? this.#outside.inlineTableFunction(name) : undefined);
   }
 
   /** A function written in SQL: a temporary one, then one of the database. */

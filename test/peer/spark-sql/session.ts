@@ -8,6 +8,7 @@ import type { UserDefinedFunction } from "../../../src/dataframe/api/udf.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../../../src/dataframe/functions/define.ts";
 import { lookupFunction } from "../../../src/dataframe/functions/registry.ts";
 import type { CaseFile } from "./cases.ts";
+import { addTableFunctions } from "./table-functions.ts";
 
 /** The session that a file of Spark's cases starts in, its tables with it. */
 export function caseSession(file: CaseFile): SparkSession {
@@ -28,6 +29,7 @@ export function caseSession(file: CaseFile): SparkSession {
   for (const name of echoes) spark.state.functions.set(name, echo(name));
   if (folder === "postgreSQL")
     for (const name of ["booleq", "boolne"]) spark.state.functions.set(name, comparison(name));
+  if (folder === "udtf") addTableFunctions(spark);
   if (folder === "udaf") spark.udf.register("udaf", counting());
   const texts = file.cases.map(({ sql }) => sql.toLowerCase());
   addTables(spark, file.tables, (name) => texts.some((text) => text.includes(name)));

@@ -2,6 +2,14 @@
 
 export { udaf } from "../udaf.ts";
 export { udf } from "../udf.ts";
+export { udtf } from "../udtf.ts";
+export {
+  AnalyzeResult,
+  OrderingColumn,
+  PartitioningColumn,
+  SelectedColumn,
+  SkipRestOfInputTableException,
+} from "../udtf-analyze.ts";
 export { broadcast } from "./broadcast.ts";
 export * from "./generated.ts";
 export { sum_distinct as sumDistinct } from "./generated.ts";

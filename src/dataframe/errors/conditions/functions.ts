@@ -265,6 +265,35 @@ export const functionConditions: Conditions = {
   ST_INVALID_SRID_VALUE: ["22023", "There is no coordinate system of the id <srid> for such shapes."],
   ST_INVALID_ENDIANNESS_VALUE: ["22023", "The order of bytes is NDR or XDR, not <endianness>."],
   WKB_PARSE_ERROR: ["22023", "The bytes are no WKB, seen at byte <pos>: <parseError>."],
+  INVALID_UDTF_NO_EVAL: ["", "The table function <name> needs a method eval."],
+  INVALID_UDTF_RETURN_TYPE: ["", "The table function <name> needs a returnType, or the static method analyze."],
+  INVALID_UDTF_BOTH_RETURN_TYPE_AND_ANALYZE: [
+    "",
+    "The table function <name> has a returnType and analyze: one is enough.",
+  ],
+  UDTF_RETURN_TYPE_MISMATCH: [
+    "",
+    "The table function <name> gives a table: its return type is a StructType, not <return_type>.",
+  ],
+  UDTF_INVALID_OUTPUT_ROW_TYPE: ["", "<func> gives rows: arrays, Rows or objects, not a <type>."],
+  TABLE_VALUED_FUNCTION_FAILED_TO_ANALYZE_IN_PYTHON: ["38000", "The table function could not be analysed. <msg>"],
+  TABLE_VALUED_FUNCTION_REQUIRED_METADATA_INCOMPATIBLE_WITH_CALL: [
+    "22023",
+    "The table function <functionName> <requestedMetadata>, but the call <invalidFunctionCallProperty>",
+  ],
+  TABLE_VALUED_FUNCTION_REQUIRED_METADATA_INVALID: [
+    "22023",
+    "The table function <functionName> asks too much: <reason>.",
+  ],
+  TABLE_VALUED_FUNCTION_TOO_MANY_TABLE_ARGUMENTS: ["54023", "A table function takes one table, not <num>."],
+  UDTF_INVALID_ALIAS_IN_REQUESTED_ORDERING_STRING_FROM_ANALYZE_METHOD: [
+    "42802",
+    "What a table function partitions and sorts by has no alias, such as <aliasName>.",
+  ],
+  UDTF_INVALID_REQUESTED_SELECTED_EXPRESSION_FROM_ANALYZE_METHOD_REQUIRES_ALIAS: [
+    "42802",
+    "The expression <expression>, which a table function selects, needs an alias.",
+  ],
   VECTOR_DIMENSION_MISMATCH: ["22000", "<functionName> needs vectors of one length, not <leftDim> and <rightDim>."],
   INVALID_EXTRACT_FIELD: ["42601", "There is no field <field> to extract from <expr>."],
   "INVALID_SCHEMA.NON_STRING_LITERAL": ["42K07", "A schema must be a constant string: <inputSchema> is none."],

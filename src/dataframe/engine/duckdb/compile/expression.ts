@@ -101,7 +101,9 @@ function lowerUserFunction(fn: Fn, handle: number, context: Lowering, over: stri
   const fields = types.map((type, i) => ({ name: `_${i + 1}`, type, nullable: true }));
   const rows: Type = { kind: "array", element: { kind: "struct", fields }, containsNull: false };
   const packed = `struct_pack(${args.map((arg, i) => `_${i + 1} := ${arg}`).join(", ")})`;
-  const list = `list(${fn.distinct ? "DISTINCT " : ""}${packed})${lowerFilter(fn, context, over)}${over ?? ""}`;
+  const keys = fn.withinGroup ?? [];
+  const order = keys.length === 0 ? "" : ` ORDER BY ${keys.map((key) => lowerSort(key, context)).join(", ")}`;
+  const list = `list(${fn.distinct ? "DISTINCT " : ""}${packed}${order})${lowerFilter(fn, context, over)}${over ?? ""}`;
   return context.userFunction(fn, handle, [`CAST(COALESCE(${list}, []) AS ${duckType(rows)})`], [rows]);
 }
 
