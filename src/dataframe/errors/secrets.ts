@@ -10,3 +10,18 @@ export function isSecret(name: string): boolean {
 export function shownValue(name: string, value: string): string {
   return isSecret(name) ? hidden : value;
 }
+
+/** What somebody typed, without the values of secrets: of options in code, and of settings in SQL. */
+export function withoutSecrets(code: string): string {
+  return code
+    .replace(option, (all: string, before: string, _quote: string, name: string, between: string, value: string) =>
+      isSecret(name) ? `${before}${between}${value[0]}${hidden}${value[0]}` : all,
+    )
+    .replace(setting, (all, before: string, name: string) => (isSecret(name) ? `${before}${hidden}` : all));
+}
+
+/** A name and its value as two texts: `"name", "value"`, `"name": "value"`, `'name' = 'value'`, `'name' 'value'`. */
+const option = /((["'`])([\w.-]+)\2)(\s*[,:=]?\s*)((["'`])(?:\\.|(?!\6)[^\\])*\6)/gs;
+
+/** `SET some.name = value`, up to the end of the text that it is in. */
+const setting = /(\bSET\s+(\w[\w-]*(?:\.[\w-]+)+)\s*=\s*)(?:(?!'\))[^"`\n])+/gi;

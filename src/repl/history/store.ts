@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import { withoutSecrets } from "../../dataframe/errors/secrets.ts";
 
 /** Only the end of a very long history is read. */
 const mostBytes = 8 << 20;
@@ -20,7 +21,8 @@ interface Entry {
 
 /**
  * Earlier input, kept between runs: one JSON object a line, appended with a single write, so that shells running at once
- * lose nothing of each other. Readable for the user alone. Input that starts with a blank is not kept.
+ * lose nothing of each other. Readable for the user alone. Values of secret options (passwords, tokens, sign-ins) are left
+ * out. Input that starts with a blank is not kept.
  */
 export class HistoryStore {
   readonly path: string;
@@ -53,7 +55,7 @@ export class HistoryStore {
   add(text: string): void {
     if (!this.wants(text)) return;
     this.#last = text;
-    const entry: Entry = { time: Date.now(), text };
+    const entry: Entry = { time: Date.now(), text: withoutSecrets(text) };
     mkdirSync(dirname(this.path), { recursive: true, mode: 0o700 });
     const file = openSync(this.path, "a+", 0o600);
     try {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseSourceOptions } from "../../../src/kafka/options/source-options.ts";
+import { groupIdOf } from "../../../src/kafka/source/reading.ts";
 
 const base = { "kafka.bootstrap.servers": "localhost:9092" };
 const one = { ...base, subscribe: "t" };
@@ -179,5 +180,19 @@ describe("warns", () => {
     expect(
       parse({ ...one, "kafka.max.poll.records": "5", "kafka.acks": "1", "kafka.session.timeout.ms": "1" }).warnings,
     ).toEqual([]);
+  });
+});
+
+describe("the group that errors and access rules name", () => {
+  const group = (options: Record<string, string>, place?: string) =>
+    groupIdOf(parse({ ...one, ...options }), { ...one, ...options }, place);
+  it.each<[Record<string, string>, string | undefined, RegExp]>([
+    [{}, undefined, /^spark-kafka-relation-[0-9a-f-]{36}$/],
+    // Java's hash of "/c/0".
+    [{}, "/c/0", /^spark-kafka-source-[0-9a-f-]{36}-1496821$/],
+    [{ groupIdPrefix: "mine" }, "/c/0", /^mine-[0-9a-f-]{36}-1496821$/],
+    [{ groupIdPrefix: "mine", "kafka.group.id": "own" }, "/c/0", /^own$/],
+  ])("%j", (options, place, expected) => {
+    expect(group(options, place)).toMatch(expected);
   });
 });

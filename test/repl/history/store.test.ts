@@ -21,6 +21,31 @@ test("entries come back in order, whole, without immediate repetitions", () => {
   expect(readFileSync(path, "utf8").split("\n").length).toBe(5);
 });
 
+test.each([
+  [
+    'df.option("kafka.ssl.key.password", "pw-1\\"x").option("subscribe", "t")',
+    'df.option("kafka.ssl.key.password", "****").option("subscribe", "t")',
+  ],
+  [
+    "o = {'kafka.sasl.jaas.config': `a.B required password=\"pw-1\";`, a: 1}",
+    "o = {'kafka.sasl.jaas.config': `****`, a: 1}",
+  ],
+  [
+    "sql(\"SET spark.kafka.sasl.jaas.config=a.B required password='pw-1';\").show()",
+    'sql("SET spark.kafka.sasl.jaas.config=****").show()',
+  ],
+  [
+    "CREATE TABLE t (a INT) OPTIONS ('password' = 'pw-1', 'sep' = ',')",
+    "CREATE TABLE t (a INT) OPTIONS ('password' = '****', 'sep' = ',')",
+  ],
+  ['const tokens = df.filter("password = 5").count()', 'const tokens = df.filter("password = 5").count()'],
+])("secrets are left out of the file: %s", (typed, kept) => {
+  const path = temporaryPath();
+  new HistoryStore(path).add(typed);
+  expect(new HistoryStore(path).load()).toEqual([kept.replace("****", "*********(redacted)")]);
+  expect(readFileSync(path, "utf8")).not.toContain("pw-1");
+});
+
 test("two shells append to one file without loss", () => {
   const path = temporaryPath();
   const stores = [new HistoryStore(path), new HistoryStore(path)];
