@@ -7,6 +7,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { spawn } from "@lydell/node-pty";
 import Table from "cli-table3";
+import { Bars } from "./bars.ts";
+import { median } from "./measure.ts";
 
 const tspark = fileURLToPath(new URL("../bin/tspark.cjs", import.meta.url));
 const state = mkdtempSync(join(tmpdir(), "tspark-bench-"));
@@ -136,6 +138,22 @@ async function keyLatency(session: Session, count: number): Promise<{ p50: numbe
   return { p50: times[Math.floor(count / 2)]!, p99: times[Math.floor(count * 0.99)]! };
 }
 
+/** Types `spark.ra` and Tab, which draws the line anew: completed. */
+async function tabLatency(session: Session, count: number): Promise<{ p50: number; p99: number }> {
+  const times: number[] = [];
+  for (let index = 0; index < count; index++) {
+    session.type("spark.ra");
+    await session.until(/ra/);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    session.type("\t");
+    times.push(await session.until(/./s));
+    session.type("\x15");
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
+  times.sort((a, b) => a - b);
+  return { p50: times[Math.floor(count / 2)]!, p99: times[Math.floor(count * 0.99)]! };
+}
+
 async function printing(command: string, args: readonly string[], ready: RegExp): Promise<number> {
   const session = new Session(command, args);
   await session.until(ready);
@@ -146,8 +164,8 @@ async function printing(command: string, args: readonly string[], ready: RegExp)
   return ms;
 }
 
-/** Resident megabytes of a process and all that it started. */
-function memory(pid: number): number {
+/** Resident megabytes of a process and what it started; without the compiler's service, which is a process of esbuild's. */
+function memory(pid: number, esbuild: boolean): number {
   const children = readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
     .filter((name) => {
@@ -157,8 +175,10 @@ function memory(pid: number): number {
         return false;
       }
     });
+  const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
+  if (!esbuild && command.includes("--service=")) return 0;
   const own = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
-  return own + children.reduce((sum, child) => sum + memory(Number(child)), 0);
+  return own + children.reduce((sum, child) => sum + memory(Number(child), esbuild), 0);
 }
 
 const round = (value: number): string =>
@@ -194,12 +214,17 @@ async function measure(): Promise<void> {
   }
   console.log(start.toString());
 
+  const bars = new Bars();
   const session = new Session(process.execPath, [tspark]);
   await session.until(/ready in/);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const idle = memory(session.pid, false);
+  bars.atMost("memory of interface and kernel, idle", 220, idle, "MB");
   const keys = new Table({ head: ["key to screen (ms)", "p50", "p99"] });
   const add = async (label: string): Promise<void> => {
     const { p50, p99 } = await keyLatency(session, 200);
     keys.push([label, round(p50), round(p99)]);
+    bars.atMost(`key to screen, p99, ${label}`, 16, p99, "ms");
   };
   await add("empty screen");
   session.type("for (let i = 0; i < 10000; i++) console.log(i)\r");
@@ -210,13 +235,24 @@ async function measure(): Promise<void> {
   await add("20 lines a second above");
   session.type("clearInterval(busy)\r");
   await new Promise((resolve) => setTimeout(resolve, 1000));
-  keys.push(["resident memory, all processes (MB)", round(memory(session.pid)), ""]);
+  const tab = await tabLatency(session, 100);
+  keys.push(["Tab", round(tab.p50), round(tab.p99)]);
+  bars.atMost("Tab, p99", 50, tab.p99, "ms");
+  keys.push(["resident memory of interface and kernel, idle (MB)", round(idle), ""]);
+  keys.push(["after all this, with esbuild's process (MB)", round(memory(session.pid, true)), ""]);
   session.end();
   console.log(keys.toString());
 
-  const mine = await printing(process.execPath, [tspark], /ready in/);
-  const bare = await printing(process.execPath, ["-i"], /> /);
+  const printed: number[] = [];
+  const printedByNode: number[] = [];
+  for (let run = 0; run < 3; run++) {
+    printed.push(await printing(process.execPath, [tspark], /ready in/));
+    printedByNode.push(await printing(process.execPath, ["-i"], /> /));
+  }
+  const [mine, bare] = [median(printed), median(printedByNode)];
+  bars.atLeast("100,000 printed lines, node's time of ours", 1, bare, mine);
   const lines = new Table({ head: ["100,000 printed lines (ms)", "tspark", "node", "tspark/node"] });
   lines.push(["console.log in a loop", round(mine), round(bare), times(mine, bare)]);
   console.log(lines.toString());
+  bars.print();
 }
