@@ -1,5 +1,8 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
+import { isCollated } from "../../types/collation/collated.ts";
+import { collationOf } from "../../types/collation/collation.ts";
+import { languageTag } from "../../types/collation/locales.ts";
 import { catalogString } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
 import { mismatch } from "../arguments.ts";
@@ -21,6 +24,28 @@ export function checkConstants(name: string, places: Readonly<Record<number, str
       if (context.constant(arg)?.value === null) throw mismatch(call, "UNEXPECTED_NULL", context, { exprName });
     }
   };
+}
+
+/**
+ * What a sketch counts of a value: of collated texts a key that outlives the session, as sketches do. It is that of DuckDB's
+ * ICU, which is older than Spark's, so the bytes of such a sketch are not Spark's.
+ */
+export function countedSql(sql: string, type: Type, context: LowerContext): string {
+  if (type.kind !== "string" || !isCollated(type)) return sql;
+  const { family, locale, caseInsensitive, accentInsensitive, rtrim } = collationOf(type.collation!);
+  if (family !== "icu") return context.key(sql, type);
+  const strength = accentInsensitive ? "primary" : caseInsensitive ? "secondary" : "tertiary";
+  const caseLevel = accentInsensitive && !caseInsensitive ? ";colCaseLevel=yes" : "";
+  const [language, place] = languageTag(locale).split("-");
+  const rules = `${language}${place === undefined ? "" : `_${place}`}@colStrength=${strength}${caseLevel}`;
+  const text = rtrim ? `rtrim(${sql}, ' ')` : sql;
+  return `CASE WHEN ${text} = '' THEN '' ELSE icu_sort_key(${text}, '${rules}') END`;
+}
+
+/** The type of what is counted. */
+export function countedType(fn: Fn): Type {
+  const type = typeOf(fn.args[0]!);
+  return isCollated(type) ? { kind: "string" } : type;
 }
 
 /**

@@ -6,7 +6,7 @@ import { opt } from "../arguments.ts";
 import { aggregate, scalar } from "../build.ts";
 import type { FunctionDef, ResolveContext } from "../define.ts";
 import { array, t } from "../types.ts";
-import { ofValues } from "./gather.ts";
+import { countedSql, countedType, ofValues } from "./gather.ts";
 
 const sample = "FROM VALUES (1), (1), (2), (3) tab(col)";
 const items: readonly Type[] = [t.int, t.bigint, t.string, t.binary];
@@ -22,8 +22,8 @@ export const hllSketches: readonly FunctionDef[] = [
     exact: "orNull",
     nulls: false,
     check: checkK,
-    sql: "list($0)",
-    finish: ofValues("hll_sketch_agg", (fn) => array(typeOf(fn.args[0]!)), [1]),
+    sql: ([value], fn, context) => `list(${countedSql(value!, typeOf(fn.args[0]!), context)})`,
+    finish: ofValues("hll_sketch_agg", (fn) => array(countedType(fn)), [1]),
     doc: ["A HyperLogLog sketch of the values.", `SELECT hll_sketch_estimate(hll_sketch_agg(col, 12)) ${sample}`],
   }),
   aggregate("hll_union_agg", [t.binary, opt(t.boolean, false)], t.binary, {

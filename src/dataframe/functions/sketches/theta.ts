@@ -5,7 +5,7 @@ import { opt } from "../arguments.ts";
 import { aggregate, scalar } from "../build.ts";
 import type { FunctionDef, ResolveContext } from "../define.ts";
 import { array, t } from "../types.ts";
-import { ofValues } from "./gather.ts";
+import { countedSql, countedType, ofValues } from "./gather.ts";
 
 /** What theta and tuple sketches take as keys. */
 export const keys = {
@@ -28,8 +28,8 @@ export const thetaSketches: readonly FunctionDef[] = [
     nulls: false,
     exact: "orNull",
     check: checkSize("theta_sketch_agg"),
-    sql: "list(DISTINCT $0)",
-    finish: ofValues("theta_sketch_agg", (fn) => array(typeOf(fn.args[0]!)), [1]),
+    sql: ([value], fn, context) => `list(DISTINCT ${countedSql(value!, typeOf(fn.args[0]!), context)})`,
+    finish: ofValues("theta_sketch_agg", (fn) => array(countedType(fn)), [1]),
     doc: ["A theta sketch of the values.", `SELECT theta_sketch_estimate(theta_sketch_agg(col)) ${sample}`],
   }),
   aggregate("theta_union_agg", [t.binary, opt(t.int, 12)], t.binary, {

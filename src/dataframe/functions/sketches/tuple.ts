@@ -5,7 +5,7 @@ import { mismatch, opt } from "../arguments.ts";
 import { aggregate, scalar } from "../build.ts";
 import type { FunctionDef } from "../define.ts";
 import { array, struct, t } from "../types.ts";
-import { checkConstants, ofValues } from "./gather.ts";
+import { checkConstants, countedSql, countedType, ofValues } from "./gather.ts";
 import { keys } from "./theta.ts";
 
 const modes = ["alwaysone", "max", "min", "sum"];
@@ -19,7 +19,7 @@ function family(summary: "double" | "integer", type: Type): readonly FunctionDef
   const rows = `FROM VALUES (1, ${value}), (1, ${value}), (2, ${value}) tab(key, summary)`;
   const sketch = `${named("sketch_agg")}(key, summary)`;
   const count = (call: string) => `SELECT ${named("sketch_estimate")}(${call}) ${rows}`;
-  const pairs = (fn: Fn) => array(struct(["key", typeOf(fn.args[0]!)], ["summary", type]));
+  const pairs = (fn: Fn) => array(struct(["key", countedType(fn)], ["summary", type]));
   const two = (base: string, params: readonly (typeof lgK)[], summaryText: string) => {
     const other = base.endsWith("_theta") ? "theta_sketch_agg(key)" : sketch;
     return scalar(named(base), [t.binary, t.binary, ...params], t.binary, {
@@ -52,7 +52,7 @@ function family(summary: "double" | "integer", type: Type): readonly FunctionDef
           });
         return undefined;
       },
-      sql: "list(ROW($0, $1))",
+      sql: ([key, value], fn, context) => `list(ROW(${countedSql(key!, typeOf(fn.args[0]!), context)}, ${value}))`,
       finish: ofValues(named("sketch_agg"), pairs, [2, 3]),
       doc: ["A tuple sketch: the keys, each with what its summaries make.", count(sketch)],
     }),
