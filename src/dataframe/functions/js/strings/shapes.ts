@@ -2,7 +2,7 @@ import type { LiteralValue } from "../../../plan/expr.ts";
 import type { JsFunction } from "../../define.ts";
 import { raise } from "../../exceptions.ts";
 import { rulesOf } from "../collations/rules.ts";
-import { collatedInitcap, collatedTranslate, languageOf } from "../collations/texts.ts";
+import { collatedInitcap, collatedTranslate, languageOf, titleCase } from "../collations/texts.ts";
 import { bound, js } from "../define.ts";
 
 type Sliceable = string | Uint8Array;
@@ -57,12 +57,6 @@ function initcap(text: string): string {
       return titleCase(first) + word.toLowerCase().slice(first.toLowerCase().length);
     })
     .join(" ");
-}
-
-/** A letter that is written as two capitals keeps only the first of them. */
-function titleCase(character: string): string {
-  const upper = character.toUpperCase();
-  return upper.length > character.length ? upper[0] + upper.slice(1).toLowerCase() : upper;
 }
 
 function translate(text: string, from: string, to: string): string {
