@@ -4,6 +4,7 @@ import type { DataSource } from "../../sources/source.ts";
 const builtIn: Readonly<Record<string, () => Promise<DataSource>>> = {
   json: async () => (await import("../../sources/files/json/json.ts")).jsonSource,
   csv: async () => (await import("../../sources/files/csv/csv.ts")).csvSource,
+  avro: async () => (await import("../../sources/files/avro/avro.ts")).avroSource,
   text: async () => (await import("../../sources/files/text.ts")).textSource,
   rate: async () => (await import("../../sources/rate.ts")).rateSource,
 };
@@ -11,7 +12,6 @@ const builtIn: Readonly<Record<string, () => Promise<DataSource>>> = {
 /** Formats of Spark that are not here, and what to do instead. */
 const absent: Readonly<Record<string, string>> = {
   orc: "Convert the files to Parquet once, with Spark or with pyarrow.",
-  avro: "Convert the files to Parquet once, with Spark or with fastavro and pyarrow.",
   xml: "Read the files as text (wholetext) and take them apart with a udf, or convert them to JSON.",
   jdbc: "Export the table to Parquet or CSV with the database's own tool.",
 };

@@ -354,6 +354,10 @@ export const functionConditions: Conditions = {
     "42846",
     "The column <sqlColumn> holds <data>, which the enum of the Protobuf field <protobufColumn> does not have: <enumString>.",
   ],
+  AVRO_INCOMPATIBLE_READ_TYPE: [
+    "22KD3",
+    "The Avro field <avroPath> is <avroType>, which can't be read as <sqlType> (<sqlPath>).",
+  ],
   AVRO_CANNOT_WRITE_NULL_FIELD: [
     "22004",
     'The Avro type <dataType> of <name> has no null, which the column holds. A union with "null" allows it.',
