@@ -1,5 +1,5 @@
 import { oneLine } from "../completion/describe.ts";
-import { shorten } from "../ui/shorten.ts";
+import { folded, shorten } from "../ui/shorten.ts";
 import type { Theme } from "../ui/theme.ts";
 import { examples } from "./examples.ts";
 import type { Found } from "./find.ts";
@@ -16,17 +16,27 @@ export function helpPage(found: readonly Found[], columns: number, theme: Theme)
     return `${theme.paint("bold", "Several have that name:")}\n${rows.join("\n")}`;
   }
   if (first.kind === "class") return classPage(first.name, first.help, columns, theme);
-  if (first.kind === "sql") return sqlPage(first.name, first.help, theme);
-  return memberPage(first, theme);
+  if (first.kind === "sql") return sqlPage(first.name, first.help, columns, theme);
+  return memberPage(first, columns, theme);
 }
 
-function memberPage({ owner, name, help, sql }: Extract<Found, { kind: "member" }>, theme: Theme): string {
+/** Prose in lines of whole words; examples are left to the terminal, which copies them as they were. */
+function prose(text: string, columns: number): string {
+  const lines = text.split("\n").flatMap((line) => folded(line, columns - 1, Number.POSITIVE_INFINITY));
+  return lines.join("\n");
+}
+
+function memberPage(
+  { owner, name, help, sql }: Extract<Found, { kind: "member" }>,
+  columns: number,
+  theme: Theme,
+): string {
   const type = help.type === "" ? "" : `: ${help.type}`;
   const example = help.example ?? examples[`${owner}.${name}`] ?? (sql === undefined ? undefined : sqlExample(sql));
   return [
     `${theme.paint("bold", `${owner}.${name}`)}${help.params}${type}`,
     "",
-    help.doc,
+    prose(help.doc, columns),
     "",
     ...labelled("Example", example, theme),
     ...labelled("PySpark", help.pyspark, theme),
@@ -35,9 +45,9 @@ function memberPage({ owner, name, help, sql }: Extract<Found, { kind: "member" 
     .trimEnd();
 }
 
-function sqlPage(name: string, sql: SqlHelp, theme: Theme): string {
+function sqlPage(name: string, sql: SqlHelp, columns: number, theme: Theme): string {
   const [, args = ""] = /^\w+(\(.*)$/.exec(sql.signature) ?? [];
-  const lines = [`${theme.paint("bold", name)}${args}, a function of Spark SQL`, "", sql.summary, ""];
+  const lines = [`${theme.paint("bold", name)}${args}, a function of Spark SQL`, "", prose(sql.summary, columns), ""];
   return [...lines, ...labelled("Example", sqlExample(sql), theme)].join("\n");
 }
 
@@ -47,7 +57,7 @@ function classPage(name: string, help: ClassHelp, columns: number, theme: Theme)
   return [
     theme.paint("bold", name),
     "",
-    doc.trim(),
+    prose(doc.trim(), columns),
     "",
     ...labelled("Example", example, theme),
     ...members.map(([member, each]) => shorten(`  ${oneLine(member, each)}`, columns - 1)),

@@ -8,6 +8,7 @@ import {
 import { parseCommand } from "../commands/parse.ts";
 import { changeSetting, defaultSettings } from "../commands/settings.ts";
 import type { Candidates } from "../completion/candidates.ts";
+import { graphemes } from "../editor/graphemes.ts";
 import { escapeTimeout, KeyDecoder, type KeyEvent } from "../editor/keys.ts";
 import type { EditorEffect } from "../editor/state.ts";
 import { helpQuestion } from "../help/question.ts";
@@ -23,6 +24,7 @@ import type {
   KernelListener,
   SessionInfo,
 } from "../protocol.ts";
+import { withHint } from "../session/hints.ts";
 import { sqlCell } from "../session/sql-cell.ts";
 import { Transcript } from "../session/transcript.ts";
 import type { SessionTypes } from "../types/session-types.ts";
@@ -269,6 +271,13 @@ export class Shell {
   }
 
   #key(event: KeyEvent): void {
+    // Keys that arrived together are one text for the prompt, but each has a meaning of its own elsewhere.
+    const single = event.kind === "text" && (this.#pager !== undefined || this.presenting);
+    if (single) for (const text of graphemes(event.text)) this.#singleKey({ ...event, text });
+    else this.#singleKey(event);
+  }
+
+  #singleKey(event: KeyEvent): void {
     const stop = event.kind === "key" && event.ctrl && event.name === "c";
     if (this.#leaving) {
       if (stop) this.#host.leave();
@@ -407,7 +416,7 @@ export class Shell {
     const result = await (await this.#kernel).evaluate(cell, display);
     this.#transcript.end(result);
     this.output.endCell();
-    if (result.kind === "error") this.#showError(result.error);
+    if (result.kind === "error") this.#showError(withHint(result.error, cell.text));
     else if (result.kind === "interrupted") this.print(this.#host.theme.paint("warning", "Interrupted."));
     else if (result.kind === "value" && result.text !== undefined) this.print(result.text);
     if (problems !== undefined) void this.#tellTypes(problems);

@@ -20,7 +20,8 @@ test.each([
   ["a ? b : c", undefined],
   ["a?.b", undefined],
   ["x ?? y", undefined],
-  ["?", undefined],
+  ["?", ":help"],
+  [" ? ", ":help"],
   ["???", undefined],
   ["(a)?", undefined],
 ])("%s is a question: %s", (text, expected) => {

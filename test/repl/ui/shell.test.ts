@@ -122,3 +122,16 @@ test(":edit brings the last cell, not the last command, back to the prompt", asy
   shell.input("40 + 1\r:help\r:edit\r");
   await expect.poll(() => shell.frame().rows[0], patience).toBe("ts> 40 + 1 + 1");
 });
+
+test("keys that arrive together are keys one by one in the pager", async () => {
+  const { shell } = makeShell();
+  shell.input("'line\\n'.repeat(100) + 'needle'\r:last\r");
+  await expect.poll(() => shell.frame().rows.at(-1), patience).toMatch(/^1–22 of 101 lines/);
+  shell.input("jj");
+  expect(shell.frame().rows.at(-1)).toMatch(/^3–24 of 101/);
+  shell.input("/needle\r");
+  expect(shell.frame().rows.at(-1)).toMatch(/ of 101 lines/);
+  expect(shell.frame().rows.join("\n")).toContain("needle");
+  shell.input("q1 + 1");
+  expect(shell.frame().rows[0]).toBe("ts> 1 + 1");
+});
