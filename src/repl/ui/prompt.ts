@@ -36,6 +36,12 @@ export class Prompt {
     this.#vi = keys === "vi" ? (this.#vi ?? newPrompt()) : undefined;
   }
 
+  /** Each letter is a command of its own: vi's normal and visual modes. */
+  get commands(): boolean {
+    const mode = this.#search === undefined ? this.#vi?.mode : undefined;
+    return mode !== undefined && mode !== "insert" && mode !== "replace";
+  }
+
   get completion(): Completion | undefined {
     return this.#completion;
   }

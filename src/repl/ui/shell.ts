@@ -272,7 +272,7 @@ export class Shell {
 
   #key(event: KeyEvent): void {
     // Keys that arrived together are one text for the prompt, but each has a meaning of its own elsewhere.
-    const single = event.kind === "text" && (this.#pager !== undefined || this.presenting);
+    const single = event.kind === "text" && (this.#pager !== undefined || this.#prompt.commands);
     if (single) for (const text of graphemes(event.text)) this.#singleKey({ ...event, text });
     else this.#singleKey(event);
   }

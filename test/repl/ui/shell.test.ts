@@ -123,6 +123,18 @@ test(":edit brings the last cell, not the last command, back to the prompt", asy
   await expect.poll(() => shell.frame().rows[0], patience).toBe("ts> 40 + 1 + 1");
 });
 
+test("keys that arrive together are keys one by one in vi's normal mode", async () => {
+  const { shell } = makeShell();
+  shell.input("'needle'\r:set keys vi\r");
+  await expect.poll(() => shell.frame().shape, patience).toBe("bar");
+  shell.input("\x1b");
+  await expect.poll(() => shell.frame().shape, patience).toBe("block");
+  shell.input("/need\r");
+  expect(shell.frame().rows[0]).toBe("ts> 'needle'");
+  shell.input("ci'thread");
+  expect(shell.frame().rows[0]).toBe("ts> 'thread'");
+});
+
 test("keys that arrive together are keys one by one in the pager", async () => {
   const { shell } = makeShell();
   shell.input("'line\\n'.repeat(100) + 'needle'\r:last\r");

@@ -19,10 +19,12 @@ export function reduceVi(state: EditorState, vi: ViState, event: KeyEvent): ViSt
   }
   if (event.kind === "key") return commandKey(state, vi, event);
   let step: ViStep = { state, vi };
+  // What follows a key that the shell has to answer would come too early: it is for the shell to give keys one by one.
   for (const character of graphemes(event.text.replaceAll("\n", ""))) {
     const each = { ...event, text: character };
     const typing = step.vi.mode === "insert" || step.vi.mode === "replace";
     step = typing ? insertKey(step.state, step.vi, each) : command(step.state, step.vi, character, each);
+    if (step.effect !== undefined) break;
   }
   return step;
 }
