@@ -30,7 +30,7 @@ test("types and columns come without running getters, proxies or queries", () =>
     { name: "id", type: "bigint" },
     { name: "half", type: "double" },
   ];
-  const facts = collectFacts([...made, "kMissing"], spark, DataFrame);
+  const facts = collectFacts([...made, "kMissing"], spark, { DataFrame });
   expect(facts.variables).toEqual({
     kDf: { type: "DataFrame", columns },
     kNumber: { type: "number" },

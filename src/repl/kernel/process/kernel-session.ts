@@ -2,13 +2,15 @@ import { performance } from "node:perf_hooks";
 import { types } from "node:util";
 import type { SparkSession } from "../../../dataframe/api/session.ts";
 import type { Facts } from "../../completion/facts.ts";
-import type { CompiledCell, FromKernel, SessionOptions, SessionState } from "../../protocol.ts";
+import type { CompiledCell, FromKernel, SessionOptions, SessionState, Variable } from "../../protocol.ts";
 import { describeError } from "../run/describe.ts";
 import type { Outcome } from "../run/evaluator.ts";
 import { installModuleHooks } from "../run/modules.ts";
 import { Preload } from "../run/preload.ts";
+import { classNames } from "./class-names.ts";
 import { loadConfigs } from "./configs.ts";
 import { collectFacts } from "./facts.ts";
+import { listVariables } from "./listing.ts";
 
 /** The `spark` session of a kernel: made while the user types the first cell. */
 export class KernelSession {
@@ -56,11 +58,16 @@ export class KernelSession {
   /** What completion may know; nothing of the data before the library is there. */
   facts(names: readonly string[]): Facts {
     try {
-      return collectFacts(names, this.#preload.session, this.#preload.library?.DataFrame);
+      return collectFacts(names, this.#preload.session, this.#preload.library);
     } catch {
       // A stopped session has no tables.
-      return collectFacts(names, undefined, this.#preload.library?.DataFrame);
+      return collectFacts(names, undefined, this.#preload.library);
     }
+  }
+
+  /** The session's variables for people to look at. */
+  variables(names: readonly string[]): Variable[] {
+    return listVariables(names, classNames(this.#preload.library));
   }
 
   /** The topics of these brokers, or of those that `spark.kafka` knows; none when they don't answer. */

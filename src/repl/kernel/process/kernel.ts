@@ -8,7 +8,6 @@ import { KeyboardInterrupt } from "../run/interruption.ts";
 import { printValue } from "../run/print.ts";
 import { complete } from "./completion.ts";
 import { KernelSession } from "./kernel-session.ts";
-import { listVariables } from "./listing.ts";
 import { mark } from "./output.ts";
 import type { KernelStart } from "./start.ts";
 import type { UserTimers } from "./timers.ts";
@@ -46,7 +45,7 @@ export function startKernel(start: KernelStart, timers: UserTimers): void {
       case "complete":
         return send({ type: "completions", id: message.id, completions: complete(message.text, message.cursor) });
       case "variables":
-        return send({ type: "variables", id: message.id, variables: listVariables(evaluator.variables.names) });
+        return send({ type: "variables", id: message.id, variables: session.variables(evaluator.variables.names) });
       case "facts":
         return send({ type: "facts", id: message.id, facts: session.facts(evaluator.variables.names) });
       case "topics":

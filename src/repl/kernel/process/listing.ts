@@ -4,19 +4,19 @@ import type { Variable } from "../../protocol.ts";
 const longest = 80;
 
 /** The session's variables for people to look at. */
-export function listVariables(names: readonly string[]): Variable[] {
+export function listVariables(names: readonly string[], nameOf: (made: object) => string): Variable[] {
   return names.map((name) => {
     const value = (globalThis as Record<string, unknown>)[name];
-    return { name, type: typeOf(value), preview: preview(value) };
+    return { name, type: typeOf(value, nameOf), preview: preview(value) };
   });
 }
 
-function typeOf(value: unknown): string {
+function typeOf(value: unknown, nameOf: (made: object) => string): string {
   if (value === null) return "null";
   if (typeof value === "function")
     return /^class\b/.test(Function.prototype.toString.call(value)) ? "class" : "function";
   if (typeof value !== "object") return typeof value;
-  return value.constructor?.name || "object";
+  return (typeof value.constructor === "function" && nameOf(value.constructor)) || "object";
 }
 
 function preview(value: unknown): string {
