@@ -58,7 +58,10 @@ export function messageCall(
 }
 
 export function printMessageCall(fn: Fn, print: (arg: Expr) => string): string {
-  return `${fn.name}(${print(fn.args[0]!)}, ${fn.options?.shown})`;
+  const shown = fn.options?.shown;
+  // In errors about its arguments it is not yet one of these.
+  const args = shown === undefined ? fn.args.map(print) : [print(fn.args[0]!), String(shown)];
+  return `${fn.name}(${args.join(", ")})`;
 }
 
 /** What can't be read is null all through. */

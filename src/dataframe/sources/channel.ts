@@ -77,6 +77,11 @@ export class ChannelWriter {
       else this.#inFlight -= consumed;
       this.#wake?.();
     });
+    // Its thread may end without a word.
+    end.port.once("close", () => {
+      this.#abort.abort();
+      this.#wake?.();
+    });
     process.once("exit", this.#onExit);
   }
 

@@ -1,8 +1,8 @@
 import { once } from "node:events";
-import { Worker } from "node:worker_threads";
+import { MessageChannel, Worker } from "node:worker_threads";
 import { afterEach, describe, expect, test } from "vitest";
 import { ArithmeticException } from "../../../src/dataframe/errors/errors.ts";
-import { channel } from "../../../src/dataframe/sources/channel.ts";
+import { ChannelWriter, channel } from "../../../src/dataframe/sources/channel.ts";
 
 const workers: Worker[] = [];
 afterEach(async () => {
@@ -47,6 +47,17 @@ describe("a channel between a source's thread and the engine's", () => {
     expect(Math.max(...sent)).toBeLessThanOrEqual(3);
     reader.close();
     await once(worker, "exit");
+  });
+
+  test("a writer that waits for a reader whose thread is gone has an end", async () => {
+    const { port1, port2 } = new MessageChannel();
+    const writer = new ChannelWriter({ port: port2, state: new Int32Array(new SharedArrayBuffer(8)), maxBytes: 1 });
+    const data = BigInt64Array.of(1n, 2n);
+    const written = writer.write({ length: 2, columns: [{ kind: "fixed", data, valid: null }] });
+    port1.close();
+    expect(await written).toBe(false);
+    expect(writer.signal.aborted).toBe(true);
+    writer.end();
   });
 
   test("an error crosses as the same exception", () => {
