@@ -7,7 +7,6 @@ import {
 } from "../commands/command.ts";
 import { parseCommand } from "../commands/parse.ts";
 import { changeSetting, defaultSettings } from "../commands/settings.ts";
-import type { Candidates } from "../completion/candidates.ts";
 import { graphemes } from "../editor/graphemes.ts";
 import { escapeTimeout, KeyDecoder, type KeyEvent } from "../editor/keys.ts";
 import type { EditorEffect } from "../editor/state.ts";
@@ -27,8 +26,8 @@ import type {
 import { withHint } from "../session/hints.ts";
 import { sqlCell } from "../session/sql-cell.ts";
 import { Transcript } from "../session/transcript.ts";
-import type { SessionTypes } from "../types/session-types.ts";
 import { readyLine } from "./banner.ts";
+import { Completer } from "./completer.ts";
 import { continuation, frameOf, prompts } from "./frame.ts";
 import { echoInput, type Layout } from "./layout.ts";
 import { losses } from "./losses.ts";
@@ -39,6 +38,7 @@ import { progressBar } from "./progress.ts";
 import { Prompt } from "./prompt.ts";
 import { Queries } from "./queries.ts";
 import type { Palette, SwitchableTheme } from "./theme.ts";
+import { TypeWatch } from "./type-watch.ts";
 
 /** What waits for its turn: a line of input, other work, or the end. */
 type Job =
@@ -83,11 +83,10 @@ export class Shell {
   #progress: number | undefined;
   #ticker: NodeJS.Timeout | undefined;
   #queries = new Queries();
-  #candidates: Candidates | undefined;
+  #completer: Completer;
   #settings = defaultSettings();
   #transcript = new Transcript();
-  #types: Promise<SessionTypes> | undefined;
-  #typesOn = false;
+  #types: TypeWatch;
   #mode: InputMode = "typescript";
   #presenter: Presenter | undefined;
   #pager: PagerView | undefined;
@@ -112,6 +111,8 @@ export class Shell {
       ended: (end) => this.#kernelEnded(end),
     };
     this.#kernel = startKernel(this.listener);
+    this.#completer = new Completer(this.#kernel);
+    this.#types = new TypeWatch(this.#kernel);
     this.#kernel.catch((error: unknown) => {
       this.print(this.#host.theme.paint("error", `The kernel can't be started: ${messageOf(error)}`));
     });
@@ -236,7 +237,7 @@ export class Shell {
       // A kernel that never started or died while closing needs no closing.
     }
     clearInterval(this.#ticker);
-    void this.#types?.then((types) => types.close()).catch(() => {});
+    void this.#types.close();
     this.#host.leave();
   }
 
@@ -246,10 +247,7 @@ export class Shell {
     this.#prompt.suggests = suggestions.value === "on";
     this.#prompt.keys = keys.value as "emacs" | "vi";
     this.#host.theme.use(theme.value === "auto" ? this.#host.palette() : (theme.value as Palette));
-    const starts = types.value === "on" && !this.#typesOn;
-    this.#typesOn = types.value === "on";
-    // Whether it can be started, the first cell tells.
-    if (starts) void this.#sessionTypes().then((each) => each.warmUp().catch(() => {}));
+    this.#types.turn(types.value === "on");
     this.#host.changed();
   }
 
@@ -313,31 +311,12 @@ export class Shell {
         this.#host.clearScreen();
         break;
       case "complete":
-        void this.#complete();
+        void this.#completer.complete(this.#prompt, this.#mode, this.#settings, this.#transcript, this.#host.changed);
         break;
       case "search":
       case "cancel":
         break;
     }
-  }
-
-  async #complete(): Promise<void> {
-    const asked = this.#prompt.editor;
-    // A line of SQL is completed as what it stands for.
-    const lead = this.#mode === "sql" && !asked.text.startsWith(":") ? "spark.sql`" : "";
-    const { Candidates } = await import("../completion/candidates.ts");
-    this.#candidates ??= new Candidates(this.#kernel);
-    const candidates = this.#candidates;
-    const offer = async (): Promise<void> => {
-      const session = { history: asked.history, ran: this.#transcript.good.map(({ source }) => source.text) };
-      const { length } = lead;
-      const found = await candidates.at(lead + asked.text, length + asked.cursor, this.#settings, session);
-      this.#prompt.offer(asked, { ...found, from: found.from - length });
-      this.#host.changed();
-    };
-    await offer();
-    const { more } = candidates;
-    if (more !== undefined) void more.then(offer);
   }
 
   #submit(text: string): void {
@@ -411,7 +390,7 @@ export class Shell {
       columns: this.#host.columns(),
       rich: this.#settings.display.value === "rich",
     };
-    const problems = this.#typesOn ? this.#problemsOf(cell) : undefined;
+    const problems = this.#types.watch(cell, this.#errorStyle("warning"));
     this.#transcript.begin(cell);
     const result = await (await this.#kernel).evaluate(cell, display);
     this.#transcript.end(result);
@@ -425,29 +404,16 @@ export class Shell {
     return result;
   }
 
-  /** What TypeScript says of a cell; that it can't be asked is said once. */
-  async #problemsOf(cell: CellSource): Promise<string> {
-    try {
-      return await (await this.#sessionTypes()).problemsOf(cell, this.#errorStyle("warning"));
-    } catch (error) {
-      this.#settings.types.value = "off";
-      this.#typesOn = false;
-      return this.#host.theme.paint("warning", `Types can't be checked here: ${messageOf(error)}`);
-    }
-  }
-
-  /** Below what the cell gave, whenever the checker is ready. */
+  /** Below what the cell gave, whenever the checker is ready; that there is none is said once. */
   async #tellTypes(problems: Promise<string>): Promise<void> {
-    const text = await problems;
-    if (text !== "") this.print(text);
-    await (await this.#sessionTypes()).learn();
-  }
-
-  #sessionTypes(): Promise<SessionTypes> {
-    this.#types ??= Promise.all([import("../types/session-types.ts"), this.#kernel]).then(
-      ([module, kernel]) => new module.SessionTypes(kernel),
-    );
-    return this.#types;
+    try {
+      const text = await problems;
+      if (text !== "") this.print(text);
+      await this.#types.learn();
+    } catch (error) {
+      this.#set("types", "off");
+      this.print(this.#host.theme.paint("warning", `Types can't be checked here: ${messageOf(error)}`));
+    }
   }
 
   #errorStyle(head: "error" | "warning"): ErrorStyle {
@@ -504,7 +470,7 @@ export class Shell {
       lend: (work) => this.#host.lend(work),
       theme: this.#host.theme,
       errorStyle: this.#errorStyle("error"),
-      types: () => this.#sessionTypes(),
+      types: () => this.#types.session(),
       rows: this.#host.rows(),
       clearScreen: (flush) => this.#host.clearScreen(flush),
       page: (text) => {
