@@ -55,7 +55,7 @@ export function windowParts({ fn, spec }: Window): Expr[] {
 
 /** The same before analysis. */
 export function callsAggregate(expr: Expr): boolean {
-  if (expr.t === "call" && lookupFunction(expr.name.at(-1)!)?.kind === "aggregate") return true;
+  if (expr.t === "call" && !expr.identifier && lookupFunction(expr.name.at(-1)!)?.kind === "aggregate") return true;
   if (expr.t === "window") return windowParts(expr).some(callsAggregate);
   return containsAggregate(expr) || exprChildren(expr).some(callsAggregate);
 }

@@ -1,6 +1,7 @@
 import type { FunctionDef, ResolveContext } from "../functions/define.ts";
 import { prettyName } from "../functions/print.ts";
 import { lookupFunction } from "../functions/registry.ts";
+import { someExpr } from "../plan/children.ts";
 import type { Call, Expr, Fn, Lambda, LambdaVar, SortKey } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import { nullableOf, typeOf } from "../plan/output.ts";
@@ -179,6 +180,9 @@ function bindLambda(
   );
   checkDistinctNames(params, lambda, scope);
   const body = resolveExpr(lambda.body, { ...scope, lambdas: [...(scope.lambdas ?? []), ...params] });
+  if (someExpr(body, (e) => e.t === "subquery")) {
+    fail("UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.HIGHER_ORDER_FUNCTION", {}, lambda.origin);
+  }
   return { ...lambda, params, body };
 }
 

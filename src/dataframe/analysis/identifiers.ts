@@ -1,9 +1,10 @@
 import { prettyName } from "../functions/print.ts";
 import type { Expr } from "../plan/expr.ts";
 import { typeOf } from "../plan/output.ts";
+import { catalogString } from "../types/names.ts";
 import { constantOf, isFoldable } from "./constants.ts";
 import { resolveExpr } from "./expressions.ts";
-import { fail, quotedType } from "./fail.ts";
+import { fail } from "./fail.ts";
 import { type PlanScope, scopeOf } from "./scope.ts";
 
 /** The name that `IDENTIFIER(expr)` gives. */
@@ -13,7 +14,7 @@ export function identifierParts(written: Expr, scope: PlanScope): readonly strin
     fail(`NOT_A_CONSTANT_STRING.${sub}`, { name: "IDENTIFIER", expr: prettyName(expr), ...parameters }, written.origin);
   if (!isFoldable(expr)) return bad("NOT_CONSTANT");
   const type = typeOf(expr);
-  if (type.kind !== "string") return bad("WRONG_TYPE", { dataType: quotedType(type) });
+  if (type.kind !== "string") return bad("WRONG_TYPE", { dataType: catalogString(type) });
   const constant = constantOf(expr, scope.analyzer);
   const value = constant ? constant.value : scope.analyzer.context.evaluate?.(expr);
   if (value === null) return bad("NULL");

@@ -1,6 +1,7 @@
 import { nextId } from "../plan/ids.ts";
 import { outputOf } from "../plan/output.ts";
 import type { Plan, SubqueryAlias } from "../plan/plan.ts";
+import { quoteName } from "../types/names.ts";
 import { fail } from "./fail.ts";
 import { resolvePlan } from "./plans.ts";
 import type { PlanScope } from "./scope.ts";
@@ -9,6 +10,15 @@ import type { PlanScope } from "./scope.ts";
 export function resolveSubqueryAlias(node: SubqueryAlias, scope: PlanScope): Plan {
   const child = resolvePlan(node.child, scope);
   const { columns, ...plain } = node;
+  const [given, wanted] = [outputOf(child).length, columns?.length];
+  if (node.child.t === "tableFunction" && wanted !== undefined && wanted !== given) {
+    const funcName = quoteName(...node.child.call.name);
+    fail(
+      "NUM_TABLE_VALUE_ALIASES_MISMATCH",
+      { funcName, aliasesNum: String(wanted), outColsNum: String(given) },
+      node.origin,
+    );
+  }
   return { ...plain, child: columns ? renamed(child, columns, node) : child };
 }
 

@@ -1,8 +1,9 @@
 import { lookupFunction } from "../functions/registry.ts";
-import type { Call, Expr } from "../plan/expr.ts";
+import type { Call, Expr, LiteralValue } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import { typeOf } from "../plan/output.ts";
 import type { Plan, Range, TableFunction } from "../plan/plan.ts";
+import { keywords, reservedWords } from "../types/keywords.ts";
 import { quoteName } from "../types/names.ts";
 import { castTo } from "./casts.ts";
 import { implicitType } from "./coercion/implicit.ts";
@@ -11,9 +12,11 @@ import { constantOf, isFoldable } from "./constants.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedExpr, quotedType } from "./fail.ts";
 import { columnsOf, isGenerator } from "./generators.ts";
+import { resolvePlan } from "./plans.ts";
 import { searchPath } from "./relations.ts";
 import { type PlanScope, type Scope, scopeOf } from "./scope.ts";
 import { resolveSqlTable, sqlFunctionOf } from "./sql-functions.ts";
+import { renamed } from "./subquery-aliases.ts";
 import { resolveUserTable } from "./user-tables.ts";
 
 /** A function in FROM: `range(…)`, or a generator over one row. */
@@ -27,6 +30,7 @@ export function resolveTableFunction(node: TableFunction, scope: PlanScope): Pla
   if (user) return resolveUserTable(user, node, scope);
   if (name === "range") return range(call, node, exprs);
   if (name === "collations") return collationsTable(call);
+  if (name === "sql_keywords" && call.args.length === 0) return keywordTable(node, scope);
   if (lookupFunction(name)?.kind !== "generator") {
     const known = lookupFunction(name) ?? scope.analyzer.context.userFunction(call.name);
     if (known && known.kind !== "generator") {
@@ -52,10 +56,21 @@ export function resolveTableFunction(node: TableFunction, scope: PlanScope): Pla
   };
 }
 
+/** The words of Spark's grammar, and which of them are no names under the settings. */
+function keywordTable(node: TableFunction, scope: PlanScope): Plan {
+  const { settings } = scope.analyzer;
+  const enforced = settings.ansi && settings.on("spark.sql.ansi.enforceReservedKeywords");
+  const rows = keywords.map((word): Expr[] => [
+    { t: "literal", value: word, type: { kind: "string" } },
+    { t: "literal", value: enforced && reservedWords.has(word), type: { kind: "boolean" } },
+  ]);
+  return renamed(resolvePlan({ t: "inlineTable", rows }, scope), ["keyword", "reserved"], node);
+}
+
 /** range(end) · range(start, end) · range(start, end, step) · range(start, end, step, partitions). */
 function range(call: Call, node: TableFunction, scope: Scope): Range {
   const args = call.args.map((arg, i) =>
-    wholeNumber(resolveExpr(arg.t === "namedArg" ? arg.value : arg, scope), i, call, scope),
+    wholeNumber(arg.t === "namedArg" ? arg : resolveExpr(arg, scope), i, call, scope),
   );
   if (args.length < 1 || args.length > 4) {
     fail(
@@ -86,14 +101,20 @@ function wholeNumber(arg: Expr, index: number, call: Call, scope: Scope): bigint
   const { settings } = scope.plan.analyzer;
   const names = ["start", "end", "step", "numSlices"];
   const name = names[call.args.length === 1 ? 1 : index]!;
-  if (!isFoldable(arg)) {
+  if (arg.t === "namedArg" || !isFoldable(arg)) {
     const paramType = quotedType({ kind: name === "numSlices" ? "int" : "bigint" });
     fail("NON_FOLDABLE_ARGUMENT", { funcName: "`range`", paramName: `\`${name}\``, paramType }, call.origin);
   }
   const type = implicitType(typeOf(arg), { kind: "bigint" }, settings.ansi);
-  const value = type && constantOf(castTo(arg, { kind: "bigint" }, scope), scope.plan.analyzer)?.value;
+  const value = type && computed(castTo(arg, { kind: "bigint" }, scope), scope);
   if (typeof value === "bigint") return value;
   return fail("UNEXPECTED_INPUT_TYPE", unexpected(arg, value === null ? names[index]! : name), call.origin);
+}
+
+function computed(expr: Expr, scope: Scope): LiteralValue | undefined {
+  const { context } = scope.plan.analyzer;
+  const constant = constantOf(expr, scope.plan.analyzer);
+  return constant ? constant.value : context.evaluate?.(expr);
 }
 
 function unexpected(arg: Expr, paramIndex: string): Record<string, string> {

@@ -1,4 +1,5 @@
 import { prettyName } from "../functions/print.ts";
+import { isString } from "../functions/types.ts";
 import type { Attr, Expr } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import { nullableOf, outputOf, typeOf } from "../plan/output.ts";
@@ -71,17 +72,20 @@ function checkGroups(node: Unpivot, groups: readonly Group[], kept: readonly Exp
 
 function valueType(groups: readonly Group[], index: number, node: Unpivot, scope: Scope): Type {
   const columns = groups.map((group) => group.columns[index]!);
-  const type = commonType(columns.map(typeOf), scope.plan.analyzer.rules);
+  const types = columns.map(typeOf);
+  // Strings are not promoted, nor does anything become one.
+  const mixed = types.some(isString) && types.some((type) => !isString(type) && type.kind !== "void");
+  const type = mixed ? undefined : commonType(types, scope.plan.analyzer.rules);
   if (type) return type;
   const shown = new Map<string, string[]>();
   for (const column of columns) {
     const key = quotedType(typeOf(column));
     shown.set(key, [...(shown.get(key) ?? []), `\`${nameOf(column)}\``]);
   }
-  const types = [...shown].map(
+  const mismatched = [...shown].map(
     ([key, names]) => `${key} (${names.slice(0, 3).join(", ")}${names.length > 3 ? ", ..." : ""})`,
   );
-  return fail("UNPIVOT_VALUE_DATA_TYPE_MISMATCH", { types: types.join(", ") }, node.origin);
+  return fail("UNPIVOT_VALUE_DATA_TYPE_MISMATCH", { types: mismatched.join(", ") }, node.origin);
 }
 
 function branch(

@@ -1,13 +1,20 @@
 import type { ObjectName } from "../plan/command.ts";
 import type { Expr } from "../plan/expr.ts";
+import { quoteName } from "../types/names.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseError } from "./errors.ts";
 import { expression } from "./expressions.ts";
 import { multipartNameAt } from "./multipart.ts";
 
-/** One name: a word (keywords too, unless reserved) or a quoted one. */
+/** One name: a word (keywords too, unless reserved), a quoted one, or `IDENTIFIER('name')`. */
 export function anyName(c: Cursor, strict = false): string {
   const { token } = c;
+  if (c.at("IDENTIFIER") && c.sign("(", 1) && c.ahead(2).kind === "string" && c.sign(")", 3)) {
+    const { parts } = identifierClause(c);
+    if (parts.length === 1) return parts[0]!;
+    const parameters = { identifier: quoteName(...parts), limit: "1" };
+    throw parseError("IDENTIFIER_TOO_MANY_NAME_PARTS", parameters, c.origin(token));
+  }
   if (!c.isName(token, strict)) throw c.fail("a name");
   c.advance();
   return c.nameOf(token);

@@ -72,14 +72,14 @@ export function unpivot(c: Cursor, child: Plan): Plan {
     child,
     origin: c.origin(start),
   };
-  return withAlias(c, plan, start);
+  return withAlias(c, plan, start, false);
 }
 
-function withAlias(c: Cursor, child: Plan, start: Cursor["token"]): Plan {
+function withAlias(c: Cursor, child: Plan, start: Cursor["token"], names = true): Plan {
   const as = c.at("AS") && c.isName(c.ahead(1), true) && c.take("AS");
   if (!as && (!c.isName(c.token, true) || afterRelation(c))) return child;
   const alias = [capturedName(c)];
-  const columns = c.sign("(") ? nameList(c) : undefined;
+  const columns = names && c.sign("(") ? nameList(c) : undefined;
   return { t: "subqueryAlias", alias, ...(columns && { columns }), child, origin: c.origin(start) };
 }
 

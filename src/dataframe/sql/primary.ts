@@ -146,7 +146,7 @@ function nameOrCall(c: Cursor): Expr {
     }
     if (!c.isName(next)) break;
     c.advance();
-    parts.push(c.nameOf(c.advance()));
+    parts.push(anyName(c));
   }
   if (c.sign("(")) return functionCall(c, { parts }, start);
   const last = c.previous;

@@ -7,7 +7,7 @@ import type { Cursor } from "./cursor.ts";
 import { parseError, syntaxError } from "./errors.ts";
 import { expression } from "./expressions.ts";
 import { argument, functionArguments } from "./functions.ts";
-import { capturedName, nameList, objectName } from "./names.ts";
+import { anyName, capturedName, nameList, objectName } from "./names.ts";
 import { pivot, unpivot } from "./pivot.ts";
 import { properties } from "./properties.ts";
 import { atQuery, query } from "./query.ts";
@@ -342,7 +342,7 @@ export function aliased(c: Cursor, child: Plan, start: Start, byDefault?: string
     }
     return byDefault === undefined ? child : { t: "subqueryAlias", alias: [byDefault], child, origin: c.origin(start) };
   }
-  const name = c.nameOf(c.advance());
+  const name = anyName(c);
   const columns = c.sign("(") ? nameList(c) : undefined;
   return { t: "subqueryAlias", alias: [name], ...(columns && { columns }), child, origin: c.origin(start) };
 }

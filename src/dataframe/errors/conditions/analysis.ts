@@ -226,7 +226,7 @@ export const analysisConditions: Conditions = {
   "UNSUPPORTED_GENERATOR.NOT_GENERATOR": [undefined, "<functionName> is no generator (<classCanonicalName>)."],
   "UNSUPPORTED_GENERATOR.OUTSIDE_SELECT": [undefined, "A generator can't be in <plan>."],
   UDTF_ALIAS_NUMBER_MISMATCH: ["42802", "The generator gives <aliasesSize> columns, but AS names (<aliasesNames>)."],
-  NUM_TABLE_VALUE_ALIASES_MISMATCH: ["42826", "<funcName> gives <funcOutputCols> columns, but AS names <aliasesNum>."],
+  NUM_TABLE_VALUE_ALIASES_MISMATCH: ["42826", "<funcName> gives <outColsNum> columns, but AS names <aliasesNum>."],
   UNBOUND_SQL_PARAMETER: ["42P02", "The parameter <name> is not given. Give a literal for it in the arguments."],
   NOT_A_CONSTANT_STRING: ["42601", "A constant string is needed."],
   "NOT_A_CONSTANT_STRING.NOT_CONSTANT": [undefined, "<name> needs a constant string; <expr> is not constant."],

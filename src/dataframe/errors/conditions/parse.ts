@@ -70,6 +70,7 @@ export const parseConditions: Conditions = {
   DUPLICATE_CLAUSES: ["42614", "<clauseName> is there twice."],
   DUPLICATE_KEY: ["23505", "<keyColumn> is there twice."],
   FEATURE_NOT_ENABLED: ["56038", "<featureName> is off: SET <configKey> = <configValue> turns it on."],
+  IDENTIFIER_TOO_MANY_NAME_PARTS: ["42601", "<identifier> has more than <limit> part(s)."],
   INCOMPATIBLE_JOIN_TYPES: ["42613", "A join can't be <joinType1> and <joinType2>."],
   INVALID_LATERAL_JOIN_TYPE: ["42613", "A <joinType> JOIN can't be LATERAL."],
   "INVALID_INLINE_TABLE.NUM_COLUMNS_MISMATCH": [

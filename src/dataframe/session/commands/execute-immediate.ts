@@ -22,7 +22,7 @@ interface Detail {
 export function executeImmediate(session: SparkSession, command: OtherCommand, context: AnalysisContext): Plan {
   const { sql, into, using = [] } = command.detail as unknown as Detail;
   const text = evaluate(session, [sql], context)[0]!;
-  if (text.type.kind !== "string" && text.type.kind !== "void")
+  if (text.type.kind !== "string")
     throw new AnalysisException("INVALID_EXPR_TYPE_FOR_QUERY_EXECUTE_IMMEDIATE", {
       exprType: `"${catalogString(text.type).toUpperCase()}"`,
     });
