@@ -7,7 +7,7 @@ import type { InlineTable, Plan, SetOperation } from "../plan/plan.ts";
 import type { Type } from "../types/type.ts";
 import { containsAggregate } from "./aggregate-calls.ts";
 import { castTo } from "./casts.ts";
-import { commonType } from "./coercion/common.ts";
+import { commonType, mixesStrings } from "./coercion/common.ts";
 import { constantOf } from "./constants.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedExpr } from "./fail.ts";
@@ -47,10 +47,8 @@ export function resolveInlineTable(node: InlineTable, scope: PlanScope): Plan {
     });
   });
   const types = Array.from({ length: width }, (_, i): Type => {
-    const type = commonType(
-      rows.map((row) => typeOf(row[i]!)),
-      scope.analyzer.rules,
-    );
+    const cellTypes = rows.map((row) => typeOf(row[i]!));
+    const type = mixesStrings(cellTypes) ? undefined : commonType(cellTypes, scope.analyzer.rules);
     return (
       type ??
       fail("INVALID_INLINE_TABLE.INCOMPATIBLE_TYPES_IN_INLINE_TABLE", { colName: `\`col${i + 1}\`` }, node.origin)

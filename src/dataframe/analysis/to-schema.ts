@@ -76,6 +76,11 @@ function convert(value: Expr, to: Type, path: readonly string[], scope: Scope, n
   if (sameType(from, to, true)) return value;
   if (from.kind === "struct" && to.kind === "struct") return convertStruct(value, from, to, path, scope, node);
   if (!storeAssignable(from, to)) {
+    const types = { srcType: quotedType(from), targetType: quotedType(to) };
+    const colName = quoteName(...path);
+    if (node.table) {
+      fail("INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST", { tableName: node.table, colName, ...types }, node.origin);
+    }
     fail(
       "INVALID_COLUMN_OR_FIELD_DATA_TYPE",
       { name: quoteName(...path), type: quotedType(from), expectedType: `"${catalogString(to).toUpperCase()}"` },

@@ -1,12 +1,11 @@
 import { prettyName } from "../functions/print.ts";
-import { isString } from "../functions/types.ts";
 import type { Attr, Expr } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import { nullableOf, outputOf, typeOf } from "../plan/output.ts";
 import type { Plan, SetOperation, Unpivot } from "../plan/plan.ts";
 import type { Type } from "../types/type.ts";
 import { castTo } from "./casts.ts";
-import { commonType } from "./coercion/common.ts";
+import { commonType, mixesStrings } from "./coercion/common.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedType } from "./fail.ts";
 import { freshIds } from "./fresh-ids.ts";
@@ -73,9 +72,7 @@ function checkGroups(node: Unpivot, groups: readonly Group[], kept: readonly Exp
 function valueType(groups: readonly Group[], index: number, node: Unpivot, scope: Scope): Type {
   const columns = groups.map((group) => group.columns[index]!);
   const types = columns.map(typeOf);
-  // Strings are not promoted, nor does anything become one.
-  const mixed = types.some(isString) && types.some((type) => !isString(type) && type.kind !== "void");
-  const type = mixed ? undefined : commonType(types, scope.plan.analyzer.rules);
+  const type = mixesStrings(types) ? undefined : commonType(types, scope.plan.analyzer.rules);
   if (type) return type;
   const shown = new Map<string, string[]>();
   for (const column of columns) {

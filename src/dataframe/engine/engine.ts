@@ -1,5 +1,6 @@
 import type { ColumnBatch, Vector } from "../columnar/vector.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { Replaced } from "../sources/files/write/target.ts";
 import type { OutputMode, SaveMode } from "../sources/source.ts";
 import type { Struct, Type } from "../types/type.ts";
 
@@ -103,6 +104,8 @@ export interface WriteCall {
   readonly plan: Plan;
   readonly format: string;
   readonly mode: SaveMode;
+  /** What an overwrite replaces, unless everything. */
+  readonly replaced?: Replaced;
   readonly path?: string;
   readonly partitionBy: readonly string[];
   readonly options: Readonly<Record<string, string>>;

@@ -142,6 +142,8 @@ export interface Show extends Node {
   readonly pattern?: string;
   /** A word between SHOW and what is shown: `USER`, `SYSTEM`, `ALL`, `EXTENDED`. */
   readonly scope?: string;
+  /** SHOW PARTITIONS … PARTITION (…). */
+  readonly partition?: Readonly<Record<string, Expr | null>>;
 }
 
 export interface Describe extends Node {

@@ -366,6 +366,8 @@ export interface ToSchema extends Node {
   readonly schema: Struct;
   /** INSERT: fields of structs by their place, as its columns are. */
   readonly byPosition?: boolean;
+  /** INSERT: the table, for errors. */
+  readonly table?: string;
   readonly child: Plan;
 }
 

@@ -103,9 +103,16 @@ export async function writeRows(session: SparkSession, table: Table, plan: Plan,
 }
 
 /** The same, while the thread waits. */
-export function writeRowsSync(session: SparkSession, table: Table, plan: Plan, mode: SaveMode): void {
+export function writeRowsSync(
+  session: SparkSession,
+  table: Table,
+  plan: Plan,
+  mode: SaveMode,
+  replaced?: WriteCall["replaced"],
+): void {
   const ready = session.cacheManager.prepareSync(plan);
-  session.engine.callSync("write", writeCall(session, table, ready, mode));
+  const call = writeCall(session, table, ready, mode);
+  session.engine.callSync("write", replaced ? { ...call, replaced } : call);
 }
 
 function writeCall(session: SparkSession, table: Table, plan: Plan, mode: SaveMode): WriteCall {

@@ -9,7 +9,7 @@ import { multipartNameAt } from "./multipart.ts";
 /** One name: a word (keywords too, unless reserved), a quoted one, or `IDENTIFIER('name')`. */
 export function anyName(c: Cursor, strict = false): string {
   const { token } = c;
-  if (c.at("IDENTIFIER") && c.sign("(", 1) && c.ahead(2).kind === "string" && c.sign(")", 3)) {
+  if (c.at("IDENTIFIER") && c.sign("(", 1) && c.ahead(2).kind === "string" && !c.options.legacyIdentifiers) {
     const { parts } = identifierClause(c);
     if (parts.length === 1) return parts[0]!;
     const parameters = { identifier: quoteName(...parts), limit: "1" };

@@ -20,6 +20,8 @@ export interface ParseOptions {
   readonly exponentAsDecimal?: boolean;
   /** `spark.sql.legacy.interval.enabled`: interval literals are calendar intervals. */
   readonly legacyIntervals?: boolean;
+  /** `spark.sql.legacy.identifierClause`: IDENTIFIER(…) stands for tables, columns and functions, not for any name. */
+  readonly legacyIdentifiers?: boolean;
   /** `spark.sql.legacy.setopsPrecedence.enabled`: INTERSECT binds as loosely as UNION. */
   readonly setOpsLeftToRight?: boolean;
   /** `spark.sql.legacy.viewSchemaBindingMode`, on by default: WITH SCHEMA is understood. */
@@ -47,6 +49,7 @@ export function parseOptions(conf: (key: string) => string | undefined): ParseOp
     escapedStringLiterals: on("spark.sql.parser.escapedStringLiterals"),
     exponentAsDecimal: on("spark.sql.legacy.exponentLiteralAsDecimal.enabled"),
     legacyIntervals: on("spark.sql.legacy.interval.enabled"),
+    legacyIdentifiers: on("spark.sql.legacy.identifierClause"),
     setOpsLeftToRight: on("spark.sql.legacy.setopsPrecedence.enabled"),
     viewSchemaBinding: on("spark.sql.legacy.viewSchemaBindingMode", true),
     ...(on("spark.sql.variable.substitute", true) && {

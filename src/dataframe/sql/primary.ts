@@ -5,7 +5,7 @@ import { call, expression, startsOperand, valueExpression } from "./expressions.
 import { functionCall, identifierExpression } from "./functions.ts";
 import { atInterval, intervalLiteral } from "./intervals.ts";
 import { currentLike } from "./keywords.ts";
-import { isNumber, literal, number, stringLiteral, strings, typedLiteral } from "./literals.ts";
+import { isNumber, literal, number, string, stringLiteral, strings, typedLiteral } from "./literals.ts";
 import { anyName, multipart } from "./names.ts";
 import { extractionPath } from "./path.ts";
 import { atQuery, query } from "./query.ts";
@@ -75,7 +75,7 @@ function base(c: Cursor): Expr {
       c.advance();
       return { t: "parameter", name: c.markers++, origin: c.origin(token) };
     case ":":
-      return namedParameter(c);
+      return joined(c, namedParameter(c), token);
     case "word":
     case "quoted":
       return word(c);
@@ -83,6 +83,17 @@ function base(c: Cursor): Expr {
       if (isNumber(token)) return number(c);
       throw c.fail("an expression");
   }
+}
+
+/** Texts behind a parameter, literals or parameters again, go on with it, as literals side by side are one. */
+function joined(c: Cursor, first: Expr, start: Cursor["token"]): Expr {
+  let whole = first;
+  while (c.token.kind === "string" || (c.sign(":") && c.ahead(1).kind === "word" && whole !== first)) {
+    const at = c.token;
+    const next = c.sign(":") ? namedParameter(c) : literal(string(c), { kind: "string" }, c.origin(at));
+    whole = call("||", [whole, next], c.origin(start));
+  }
+  return whole;
 }
 
 function namedParameter(c: Cursor): Expr {

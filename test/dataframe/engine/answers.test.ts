@@ -151,6 +151,17 @@ test.each([
     "WITH RECURSIVE r(n) AS (WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 2) SELECT * FROM r UNION ALL SELECT n + 5 FROM r) SELECT * FROM r",
     "1 | 2 | 6 | 7",
   ],
+  ["SELECT 1 AS IDENTIFIER('col') FROM VALUES (1) AS IDENTIFIER('t')", "1"],
+  ["SELECT sum(x) OVER IDENTIFIER('w') FROM VALUES (1) AS t(x) WINDOW IDENTIFIER('w') AS (ORDER BY x)", "1"],
+  ["SELECT named_struct('a', 1).IDENTIFIER('a')", "1"],
+  ["EXECUTE IMMEDIATE 'SELECT IDENTIFIER(:f ''s'')(-1)' USING 'ab' AS f", "1"],
+  ["SELECT count(*), count_if(reserved) FROM sql_keywords()", "423,0"],
+  ["SELECT * FROM range(3) t(a, b)", "NUM_TABLE_VALUE_ALIASES_MISMATCH"],
+  ["SELECT * FROM range('a')", "CAST_INVALID_INPUT"],
+  ["SELECT * FROM VALUES (1), ('a')", "INVALID_INLINE_TABLE.INCOMPATIBLE_TYPES_IN_INLINE_TABLE"],
+  ["SELECT * FROM (SELECT 1 AS x, 'a' AS y) UNPIVOT (v FOR k IN (x, y))", "UNPIVOT_VALUE_DATA_TYPE_MISMATCH"],
+  ["SELECT transform(array(1), x -> (SELECT 1))", "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.HIGHER_ORDER_FUNCTION"],
+  ["SELECT date'2020-01-01' + make_interval(0, 0, 0, 0, 1)", "INVALID_INTERVAL_WITH_MICROSECONDS_ADDITION"],
 ])("%s", async (sql, expected) => {
   const answer = await answerOf(spark, sql);
   if (answer.kind === "error") return expect(answer.condition).toBe(expected);

@@ -16,6 +16,74 @@ const cases: readonly (readonly [name: string, statements: readonly string[], an
     [["1", "x"]],
   ],
   ["twice", ["CREATE TABLE t (a INT)", "CREATE TABLE T (a INT)"], "TABLE_OR_VIEW_ALREADY_EXISTS"],
+  [
+    "OVERWRITE of a partition",
+    [
+      "CREATE TABLE t (a INT, p STRING) PARTITIONED BY (p)",
+      "INSERT INTO t VALUES (1, 'x'), (2, 'y')",
+      "INSERT OVERWRITE t PARTITION (p = 'x') VALUES (3)",
+      "SELECT * FROM t ORDER BY a",
+    ],
+    [
+      ["2", "y"],
+      ["3", "x"],
+    ],
+  ],
+  [
+    "OVERWRITE of all",
+    [
+      "CREATE TABLE t (a INT, p STRING) PARTITIONED BY (p)",
+      "INSERT INTO t VALUES (1, 'x'), (2, 'y')",
+      "INSERT OVERWRITE t VALUES (3, 'x')",
+      "SELECT * FROM t",
+    ],
+    [["3", "x"]],
+  ],
+  [
+    "OVERWRITE of the partitions written",
+    [
+      "CREATE TABLE t (a INT, p STRING) PARTITIONED BY (p)",
+      "INSERT INTO t VALUES (1, 'x'), (2, 'y')",
+      "SET spark.sql.sources.partitionOverwriteMode = dynamic",
+      "INSERT OVERWRITE t VALUES (3, 'x')",
+      "RESET spark.sql.sources.partitionOverwriteMode",
+      "SELECT * FROM t ORDER BY a",
+    ],
+    [
+      ["2", "y"],
+      ["3", "x"],
+    ],
+  ],
+  [
+    "partitions by a spec",
+    [
+      "CREATE TABLE t (a INT, p STRING) PARTITIONED BY (p)",
+      "INSERT INTO t VALUES (1, 'x'), (2, 'y')",
+      "SHOW PARTITIONS t PARTITION (p = 'y')",
+    ],
+    [["p=y"]],
+  ],
+  [
+    "a partition of no column",
+    [
+      "CREATE TABLE t (a INT, p STRING) PARTITIONED BY (p)",
+      "INSERT INTO t VALUES (1, 'x'), (2, 'y')",
+      "INSERT INTO t PARTITION (q = 1) VALUES (3)",
+    ],
+    "PARTITIONS_NOT_FOUND",
+  ],
+  ["a column twice", ["CREATE TABLE t (a INT, b INT)", "INSERT INTO t (a, a) VALUES (1, 2)"], "COLUMN_ALREADY_EXISTS"],
+  [
+    "BY NAME with a column too many",
+    ["CREATE TABLE t (a INT)", "INSERT INTO t BY NAME SELECT 1 AS a, 2 AS z"],
+    "INCOMPATIBLE_DATA_FOR_TABLE.EXTRA_COLUMNS",
+  ],
+  [
+    "a text for a number",
+    ["CREATE TABLE t (a INT)", "INSERT INTO t VALUES ('x')"],
+    "INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST",
+  ],
+  ["DROP VIEW of a table", ["CREATE TABLE t (a INT)", "DROP VIEW t"], "WRONG_COMMAND_FOR_OBJECT_TYPE"],
   ["columns twice", ["CREATE TABLE t (a INT, A INT)"], "COLUMN_ALREADY_EXISTS"],
   ["UPDATE", ["CREATE TABLE t (a INT)", "UPDATE t SET a = 1"], "UNSUPPORTED_FEATURE.TABLE_OPERATION"],
   [

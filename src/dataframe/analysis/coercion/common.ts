@@ -30,6 +30,11 @@ export function closeType(types: readonly Type[], tightest: boolean, rules: Coer
   return types.map(plain).reduce<Type | undefined>((a, b) => a && wider(a, b), { kind: "void" });
 }
 
+/** Strings beside other values: where nothing is promoted, as in VALUES and UNPIVOT, they have no type in common. */
+export function mixesStrings(types: readonly Type[]): boolean {
+  return types.some(isString) && types.some((type) => !isString(type) && type.kind !== "void");
+}
+
 /** Of two types. */
 export function widerType(a: Type, b: Type, rules: CoercionRules): Type | undefined {
   return (

@@ -21,10 +21,11 @@ import type { SourceRegistry } from "./sources.ts";
 export async function write(
   executor: Executor,
   sources: SourceRegistry,
-  call: WriteCall,
+  given: WriteCall,
   interrupt: Interrupt,
   readers?: Run["readers"],
 ): Promise<{ rows: number }> {
+  const call = isDynamic(given) ? { ...given, replaced: "written" as const } : given;
   const format = call.format.toLowerCase();
   const { plan, conf, options, mode } = call;
   const schema = schemaOf(plan);
@@ -43,6 +44,13 @@ export async function write(
   const source = await sources.get(call.format);
   if (!source.write) throw unsupported(`writing in the format ${call.format}`);
   return source.write({ options, conf, schema, mode, batches: executor.rows(run), interrupt, warn: sources.warn });
+}
+
+/** `spark.sql.sources.partitionOverwriteMode`: only the partitions that get rows are replaced. */
+function isDynamic({ mode, partitionBy, options, conf }: WriteCall): boolean {
+  const key = "partitionOverwriteMode";
+  const value = option(options, key) ?? conf[`spark.sql.sources.${key}`];
+  return mode === "overwrite" && partitionBy.length > 0 && value?.toLowerCase() === "dynamic";
 }
 
 /** What is read cannot be overwritten by the same query. */
@@ -93,7 +101,7 @@ async function writeParquet(
       {},
       { message: `Parquet has no compression ${name}: ${Object.keys(codecs).join(", ")}.` },
     );
-  const target = openTarget(call.path, call.mode);
+  const target = openTarget(call.path, call.mode, call.replaced);
   if (!target) return 0;
   const own = schema.fields.flatMap((field, i) => (places.includes(i) ? [] : [{ field, i }]));
   const written: Struct = { kind: "struct", fields: own.map(({ field }) => ({ ...field, nullable: true })) };

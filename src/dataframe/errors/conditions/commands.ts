@@ -102,6 +102,11 @@ export const commandConditions: Conditions = {
   CURSOR_NOT_OPEN: ["24501", "The cursor <cursorName> is not open."],
   CURSOR_NO_MORE_ROWS: ["02000", "The cursor <cursorName> has no more rows."],
   RECURSIVE_VIEW: ["42K0H", "The view <viewIdent> would be made of itself: <newPath>."],
+  WRONG_COMMAND_FOR_OBJECT_TYPE: [
+    "42809",
+    "<objectName> is <foundType>; <operation> is for <requiredType>. Use <alternative>.",
+  ],
+  COLUMN_NOT_FOUND: ["42703", "There is no column <colName>; <caseSensitiveConfig> tells whether case counts."],
   INCOMPATIBLE_VIEW_SCHEMA_CHANGE: [
     "51024",
     "The query of the view <viewName> no longer has the column <colName>. To make the view anew: <suggestion>",

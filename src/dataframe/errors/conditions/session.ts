@@ -111,5 +111,11 @@ export const sessionConditions: Conditions = {
   "DATATYPE_MISMATCH.CANNOT_DROP_ALL_FIELDS": [undefined, "<sqlExpr> would have no fields left."],
   PYTHON_EXCEPTION: ["38000", "A user function failed in <msg>"],
   CANNOT_PARSE_INTERVAL: ["22006", "<intervalString> is not an interval."],
+  INCOMPATIBLE_DATA_FOR_TABLE: ["KD000", "The rows do not fit the table <tableName>."],
+  "INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST": [
+    "KD000",
+    "A value of <srcType> for <colName> of <tableName> can't become <targetType> without loss: cast it.",
+  ],
+  "INCOMPATIBLE_DATA_FOR_TABLE.EXTRA_COLUMNS": ["KD000", "The table <tableName> has no column(s) <extraColumns>."],
   DATA_SOURCE_NOT_FOUND: ["42K02", "There is no data source <provider>."],
 };

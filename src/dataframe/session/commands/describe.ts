@@ -118,9 +118,9 @@ function describeColumn(session: SparkSession, command: Describe, context: Analy
   const [name, ...rest] = command.column!;
   const field = fields.find((f) => f.name.toLowerCase() === name!.toLowerCase());
   if (!field)
-    throw new AnalysisException("UNRESOLVED_COLUMN.WITH_SUGGESTION", {
-      objectName: quoteName(...command.column!),
-      proposal: fields.map((f) => quoteName(f.name)).join(", "),
+    throw new AnalysisException("COLUMN_NOT_FOUND", {
+      colName: quoteName(...command.column!),
+      caseSensitiveConfig: '"spark.sql.caseSensitive"',
     });
   if (rest.length > 0)
     throw unsupported("DESCRIBE of a field inside a column", "Describe the column: its type shows the fields.");

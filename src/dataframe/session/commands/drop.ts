@@ -79,9 +79,12 @@ function dropRelation(session: SparkSession, parts: readonly string[], object: "
   const table = name === undefined ? undefined : state.shared.tables.get(database!, name);
   if (!table) return false;
   if (object === "view" && table.kind !== "VIEW") {
-    throw new AnalysisException("EXPECT_VIEW_NOT_TABLE.NO_ALTERNATIVE", {
-      tableName: quoteName("spark_catalog", table.database, table.name),
+    throw new AnalysisException("WRONG_COMMAND_FOR_OBJECT_TYPE", {
+      objectName: [catalogName, table.database, table.name].join("."),
       operation: "DROP VIEW",
+      requiredType: "VIEW or METRIC_VIEW",
+      foundType: table.kind,
+      alternative: "DROP TABLE",
     });
   }
   removeData(table);

@@ -3,7 +3,7 @@ import type { SparkSession } from "../../api/session.ts";
 import { AnalysisException, unsupported } from "../../errors/errors.ts";
 import { transformUp } from "../../plan/children.ts";
 import type { Insert } from "../../plan/command.ts";
-import type { Alias, Expr } from "../../plan/expr.ts";
+import type { Alias, Attr, Expr } from "../../plan/expr.ts";
 import { outputOf } from "../../plan/output.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { parseExpression } from "../../sql/parser.ts";
@@ -12,9 +12,12 @@ import type { Field } from "../../types/type.ts";
 import { catalogName } from "../names.ts";
 import type { Table } from "../tables.ts";
 import { writeRowsSync } from "../write-table.ts";
+import { checkOnce } from "./columns.ts";
+import { matchingPartitions } from "./partitions.ts";
 
 /** Brings the rows of an INSERT into the table's columns and writes them. */
 export function insertRows(session: SparkSession, table: Table, command: Insert, context: AnalysisContext): void {
+  checkOnce(command.columns ?? []);
   const statics = staticPartition(table, command);
   const dynamic = table.schema.fields.filter((f) => !statics.has(f.name.toLowerCase()));
   const targets = command.columns ? command.columns.map((name) => fieldOf(table, name)) : dynamic;
@@ -30,6 +33,7 @@ export function insertRows(session: SparkSession, table: Table, command: Insert,
       },
     );
   }
+  if (command.byName) checkNames(table, output);
   const list = table.schema.fields.map((field): Alias => {
     const fixed = statics.get(field.name.toLowerCase());
     const at = command.byName
@@ -43,11 +47,26 @@ export function insertRows(session: SparkSession, table: Table, command: Insert,
       t: "toSchema",
       schema: nullable(table),
       byPosition: !command.byName,
+      table: quoteName(catalogName, table.database, table.name),
       child: { t: "project", list, child: query },
     },
     context,
   );
-  writeRowsSync(session, table, rows, command.overwrite ? "overwrite" : "append");
+  const spec = Object.fromEntries(Object.entries(command.partition ?? {}).filter(([, value]) => value));
+  const replaced = statics.size > 0 ? matchingPartitions(session, table, spec, context) : undefined;
+  writeRowsSync(session, table, rows, command.overwrite ? "overwrite" : "append", replaced);
+}
+
+/** INSERT … BY NAME: each column of the query is one of the table's. */
+function checkNames(table: Table, output: readonly Attr[]): void {
+  checkOnce(output.map((attr) => attr.name));
+  const known = new Set(table.schema.fields.map((field) => field.name.toLowerCase()));
+  const extra = output.filter((attr) => !known.has(attr.name.toLowerCase()));
+  if (extra.length === 0) return;
+  throw new AnalysisException("INCOMPATIBLE_DATA_FOR_TABLE.EXTRA_COLUMNS", {
+    tableName: quoteName(catalogName, table.database, table.name),
+    extraColumns: extra.map((attr) => quoteName(attr.name)).join(", "),
+  });
 }
 
 function nullable(table: Table): Table["schema"] {
@@ -57,7 +76,11 @@ function nullable(table: Table): Table["schema"] {
 function staticPartition(table: Table, { partition }: Insert): Map<string, Expr> {
   const fixed = new Map<string, Expr>();
   for (const [name, value] of Object.entries(partition ?? {})) {
-    fieldOf(table, name);
+    if (!table.partitionBy.some((column) => column.toLowerCase() === name.toLowerCase()))
+      throw new AnalysisException("PARTITIONS_NOT_FOUND", {
+        partitionList: quoteName(name),
+        tableName: quoteName(catalogName, table.database, table.name),
+      });
     if (value) fixed.set(name.toLowerCase(), value);
   }
   return fixed;

@@ -65,11 +65,26 @@ export function partitionOf(
   };
 }
 
+/** The folders of the partitions that have the values of a spec, which may leave columns out. */
+export function matchingPartitions(
+  session: SparkSession,
+  table: Table,
+  spec: PartitionSpec,
+  context: AnalysisContext,
+): string[] {
+  const values = specValues(session, table, spec, context, true);
+  const wanted = Object.entries(values).map(
+    ([name, value]) => `${name}=${value === null ? nullFolder : escaped(value)}`,
+  );
+  return partitionNames(table).filter((folder) => wanted.every((part) => folder.split("/").includes(part)));
+}
+
 function specValues(
   session: SparkSession,
   table: Table,
   spec: PartitionSpec,
   context: AnalysisContext,
+  partial = false,
 ): Record<string, string | null> {
   const tableName = quoteName(catalogName, table.database, table.name);
   const keys = Object.keys(spec);
@@ -81,7 +96,7 @@ function specValues(
       partitionList: unknown.map((n) => quoteName(n)).join(", "),
       tableName,
     });
-  if (keys.length < columns.length)
+  if (keys.length < columns.length && !partial)
     throw new AnalysisException("_LEGACY_ERROR_TEMP_1232", {
       specKeys: keys.join(", "),
       partitionColumnNames: columns.join(", "),

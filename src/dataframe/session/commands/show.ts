@@ -9,7 +9,7 @@ import { catalogName, globalTempDatabase, noSuchDatabase, noSuchTable } from "..
 import type { Table } from "../tables.ts";
 import { createTableText } from "./create-table-text.ts";
 import { partsOf } from "./names.ts";
-import { partitionNames } from "./partitions.ts";
+import { matchingPartitions, partitionNames } from "./partitions.ts";
 import { fullName, relationOf, tableOf } from "./relations.ts";
 import { answer, matcher } from "./rows.ts";
 import { redacted } from "./table-info.ts";
@@ -74,7 +74,7 @@ export function show(session: SparkSession, command: Show, context: AnalysisCont
       );
     }
     case "partitions":
-      return one("partition", partitionNames(partitionedTable(session, command, context)));
+      return one("partition", shownPartitions(session, command, context));
   }
 }
 
@@ -111,6 +111,11 @@ function shownTable(session: SparkSession, command: Show, context: AnalysisConte
   const found = relationOf(session, command.name!, context);
   if (found.kind === "stored") return found.table;
   throw new AnalysisException("UNSUPPORTED_SHOW_CREATE_TABLE.ON_TEMPORARY_VIEW", { tableName: found.shown });
+}
+
+function shownPartitions(session: SparkSession, command: Show, context: AnalysisContext): string[] {
+  const table = partitionedTable(session, command, context);
+  return command.partition ? matchingPartitions(session, table, command.partition, context) : partitionNames(table);
 }
 
 function partitionedTable(session: SparkSession, command: Show, context: AnalysisContext): Table {

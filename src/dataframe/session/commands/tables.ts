@@ -13,6 +13,7 @@ import { checkCollations, collatedContext, databaseCollation } from "../collatio
 import { catalogName, noSuchDatabase, noSuchTable, tooManyParts } from "../names.ts";
 import type { Table } from "../tables.ts";
 import { managedPath, writeRowsSync } from "../write-table.ts";
+import { checkOnce } from "./columns.ts";
 import { insertRows } from "./insert-rows.ts";
 import { partsOf } from "./names.ts";
 import { nothing } from "./rows.ts";
@@ -95,12 +96,6 @@ function inferred(
 
 function checkColumns({ fields }: Struct): void {
   checkOnce(fields.map((field) => field.name));
-}
-
-function checkOnce(names: readonly string[]): void {
-  const lower = names.map((name) => name.toLowerCase());
-  const twice = lower.find((name, i) => lower.indexOf(name) < i);
-  if (twice !== undefined) throw new AnalysisException("COLUMN_ALREADY_EXISTS", { columnName: quoteName(twice) });
 }
 
 /** The columns of the partitions, as the schema writes them. */

@@ -24,9 +24,7 @@ export function showStatement(c: Cursor): Command {
   if (c.take("PARTITIONS")) {
     const name = objectName(c);
     const partition = optionalPartition(c);
-    return partition
-      ? other(c, start, "showPartitions", { name, partition })
-      : show(c, start, { what: "partitions", name });
+    return show(c, start, { what: "partitions", name, ...(partition && { partition }) });
   }
   if (c.at("CURRENT")) return current(c, start);
   if (c.take("PROCEDURES")) return other(c, start, "showProcedures", inNamespace(c));

@@ -11,7 +11,7 @@ import { type Interrupt, type Options, option, type SaveMode } from "../../sourc
 import { partitionFolder } from "../paths.ts";
 import { csvRows } from "./csv.ts";
 import { jsonRows } from "./json.ts";
-import { openTarget, type Target } from "./target.ts";
+import { openTarget, type Replaced, type Target } from "./target.ts";
 import { partitionText } from "./values.ts";
 
 /** A format of lines. */
@@ -26,6 +26,7 @@ export interface FileWrite {
   readonly format: string;
   readonly path: string;
   readonly mode: SaveMode;
+  readonly replaced?: Replaced;
   readonly partitionBy: readonly string[];
   readonly options: Options;
   readonly conf: Options;
@@ -56,7 +57,7 @@ export async function writeRows(write: FileWrite): Promise<number> {
     conf,
   );
   const codec = codecOf(options);
-  const target = openTarget(write.path, write.mode);
+  const target = openTarget(write.path, write.mode, write.replaced);
   if (!target) return 0;
   const files = new OpenFiles(target, format, codec);
   const zone = zoneOf(conf["spark.sql.session.timeZone"] ?? "UTC")!;

@@ -16,8 +16,11 @@ export interface Target {
   abort(): void;
 }
 
+/** What goes when a folder is overwritten, unless all of it: the partitions that are written, or those in the folders named. */
+export type Replaced = "written" | readonly string[];
+
 /** Undefined where the mode is `ignore` and something is there. */
-export function openTarget(path: string, mode: SaveMode): Target | undefined {
+export function openTarget(path: string, mode: SaveMode, replaced?: Replaced): Target | undefined {
   const folder = localPath(path);
   const exists = existsSync(folder);
   if (exists && mode === "errorifexists") {
@@ -31,7 +34,10 @@ export function openTarget(path: string, mode: SaveMode): Target | undefined {
     staging,
     fileName: (ending) => `part-00000-${id}-c000${ending}`,
     commit() {
-      if (mode === "overwrite") rmSync(folder, { recursive: true, force: true });
+      if (mode === "overwrite") {
+        const gone = replaced === undefined ? [""] : replaced === "written" ? foldersOfFiles(staging) : replaced;
+        for (const place of gone) rmSync(join(folder, place), { recursive: true, force: true });
+      }
       moveAll(staging, folder);
       writeFileSync(join(folder, "_SUCCESS"), "");
       rmSync(staging, { recursive: true, force: true });
@@ -40,6 +46,12 @@ export function openTarget(path: string, mode: SaveMode): Target | undefined {
       rmSync(staging, { recursive: true, force: true });
     },
   };
+}
+
+/** Folders with files in them, as paths below `root`. */
+function foldersOfFiles(root: string): Set<string> {
+  const files = readdirSync(root, { withFileTypes: true, recursive: true }).filter((entry) => !entry.isDirectory());
+  return new Set(files.map((file) => relative(root, file.parentPath)));
 }
 
 function moveAll(from: string, to: string): void {
