@@ -71,6 +71,7 @@ export {
   IllegalArgumentException,
   NumberFormatException,
   ParseException,
+  PySparkIndexError,
   PySparkTypeError,
   PySparkValueError,
   SparkException,

@@ -15,6 +15,7 @@ export function alignByName(
 ): { left: Plan; right: Plan } {
   const lefts = outputOf(left);
   const rights = outputOf(right);
+  for (const side of [lefts, rights]) checkOnce(side, node, scope);
   const find = (name: string, among: readonly Attr[]) =>
     among.find((attr) => sameNameIn(scope.analyzer, attr.name, name));
   const missing = (attr: Attr): Expr => ({
@@ -29,7 +30,7 @@ export function alignByName(
     if (node.allowMissing) return missing(attr);
     return fail(
       "UNRESOLVED_COLUMN_AMONG_FIELD_NAMES",
-      { colName: quoteName(attr.name), fieldNames: rights.map((other) => other.name).join(", ") },
+      { colName: attr.name, fieldNames: rights.map((other) => other.name).join(", ") },
       node.origin,
     );
   });
@@ -50,4 +51,10 @@ export function alignByName(
     left: extra.length > 0 ? { t: "project", list: [...lefts, ...extra.map(missing)], child: left } : left,
     right: { t: "project", list: [...list, ...extra], child: right },
   };
+}
+
+/** Names that stand twice tell no column. */
+function checkOnce(attrs: readonly Attr[], node: SetOperation, scope: PlanScope): void {
+  const twice = attrs.find((attr, i) => attrs.slice(0, i).some((b) => sameNameIn(scope.analyzer, attr.name, b.name)));
+  if (twice) fail("COLUMN_ALREADY_EXISTS", { columnName: quoteName(twice.name.toLowerCase()) }, node.origin);
 }

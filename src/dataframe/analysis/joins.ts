@@ -18,7 +18,6 @@ import { inputOf, missingIds, provide } from "./missing.ts";
 import { resolvePlan } from "./plans.ts";
 import { type PlanScope, type Scope, sameNameIn, scopeOf } from "./scope.ts";
 import { checkSelfJoin, separate, separatedIds } from "./self-join.ts";
-import { orderBySimilarity } from "./suggest.ts";
 
 export function resolveJoin(node: Join, scope: PlanScope): Plan {
   const left = resolvePlan(node.left, scope);
@@ -164,11 +163,10 @@ function keyColumn(name: string, attrs: readonly Attr[], side: string, join: Joi
       {
         colName: quoteName(name),
         side,
-        suggestion: orderBySimilarity(
-          name,
-          1,
-          attrs.map((attr) => [attr.name]),
-        ),
+        suggestion: attrs
+          .map((attr) => quoteName(attr.name))
+          .sort()
+          .join(", "),
       },
       join.origin,
     );

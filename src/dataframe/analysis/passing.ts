@@ -1,3 +1,4 @@
+import { exprChildren } from "../plan/children.ts";
 import type { Expr } from "../plan/expr.ts";
 import { outputOf, typeOf } from "../plan/output.ts";
 import type { Observe, Plan, Repartition, Watermark } from "../plan/plan.ts";
@@ -59,5 +60,15 @@ export function resolveWatermark(node: Watermark, scope: PlanScope): Plan {
 export function resolveObserve(node: Observe, scope: PlanScope): Plan {
   const child = resolvePlan(node.child, scope);
   const exprs = scopeOf(scope, inputOf(child));
-  return { ...node, metrics: node.metrics.map((metric) => named(metric, resolveExpr(metric, exprs), exprs)), child };
+  const metrics = node.metrics.map((metric) => named(metric, resolveExpr(metric, exprs), exprs));
+  for (const metric of metrics) checkMetric(metric);
+  return { ...node, metrics, child };
+}
+
+/** Columns stand inside aggregates. */
+function checkMetric(expr: Expr): void {
+  if (expr.t === "fn" && expr.kind === "aggregate") return;
+  if (expr.t === "attr")
+    fail("INVALID_OBSERVED_METRICS.NON_AGGREGATE_FUNC_ARG_IS_ATTRIBUTE", { expr: quotedExpr(expr) });
+  for (const child of exprChildren(expr)) checkMetric(child);
 }

@@ -60,6 +60,7 @@ function targetColumns(target: readonly string[], star: Star, scope: Scope): Exp
       targetString: quoteName(...target),
       columns: visible(scope.input)
         .map((attr) => quoteName(attr.name))
+        .sort()
         .join(", "),
     },
     star.origin,

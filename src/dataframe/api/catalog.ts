@@ -230,7 +230,7 @@ export class Catalog {
       ...parseMultipart(checkString("tableName", name)),
     ];
     const plan = this.#session.state.relation(parts)?.plan;
-    if (!plan) throw noSuchTable(parts, this.#session.state.searchPath);
+    if (!plan) throw this.#noSuchTable(parts);
     const [db, table] = this.#session.state.tableName(parts) ?? [];
     const partitions = (table === undefined ? undefined : this.#tables.get(db!, table)?.partitionBy) ?? [];
     return outputOf(plan).map(
@@ -275,6 +275,10 @@ export class Catalog {
     });
     return this.#session.table(name);
   }
+  /** Tables are looked for where no built-ins are. */
+  #noSuchTable(parts: readonly string[]): AnalysisException {
+    return noSuchTable(parts, this.#session.state.searchPath.replace("`system`.`builtin`, ", ""));
+  }
   /** The old name of `spark.udf.register`. */
   registerFunction(
     name: string,
@@ -314,7 +318,11 @@ export class Catalog {
     const last = parseMultipart(checkString("functionName", name)).at(-1)!;
     const own = this.#session.state.functions.get(key(last));
     const def = own ?? lookupFunction(last);
-    if (!def) throw new AnalysisException("ROUTINE_NOT_FOUND", { routineName: quoteName(last) });
+    if (!def)
+      throw new AnalysisException("UNRESOLVED_ROUTINE", {
+        routineName: quoteName(last),
+        searchPath: this.#session.state.searchPath,
+      });
     return new CatalogFunction(def.name, def.doc?.summary ?? "", true);
   }
 
@@ -406,13 +414,13 @@ export class Catalog {
   #plan(name: string) {
     const parts = parseMultipart(checkString("tableName", name));
     const plan = this.#session.state.relation(parts)?.plan;
-    if (!plan) throw noSuchTable(parts, this.#session.state.searchPath);
+    if (!plan) throw this.#noSuchTable(parts);
     return plan;
   }
   #stored(parts: readonly string[]): StoredTable {
     const [database, name] = this.#session.state.tableName(parts) ?? [];
     const table = name === undefined ? undefined : this.#tables.get(database!, name);
-    if (!table) throw noSuchTable(parts, this.#session.state.searchPath);
+    if (!table) throw this.#noSuchTable(parts);
     return table;
   }
 }

@@ -8,7 +8,7 @@ import { literalOf } from "./literal.ts";
 import { outerNames } from "./outer.ts";
 import { parseDataType } from "./parsing.ts";
 import { subqueryPlan } from "./subquery.ts";
-import type { WindowSpec } from "./window.ts";
+import { WindowSpec } from "./window.ts";
 
 /** A column, or a name to look up. */
 export type ColumnOrName = Column | string;
@@ -291,6 +291,7 @@ export class Column {
   }
   /** An aggregate or ranking function over a window of rows. */
   over(window: WindowSpec): Column {
+    if (!(window instanceof WindowSpec)) throw wrongType("window", "WindowSpec", window);
     return new Column({ t: "window", fn: this.expr, spec: window.spec });
   }
   /**

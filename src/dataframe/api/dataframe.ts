@@ -1,8 +1,8 @@
 import { AnalysisException, IllegalArgumentException, PySparkValueError, unsupported } from "../errors/errors.ts";
-import type { Alias, Attr, Expr, Name } from "../plan/expr.ts";
+import type { Alias, Expr } from "../plan/expr.ts";
 import { outputOf, schemaOf } from "../plan/output.ts";
 import type { JoinType, Plan } from "../plan/plan.ts";
-import { catalogString } from "../types/names.ts";
+import { catalogString, quoteName } from "../types/names.ts";
 import { publicType } from "../types/public.ts";
 import type { Row } from "../types/row.ts";
 import { schemaTree } from "../types/schema-tree.ts";
@@ -10,7 +10,7 @@ import type { StructType } from "../types/struct.ts";
 import type { Type } from "../types/type.ts";
 import type { SparkPromise } from "./action.ts";
 import { type Columns, columnExpr, columnsOf, nameOf } from "./arguments.ts";
-import { checkInt, checkString, wrongType, wrongValue } from "./checks.ts";
+import { checkInt, checkString, wrongType } from "./checks.ts";
 import { Column, type ColumnOrName, call } from "./column.ts";
 import * as run from "./dataframe/actions.ts";
 import { describe, summary } from "./dataframe/describe.ts";
@@ -152,10 +152,22 @@ export class DataFrame {
   }
 
   #resolve(expr: Expr): Expr {
-    const plan = this.sparkSession.analyze({ t: "project", list: [expr], child: this.tree });
+    const plan = this.#analyzed(expr);
     const [item] = (plan as Extract<Plan, { t: "project" }>).list;
     if (item!.t === "attr") return { ...item!, source: this.plan };
     return item!.t === "alias" ? item!.child : item!;
+  }
+
+  /** Where there is no such column, all are told in their order. */
+  #analyzed(expr: Expr): Plan {
+    try {
+      return this.sparkSession.analyze({ t: "project", list: [expr], child: this.tree });
+    } catch (error) {
+      if (!(error instanceof AnalysisException) || error.condition !== "UNRESOLVED_COLUMN.WITH_SUGGESTION") throw error;
+      const { objectName } = error.messageParameters;
+      const proposal = this.columns.slice(0, 5).map((name) => quoteName(name));
+      throw new AnalysisException(error.condition, { objectName: objectName!, proposal: proposal.join(", ") });
+    }
   }
 
   // ── choosing and computing columns ──────────────────────────────────────────────────────────────
@@ -215,10 +227,9 @@ export class DataFrame {
       .filter((c) => typeof c !== "string")
       .map((c) => {
         if (!(c instanceof Column)) throw wrongType("col", "Column or str", c);
-        if (c.expr.t !== "attr" && c.expr.t !== "name")
-          throw wrongValue(`${c.toString()} is not a column that could be dropped.`);
-        return c.expr as Name | Attr;
-      });
+        return c.expr;
+      })
+      .filter((expr) => expr.t === "attr" || expr.t === "name");
     return this.#with({ t: "dropColumns", names, columns, child: this.tree });
   }
   /** With other names for all columns. */
@@ -226,11 +237,11 @@ export class DataFrame {
     const wanted = names.flat();
     for (const name of wanted) checkString("cols", name);
     const output = outputOf(this.plan);
-    if (wanted.length !== output.length) {
-      throw wrongValue(
-        `toDF needs ${output.length} names, one a column (${this.columns.join(", ")}); it got ${wanted.length}.`,
-      );
-    }
+    if (wanted.length !== output.length)
+      throw new AnalysisException("ASSIGNMENT_ARITY_MISMATCH", {
+        numExpr: String(wanted.length),
+        numTarget: String(output.length),
+      });
     return this.#with({
       t: "project",
       list: output.map((attr, i): Alias => ({ t: "alias", child: attr, names: [wanted[i]!] })),
@@ -280,6 +291,16 @@ export class DataFrame {
   }
   /** One row for each combination of values of these columns; of all columns without any. */
   dropDuplicates(...subset: readonly (string | readonly string[])[]): DataFrame {
+    const names = subset.flat();
+    // The empty list of columns has one combination of values.
+    if (subset.length > 0 && names.length === 0) return this.limit(1);
+    const known = this.columns.map((name) => name.toLowerCase());
+    const missing = names.find((name) => !known.includes(checkString("subset", name).toLowerCase()));
+    if (missing !== undefined)
+      throw new AnalysisException("UNRESOLVED_COLUMN_AMONG_FIELD_NAMES", {
+        colName: missing,
+        fieldNames: this.columns.join(", "),
+      });
     return this.#with({ t: "deduplicate", columns: columnsOf(subset, "subset"), child: this.tree });
   }
   /** The same as `dropDuplicates`. */
@@ -308,6 +329,12 @@ export class DataFrame {
           ? { withReplacement: first, fraction: second, seed: third }
           : { withReplacement: false, fraction: first, seed: second };
     if (typeof fraction !== "number") throw wrongType("fraction", "float", fraction);
+    if (!(fraction >= 0 && (withReplacement || fraction <= 1)))
+      throw new IllegalArgumentException(
+        "",
+        {},
+        { message: `The fraction is ${fraction}; it must be from 0 to 1, or with replacement 0 or more.` },
+      );
     return this.#sample(0, fraction, withReplacement ?? false, seed);
   }
   #sample(lower: number, upper: number, withReplacement: boolean, seed?: number): DataFrame {
@@ -321,9 +348,12 @@ export class DataFrame {
   }
   /** Splits the rows at random, in parts that have these weights. */
   randomSplit(weights: readonly number[], seed?: number): DataFrame[] {
-    if (weights.length === 0 || weights.some((w) => !(w >= 0)))
-      throw wrongValue("Weights must be numbers of 0 or more.");
+    const negative = weights.find((w) => !(w >= 0));
+    if (negative !== undefined)
+      throw new PySparkValueError("VALUE_NOT_POSITIVE", { arg_name: "weights", arg_value: String(negative) });
     const total = weights.reduce((sum, w) => sum + w, 0);
+    if (total === 0)
+      throw new IllegalArgumentException("", {}, { message: `The sum of the weights [${weights}] must be positive.` });
     const used = seed ?? Math.floor(Math.random() * Number.MAX_SAFE_INTEGER);
     // A fixed order: each part must see the rows in the same one.
     const sortable = outputOf(this.plan).filter((attr) => isOrderable(attr.type));
@@ -594,8 +624,13 @@ export class DataFrame {
     const args = parameters.flat().map((p) => (p instanceof Column ? p.expr : literalOf(p)));
     return this.#with({ t: "hint", name: checkString("name", name), args, child: this.tree });
   }
-  /** How late rows may come: `withWatermark("time", "10 minutes")`. For streams. */
+  /** How late rows may come: `withWatermark("time", "10 minutes")`. For streams; elsewhere it changes nothing. */
   withWatermark(eventTime: string, delayThreshold: string): DataFrame {
+    if (!this.isStreaming) {
+      watermarkDelay(checkString("delayThreshold", delayThreshold));
+      checkString("eventTime", eventTime);
+      return this;
+    }
     const delay = checkString("delayThreshold", delayThreshold);
     const column = nameOf(checkString("eventTime", eventTime));
     return this.#with({ t: "watermark", column, delay, delayMs: watermarkDelay(delay), child: this.tree });
@@ -621,7 +656,7 @@ export class DataFrame {
   }
   /** The first `n` rows. */
   take<T extends object = Record<string, unknown>>(n: number): SparkPromise<Row<T>[]> {
-    checkInt("num", n);
+    if (checkInt("num", n) < 0) return run.collect<T>(this.limit(n));
     return run.take<T>(this, n);
   }
   /** The first row, null where there is none; with `n` as `take`. */
@@ -636,7 +671,8 @@ export class DataFrame {
   }
   /** The last `n` rows. */
   tail<T extends object = Record<string, unknown>>(n: number): SparkPromise<Row<T>[]> {
-    return run.collect<T>(this.#with({ t: "tail", count: literalOf(checkInt("num", n)), child: this.tree }));
+    const count = literalOf(Math.max(0, checkInt("num", n)));
+    return run.collect<T>(this.#with({ t: "tail", count, child: this.tree }));
   }
   /** True where there is no row. An action. */
   isEmpty(): SparkPromise<boolean> {

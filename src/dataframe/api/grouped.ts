@@ -1,9 +1,9 @@
-import { AnalysisException, unsupported } from "../errors/errors.ts";
+import { AnalysisException, UnsupportedOperationException, unsupported } from "../errors/errors.ts";
 import { someExpr } from "../plan/children.ts";
 import type { Alias, Expr } from "../plan/expr.ts";
 import { outputOf } from "../plan/output.ts";
 import type { Aggregate, Plan } from "../plan/plan.ts";
-import { catalogString, quoteName } from "../types/names.ts";
+import { catalogString } from "../types/names.ts";
 import { columnExpr, nameOf } from "./arguments.ts";
 import { checkString, wrongType, wrongValue } from "./checks.ts";
 import { Column, type ColumnOrName, call, operand } from "./column.ts";
@@ -81,7 +81,9 @@ export class GroupedData {
    * asked for first, in order.
    */
   pivot(column: ColumnOrName, values?: readonly unknown[]): GroupedData {
-    if (this.#grouping !== "groupBy" || this.#pivot) throw unsupported("pivot after rollup, cube or another pivot");
+    if (this.#pivot)
+      throw new UnsupportedOperationException("REPEATED_CLAUSE", { clause: "PIVOT", operation: "SUBQUERY" });
+    if (this.#grouping !== "groupBy") throw unsupported("pivot after rollup or cube");
     return new GroupedData(this.#df, this.#keys, "groupBy", {
       column: columnExpr("pivot_col", column),
       ...(values ? { values: values.map(operand) } : {}),
@@ -103,13 +105,7 @@ export class GroupedData {
     const list = cols.map((col) => {
       const column = this.#df.col(checkString("cols", col)).expr;
       if (column.t === "attr" && !isNumeric(column.type.kind)) {
-        throw new AnalysisException(
-          "",
-          {},
-          {
-            message: `${quoteName(column.name)} is not a numeric column. Aggregation function can only be applied on a numeric column.`,
-          },
-        );
+        throw new AnalysisException("_LEGACY_ERROR_TEMP_1323", { colName: col });
       }
       return call(name, [column]).expr;
     });

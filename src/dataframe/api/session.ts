@@ -2,7 +2,7 @@ import { type AnalysisContext, analyze } from "../analysis/analysis.ts";
 import type { ColumnBatch } from "../columnar/vector.ts";
 import { EmbeddedEngine } from "../engine/embedded.ts";
 import type { Engine } from "../engine/engine.ts";
-import { SparkException, unsupported } from "../errors/errors.ts";
+import { IllegalArgumentException, SparkException, unsupported } from "../errors/errors.ts";
 import { nextId } from "../plan/ids.ts";
 import type { Plan, Scan } from "../plan/plan.ts";
 import { restoreFunction } from "../session/commands/create-function.ts";
@@ -13,7 +13,7 @@ import { type Zone, zoneOf } from "../types/datetime/zone.ts";
 import { Builder } from "./builder.ts";
 import { CacheManager } from "./cache.ts";
 import { Catalog } from "./catalog.ts";
-import { checkInt, checkString, wrongValue } from "./checks.ts";
+import { checkInt, checkString } from "./checks.ts";
 import { RuntimeConfig } from "./conf.ts";
 import { localRelation, type SchemaLike } from "./create/create.ts";
 import { explainText } from "./dataframe/explain.ts";
@@ -157,7 +157,7 @@ export class SparkSession {
   ): DataFrame {
     const [from, to] = end === undefined || end === null ? [0, start] : [start, end];
     const by = long("step", step);
-    if (by === 0n) throw wrongValue("The step of a range can't be 0.");
+    if (by === 0n) throw new IllegalArgumentException("", {}, { message: "The step of a range can't be 0." });
     return this.frame({
       t: "range",
       start: long("start", from),

@@ -1,8 +1,9 @@
-import { AnalysisException, IllegalArgumentException, unsupported } from "../errors/errors.ts";
+import { AnalysisException, unsupported } from "../errors/errors.ts";
 import { insertInto, saveAsTable } from "../session/write-table.ts";
 import type { SaveMode } from "../sources/source.ts";
+import { quoteName } from "../types/names.ts";
 import { action, type SparkPromise } from "./action.ts";
-import { checkInt, checkString, type OptionValue, wrongType, wrongValue } from "./checks.ts";
+import { checkInt, checkString, type OptionValue, wrongType } from "./checks.ts";
 import type { DataFrame } from "./dataframe.ts";
 import { checkBatch } from "./execution.ts";
 import { parseMultipart } from "./parsing.ts";
@@ -38,7 +39,7 @@ export class DataFrameWriter {
   /** What to do where data is already: "append", "overwrite", "error" (the default), "ignore". */
   mode(saveMode: string): this {
     const mode = modes[checkString("saveMode", saveMode).toLowerCase()];
-    if (!mode) throw new IllegalArgumentException("INVALID_SAVE_MODE", { mode: `"${saveMode}"` });
+    if (!mode) throw new AnalysisException("INVALID_SAVE_MODE", { mode: `"${saveMode}"` });
     this.#mode = mode;
     return this;
   }
@@ -146,7 +147,7 @@ export class DataFrameWriter {
   /** Adds the rows to a table, by position. */
   insertInto(tableName: string, overwrite?: boolean): SparkPromise<void> {
     if (this.#partitionBy.length > 0)
-      throw wrongValue("insertInto takes the table's own partitions: leave partitionBy out.");
+      throw new AnalysisException("PARTITION_BY_NOT_ALLOWED_WITH_INSERT_INTO", { tableName });
     const parts = parseMultipart(checkString("tableName", tableName));
     const replace = overwrite ?? this.#mode === "overwrite";
     return action(() => insertInto(this.#df.sparkSession, parts, this.#df.plan, replace));
@@ -165,7 +166,15 @@ export class DataFrameWriter {
     checkBatch(plan);
     const path = given ?? this.#options.get("path");
     if (path !== undefined && typeof path !== "string") throw wrongType("path", "str", path);
-    for (const name of this.#partitionBy) this.#df.col(name);
+    const known = this.#df.columns.map((name) => name.toLowerCase());
+    const missing = this.#partitionBy.find((name) => !known.includes(name.toLowerCase()));
+    if (missing !== undefined)
+      throw new AnalysisException("_LEGACY_ERROR_TEMP_1155", {
+        col: missing,
+        schemaCatalog: this.#df.schema.catalogString(),
+      });
+    const twice = known.find((name, i) => known.indexOf(name) < i);
+    if (twice !== undefined) throw new AnalysisException("COLUMN_ALREADY_EXISTS", { columnName: quoteName(twice) });
     if (this.#partitionBy.length > 0 && this.#partitionBy.length === this.#df.columns.length) {
       throw new AnalysisException("ALL_PARTITION_COLUMNS_NOT_ALLOWED", {});
     }

@@ -84,6 +84,9 @@ export class PySparkTypeError extends SparkException {
 export class PySparkValueError extends SparkException {
   override readonly name = "PySparkValueError";
 }
+export class PySparkIndexError extends SparkException {
+  override readonly name = "PySparkIndexError";
+}
 
 /** Something Spark can do that tspark can't yet: `what` names it, `hint` says what works instead. */
 export function unsupported(what: string, hint?: string, origin?: Origin): UnsupportedOperationException {
@@ -145,6 +148,7 @@ const classes: Record<string, typeof SparkException> = {
   StreamingQueryException,
   PySparkTypeError,
   PySparkValueError,
+  PySparkIndexError,
 };
 
 export function toWire(error: unknown): WireError {

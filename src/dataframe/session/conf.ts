@@ -79,7 +79,7 @@ export function checkValue(key: string, value: string): void {
   } else if ((standard === "true" || standard === "false") && !/^(true|false)$/i.test(value.trim())) {
     throw typeMismatch(key, value, "boolean");
   } else if (standard !== undefined && /^-?\d+$/.test(standard) && !/^\s*[+-]?\d+\s*[a-z]*\s*$/i.test(value)) {
-    throw typeMismatch(key, value, "a whole number");
+    throw typeMismatch(key, value, "int");
   } else if (key === "spark.tspark.long" && !["auto", "bigint", "number"].includes(value)) {
     throw new IllegalArgumentException("INVALID_CONF_VALUE.OUT_OF_RANGE_OF_OPTIONS", {
       confName: `'${key}'`,
@@ -91,8 +91,8 @@ export function checkValue(key: string, value: string): void {
 
 function typeMismatch(confName: string, confValue: string, confType: string): IllegalArgumentException {
   return new IllegalArgumentException("INVALID_CONF_VALUE.TYPE_MISMATCH", {
-    confName: `'${confName}'`,
-    confValue: `'${confValue}'`,
+    confName,
+    confValue,
     confType,
   });
 }

@@ -1,5 +1,5 @@
 import type { AnalysisContext } from "../analysis/analysis.ts";
-import { AnalysisException, SparkException } from "../errors/errors.ts";
+import { AnalysisException, ParseException, SparkException } from "../errors/errors.ts";
 import type { FunctionDef } from "../functions/define.ts";
 import type { TableFunctionDef } from "../functions/table-function.ts";
 import type { Expr, LiteralValue } from "../plan/expr.ts";
@@ -220,13 +220,13 @@ export class SessionState {
 
   /** Registers an analysed plan under a name, as `df.createTempView` does. */
   createView(plan: Plan, name: string, kind: "temp" | "globalTemp", replace: boolean): void {
-    const parts = parseMultipartName(name);
+    const parts = viewName(name);
     const named =
       kind === "globalTemp" && parts.length === 2 && parts[0]!.toLowerCase() === globalTempDatabase
         ? parts.slice(1)
         : parts;
     if (named.length !== 1) {
-      throw new AnalysisException("TEMP_VIEW_NAME_TOO_MANY_NAME_PARTS", { actualName: quoteName(...parts) });
+      throw new AnalysisException("TEMP_VIEW_NAME_TOO_MANY_NAME_PARTS", { actualName: parts.join(".") });
     }
     const view = { name: named[0]!, plan };
     if (kind === "temp") this.views.put(view, replace);
@@ -280,6 +280,16 @@ export class SessionState {
 
   variable(parts: readonly string[]): Variable | undefined {
     return this.variableHolder(parts)?.get(key(parts.at(-1)!));
+  }
+}
+
+/** The parts of a view's name as the API takes it. */
+function viewName(name: string): readonly string[] {
+  try {
+    return parseMultipartName(name);
+  } catch (error) {
+    if (!(error instanceof ParseException)) throw error;
+    throw new AnalysisException("_LEGACY_ERROR_TEMP_1321", { viewName: name });
   }
 }
 

@@ -6,7 +6,7 @@ import { AnalysisException } from "../errors/errors.ts";
 import { schemaOf } from "../plan/output.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { SaveMode } from "../sources/source.ts";
-import { quoteName } from "../types/names.ts";
+import { catalogString, quoteName } from "../types/names.ts";
 import { warehousePath } from "./catalog-file.ts";
 import { catalogName, noSuchTable } from "./names.ts";
 import type { Table } from "./tables.ts";
@@ -47,6 +47,7 @@ export async function saveAsTable(session: SparkSession, save: SaveAsTable): Pro
     });
   }
   if (existing && save.mode === "append") {
+    checkCount(save.plan, existing);
     await writeRows(session, existing, byName(session, save.plan, existing), "append");
     return;
   }
@@ -90,6 +91,16 @@ export async function insertInto(
   const named = session.frame(plan).toDF(...table.schema.fields.map((f) => f.name));
   const fitted = session.frame({ t: "toSchema", schema: table.schema, byPosition: true, child: named.plan });
   await writeRows(session, table, fitted.plan, overwrite ? "overwrite" : "append");
+}
+
+function checkCount(plan: Plan, table: Table): void {
+  const query = schemaOf(plan);
+  if (query.fields.length === table.schema.fields.length) return;
+  throw new AnalysisException("_LEGACY_ERROR_TEMP_1161", {
+    tableName: `${catalogName}.${table.database}.${table.name}`,
+    existingTableSchema: catalogString(table.schema),
+    querySchema: catalogString(query),
+  });
 }
 
 function byName(session: SparkSession, plan: Plan, table: Table): Plan {

@@ -79,13 +79,7 @@ function statistic(name: string, attr: Attr): Column {
   }
   const percent = name.endsWith("%") ? Number(name.slice(0, -1)) : Number.NaN;
   if (!(percent >= 0 && percent <= 100)) {
-    throw new IllegalArgumentException(
-      "",
-      {},
-      {
-        message: `${name} is not a statistic: count, mean, stddev, min, max, count_distinct, approx_count_distinct, or a percentile like 25%.`,
-      },
-    );
+    throw new IllegalArgumentException("UNRECOGNIZED_STATISTIC", { stats: `'${name}'` });
   }
   return call("percentile_approx", [number.expr, new Column(literalOf(percent / 100)).cast("double").expr]);
 }

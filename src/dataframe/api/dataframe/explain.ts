@@ -1,8 +1,8 @@
 import { treeString } from "../../display/explain.ts";
+import { IllegalArgumentException } from "../../errors/errors.ts";
 import { outputOf } from "../../plan/output.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { catalogString } from "../../types/names.ts";
-import { wrongValue } from "../checks.ts";
 
 const modes = ["simple", "extended", "codegen", "cost", "formatted"];
 
@@ -17,7 +17,12 @@ export interface Explained {
 /** The text of explain(). DuckDB plans for itself: the operators it is given stand for the physical plan. */
 export function explainText({ parsed, analyzed, sql }: Explained, mode: string): string {
   const wanted = mode.toLowerCase();
-  if (!modes.includes(wanted)) throw wrongValue(`${JSON.stringify(mode)} is no mode of explain: ${modes.join(", ")}.`);
+  if (!modes.includes(wanted))
+    throw new IllegalArgumentException(
+      "",
+      {},
+      { message: `${JSON.stringify(mode)} is no mode of explain: ${modes.join(", ")}.` },
+    );
   const tree = treeString(analyzed);
   const physical = `== Physical Plan ==\n${tree}`;
   switch (wanted) {

@@ -1,4 +1,4 @@
-import { AnalysisException } from "../../errors/errors.ts";
+import { AnalysisException, PySparkIndexError, PySparkValueError } from "../../errors/errors.ts";
 import type { Expr, SortKey } from "../../plan/expr.ts";
 import { outputOf } from "../../plan/output.ts";
 import { columnExpr } from "../arguments.ts";
@@ -28,7 +28,7 @@ export function sortKeys(df: DataFrame, args: SortColumns): SortKey[] {
     const descending = typeof value === "number" && value < 0;
     return { t: "sort", child: expr, direction: descending ? "desc" : "asc", nulls: descending ? "last" : "first" };
   });
-  if (keys.length === 0) throw wrongValue("Sorting needs at least one column.");
+  if (keys.length === 0) throw new PySparkValueError("CANNOT_BE_EMPTY", { item: "cols" });
   const ascending = options?.ascending;
   if (ascending === undefined) return keys;
   const each = typeof ascending === "object" ? ascending : keys.map(() => ascending);
@@ -56,6 +56,7 @@ function groupKeyAt(df: DataFrame, position: number): Expr {
 
 /** `orderBy(1)`, `orderBy(-2)`: the column at that place. */
 function atPosition(df: DataFrame, position: number): Expr {
+  if (position === 0) throw new PySparkIndexError("ZERO_INDEX", {});
   const attr = outputOf(df.plan)[Math.abs(position) - 1];
   if (!Number.isInteger(position) || !attr) {
     throw wrongValue(`Position ${position} is not one of the ${df.columns.length} columns.`);

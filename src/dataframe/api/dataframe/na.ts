@@ -1,3 +1,4 @@
+import { PySparkTypeError, PySparkValueError } from "../../errors/errors.ts";
 import type { Attr } from "../../plan/expr.ts";
 import { outputOf } from "../../plan/output.ts";
 import type { Kind } from "../../types/type.ts";
@@ -54,7 +55,7 @@ export class DataFrameNaFunctions {
    * @example df.na.fill(0) · df.na.fill("?", ["name"]) · df.na.fill({ age: 0, name: "?" })
    */
   fill(value: FillValue | Readonly<Record<string, FillValue>>, subset?: Subset): DataFrame {
-    if (typeof value === "object" && value !== null) {
+    if (isRecord(value)) {
       for (const name of Object.keys(value)) this.#df.col(name);
       const wanted = new Map(Object.entries(value).map(([name, v]) => [name.toLowerCase(), v]));
       return project(this.#df, (attr) => {
@@ -63,11 +64,11 @@ export class DataFrameNaFunctions {
       });
     }
     if (!["number", "bigint", "string", "boolean"].includes(typeof value)) {
-      throw wrongType("value", "number, bigint, string, boolean or object", value);
+      throw wrongType("value", "bool, dict, float, int or str", value);
     }
     const within = new Set(chosen(this.#df, subset).map((attr) => attr.id));
     return project(this.#df, (attr) =>
-      within.has(attr.id) && fits(attr.type.kind, value) ? filled(attr, value) : undefined,
+      within.has(attr.id) && fits(attr.type.kind, value) ? filled(attr, value, true) : undefined,
     );
   }
 
@@ -79,6 +80,8 @@ export class DataFrameNaFunctions {
 
 export function replaceValues(df: DataFrame, from: ReplaceValue, to: unknown, subset: Subset): DataFrame {
   const pairs = replacements(from, to);
+  for (const side of [0, 1]) checkKinds(pairs.map((pair) => pair[side]));
+  checkKinds(pairs.flat());
   const within = new Set(chosen(df, subset).map((attr) => attr.id));
   return project(df, (attr) => {
     const fitting = pairs.filter(([key]) => fits(attr.type.kind, key));
@@ -92,17 +95,32 @@ export function replaceValues(df: DataFrame, from: ReplaceValue, to: unknown, su
   });
 }
 
+/** Numbers, texts and truth values are not replaced by one another; null stands for each. */
+function checkKinds(values: readonly unknown[]): void {
+  const kinds = new Set(
+    values
+      .filter((v) => v !== null && v !== undefined)
+      .map((v) => (typeof v === "bigint" || v instanceof Decimal ? "number" : typeof v)),
+  );
+  if (kinds.size > 1) throw new PySparkValueError("MIXED_TYPE_REPLACEMENT", {});
+}
+
 function replacements(from: ReplaceValue, to: unknown): [unknown, unknown][] {
   if (from instanceof Map) return [...from];
   if (Array.isArray(from)) {
     if (!Array.isArray(to)) return from.map((key) => [key, to ?? null]);
-    if (to.length !== from.length) {
-      throw wrongValue(`to_replace has ${from.length} values and value has ${to.length}: they must be as many.`);
-    }
+    if (to.length !== from.length)
+      throw new PySparkValueError("LENGTH_SHOULD_BE_THE_SAME", {
+        arg1: "to_replace",
+        arg2: "value",
+        arg1_length: String(from.length),
+        arg2_length: String(to.length),
+      });
     return from.map((key, i) => [key, to[i]]);
   }
   if (typeof from === "object" && from !== null && !(from instanceof Decimal)) return Object.entries(from);
-  if (to === undefined) throw wrongValue("replace needs a value to put in, unless it gets an object or a Map.");
+  if (to === undefined)
+    throw new PySparkTypeError("ARGUMENT_REQUIRED", { arg_name: "value", condition: "`to_replace` is dict" });
   return [[from, to]];
 }
 
@@ -127,11 +145,18 @@ function isPresent(attr: Attr): Column {
   return isFractional(attr) ? column.isNotNull().and(column.isNaN().not()) : column.isNotNull();
 }
 
-function filled(attr: Attr, value: FillValue): Column {
+/** `asDouble`: a single number for all columns goes through double, which Spark's nullability shows. */
+function filled(attr: Attr, value: FillValue, asDouble = false): Column {
   const column = isFractional(attr)
     ? call("nanvl", [attr, new Column(literalOf(null)).cast(attr.type).expr])
     : new Column(attr);
-  return call("coalesce", [column.expr, new Column(literalOf(value)).cast(attr.type).expr]);
+  const literal = new Column(literalOf(value));
+  const number = asDouble && typeof value === "number" ? literal.cast("double") : literal;
+  return call("coalesce", [column.expr, number.cast(attr.type).expr]);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, FillValue>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function project(df: DataFrame, change: (attr: Attr) => Column | undefined): DataFrame {

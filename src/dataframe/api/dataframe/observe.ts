@@ -1,4 +1,4 @@
-import { IllegalArgumentException, unsupported } from "../../errors/errors.ts";
+import { IllegalArgumentException, PySparkValueError, unsupported } from "../../errors/errors.ts";
 import { action, type SparkPromise } from "../action.ts";
 import { wrongType } from "../checks.ts";
 import { Column } from "../column.ts";
@@ -49,7 +49,7 @@ export function observe(df: DataFrame, observation: Observation | string, exprs:
     if (!(e instanceof Column)) throw wrongType("exprs", "Column", e);
     return e.expr;
   });
-  if (exprs.length === 0) throw failed('observe needs at least one metric, such as F.count("*").alias("rows").');
+  if (exprs.length === 0) throw new PySparkValueError("CANNOT_BE_EMPTY", { item: "exprs" });
   const observed = df.sparkSession.frame({ t: "observe", name, metrics, child: df.plan });
   if (typeof observation !== "string") {
     if (df.isStreaming)

@@ -1,3 +1,4 @@
+import { IllegalArgumentException, PySparkValueError } from "../../errors/errors.ts";
 import { outputOf } from "../../plan/output.ts";
 import { action, type SparkPromise } from "../action.ts";
 import { wrongValue } from "../checks.ts";
@@ -13,7 +14,8 @@ export function approxQuantile(
   relativeError: number,
 ): SparkPromise<never> {
   if (probabilities.some((p) => !(p >= 0 && p <= 1))) throw wrongValue("Probabilities must be numbers from 0 to 1.");
-  if (!(relativeError >= 0)) throw wrongValue("The relative error must be a number of 0 or more.");
+  if (!(relativeError >= 0))
+    throw new PySparkValueError("NEGATIVE_VALUE", { arg_name: "relativeError", arg_value: String(relativeError) });
   const names = typeof column === "string" ? [column] : column;
   const accuracy = relativeError === 0 ? 2_147_483_647 : Math.min(2_147_483_647, Math.ceil(1 / relativeError));
   const list = literalOf(probabilities.map((p) => p));
@@ -21,7 +23,12 @@ export function approxQuantile(
   const aggregates = names.map((name, i) => {
     const { expr } = df.col(name);
     const type = expr.t === "attr" ? expr.type.kind : outputOf(df.select(name).plan)[0]!.type.kind;
-    if (!isNumeric(type)) throw wrongValue(`approxQuantile needs number columns; ${name} is ${type}.`);
+    if (!isNumeric(type))
+      throw new IllegalArgumentException(
+        "",
+        {},
+        { message: `approxQuantile needs number columns; ${name} is ${type}.` },
+      );
     const number = new Column(expr).cast("double");
     const values =
       type === "double" || type === "float"

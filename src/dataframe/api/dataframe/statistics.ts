@@ -1,9 +1,10 @@
-import { IllegalArgumentException } from "../../errors/errors.ts";
+import { IllegalArgumentException, PySparkValueError } from "../../errors/errors.ts";
 import { outputOf } from "../../plan/output.ts";
 import { action, type SparkPromise } from "../action.ts";
 import type { ColumnOrName } from "../column.ts";
 import { Column, call } from "../column.ts";
 import type { DataFrame } from "../dataframe.ts";
+import { isNumeric } from "../grouped.ts";
 import { literalOf } from "../literal.ts";
 import { approxQuantile } from "./quantile.ts";
 
@@ -57,23 +58,24 @@ export class DataFrameStatFunctions {
 
 /** Pearson's correlation coefficient. */
 export function corr(df: DataFrame, a: string, b: string, method = "pearson"): SparkPromise<number> {
-  if (method !== "pearson") {
-    throw new IllegalArgumentException(
-      "",
-      {},
-      { message: `Only "pearson" can be computed, not ${JSON.stringify(method)}.` },
-    );
-  }
-  return single(df, call("corr", numbers(df, a, b)));
+  if (method !== "pearson") throw new PySparkValueError("VALUE_NOT_PEARSON", { arg_name: "method", arg_value: method });
+  return single(df, call("corr", numbers(df, "correlation", a, b)));
 }
 
 /** The sample covariance. */
 export function cov(df: DataFrame, a: string, b: string): SparkPromise<number> {
-  return single(df, call("covar_samp", numbers(df, a, b)));
+  return single(df, call("covar_samp", numbers(df, "covariance", a, b)));
 }
 
-function numbers(df: DataFrame, ...names: readonly string[]) {
-  return names.map((name) => df.col(name).cast("double").expr);
+/** The columns as doubles; nulls count as 0, as in Spark. */
+function numbers(df: DataFrame, what: string, ...names: readonly string[]) {
+  return names.map((name) => {
+    const column = df.col(name);
+    const { kind } = outputOf(df.select(column).plan)[0]!.type;
+    if (!isNumeric(kind))
+      throw new IllegalArgumentException("", {}, { message: `${name} is ${kind}: it has no ${what}.` });
+    return call("coalesce", [column.cast("double").expr, new Column(literalOf(0)).cast("double").expr]).expr;
+  });
 }
 
 function single(df: DataFrame, aggregate: Column): SparkPromise<number> {

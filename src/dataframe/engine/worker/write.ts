@@ -68,8 +68,7 @@ function refuseOwnInput(call: WriteCall): void {
 
 function pathOf({ path, options }: WriteCall): string {
   const given = path ?? option(options, "path");
-  if (given === undefined)
-    throw new IllegalArgumentException("", {}, { message: "There is no path to write to: save(path)." });
+  if (given === undefined) throw new IllegalArgumentException("_LEGACY_ERROR_TEMP_2047", {});
   return given;
 }
 

@@ -12,6 +12,32 @@ export const sessionConditions: Conditions = {
   NOT_COLUMN: [undefined, "`<arg_name>` must be a Column; it is <arg_type>."],
   NOT_COLUMN_OR_STR: [undefined, "`<arg_name>` must be a Column or a column's name; it is <arg_type>."],
   CANNOT_BE_EMPTY: [undefined, "At least one <item> must be given."],
+  VALUE_NOT_POSITIVE: [undefined, "`<arg_name>` must be positive; it is <arg_value>."],
+  VALUE_NOT_PEARSON: [undefined, 'Only "pearson" can be computed as `<arg_name>`, not <arg_value>.'],
+  NEGATIVE_VALUE: [undefined, "`<arg_name>` must not be negative; it is <arg_value>."],
+  MIXED_TYPE_REPLACEMENT: [undefined, "Values can only be replaced by values of their own kind."],
+  ZERO_INDEX: [undefined, "Positions begin with 1."],
+  UNRECOGNIZED_STATISTIC: [
+    "42704",
+    "<stats> is not a statistic: count, mean, stddev, min, max, count_distinct, approx_count_distinct, or a percentile like 25%.",
+  ],
+  _LEGACY_ERROR_TEMP_1155: [undefined, "There is no column <col> to partition by in <schemaCatalog>."],
+  _LEGACY_ERROR_TEMP_1161: [
+    undefined,
+    "The table <tableName> has the columns <existingTableSchema>, and the rows have <querySchema>.",
+  ],
+  _LEGACY_ERROR_TEMP_1321: [undefined, "<viewName> can't be the name of a view."],
+  _LEGACY_ERROR_TEMP_1323: [undefined, "<colName> is not a column of numbers."],
+  _LEGACY_ERROR_TEMP_2047: [undefined, "There is no path to write to: save(path)."],
+  PARTITION_BY_NOT_ALLOWED_WITH_INSERT_INTO: [
+    "42601",
+    "insertInto takes the partitions of the table <tableName>: leave partitionBy out.",
+  ],
+  REPEATED_CLAUSE: ["42614", "<clause> can be used once in a <operation>."],
+  "INVALID_OBSERVED_METRICS.NON_AGGREGATE_FUNC_ARG_IS_ATTRIBUTE": [
+    "42K0E",
+    "A metric is an aggregate: the column <expr> must stand inside one.",
+  ],
   LENGTH_SHOULD_BE_THE_SAME: [
     undefined,
     "<arg1> and <arg2> must have the same length; they have <arg1_length> and <arg2_length>.",

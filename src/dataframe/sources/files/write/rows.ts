@@ -104,7 +104,14 @@ export function partitionPlaces(schema: Struct, partitionBy: readonly string[]):
 
 function textRows(fields: readonly Field[], options: Options): RowFormat {
   const [field] = fields;
-  if (fields.length !== 1 || field?.type.kind !== "string") {
+  const other = fields.find((f) => f.type.kind !== "string");
+  if (other)
+    throw new AnalysisException("UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE", {
+      columnName: `\`${other.name}\``,
+      columnType: `"${sqlType(other.type)}"`,
+      format: "Text",
+    });
+  if (fields.length !== 1 || !field) {
     throw new AnalysisException("UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE", {
       columnName: `\`${fields.map((f) => f.name).join("`, `")}\``,
       columnType: `"${fields.map((f) => sqlType(f.type)).join(", ")}"`,
