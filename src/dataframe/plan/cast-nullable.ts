@@ -13,7 +13,9 @@ function forcesNull(from: Type, to: Type): boolean {
   if (isString(to)) return false;
   if (from.kind === "timestamp" && (to.kind === "tinyint" || to.kind === "smallint" || to.kind === "int")) return true;
   if ((from.kind === "float" || from.kind === "double") && to.kind === "timestamp") return true;
+  if (from.kind === "time" && (to.kind === "tinyint" || to.kind === "smallint")) return true;
   if (to.kind === "date") return from.kind !== "timestamp";
+  if (from.kind === "date") return to.kind !== "timestamp";
   if (to.kind === "interval") return true;
   if (to.kind === "decimal") return !fitsDecimal(from, to.precision, to.scale);
   if (from.kind === "float" || from.kind === "double" || from.kind === "decimal") return isIntegral(to);
