@@ -2,6 +2,7 @@ import duckdb, { type Connection, type Result } from "@duckdb/node-bindings";
 import { longAt } from "../../columnar/access.ts";
 import type { ColumnBatch } from "../../columnar/vector.ts";
 import { SparkException } from "../../errors/errors.ts";
+import { forgetKeys } from "../../functions/js/collations/keys.ts";
 import { visitPlan } from "../../plan/children.ts";
 import type { Plan, Scan } from "../../plan/plan.ts";
 import type { BatchReader, Interrupt, ReadRequest } from "../../sources/source.ts";
@@ -249,6 +250,7 @@ export class Executor {
 
   #close(run: Run, connection: Connection, query: CompiledQuery, dirty: boolean): void {
     this.#running.delete(connection);
+    if (this.#running.size === 0) forgetKeys();
     this.#host.database.giveBack(connection, dirty);
     this.#host.users.end(query.functions, run.interrupt);
     for (const feed of query.feeds) closeFeed(feed.id);

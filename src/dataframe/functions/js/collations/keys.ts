@@ -5,7 +5,12 @@ import { collatorOf, smallLetters, trimmed } from "./rules.ts";
 /** ICU gives JavaScript no sort keys, only an order. */
 const ordered = new Map<string, OrderedKeys>();
 
-/** A text's key in a collation: keys compare, byte by byte, as the texts do. They hold within this process. */
+/** Lets the texts go that keys were given to, when no query holds such keys any more. */
+export function forgetKeys(): void {
+  for (const keys of ordered.values()) keys.clear();
+}
+
+/** A text's key in a collation: keys compare, byte by byte, as the texts do. They hold as long as a query runs. */
 export function keyIn(collation: Collation): (text: string) => string {
   switch (collation.family) {
     case "binary":

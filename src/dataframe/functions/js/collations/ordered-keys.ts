@@ -22,6 +22,13 @@ export class OrderedKeys {
     return key;
   }
 
+  /** From here on other keys are given. */
+  clear(): void {
+    this.#known.clear();
+    this.#pieces.splice(0, this.#pieces.length, []);
+    this.#last = "";
+  }
+
   #place(text: string): string {
     const pieces = this.#pieces;
     const p = Math.max(first(pieces.length, (i) => i > 0 && this.#compare(pieces[i]![0]!.text, text) > 0) - 1, 0);
