@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -54,6 +54,31 @@ describe("as Spark", () => {
     const ordered = /order by|collect_list|over \(/i.test(sql);
     expect(ordered ? got : sorted(got)).toEqual(ordered ? rows : sorted(rows));
   });
+});
+
+test("DataFrames group, drop and subtract by collations, and Parquet files keep them", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "collated-"));
+  await spark
+    .createDataFrame([["a"], ["A"], ["b"]], "c string collate utf8_lcase")
+    .write.parquet(join(folder, "parquet"));
+  const df = spark.read.parquet(join(folder, "parquet"));
+  const values = async (frame: typeof df) => (await frame.collect()).map((row) => [...row].map(plain)).sort();
+  expect(schemaString(df.plan)).toBe("struct<c:string collate UTF8_LCASE>");
+  expect(await values(df.groupBy("c").count())).toEqual([
+    ["a", 2],
+    ["b", 1],
+  ]);
+  expect(await values(df.dropDuplicates(["c"]))).toEqual([["a"], ["b"]]);
+  expect(await values(df.exceptAll(spark.sql("SELECT 'A' COLLATE UTF8_LCASE")))).toEqual([["a"], ["b"]]);
+  expect(await values(df.filter("c = 'A'"))).toEqual([["A"], ["a"]]);
+});
+
+test("a stream keeps no groups by collated strings", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "collated-"));
+  writeFileSync(join(folder, "1.json"), '{"c":"a"}\n');
+  const counts = spark.readStream.schema("c string collate utf8_lcase").json(folder).groupBy("c").count();
+  const query = counts.writeStream.format("memory").queryName("collated").outputMode("complete").start();
+  await expect(query.processAllAvailable()).rejects.toThrow("STATE_STORE_UNSUPPORTED_OPERATION_BINARY_INEQUALITY");
 });
 
 test("keys of an order that can only be asked are in that order, whatever comes first", () => {

@@ -15,6 +15,10 @@ export const streamingConditions: Conditions = {
     "0A000",
     "Another run of this query is active with the same checkpoint location. Stop it first, or give this one another location.",
   ],
+  STATE_STORE_UNSUPPORTED_OPERATION_BINARY_INEQUALITY: [
+    "XXKST",
+    "A stream can't keep groups or duplicates by strings that are equal without being the same. The keys: <schema>. Group by lower(…), or by CAST(… AS STRING COLLATE UTF8_BINARY).",
+  ],
   STREAM_FAILED: ["XXKST", "The query [id = <id>, runId = <runId>] ended with an error: <message>"],
   STREAMING_OUTPUT_MODE: ["42KDE", "The output mode <outputMode> can't be used here."],
   "STREAMING_OUTPUT_MODE.INVALID": [

@@ -4,6 +4,7 @@ import type { OutputMode } from "../../sources/source.ts";
 import { eventTimeColumns } from "../event-time.ts";
 import type { StreamHost } from "../host.ts";
 import type { StateOperatorProgress } from "../progress.ts";
+import { checkCollatedKeys } from "./collated-keys.ts";
 import { eachChild } from "./each-child.ts";
 import type { BatchEffects, PreparedBatch, QueryState, StatefulBatch } from "./operator.ts";
 import type { StatefulOperator, Step } from "./operator-step.ts";
@@ -64,6 +65,7 @@ export class StatefulQuery implements QueryState {
     let step: Step | undefined;
     const visit = async (plan: Plan): Promise<Plan> => {
       if (plan === node && operator) {
+        checkCollatedKeys(node);
         const read = async (side: Plan): Promise<Plan> => {
           const { plan: input, seen } = await readEventTimes(side, tables);
           times.push(...seen);
