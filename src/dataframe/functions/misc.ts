@@ -1,10 +1,10 @@
-import type { Fn } from "../plan/expr.ts";
+import type { Expr, Fn } from "../plan/expr.ts";
 import { typeOf } from "../plan/output.ts";
 import { catalogString } from "../types/names.ts";
 import type { Type } from "../types/type.ts";
-import { checkCount, lit, opt, takeArguments } from "./arguments.ts";
+import { checkCount, lit, opt, takeArguments, unexpectedInput } from "./arguments.ts";
 import { aggregate, scalar } from "./build.ts";
-import type { FunctionDef, ResolveContext } from "./define.ts";
+import type { FunctionDef, ResolveContext, ResolvedCall } from "./define.ts";
 import { t } from "./types.ts";
 
 /** A text that the session knows; fixed at analysis. */
@@ -124,7 +124,8 @@ export const miscFunctions: readonly FunctionDef[] = [
     sql: "CASE WHEN $0 > 0 THEN 1 + ($0 - 1) // 32768 ELSE $0 // 32768 END",
     doc: ["The number of a number's bitmap.", "SELECT bitmap_bucket_number(123)"],
   }),
-  scalar("bitmap_count", [t.binary], t.bigint, {
+  scalar("bitmap_count", ["any"], t.bigint, {
+    check: checkBitmap,
     js: "bitmap_count",
     doc: ["How many bits of a bitmap are set.", "SELECT bitmap_count(X'1010')"],
   }),
@@ -133,8 +134,15 @@ export const miscFunctions: readonly FunctionDef[] = [
   bitmap("bitmap_and_agg", t.binary, "The bits that all bitmaps have."),
 ];
 
+/** Bytes, and not NULL for want of a type. */
+function checkBitmap(args: readonly Expr[], context: ResolveContext, call: ResolvedCall): undefined {
+  if (context.typeOf(args[0]!).kind !== "binary")
+    throw unexpectedInput({ ...call, args }, args[0]!, 0, t.binary, context);
+}
+
 function bitmap(name: string, input: Type, summary: string): FunctionDef {
-  return aggregate(name, [input], t.binary, {
+  return aggregate(name, [input.kind === "binary" ? "any" : input], t.binary, {
+    check: input.kind === "binary" ? checkBitmap : undefined,
     nulls: false,
     sql: "list($0)",
     finish: ([list], _fn, context) =>

@@ -105,11 +105,18 @@ function nullsFit(from: Type, to: Type): boolean {
 function toGroup(from: Type, group: Group): Type | undefined {
   if (isString(from)) {
     if (group === "integral") return { kind: "bigint" };
-    if (group === "numeric" || group === "fractional" || group === "decimal" || group === "datetime") {
+    if (
+      group === "numeric" ||
+      group === "fractional" ||
+      group === "decimal" ||
+      group === "datetime" ||
+      group === "anyTimestamp"
+    ) {
       return defaults[group];
     }
     return undefined;
   }
+  if (group === "anyTimestamp" && isDatetime(from)) return defaults.anyTimestamp;
   if (group === "decimal" && isNumeric(from)) return decimalFor(from);
   if (group === "fractional" && isNumeric(from)) return defaults.fractional;
   return undefined;

@@ -190,6 +190,7 @@ export const functionConditions: Conditions = {
     "<str> can't be converted to <targetType> by <fmt>. <suggestion> gives NULL instead.",
   ],
   SECOND_FUNCTION_ARGUMENT_NOT_INTEGER: ["22023", "The second argument of <functionName> must be a whole number."],
+  INVALID_ESCAPE_CHAR: ["42604", "ESCAPE takes one character, not <sqlExpr>."],
   ILLEGAL_DAY_OF_WEEK: ["22009", "<string> is no day of the week."],
   INVALID_URL: ["22P02", "<url> is no URL. try_parse_url gives NULL instead."],
   CANNOT_DECODE_URL: ["22546", "<url> can't be decoded."],

@@ -33,7 +33,10 @@ function withElement(name: string, ofOthers: OfOthers, shape: PairShape): Functi
     const untyped = listType.kind === "void" || (name === "array_contains" && valueType.kind === "void");
     if (ofOthers === "null" && untyped) throw mismatch(call, "NULL_TYPE", context, { functionName: `\`${name}\`` });
     if (listType.kind !== "array" && ofOthers !== "difference") throw unexpectedInput(call, list, 0, "array", context);
-    const common = listType.kind === "array" ? context.closeType([listType.element, valueType], true) : undefined;
+    const common =
+      listType.kind === "array"
+        ? context.closeType([listType.element, valueType], name !== "array_contains")
+        : undefined;
     if (common === undefined || listType.kind !== "array")
       throw mismatch(call, "ARRAY_FUNCTION_DIFF_TYPES", context, {
         functionName: `\`${name}\``,
@@ -243,10 +246,15 @@ export const arrayFunctions: readonly FunctionDef[] = [
       sql: ([list]) => `CASE WHEN len(${list}) <> list_count(${list}) THEN NULL ELSE flatten(${list}) END`,
     },
   ),
-  scalar("array_join", [array(t.string), t.string, opt(t.string)], ([type]) => textType(elementOf(type!)), {
-    js: "array_join",
-    doc: ["The elements as one text.", "SELECT array_join(array('hello', 'world'), ' ')"],
-  }),
+  scalar(
+    "array_join",
+    [array(t.string), exactly(t.string), opt(exactly(t.string))],
+    ([type]) => textType(elementOf(type!)),
+    {
+      js: "array_join",
+      doc: ["The elements as one text.", "SELECT array_join(array('hello', 'world'), ' ')"],
+    },
+  ),
   scalar("array_repeat", ["any", exactly(t.int)], ([type], args, context) => array(type!, context.nullable(args[0]!)), {
     nulls: ([, count]) => count!,
     js: "array_repeat",

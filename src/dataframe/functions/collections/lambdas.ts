@@ -4,7 +4,7 @@ import { typeOf } from "../../plan/output.ts";
 import { isCollated } from "../../types/collation/collated.ts";
 import { sameType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
-import { mismatch, opt, quotedType } from "../arguments.ts";
+import { mismatch, opt, quotedType, unexpectedInput } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import { type FunctionDef, type LowerContext, lambdaName, type ResolveContext } from "../define.ts";
 import { array, map, t } from "../types.ts";
@@ -318,6 +318,15 @@ function takesConstants(def: FunctionDef): FunctionDef {
   return {
     ...def,
     resolve(call, context) {
+      for (const [i, arg] of call.args.entries())
+        if (!places.includes(i) && !(def.name === "aggregate" && i === 1) && context.typeOf(arg).kind === "void")
+          throw unexpectedInput(
+            { ...call, canonical: def.name },
+            arg,
+            i,
+            def.name.includes("transform_") || def.name.startsWith("map_") ? "map" : "array",
+            context,
+          );
       const args = call.args.map((arg, i) => {
         if (arg.t === "lambda" || !places.includes(i)) return arg;
         const given = def.lambda!(call.args, i, context);

@@ -2,7 +2,7 @@ import type { Expr, Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import { sqlType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
-import { lit, mismatch, opt, quotedType, takeArguments } from "../arguments.ts";
+import { exactly, lit, mismatch, opt, quotedType, takeArguments } from "../arguments.ts";
 import type { FunctionDef, ResolveContext } from "../define.ts";
 import { csvFields } from "../js/csv/index.ts";
 import { optionsOf, schemaOf } from "../json/index.ts";
@@ -31,7 +31,11 @@ export const csvFunctions: readonly FunctionDef[] = [
     kind: "scalar",
     doc: { summary: "The values of a CSV line, by a schema.", example: "SELECT from_csv('1, 0.8', 'a INT, b DOUBLE')" },
     resolve(call, context): Fn {
-      const [line, schema, options] = takeArguments(call, [t.string, "any", opt("any")], context);
+      const [line, schema, options] = takeArguments(
+        { ...call, canonical: "from_csv" },
+        [exactly(t.string), "any", opt("any")],
+        context,
+      );
       const type = schemaOf(schema!, context);
       if (type.kind !== "struct")
         throw mismatch({ ...call, canonical: "from_csv" }, "INVALID_JSON_SCHEMA", context, {

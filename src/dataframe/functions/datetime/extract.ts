@@ -1,7 +1,7 @@
 import { AnalysisException } from "../../errors/errors.ts";
 import type { Expr, Fn } from "../../plan/expr.ts";
 import type { Type } from "../../types/type.ts";
-import { checkCount } from "../arguments.ts";
+import { checkCount, unexpectedInput } from "../arguments.ts";
 import type { FunctionDef, ResolveContext } from "../define.ts";
 import { decimal, t } from "../types.ts";
 
@@ -113,10 +113,17 @@ function partOf(field: Expr, source: Expr, name: string, context: ResolveContext
       inner: { t: "fn", name: "interval_field", args: [source], type: result, nullable, options: { sql } },
     };
   }
-  const wanted = ["hour", "minute", "second_with_fraction"].includes(target)
-    ? context.implicitCast(source, { oneOf: [t.timestamp, t.timestampNtz] })
-    : context.implicitCast(source, t.date);
-  const arg = wanted ?? context.castTo(source, t.timestamp);
+  const ofClock = ["hour", "minute", "second_with_fraction"].includes(target);
+  const wanted = ofClock ? context.implicitCast(source, "anyTimestamp") : context.implicitCast(source, t.date);
+  if (wanted === undefined)
+    throw unexpectedInput(
+      { name: target, canonical: target, args: [source], distinct: false, ignoreNulls: false },
+      source,
+      0,
+      ofClock ? "anyTimestamp" : t.date,
+      context,
+    );
+  const arg = wanted;
   const result = target === "second_with_fraction" ? decimal(8, 6) : t.int;
   const options = { timeZone: context.timeZone };
   return { part: result, inner: { t: "fn", name: target, args: [arg], type: result, nullable, options } };

@@ -6,6 +6,7 @@ import type { JsFunction } from "../define.ts";
 import { ansiConfig, raise } from "../exceptions.ts";
 import { fitsWhole, whole } from "./cast/number.ts";
 import { bound, js } from "./define.ts";
+import { cosh, hypot } from "./fdlibm.ts";
 
 const positive = (f: (x: number) => number) => (x: number) => (x <= 0 ? null : f(x));
 
@@ -19,7 +20,7 @@ const unary: Readonly<Record<string, (x: number) => number | null>> = {
   atanh: (x) => 0.5 * (Math.log1p(x) - Math.log1p(-x)),
   cbrt: Math.cbrt,
   cos: Math.cos,
-  cosh: Math.cosh,
+  cosh,
   cot: (x) => 1 / Math.tan(x),
   csc: (x) => 1 / Math.sin(x),
   degrees: (x) => x * 57.29577951308232,
@@ -141,7 +142,7 @@ const power = (x: number, y: number): number => x ** y;
 export const mathJs: readonly JsFunction[] = [
   bound("math", (_types, _result, setup) => unary[String(setup.function)]!),
   js("atan2", (y: number, x: number) => Math.atan2(y + 0, x + 0)),
-  js("hypot", (x: number, y: number) => Math.hypot(x, y)),
+  js("hypot", hypot),
   js("power", power),
   bound("log", ([, second]) =>
     second === undefined

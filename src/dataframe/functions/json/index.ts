@@ -4,7 +4,7 @@ import { typeOf } from "../../plan/output.ts";
 import { parseDataType, parseSchema } from "../../sql/parser.ts";
 import { sqlType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
-import { lit, mismatch, opt, quotedType, takeArguments } from "../arguments.ts";
+import { exactly, lit, mismatch, opt, quotedType, takeArguments } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
 import { inferJson, withoutVoid } from "../js/json/infer.ts";
@@ -109,7 +109,11 @@ function fromJson(): FunctionDef {
       example: `SELECT from_json('{"a":1, "b":0.8}', 'a INT, b DOUBLE')`,
     },
     resolve(call: ResolvedCall, context): Fn {
-      const [text, schema, options] = takeArguments(call, [t.string, "any", opt("any")], context);
+      const [text, schema, options] = takeArguments(
+        { ...call, canonical: "from_json" },
+        [exactly(t.string), "any", opt("any")],
+        context,
+      );
       const type = asNullable(schemaOf(schema!, context));
       if (!["struct", "array", "map", "variant"].includes(type.kind))
         throw mismatch({ ...call, canonical: "from_json" }, "INVALID_JSON_SCHEMA", context, {
@@ -158,17 +162,17 @@ export const jsonFunctions: readonly FunctionDef[] = [
     },
     sql: (args, fn, context) => context.js("to_json", args, fn.args.map(typeOf), t.string, { ...fn.options }),
   },
-  scalar("get_json_object", [t.string, t.string], t.string, {
+  scalar("get_json_object", [exactly(t.string), exactly(t.string)], t.string, {
     nulls: true,
     js: "get_json_object",
     doc: ["A part of a JSON text by its path.", `SELECT get_json_object('{"a":"b"}', '$.a')`],
   }),
-  scalar("json_array_length", [t.string], t.int, {
+  scalar("json_array_length", [exactly(t.string)], t.int, {
     nulls: true,
     js: "json_array_length",
     doc: ["How many elements the JSON array has.", "SELECT json_array_length('[1,2,3,4]')"],
   }),
-  scalar("json_object_keys", [t.string], array(t.string), {
+  scalar("json_object_keys", [exactly(t.string)], array(t.string), {
     nulls: true,
     js: "json_object_keys",
     doc: ["The keys of the JSON object.", `SELECT json_object_keys('{"a":1}')`],

@@ -1,4 +1,4 @@
-import { opt } from "../arguments.ts";
+import { exactly, opt } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef } from "../define.ts";
 import { ansiConfig } from "../exceptions.ts";
@@ -123,7 +123,7 @@ export const mathFunctions: readonly FunctionDef[] = [
     js: "bit_count",
     doc: ["How many bits are set.", "SELECT bit_count(7)"],
   }),
-  scalar("bit_get", ["integral", t.int], t.tinyint, {
+  scalar("bit_get", [exactly("integral"), t.int], t.tinyint, {
     aliases: ["getbit"],
     js: "bit_get",
     doc: ["The bit at a position from the right.", "SELECT bit_get(11, 0)"],

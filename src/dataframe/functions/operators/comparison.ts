@@ -5,7 +5,7 @@ import { sameType, withNamesOf } from "../../types/names.ts";
 import { nullableInside } from "../../types/nullable.ts";
 import type { Type } from "../../types/type.ts";
 import { checkCount, mismatch, quotedType } from "../arguments.ts";
-import { scalar, toCommon } from "../build.ts";
+import { toCommon } from "../build.ts";
 import type { FunctionDef, LowerContext, ResolveContext, ResolvedCall } from "../define.ts";
 import { hasType, isIntegral, isOrderable, t } from "../types.ts";
 import { alignComparison } from "./coercion.ts";
@@ -139,12 +139,19 @@ export const comparisons: readonly FunctionDef[] = [
     },
     sql: ([a, b]) => `(${a} <> ${b})`,
   },
-  scalar("equal_null", ["any", "any"], t.boolean, {
-    common: "all",
-    nulls: false,
-    sql: (args, fn, context) => `(${keysOf(args, fn, context).join(" IS NOT DISTINCT FROM ")})`,
-    doc: ["Equality for which NULL equals NULL.", "SELECT equal_null(NULL, NULL)"],
-  }),
+  {
+    ...comparison(
+      "equal_null",
+      "IS NOT DISTINCT FROM",
+      [],
+      ["Equality for which NULL equals NULL.", "SELECT equal_null(NULL, NULL)"],
+    ),
+    resolve(call, context) {
+      checkCount(call, ["any", "any"], context);
+      return { ...resolve({ ...call, canonical: "<=>" }, context), name: "equal_null" };
+    },
+    print: (fn, print) => `equal_null(${fn.args.map(print).join(", ")})`,
+  },
   {
     name: "in",
     kind: "scalar",

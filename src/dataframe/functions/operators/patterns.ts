@@ -1,9 +1,10 @@
+import { AnalysisException } from "../../errors/errors.ts";
 import type { Expr, Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import { isCollated } from "../../types/collation/collated.ts";
 import { opt, rest } from "../arguments.ts";
 import { scalar } from "../build.ts";
-import type { FunctionDef } from "../define.ts";
+import type { FunctionDef, ResolveContext } from "../define.ts";
 import { t } from "../types.ts";
 
 /** LIKE in DuckDB where the pattern has no escapes; with them Spark's rules are JavaScript's to keep. */
@@ -14,7 +15,7 @@ function like(name: "like" | "ilike"): FunctionDef {
       name === "like"
         ? ["True where the text matches a pattern of `%` and `_`.", "SELECT 'Spark' LIKE 'Sp%'"]
         : ["LIKE without regard to case.", "SELECT ilike('Spark', '_PARK')"],
-    check: (args) => ({ escape: escapeOf(args[2]) }),
+    check: (args, context, call) => ({ escape: escapeOf(args[2], call.args[2], context) }),
     print: (fn, print) => {
       const [text, pattern] = fn.args.map(print);
       if (name === "ilike") return `ilike(${fn.args.slice(0, 2).map(print).join(", ")})`;
@@ -32,8 +33,15 @@ function like(name: "like" | "ilike"): FunctionDef {
   });
 }
 
-function escapeOf(arg: Expr | undefined): string {
-  return arg?.t === "literal" && typeof arg.value === "string" ? arg.value : "\\";
+function escapeOf(arg: Expr | undefined, given: Expr | undefined, context: ResolveContext): string {
+  if (arg === undefined || given === undefined) return "\\";
+  const value = context.typeOf(given).kind === "string" ? context.constant(given)?.value : undefined;
+  if (typeof value === "string" && value.length === 1) return value;
+  throw new AnalysisException(
+    "INVALID_ESCAPE_CHAR",
+    { sqlExpr: `"${context.print(given)}"` },
+    { origin: context.origin },
+  );
 }
 
 /** `LIKE ANY (…)` and its kin, patterns as literals. */

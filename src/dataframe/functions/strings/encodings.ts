@@ -1,13 +1,14 @@
 import type { Expr } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import type { Type } from "../../types/type.ts";
-import { checkCount, checkFoldable, mismatch, opt, rest, takeArguments } from "../arguments.ts";
+import { checkCount, checkFoldable, exactly, mismatch, opt, rest, takeArguments } from "../arguments.ts";
 import { type ResultRule, scalar, toCommon } from "../build.ts";
 import type { FunctionDef, ResolveContext } from "../define.ts";
 import { keysOf } from "../operators/comparison.ts";
 import { t, textOf } from "../types.ts";
 
-const textual = { oneOf: [t.string, t.binary] } as const;
+/** Errors speak of bytes only. */
+const bytesOrText = { oneOf: [t.binary, t.string] } as const;
 
 /** The digest's hexadecimal digits. */
 function digest(name: string, aliases: readonly string[], summary: string): FunctionDef {
@@ -213,7 +214,7 @@ function decode(): FunctionDef {
       checkCount(call, [rest("any", 2)], context);
       const origin = context.origin && { origin: context.origin };
       if (call.args.length === 2) {
-        const args = takeArguments(call, [textual, t.string], context);
+        const args = takeArguments(call, [exactly(bytesOrText), t.string], context);
         const options = charsetRules(context);
         return { t: "fn", name: "decode", args, type: t.string, nullable: true, options, ...origin };
       }

@@ -2,7 +2,7 @@ import { AnalysisException } from "../../errors/errors.ts";
 import type { Expr } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import type { Type } from "../../types/type.ts";
-import { rest } from "../arguments.ts";
+import { exactly, rest } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef, ResolveContext } from "../define.ts";
 import { decimal, t, textOf } from "../types.ts";
@@ -47,7 +47,7 @@ export const formats: readonly FunctionDef[] = [
       "SELECT format_string('Hello World %d %s', 100, 'days')",
     ],
   }),
-  scalar("format_number", ["numeric", { oneOf: [t.int, t.string] }], t.string, {
+  scalar("format_number", [exactly("numeric"), exactly({ oneOf: [t.int, t.string] })], t.string, {
     nulls: true,
     js: "format_number",
     doc: ["A number with thousands separators and so many decimals.", "SELECT format_number(12332.123456, 4)"],

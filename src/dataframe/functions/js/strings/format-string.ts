@@ -1,5 +1,6 @@
 import { unsupported } from "../../../errors/errors.ts";
 import type { LiteralValue } from "../../../plan/expr.ts";
+import { catalogString } from "../../../types/names.ts";
 import { formatDecimal } from "../../../types/number-text.ts";
 import type { Type } from "../../../types/type.ts";
 import { Decimal } from "../../../types/values/decimal.ts";
@@ -38,11 +39,12 @@ function convert(
   precision?: string,
 ): string {
   const lower = conversion.toLowerCase();
+  checkKind(lower, conversion, type);
   if (lower === "b") return String(value === null ? false : typeof value === "boolean" ? value : true);
   if (value === null) return "null".slice(0, precision === undefined ? undefined : Number(precision));
   switch (lower) {
     case "s": {
-      const text = String(casterOf(type, { kind: "string" }, { ansi: true, timeZone: "UTC" })(value));
+      const text = insideText(value, type);
       return precision === undefined ? text : text.slice(0, Number(precision));
     }
     case "c":
@@ -61,6 +63,62 @@ function convert(
       return fractional(value, type, lower, flags, width, precision);
     default:
       throw unsupported(`the conversion %${conversion} of format_string`, "Use %s, %d, %f, %e, %x, %o, %c or %b.");
+  }
+}
+
+const whole = [
+  "tinyint",
+  "smallint",
+  "int",
+  "bigint",
+  "date",
+  "timestamp",
+  "timestamp_ntz",
+  "time",
+  "interval_ym",
+  "interval_dt",
+];
+const shownBy: Readonly<Record<string, readonly string[]>> = {
+  d: whole,
+  x: whole,
+  o: whole,
+  f: ["float", "double"],
+  e: ["float", "double"],
+  g: ["float", "double"],
+  c: whole,
+};
+
+/** Java shows a number by a conversion for its kind only. */
+function checkKind(lower: string, conversion: string, type: Type): void {
+  const kinds = shownBy[lower];
+  if (kinds !== undefined && type.kind !== "void" && !kinds.includes(type.kind))
+    throw new RangeError(`%${conversion} shows no ${catalogString(type)}`);
+}
+
+/** A value as Spark's engine has it inside: days and microseconds for dates and times, brackets for what is nested. */
+function insideText(value: LiteralValue, type: Type): string {
+  if (value === null) return "null";
+  const list = (values: readonly LiteralValue[], typeAt: (i: number) => Type) =>
+    `[${values.map((v, i) => insideText(v, typeAt(i))).join(",")}]`;
+  switch (type.kind) {
+    case "date":
+    case "timestamp":
+    case "timestamp_ntz":
+    case "time":
+    case "interval_ym":
+    case "interval_dt":
+      return String(value);
+    case "array":
+      return list(value as readonly LiteralValue[], () => type.element);
+    case "struct":
+      return list(value as readonly LiteralValue[], (i) => type.fields[i]!.type);
+    case "map": {
+      const pairs = value as readonly (readonly [LiteralValue, LiteralValue])[];
+      const [keys, values] = [pairs.map(([key]) => key), pairs.map(([, held]) => held)];
+      return `keys: ${list(keys, () => type.key)}, values: ${list(values, () => type.value)}`;
+    }
+    default:
+      return String(casterOf(type, { kind: "string" }, { ansi: true, timeZone: "UTC" })(value));
   }
 }
 

@@ -1,4 +1,3 @@
-import { unsupported } from "../../../errors/errors.ts";
 import type { LiteralValue } from "../../../plan/expr.ts";
 import { formatDecimal, formatDouble } from "../../../types/number-text.ts";
 import type { Type } from "../../../types/type.ts";
@@ -7,6 +6,7 @@ import type { JsFunction } from "../../define.ts";
 import { raise } from "../../exceptions.ts";
 import { bound } from "../define.ts";
 import { roundUnscaled } from "../math.ts";
+import { formatByPattern } from "./decimal-format.ts";
 
 function exactOf(type: Type): (value: LiteralValue) => Decimal {
   if (type.kind === "decimal") return (v) => new Decimal(v as bigint, type.scale);
@@ -139,10 +139,7 @@ export const numberFormatFunctions: readonly JsFunction[] = [
       if (typeof value === "number" && !Number.isFinite(value))
         return Number.isNaN(value) ? "NaN" : value > 0 ? "∞" : "-∞";
       if (second!.kind === "string") {
-        const match = /^#?,?#*0?(?:\.([0#]*))?$/.exec(String(format));
-        if (format !== "" && !match) throw unsupported(`the number format ${format}`, "Use a number of decimals.");
-        const text = fixed(exact(value), match?.[1]?.length ?? 0);
-        return String(format).includes(",") || format === "" ? text : text.replaceAll(",", "");
+        return formatByPattern(exact(value), format === "" ? "#,##0" : String(format));
       }
       return (format as number) < 0 ? null : fixed(exact(value), format as number);
     };
