@@ -1,5 +1,6 @@
 import { someExpr } from "../plan/children.ts";
 import type { Expr, LiteralValue } from "../plan/expr.ts";
+import { sameType } from "../types/names.ts";
 import type { Type } from "../types/type.ts";
 import { decimalFor } from "./coercion/decimal.ts";
 import type { Analyzer } from "./scope.ts";
@@ -89,6 +90,13 @@ const limits: Partial<Record<Type["kind"], bigint>> = {
 /** Casts whose result is beyond doubt; undefined for the rest, which the engine computes. */
 function convert({ value, type }: Constant, to: Type): LiteralValue | undefined {
   if (value === null) return null;
+  if (type.kind === "array" && to.kind === "array") {
+    const items = (value as readonly LiteralValue[]).map((item) =>
+      convert({ value: item, type: type.element }, to.element),
+    );
+    return items.every((item) => item !== undefined) ? items : undefined;
+  }
+  if ((type.kind === "struct" || type.kind === "map") && !sameType(type, to, true)) return undefined;
   if (type.kind === to.kind && type.kind !== "decimal" && limits[to.kind] === undefined) return value;
   const whole = wholeNumber(value, type);
   const limit = limits[to.kind];

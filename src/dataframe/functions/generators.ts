@@ -1,7 +1,8 @@
 import type { Expr, Fn } from "../plan/expr.ts";
 import { typeOf } from "../plan/output.ts";
+import { sameType } from "../types/names.ts";
 import type { Struct, Type } from "../types/type.ts";
-import { checkCount, mismatch, quotedType, rest, takeArguments, unexpectedInput } from "./arguments.ts";
+import { checkCount, exactly, mismatch, quotedType, rest, takeArgument, unexpectedInput } from "./arguments.ts";
 import type { FunctionDef, ResolveContext } from "./define.ts";
 import { struct, t } from "./types.ts";
 
@@ -96,7 +97,7 @@ function stack(): FunctionDef {
     ["The values spread over so many rows.", "SELECT stack(2, 1, 2, 3)"],
     (args, call, context) => {
       checkCount(call, [rest("any", 2)], context);
-      const [count] = takeArguments({ ...call, args: args.slice(0, 1) }, [t.int], context);
+      const [count] = [takeArgument({ ...call, args }, args[0]!, 0, exactly(t.int), context)];
       const rows = context.constant(count!)?.value;
       if (typeof rows !== "number")
         throw mismatch(call, "NON_FOLDABLE_INPUT", context, {
@@ -115,8 +116,8 @@ function stack(): FunctionDef {
       const fields = Array.from({ length: width }, (_, i) => {
         const column = values.filter((_, at) => at % width === i);
         const types = column.map((value) => context.typeOf(value));
-        const type = context.commonType(types) ?? t.void;
-        const other = types.findIndex((one) => one.kind !== "void" && one.kind !== type.kind);
+        const type = types.find(({ kind }) => kind !== "void") ?? t.void;
+        const other = types.findIndex((one) => one.kind !== "void" && !sameType(one, type, true));
         if (other > 0)
           throw mismatch(call, "STACK_COLUMN_DIFF_TYPES", context, {
             columnIndex: String(i),

@@ -1,10 +1,10 @@
 import type { Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
-import { checkFoldable, takeArgument, takeArguments } from "../arguments.ts";
+import { takeArgument, takeArguments } from "../arguments.ts";
 import type { FunctionDef } from "../define.ts";
 import { array, t } from "../types.ts";
 import { call } from "./call.ts";
-import { continuous, quantileInput } from "./statistics.ts";
+import { checkPercentage, continuous, quantileInput } from "./statistics.ts";
 import { onlyKey } from "./within.ts";
 
 function withinGroup(name: "percentile_cont" | "percentile_disc", summary: string): FunctionDef {
@@ -18,7 +18,7 @@ function withinGroup(name: "percentile_cont" | "percentile_disc", summary: strin
       const sort = onlyKey(name, given, context);
       const value = takeArgument(given, sort.child, 0, quantileInput, context);
       const inputs = { ...given, args: [value, percentage!] };
-      checkFoldable(inputs, percentage!, "percentage", '"DOUBLE"', context);
+      checkPercentage(inputs, percentage!, context);
       const legacy = context.conf("spark.sql.legacy.percentileDiscCalculation") === "true";
       return {
         t: "fn",

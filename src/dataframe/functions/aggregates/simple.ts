@@ -1,23 +1,14 @@
-import type { Expr, Fn } from "../../plan/expr.ts";
+import type { Fn } from "../../plan/expr.ts";
 import { nullableOf, typeOf } from "../../plan/output.ts";
 import { isCollated } from "../../types/collation/collated.ts";
-import { mismatch, opt, quotedType, rest } from "../arguments.ts";
+import { exactly, mismatch, opt, rest } from "../arguments.ts";
 import { aggregate } from "../build.ts";
-import type { FunctionDef, LowerContext, ResolveContext, ResolvedCall } from "../define.ts";
+import type { FunctionDef, LowerContext } from "../define.ts";
 import { keysOf } from "../operators/comparison.ts";
-import { isOrderable, t } from "../types.ts";
+import { hasType, t } from "../types.ts";
+import { by } from "./by.ts";
 import { call, where } from "./call.ts";
-
-function ordered(position = 0) {
-  return (args: readonly Expr[], context: ResolveContext, given: ResolvedCall): undefined => {
-    const type = context.typeOf(args[position]!);
-    if (!isOrderable(type))
-      throw mismatch(given, "INVALID_ORDERING_TYPE", context, {
-        functionName: `\`${given.shown ?? given.canonical ?? given.name}\``,
-        dataType: quotedType(type),
-      });
-  };
-}
+import { ordered } from "./ordered.ts";
 
 function countSql(given: readonly string[], fn: Fn, context: LowerContext): string {
   const args = fn.distinct ? keysOf(given, fn, context) : given;
@@ -61,7 +52,8 @@ function collected(name: string, distinct: boolean, aliases: readonly string[], 
     plainAliases: aliases,
     nulls: false,
     check: (args, context, given) => {
-      if (distinct && isCollated(context.typeOf(args[0]!)))
+      const type = context.typeOf(args[0]!);
+      if (distinct && (isCollated(type) || hasType(type, ({ kind }) => kind === "map")))
         throw mismatch(given, "UNSUPPORTED_INPUT_TYPE", context, {
           functionName: `\`${name}\``,
           dataType: '"MAP" or "COLLATED STRING"',
@@ -96,16 +88,8 @@ function extreme(name: "min" | "max", summary: string): FunctionDef {
   });
 }
 
-function by(name: string, sql: string, summary: string): FunctionDef {
-  return aggregate(name, ["any", "any"], 0, {
-    check: ordered(1),
-    sql: ([value, by], fn, context) => call(sql, [value!, context.orderKey(by!, typeOf(fn.args[1]!))], fn),
-    doc: [summary, `SELECT ${name}(x, y) FROM VALUES ('a', 10), ('b', 50) AS tab(x, y)`],
-  });
-}
-
 function bits(name: string, summary: string): FunctionDef {
-  return aggregate(name, ["integral"], 0, {
+  return aggregate(name, [exactly("integral")], 0, {
     sql: (args, fn) => call(name, args, fn),
     doc: [summary, `SELECT ${name}(col) FROM VALUES (3), (5) AS tab(col)`],
   });

@@ -1,11 +1,13 @@
-import type { Fn } from "../../plan/expr.ts";
+import type { Expr, Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
+import { formatDouble } from "../../types/number-text.ts";
 import type { Type } from "../../types/type.ts";
-import { opt } from "../arguments.ts";
+import { checkFoldable, mismatch, opt, quotedType } from "../arguments.ts";
 import { aggregate } from "../build.ts";
-import type { FunctionDef } from "../define.ts";
-import { array, t } from "../types.ts";
+import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
+import { array, struct, t } from "../types.ts";
 import { call } from "./call.ts";
+import { sums } from "./sums.ts";
 
 function spread(name: string, aliases: readonly string[], summary: string): FunctionDef {
   return aggregate(name, [t.double], t.double, {
@@ -15,26 +17,38 @@ function spread(name: string, aliases: readonly string[], summary: string): Func
   });
 }
 
-function pair(name: string, summary: string, finish = "$0"): FunctionDef {
+/** Of pairs of numbers, added up in Spark's order: DuckDB's own differ in the last digit. */
+function pair(name: string, summary: string): FunctionDef {
+  const pairs = array(struct(["y", t.double], ["x", t.double]));
   return aggregate(name, [t.double, t.double], t.double, {
-    sql: (args, fn) => call(name, args, fn),
-    finish,
+    uses: ["ansi"],
+    sql: ([y, x], fn) => `list(${fn.distinct ? "DISTINCT " : ""}struct_pack(y := ${y}, x := ${x}))`,
+    finish: ([list], fn, context) =>
+      context.js("co_moments", [list!], [pairs], t.double, { function: name, ansi: fn.options?.ansi === true }),
     doc: [summary, `SELECT ${name}(y, x) FROM VALUES (1, 2), (2, 3), (4, 5) AS tab(y, x)`],
   });
 }
 
-/** From the sums that Spark takes it from: DuckDB's own differs in the last digit. */
-function correlation(): FunctionDef {
-  return aggregate("corr", [t.double, t.double], t.double, {
-    sql: (args, fn) => call("regr_sxy", args, fn),
-    finish: ([sxy = "", y = "", x = ""], fn) => {
-      const own = call("regr_sxy", [y, x], fn);
-      const [sxx, syy] = ["regr_sxx", "regr_syy"].map((name) => sxy.replace(own, call(name, [y, x], fn)));
-      const divisor = `sqrt(${sxx} * ${syy})`;
-      return `CASE WHEN ${divisor} <> 0 THEN ${sxy} / ${divisor} END`;
-    },
-    doc: ["Pearson's correlation of two columns.", "SELECT corr(y, x) FROM VALUES (1, 2), (2, 3), (4, 5) AS tab(y, x)"],
+/** The average of one of two columns, of the rows where none is NULL. */
+function averageOfPairs(name: "regr_avgx" | "regr_avgy", summary: string): FunctionDef {
+  const at = name === "regr_avgx" ? 1 : 0;
+  const average = sums.find((def) => def.name === "avg")!;
+  const other = (fn: Fn) => ({ ...fn, args: [fn.args[at]!] });
+  const def = aggregate(name, ["numeric", "numeric"], t.double, {
+    uses: ["ansi"],
+    sql: (args, fn, context) =>
+      average.sql([`CASE WHEN ${args[1 - at]} IS NOT NULL THEN ${args[at]} END`], other(fn), context),
+    doc: [summary, `SELECT ${name}(y, x) FROM VALUES (1, 2), (2, 3), (4, 5) AS tab(y, x)`],
   });
+  return {
+    ...def,
+    resolve(call, context) {
+      const fn = def.resolve(call, context);
+      const { type } = average.resolve({ ...call, args: [fn.args[at]!] }, context);
+      return { ...fn, type };
+    },
+    finish: (whole, args, fn, context) => average.finish!(whole, [args[at]!], other(fn), context),
+  };
 }
 
 /** Third and fourth moments, which DuckDB corrects for the size of a sample and Spark does not. */
@@ -64,6 +78,36 @@ function manyIf(percentage: Type, one: Type): Type {
   return percentage.kind === "array" ? { kind: "array", element: one, containsNull: false } : one;
 }
 
+const percentages = { oneOf: [t.double, array(t.double, false)] } as const;
+
+/** One percentage or several: constants from 0 to 1. */
+export function checkPercentage(call: ResolvedCall, arg: Expr, context: ResolveContext): undefined {
+  checkFoldable(call, arg, "percentage", quotedType(context.typeOf(arg)), context);
+  const value = context.constant(arg)?.value;
+  if (value === null) throw mismatch(call, "UNEXPECTED_NULL", context, { exprName: "percentage" });
+  const all = (Array.isArray(value) ? value : value === undefined ? [] : [value]) as readonly number[];
+  if (all.some((p) => p < 0 || p > 1))
+    throw mismatch(call, "VALUE_OUT_OF_RANGE", context, {
+      exprName: "percentage",
+      valueRange: "[0.0, 1.0]",
+      currentValue: all.map((p) => `${formatDouble(p)}D`).join(","),
+    });
+}
+
+function accuracyOf(call: ResolvedCall, arg: Expr, context: ResolveContext): number {
+  checkFoldable(call, arg, "accuracy", quotedType(context.typeOf(arg)), context);
+  const value = context.constant(arg)?.value;
+  if (value === null) throw mismatch(call, "UNEXPECTED_NULL", context, { exprName: "accuracy" });
+  const accuracy = Number(value);
+  if (accuracy <= 0 || accuracy > 2147483647)
+    throw mismatch(call, "VALUE_OUT_OF_RANGE", context, {
+      exprName: "accuracy",
+      valueRange: "(0, 2147483647]",
+      currentValue: `${value}L`,
+    });
+  return accuracy;
+}
+
 export const continuous = (type: Type): Type =>
   type.kind === "interval_ym" ? t.yearMonth : type.kind === "interval_dt" ? t.dayTime : t.double;
 
@@ -74,27 +118,28 @@ export const statistics: readonly FunctionDef[] = [
   spread("var_pop", [], "The variance of a whole population."),
   moment("skewness", "How far the values lean to one side."),
   moment("kurtosis", "How heavy the tails of the values are."),
-  correlation(),
+  pair("corr", "Pearson's correlation of two columns."),
   pair("covar_pop", "The covariance of a whole population."),
   pair("covar_samp", "The covariance of a sample."),
-  pair("regr_avgx", "The average of the independent variable (the second) of the pairs."),
-  pair("regr_avgy", "The average of the dependent variable (the first) of the pairs."),
-  pair("regr_intercept", "Where the line of best fit meets the y axis.", "CASE WHEN isnan($0) THEN NULL ELSE $0 END"),
-  pair("regr_slope", "The slope of the line of best fit.", "CASE WHEN isnan($0) THEN NULL ELSE $0 END"),
-  pair("regr_r2", "How well the line of best fit fits.", "CASE WHEN isnan($0) THEN NULL ELSE $0 END"),
+  averageOfPairs("regr_avgx", "The average of the independent variable (the second) of the pairs."),
+  averageOfPairs("regr_avgy", "The average of the dependent variable (the first) of the pairs."),
+  pair("regr_intercept", "Where the line of best fit meets the y axis."),
+  pair("regr_slope", "The slope of the line of best fit."),
+  pair("regr_r2", "How well the line of best fit fits."),
   pair("regr_sxx", "The sum of squares of the independent variable."),
   pair("regr_sxy", "The sum of products of both variables."),
   pair("regr_syy", "The sum of squares of the dependent variable."),
-  aggregate("regr_count", ["any", "any"], t.bigint, {
+  aggregate("regr_count", ["numeric", "numeric"], t.bigint, {
     nulls: false,
     sql: "count(CASE WHEN $0 IS NOT NULL AND $1 IS NOT NULL THEN 1 END)",
     doc: ["How many pairs have no NULL.", "SELECT regr_count(y, x) FROM VALUES (1, 2), (2, NULL) AS tab(y, x)"],
   }),
   aggregate(
     "percentile",
-    [quantileInput, { oneOf: [t.double, array(t.double)] }, opt("integral", 1)],
+    [quantileInput, percentages, opt("integral", 1)],
     ([type, p]) => manyIf(p!, continuous(type!)),
     {
+      check: (args, context, call) => checkPercentage({ ...call, args }, args[1]!, context),
       sql: ([value, , frequency], fn) =>
         `list(${fn.distinct ? "DISTINCT " : ""}ROW(${value}, CAST(${frequency} AS BIGINT)))`,
       finish: ([list, , percentage], fn, context) => {
@@ -126,17 +171,21 @@ export const statistics: readonly FunctionDef[] = [
   }),
   aggregate(
     "percentile_approx",
-    [
-      { oneOf: ["numeric", t.date, t.timestamp, t.timestampNtz, "ansiInterval"] },
-      { oneOf: [t.double, array(t.double)] },
-      opt("integral", 10000),
-    ],
+    [{ oneOf: ["numeric", t.date, t.timestamp, t.timestampNtz, "ansiInterval"] }, percentages, opt("integral", 10000)],
     ([type, p]) => manyIf(p!, type!),
     {
       aliases: ["approx_percentile"],
+      check: (args, context, call) => {
+        const named = { ...call, args };
+        checkPercentage(named, args[1]!, context);
+        return { accuracy: accuracyOf(named, args[2]!, context) };
+      },
       sql: ([value], fn) => call("list", [value!], fn),
-      finish: ([list, , percentage], fn, context) =>
-        ofList("percentile_disc", fn, list!, [percentage!], [typeOf(fn.args[1]!)], context),
+      finish: ([list, , percentage], fn, context) => {
+        const types = [array(typeOf(fn.args[0]!)), typeOf(fn.args[1]!)];
+        const accuracy = Number(fn.options?.accuracy);
+        return context.js("percentile_approx", [list!, percentage!], types, fn.type, { accuracy });
+      },
       doc: [
         "A percentile that is one of the values.",
         "SELECT percentile_approx(col, 0.5) FROM VALUES (0), (1), (10) AS tab(col)",

@@ -141,9 +141,8 @@ export const mapFunctions: readonly FunctionDef[] = [
       return `CASE WHEN ${value} IS NULL OR ${key} IS NULL THEN NULL ELSE ${found} END`;
     },
   },
-  scalar(
+  mapsOnly(
     "map_concat",
-    [rest("map")],
     (types, args) => {
       const [first] = types as readonly MapType[];
       if (first === undefined) return map(t.string, t.string, false);
@@ -200,3 +199,24 @@ export const mapFunctions: readonly FunctionDef[] = [
     },
   ),
 ];
+
+/** A function of any number of maps, of one type. */
+function mapsOnly(
+  name: string,
+  result: Parameters<typeof scalar>[2],
+  shape: Parameters<typeof scalar>[3],
+): FunctionDef {
+  const def = scalar(name, [rest("map")], result, shape);
+  return {
+    ...def,
+    resolve(call, context) {
+      const types = call.args.map((arg) => context.typeOf(arg));
+      if (types.some((type) => type.kind !== "map"))
+        throw mismatch({ ...call, canonical: name }, "MAP_CONCAT_DIFF_TYPES", context, {
+          functionName: `\`${name}\``,
+          dataType: `[${types.map(quotedType).join(", ")}]`,
+        });
+      return def.resolve(call, context);
+    },
+  };
+}

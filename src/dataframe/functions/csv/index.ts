@@ -58,7 +58,13 @@ export const csvFunctions: readonly FunctionDef[] = [
     kind: "scalar",
     doc: { summary: "A struct as a CSV line.", example: "SELECT to_csv(named_struct('a', 1, 'b', 2))" },
     resolve(call, context): Fn {
-      const [value, options] = takeArguments(call, ["struct", opt("any")], context);
+      const [value, options] = takeArguments(call, ["any", opt("any")], context);
+      const type = context.typeOf(value!);
+      if (type.kind !== "struct")
+        throw mismatch({ ...call, canonical: "to_csv" }, "UNSUPPORTED_INPUT_TYPE", context, {
+          functionName: "`to_csv`",
+          dataType: quotedType(type),
+        });
       const nullable = context.nullable(value!);
       return { t: "fn", name: "to_csv", args: [value!], type: t.string, nullable, ...fixed(options, context) };
     },
@@ -69,8 +75,10 @@ export const csvFunctions: readonly FunctionDef[] = [
     kind: "scalar",
     doc: { summary: "The schema of a CSV line.", example: "SELECT schema_of_csv('1,abc')" },
     resolve(call, context): Fn {
-      const [line, options] = takeArguments(call, [t.string, opt("any")], context);
+      const named = { ...call, canonical: "schema_of_csv" };
+      const [line, options] = takeArguments(named, [exactly(t.string), opt("any")], context);
       const value = context.constant(line!)?.value;
+      if (value === null) throw mismatch(named, "UNEXPECTED_NULL", context, { exprName: "csv" });
       if (typeof value !== "string")
         throw mismatch({ ...call, canonical: "schema_of_csv" }, "NON_FOLDABLE_INPUT", context, {
           inputName: "`csv`",

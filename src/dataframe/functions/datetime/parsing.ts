@@ -1,7 +1,7 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import type { Type } from "../../types/type.ts";
-import { opt, takeArguments } from "../arguments.ts";
+import { exactly, opt, takeArguments } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
 import { t } from "../types.ts";
@@ -63,7 +63,7 @@ function castOf(arg: Expr, to: Type, tries: boolean, context: ResolveContext): E
 const format = "yyyy-MM-dd HH:mm:ss";
 
 function unixTime(name: "unix_timestamp" | "to_unix_timestamp", summary: string): FunctionDef {
-  return scalar(name, [temporal, opt(t.string, format)], t.bigint, {
+  return scalar(name, [exactly(temporal), opt(exactly(t.string), format)], t.bigint, {
     uses: ["ansi", "timeZone"],
     nulls: (nullable, args, context) =>
       nullable.includes(true) || (!context.ansi && context.typeOf(args[0]!).kind === "string"),

@@ -1,6 +1,7 @@
 import type { JsFunction } from "../define.ts";
 import { avroJs } from "./avro/index.ts";
 import { castFunctions } from "./cast/index.ts";
+import { coMomentFunctions } from "./co-moments.ts";
 import { collationJs } from "./collations/index.ts";
 import { collectionJs } from "./collections/index.ts";
 import { csvJs } from "./csv/index.ts";
@@ -15,6 +16,7 @@ import { mathJs } from "./math.ts";
 import { miscJs } from "./misc.ts";
 import { mode } from "./mode.ts";
 import { protobufJs } from "./protobuf/index.ts";
+import { quantileSummaryFunctions } from "./quantile-summary.ts";
 import { randomFunctions } from "./random.ts";
 import { regexpFunctions } from "./regexp/index.ts";
 import { sketchJs } from "./sketches/index.ts";
@@ -32,6 +34,8 @@ const families: readonly (readonly JsFunction[])[] = [
   likeFunctions,
   regexpFunctions,
   statisticsFunctions,
+  coMomentFunctions,
+  quantileSummaryFunctions,
   mathJs,
   randomFunctions,
   stringJs,

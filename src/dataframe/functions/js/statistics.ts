@@ -60,6 +60,15 @@ function sorted(values: readonly LiteralValue[], type: Type): LiteralValue[] {
 }
 
 export const statisticsFunctions: readonly JsFunction[] = [
+  bound("rows_by", ([rows], _result, setup) => {
+    const row = element(rows!);
+    const key = row.kind === "struct" ? row.fields[1]!.type : row;
+    const sign = setup.largest === true ? -1 : 1;
+    return (list: readonly (readonly LiteralValue[])[]) => {
+      const present = list.filter(([, by]) => by !== null).sort(([, a], [, b]) => sign * compareValues(key, a!, b!));
+      return present.length === 0 ? null : present.slice(0, Number(setup.count)).map(([value]) => value!);
+    };
+  }),
   js("skewness", (values: Numbers) => moment(values, (n, m2, m3) => (Math.sqrt(n) * m3) / Math.sqrt(m2 * m2 * m2))),
   js("kurtosis", (values: Numbers) => moment(values, (n, m2, _m3, m4) => (n * m4) / (m2 * m2) - 3)),
   bound("median", ([values], result) => {

@@ -145,11 +145,10 @@ export const jsonFunctions: readonly FunctionDef[] = [
     kind: "scalar",
     doc: { summary: "A struct, array or map as JSON.", example: "SELECT to_json(named_struct('a', 1, 'b', 2))" },
     resolve(call, context): Fn {
-      const [value, options] = takeArguments(
-        call,
-        [{ oneOf: ["struct", "array", "map", t.variant] }, opt("any")],
-        context,
-      );
+      const [value, options] = takeArguments(call, ["any", opt("any")], context);
+      const type = context.typeOf(value!);
+      if (!["struct", "array", "map", "variant"].includes(type.kind))
+        throw mismatch({ ...call, canonical: "to_json" }, "INVALID_JSON_SCHEMA", context, { schema: quotedType(type) });
       return {
         t: "fn",
         name: "to_json",
@@ -184,6 +183,8 @@ export const jsonFunctions: readonly FunctionDef[] = [
     resolve(call, context): Fn {
       const [text] = takeArguments(call, [t.string, opt("any")], context);
       const value = context.constant(text!)?.value;
+      if (value === null)
+        throw mismatch({ ...call, canonical: "schema_of_json" }, "UNEXPECTED_NULL", context, { exprName: "json" });
       if (typeof value !== "string")
         throw mismatch({ ...call, canonical: "schema_of_json" }, "NON_FOLDABLE_INPUT", context, {
           inputName: "`json`",

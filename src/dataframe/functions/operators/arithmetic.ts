@@ -40,13 +40,13 @@ export function arithmetic(
 }
 
 /** With dates and intervals the third argument is what computes the result; names show the two that were written. */
-function triedTemporal(call: ResolvedCall, given: readonly Expr[], temporal: Fn): Fn {
-  const { type, origin } = temporal;
+function triedTemporal(call: ResolvedCall, given: readonly Expr[], temporal: Expr, context: ResolveContext): Fn {
+  const { origin } = temporal;
   return {
     t: "fn",
     name: call.canonical ?? call.name,
-    args: [...given, temporal],
-    type,
+    args: [...given, lenientInside(temporal)],
+    type: context.typeOf(temporal),
     nullable: true,
     options: { temporal: true },
     ...(origin === undefined ? {} : { origin }),
@@ -71,8 +71,9 @@ function resolveArithmetic(call: ResolvedCall, op: ArithmeticOp, tries: boolean,
   checkCount(call, ["any", "any"], context);
   const given = [call.args[0]!, call.args[1]!] as const;
   const temporal = intervalArithmetic(op, given, tries, call, context);
-  if (temporal !== undefined) return tries ? triedTemporal(call, given, temporal) : temporal;
-  const [left, right] = op === "/" ? quotient(given, context) : operands(op, given, context);
+  if (temporal !== undefined) return tries ? triedTemporal(call, given, temporal, context) : temporal;
+  const taken = op === "/" ? quotient(given, context) : operands(op, given, context);
+  const [left, right] = tries ? [lenient(taken[0]), lenient(taken[1])] : taken;
   const type = resultType(call, op, left, right, context);
   const ansi = tries ? false : context.ansi;
   const shown = op === "%" && call.name.toLowerCase() === "mod" ? "mod" : undefined;
@@ -89,13 +90,23 @@ function resolveArithmetic(call: ResolvedCall, op: ArithmeticOp, tries: boolean,
   };
 }
 
+/** What `try_` functions convert by themselves is NULL where it can't be converted. */
+function lenient(arg: Expr): Expr {
+  return arg.t === "cast" && arg.mode === "implicit" ? { ...arg, ansi: false } : arg;
+}
+
+function lenientInside(expr: Expr): Expr {
+  if (expr.t === "cast") return { ...expr, child: lenientInside(expr.child) };
+  return expr.t === "fn" ? { ...expr, args: expr.args.map(lenient) } : expr;
+}
+
 const divides = (op: ArithmeticOp): boolean => op === "/" || op === "%" || op === "div" || op === "pmod";
 
 /** NULL divided is a DOUBLE, by a decimal, too. */
 function quotient(given: readonly [Expr, Expr], context: ResolveContext): readonly [Expr, Expr] {
   const [left, right] = operands("/", given, context);
-  if (context.typeOf(given[0]).kind !== "void" || !isNumeric(context.typeOf(left)) || !isNumeric(context.typeOf(right)))
-    return [left, right];
+  const decimal = context.typeOf(left).kind === "decimal" && context.typeOf(given[0]).kind !== "void";
+  if (decimal || !isNumeric(context.typeOf(left)) || !isNumeric(context.typeOf(right))) return [left, right];
   return [context.castTo(given[0], t.double), context.castTo(given[1], t.double)];
 }
 

@@ -109,13 +109,13 @@ export const encodings: readonly FunctionDef[] = [
     js: "try_url_decode",
     doc: ["A part of a URL as text, NULL where it is none.", "SELECT try_url_decode('https%3A%2F%2Fspark.apache.org')"],
   }),
-  scalar("parse_url", [t.string, t.string, opt(t.string)], t.string, {
+  scalar("parse_url", [exactly(t.string), exactly(t.string), opt(exactly(t.string))], t.string, {
     nulls: true,
     uses: ["ansi"],
     js: "parse_url",
     doc: ["A part of a URL.", "SELECT parse_url('http://spark.apache.org/path?query=1', 'HOST')"],
   }),
-  scalar("try_parse_url", [t.string, t.string, opt(t.string)], t.string, {
+  scalar("try_parse_url", [exactly(t.string), exactly(t.string), opt(exactly(t.string))], t.string, {
     nulls: true,
     js: "parse_url",
     doc: [

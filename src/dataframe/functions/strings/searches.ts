@@ -1,7 +1,7 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import { isCollated } from "../../types/collation/collated.ts";
-import { opt } from "../arguments.ts";
+import { exactly, opt } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef, LowerContext } from "../define.ts";
 import { array, map, searched, t, textOf, textType } from "../types.ts";
@@ -130,7 +130,7 @@ export const searches: readonly FunctionDef[] = [
   }),
   scalar(
     "str_to_map",
-    [splitting, opt(splitting, ","), opt(splitting, ":")],
+    [exactly(splitting), opt(exactly(splitting), ","), opt(exactly(splitting), ":")],
     ([type]) => map(textType(type), textType(type)),
     {
       js: "str_to_map",

@@ -2,7 +2,17 @@ import type { Expr } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import { isCollated } from "../../types/collation/collated.ts";
 import type { Type } from "../../types/type.ts";
-import { checkFoldable, lit, mismatch, opt, quotedType, rest, takeArgument, unexpectedInput } from "../arguments.ts";
+import {
+  checkFoldable,
+  exactly,
+  lit,
+  mismatch,
+  opt,
+  quotedType,
+  rest,
+  takeArgument,
+  unexpectedInput,
+} from "../arguments.ts";
 import { type Shape, scalar } from "../build.ts";
 import type { FunctionDef, LowerContext, ResolveContext, ResolvedCall } from "../define.ts";
 import { array, isString, searched, t, textOf, textType } from "../types.ts";
@@ -133,7 +143,9 @@ function padded(name: "lpad" | "rpad", summary: string): FunctionDef {
 }
 
 function side(name: "left" | "right", summary: string): FunctionDef {
-  return scalar(name, [textual, t.int], ([type]) => (type!.kind === "binary" ? t.binary : textType(type)), {
+  // Of bytes the first are bytes, the last a text.
+  const input = name === "left" ? textual : t.string;
+  return scalar(name, [input, t.int], ([type]) => (type!.kind === "binary" ? t.binary : textType(type)), {
     js: name,
     nulls: name === "right" ? true : undefined,
     doc: [summary, `SELECT ${name}('Spark SQL', 3)`],
@@ -198,16 +210,18 @@ export const shapes: readonly FunctionDef[] = [
   padded("lpad", "The text filled up (or cut) on the left to a length."),
   padded("rpad", "The text filled up (or cut) on the right to a length."),
   scalar("repeat", [t.string, t.int], textOf(0), {
-    sql: "repeat($0, greatest($1, 0))",
+    sql: "CASE WHEN $1 IS NOT NULL THEN repeat($0, greatest($1, 0)) END",
     doc: ["The text several times.", "SELECT repeat('123', 2)"],
   }),
   scalar("space", [t.int], t.string, {
-    sql: "repeat(' ', greatest($0, 0))",
+    sql: "CASE WHEN $0 IS NOT NULL THEN repeat(' ', greatest($0, 0)) END",
     doc: ["So many blanks.", "SELECT concat(space(2), '1')"],
   }),
-  scalar("reverse", [{ oneOf: [t.string, "array"] }], 0, {
+  scalar("reverse", [{ oneOf: [t.string, t.binary, "array"] }], 0, {
     sql: ([value], fn, context) =>
-      isString(fn.type) ? context.js("reverse", [value!], [fn.type], fn.type) : `list_reverse(${value})`,
+      isString(fn.type) || fn.type.kind === "binary"
+        ? context.js("reverse", [value!], [fn.type], fn.type)
+        : `list_reverse(${value})`,
     doc: ["The text or array from its end.", "SELECT reverse('Spark SQL')"],
   }),
   scalar(
@@ -241,18 +255,23 @@ export const shapes: readonly FunctionDef[] = [
     },
     doc: ["The texts with a separator between them, NULLs left out.", "SELECT concat_ws(' ', 'Spark', 'SQL')"],
   }),
-  scalar("mask", [t.string, opt("any", "X"), opt("any", "x"), opt("any", "n"), opt("any", null, t.string)], textOf(0), {
-    ...simple("mask", "Letters and digits hidden.", "SELECT mask('abcd-EFGH-8765-4321')"),
-    nulls: true,
-    params: [
-      { name: "str" },
-      { name: "upperChar", default: lit("X") },
-      { name: "lowerChar", default: lit("x") },
-      { name: "digitChar", default: lit("n") },
-      { name: "otherChar", default: lit(null, t.string) },
-    ],
-    check: checkReplacements,
-  }),
+  scalar(
+    "mask",
+    [exactly(t.string), opt("any", "X"), opt("any", "x"), opt("any", "n"), opt("any", null, t.string)],
+    textOf(0),
+    {
+      ...simple("mask", "Letters and digits hidden.", "SELECT mask('abcd-EFGH-8765-4321')"),
+      nulls: true,
+      params: [
+        { name: "str" },
+        { name: "upperChar", default: lit("X") },
+        { name: "lowerChar", default: lit("x") },
+        { name: "digitChar", default: lit("n") },
+        { name: "otherChar", default: lit(null, t.string) },
+      ],
+      check: checkReplacements,
+    },
+  ),
   scalar(
     "quote",
     [t.string],
@@ -261,7 +280,7 @@ export const shapes: readonly FunctionDef[] = [
   ),
   scalar(
     "soundex",
-    [t.string],
+    [exactly(t.string)],
     t.string,
     simple("soundex", "How the text sounds in English.", "SELECT soundex('Miller')"),
   ),

@@ -2,13 +2,13 @@ import type { Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import { parseDataType } from "../../sql/parser.ts";
 import type { Type } from "../../types/type.ts";
-import { mismatch, opt, quotedType, takeArguments } from "../arguments.ts";
+import { exactly, mismatch, opt, quotedType, takeArguments } from "../arguments.ts";
 import { aggregate, generator, scalar } from "../build.ts";
 import type { FunctionDef } from "../define.ts";
 import { array, isNested, isString, struct, t } from "../types.ts";
 
 function parseJson(name: string, tries: boolean, summary: string): FunctionDef {
-  return scalar(name, [t.string], t.variant, {
+  return scalar(name, [exactly(t.string)], t.variant, {
     js: "parse_json",
     nulls: tries ? true : undefined,
     setup: () => ({ try: tries }),

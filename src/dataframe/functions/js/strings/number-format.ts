@@ -96,8 +96,11 @@ function write(value: Decimal, format: NumberFormat): string {
   const text = formatDecimal(rounded, scale);
   const [digits = "", fraction] = text.split(".");
   const places = format.whole.replaceAll(",", "").length;
-  const own = digits === "0" ? "" : digits;
-  if (own.length > places)
+  const own = digits === "0" && fraction === undefined ? "" : digits;
+  const exact =
+    rounded * 10n ** BigInt(Math.max(0, value.scale - scale)) ===
+    size * 10n ** BigInt(Math.max(0, scale - value.scale));
+  if ((own === "0" ? 0 : own.length) > places || !exact)
     return format.text.replace(/[09]/g, "#").toUpperCase().replaceAll("G", ",").replaceAll("D", ".");
   let out = "";
   let at = own.length - places;

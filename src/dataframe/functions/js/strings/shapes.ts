@@ -170,7 +170,11 @@ export const shapeFunctions: readonly JsFunction[] = [
   ),
   js("lpad", (value: Sliceable, width: number, filler: Sliceable) => pad(value, width, filler, true)),
   js("rpad", (value: Sliceable, width: number, filler: Sliceable) => pad(value, width, filler, false)),
-  js("reverse", (text: string) => [...text].reverse().join("")),
+  bound("reverse", ([type]) =>
+    type!.kind === "binary"
+      ? (bytes: Uint8Array) => bytes.toReversed()
+      : (text: string) => [...text].reverse().join(""),
+  ),
   js("overlay", overlay),
   bound("translate", ([type]) => {
     const collation = rulesOf(type);

@@ -1,0 +1,72 @@
+import type { JsFunction } from "../define.ts";
+import { ansiConfig, raise } from "../exceptions.ts";
+import { bound } from "./define.ts";
+
+/** What the pairs of two columns without NULLs add up to, row by row as Spark adds them: the last digits depend on it. */
+interface Moments {
+  readonly n: number;
+  readonly xMean: number;
+  readonly yMean: number;
+  /** Sums of squares and of products around the means. */
+  readonly xx: number;
+  readonly yy: number;
+  readonly xy: number;
+  /** The same, the columns changing places. */
+  readonly yx: number;
+  /** The sum of squares of x as a variance adds it up. */
+  readonly xxAlone: number;
+  readonly yyAlone: number;
+}
+
+type Pairs = readonly (readonly (number | null)[])[];
+
+function momentsOf(pairs: Pairs): Moments {
+  let [n, xMean, yMean, xx, yy, xy, yx, xxAlone, yyAlone] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
+  for (const [y, x] of pairs) {
+    if (x === null || y === null || x === undefined || y === undefined) continue;
+    n++;
+    const [dx, dy] = [x - xMean, y - yMean];
+    xxAlone += dx * (dx - dx / n);
+    yyAlone += dy * (dy - dy / n);
+    xMean += dx / n;
+    yMean += dy / n;
+    xy += dx * (y - yMean);
+    yx += dy * (x - xMean);
+    xx += dx * (x - xMean);
+    yy += dy * (y - yMean);
+  }
+  return { n, xMean, yMean, xx, yy, xy, yx, xxAlone, yyAlone };
+}
+
+const slope = (m: Moments): number | null => (m.xxAlone === 0 ? null : m.xy / m.xxAlone);
+
+const results: Readonly<Record<string, (m: Moments, ansi: boolean) => number | null>> = {
+  covar_pop: (m) => m.yx / m.n,
+  covar_samp: (m) => (m.n === 1 ? null : m.yx / (m.n - 1)),
+  corr: (m, ansi) => {
+    if (m.n === 1) return null;
+    const divisor = Math.sqrt(m.xx * m.yy);
+    if (divisor !== 0) return m.yx / divisor;
+    return ansi ? raise("DIVIDE_BY_ZERO", { config: ansiConfig }) : null;
+  },
+  regr_sxx: (m) => m.xxAlone,
+  regr_syy: (m) => m.yyAlone,
+  regr_sxy: (m) => m.yx,
+  regr_r2: (m) => (m.xx === 0 ? null : m.yy === 0 ? 1 : (m.yx * m.yx) / m.xx / m.yy),
+  regr_slope: slope,
+  regr_intercept: (m) => {
+    const rise = slope(m);
+    return rise === null ? null : m.yMean - rise * m.xMean;
+  },
+};
+
+/** Covariances, correlation and linear regression of pairs (y, x). */
+export const coMomentFunctions: readonly JsFunction[] = [
+  bound("co_moments", (_types, _result, setup) => {
+    const give = results[String(setup.function)]!;
+    return (pairs: Pairs) => {
+      const moments = momentsOf(pairs);
+      return moments.n === 0 ? null : give(moments, setup.ansi === true);
+    };
+  }),
+];
