@@ -87,7 +87,15 @@ function convert(value: Expr, to: Type, path: readonly string[], scope: Scope, n
       node.origin,
     );
   }
-  return castTo(value, to, scope);
+  const cast = castTo(value, to, scope);
+  if (to.kind !== "char" && to.kind !== "varchar") return cast;
+  return {
+    t: "fn",
+    name: "write_char",
+    args: [castTo(value, { kind: "string" }, scope)],
+    type: to,
+    nullable: nullableOf(value),
+  };
 }
 
 function convertStruct(

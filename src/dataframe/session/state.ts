@@ -2,6 +2,7 @@ import type { AnalysisContext } from "../analysis/analysis.ts";
 import { AnalysisException, ParseException, SparkException } from "../errors/errors.ts";
 import type { FunctionDef } from "../functions/define.ts";
 import type { TableFunctionDef } from "../functions/table-function.ts";
+import { charColumnsAsText } from "../plan/char-columns.ts";
 import type { Expr, LiteralValue } from "../plan/expr.ts";
 import type { Plan, Scan } from "../plan/plan.ts";
 import { parseMultipartName } from "../sql/parser.ts";
@@ -147,7 +148,7 @@ export class SessionState {
     const known = plain ? this.#plans.get(table) : undefined;
     const version = table.view ? this.#moment() : "";
     if (known?.version === version) return { name: full, plan: known.plan };
-    const plan = table.view ? this.#view(table) : this.#scan(table, full, options, streaming);
+    const plan = table.view ? this.#view(table) : charColumnsAsText(this.#scan(table, full, options, streaming));
     if (plain) this.#plans.set(table, { plan, version });
     return { name: full, plan };
   }

@@ -1,5 +1,6 @@
 import { type AnalysisContext, analyze } from "../analysis/analysis.ts";
 import { AnalysisException } from "../errors/errors.ts";
+import { declaredSchema } from "../plan/char-columns.ts";
 import type { Attr, Expr } from "../plan/expr.ts";
 import { outputOf, schemaOf } from "../plan/output.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -84,7 +85,7 @@ function incompatible(table: Table, view: ViewText, colName: string): never {
 /** The table as it follows its query, where that changed and the view evolves with it. */
 export function evolved(table: Table, view: ViewText, plan: Plan): Table | undefined {
   if (view.mode !== "EVOLUTION" && view.mode !== "TYPE EVOLUTION") return undefined;
-  const fields = schemaOf(plan).fields;
+  const fields = declaredSchema(schemaOf(plan)).fields;
   const whole = view.mode === "EVOLUTION" && !view.named;
   const { fields: before } = table.schema;
   const same =

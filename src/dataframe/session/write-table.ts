@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { SparkSession } from "../api/session.ts";
 import type { WriteCall } from "../engine/engine.ts";
 import { AnalysisException } from "../errors/errors.ts";
+import { declaredSchema } from "../plan/char-columns.ts";
 import { schemaOf } from "../plan/output.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { SaveMode } from "../sources/source.ts";
@@ -57,7 +58,10 @@ export async function saveAsTable(session: SparkSession, save: SaveAsTable): Pro
     name,
     kind: path === undefined ? "MANAGED" : "EXTERNAL",
     format: (save.format ?? session.state.conf.get("spark.sql.sources.default")).toLowerCase(),
-    schema: { kind: "struct", fields: schemaOf(save.plan).fields.map((f) => ({ ...f, nullable: true })) },
+    schema: {
+      kind: "struct",
+      fields: declaredSchema(schemaOf(save.plan)).fields.map((f) => ({ ...f, nullable: true })),
+    },
     path: path ?? managedPath(session, database!, name),
     options,
     properties: {},

@@ -18,8 +18,10 @@ export function approxQuantile(
     throw new PySparkValueError("NEGATIVE_VALUE", { arg_name: "relativeError", arg_value: String(relativeError) });
   const names = typeof column === "string" ? [column] : column;
   const accuracy = relativeError === 0 ? 2_147_483_647 : Math.min(2_147_483_647, Math.ceil(1 / relativeError));
-  const list = literalOf(probabilities.map((p) => p));
-  const doubles = new Column(list).cast("array<double>").expr;
+  const doubles = call(
+    "array",
+    probabilities.map((p) => new Column(literalOf(p)).cast("double").expr),
+  ).expr;
   const aggregates = names.map((name, i) => {
     const { expr } = df.col(name);
     const type = expr.t === "attr" ? expr.type.kind : outputOf(df.select(name).plan)[0]!.type.kind;

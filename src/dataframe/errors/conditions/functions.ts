@@ -191,6 +191,7 @@ export const functionConditions: Conditions = {
   ],
   SECOND_FUNCTION_ARGUMENT_NOT_INTEGER: ["22023", "The second argument of <functionName> must be a whole number."],
   INVALID_ESCAPE_CHAR: ["42604", "ESCAPE takes one character, not <sqlExpr>."],
+  EXCEED_LIMIT_LENGTH: ["54006", "The text is longer than the <limit> characters of the column."],
   ILLEGAL_DAY_OF_WEEK: ["22009", "<string> is no day of the week."],
   INVALID_URL: ["22P02", "<url> is no URL. try_parse_url gives NULL instead."],
   CANNOT_DECODE_URL: ["22546", "<url> can't be decoded."],

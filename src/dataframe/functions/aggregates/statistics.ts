@@ -22,11 +22,21 @@ function pair(name: string, summary: string): FunctionDef {
   const pairs = array(struct(["y", t.double], ["x", t.double]));
   return aggregate(name, [t.double, t.double], t.double, {
     uses: ["ansi"],
+    check: (_args, context) => ({ cores: coresOf(context.conf("spark.master")) }),
     sql: ([y, x], fn) => `list(${fn.distinct ? "DISTINCT " : ""}struct_pack(y := ${y}, x := ${x}))`,
     finish: ([list], fn, context) =>
-      context.js("co_moments", [list!], [pairs], t.double, { function: name, ansi: fn.options?.ansi === true }),
+      context.js("co_moments", [list!], [pairs], t.double, {
+        function: name,
+        ansi: fn.options?.ansi === true,
+        cores: Number(fn.options?.cores ?? 1),
+      }),
     doc: [summary, `SELECT ${name}(y, x) FROM VALUES (1, 2), (2, 3), (4, 5) AS tab(y, x)`],
   });
+}
+
+/** How many cores `local[N]` names. */
+function coresOf(master: string | undefined): number {
+  return Number(/^local\[(\d+)/.exec(master ?? "")?.[1] ?? 1);
 }
 
 /** The average of one of two columns, of the rows where none is NULL. */

@@ -20,8 +20,10 @@ interface Moments {
 
 type Pairs = readonly (readonly (number | null)[])[];
 
+const nothing: Moments = { n: 0, xMean: 0, yMean: 0, xx: 0, yy: 0, xy: 0, yx: 0, xxAlone: 0, yyAlone: 0 };
+
 function momentsOf(pairs: Pairs): Moments {
-  let [n, xMean, yMean, xx, yy, xy, yx, xxAlone, yyAlone] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
+  let { n, xMean, yMean, xx, yy, xy, yx, xxAlone, yyAlone } = nothing;
   for (const [y, x] of pairs) {
     if (x === null || y === null || x === undefined || y === undefined) continue;
     n++;
@@ -36,6 +38,33 @@ function momentsOf(pairs: Pairs): Moments {
     yy += dy * (y - yMean);
   }
   return { n, xMean, yMean, xx, yy, xy, yx, xxAlone, yyAlone };
+}
+
+/** What two partitions add up to. */
+function merged(a: Moments, b: Moments): Moments {
+  const n = a.n + b.n;
+  if (n === 0) return nothing;
+  const [dx, dy] = [b.xMean - a.xMean, b.yMean - a.yMean];
+  const [xStep, yStep] = [dx / n, dy / n];
+  return {
+    n,
+    xMean: a.xMean + xStep * b.n,
+    yMean: a.yMean + yStep * b.n,
+    xx: a.xx + b.xx + dx * xStep * a.n * b.n,
+    yy: a.yy + b.yy + dy * yStep * a.n * b.n,
+    xy: a.xy + b.xy + dx * yStep * a.n * b.n,
+    yx: a.yx + b.yx + dy * xStep * a.n * b.n,
+    xxAlone: a.xxAlone + b.xxAlone + dx * xStep * a.n * b.n,
+    yyAlone: a.yyAlone + b.yyAlone + dy * yStep * a.n * b.n,
+  };
+}
+
+/** Rows in as many slices as the session has cores, each added up by itself, as Spark spreads them. */
+function inSlices(pairs: Pairs, cores: number): Moments {
+  const count = Math.max(1, Math.min(cores, pairs.length));
+  const slice = (i: number) =>
+    pairs.slice(Math.floor((i * pairs.length) / count), Math.floor(((i + 1) * pairs.length) / count));
+  return Array.from({ length: count }, (_, i) => momentsOf(slice(i))).reduce(merged, nothing);
 }
 
 const slope = (m: Moments): number | null => (m.xxAlone === 0 ? null : m.xy / m.xxAlone);
@@ -65,7 +94,7 @@ export const coMomentFunctions: readonly JsFunction[] = [
   bound("co_moments", (_types, _result, setup) => {
     const give = results[String(setup.function)]!;
     return (pairs: Pairs) => {
-      const moments = momentsOf(pairs);
+      const moments = inSlices(pairs, Number(setup.cores ?? 1));
       return moments.n === 0 ? null : give(moments, setup.ansi === true);
     };
   }),

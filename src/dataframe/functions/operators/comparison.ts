@@ -1,3 +1,4 @@
+import { charLength } from "../../plan/char-columns.ts";
 import { sameExpr } from "../../plan/equal.ts";
 import type { Expr, Fn, LiteralValue } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
@@ -7,6 +8,7 @@ import type { Type } from "../../types/type.ts";
 import { checkCount, mismatch, quotedType } from "../arguments.ts";
 import { toCommon } from "../build.ts";
 import type { FunctionDef, LowerContext, ResolveContext, ResolvedCall } from "../define.ts";
+import { padded } from "../strings/char-columns.ts";
 import { hasType, isIntegral, isOrderable, t } from "../types.ts";
 import { alignComparison } from "./coercion.ts";
 
@@ -30,8 +32,10 @@ function comparison(
   };
 }
 
-function operand(sql: string, fn: Fn, index: number, sign: string, context: LowerContext): string {
+function operand(given: string, fn: Fn, index: number, sign: string, context: LowerContext): string {
   const type = typeOf(fn.args[index]!);
+  const filled = fn.options?.filled;
+  const sql = typeof filled === "number" ? padded(given, filled) : given;
   if (sign.startsWith("<") || sign.startsWith(">")) {
     // Of both sides, or they have no common type.
     const keyed = fn.args.map((arg) => context.orderKey("", typeOf(arg)));
@@ -42,7 +46,9 @@ function operand(sql: string, fn: Fn, index: number, sign: string, context: Lowe
 
 function resolve(call: ResolvedCall, context: ResolveContext): Fn {
   checkCount(call, ["any", "any"], context);
-  const [left, right] = compared(call, [call.args[0]!, call.args[1]!], context);
+  const given = [call.args[0]!, call.args[1]!] as const;
+  const [left, right] = compared(call, given, context);
+  const filled = filledTo(given, context);
   const safe = call.canonical === "<=>";
   return {
     t: "fn",
@@ -50,8 +56,21 @@ function resolve(call: ResolvedCall, context: ResolveContext): Fn {
     args: [left, right],
     type: t.boolean,
     nullable: !safe && (context.nullable(left) || context.nullable(right)),
+    ...(filled === undefined ? {} : { options: { filled } }),
     ...(context.origin === undefined ? {} : { origin: context.origin }),
   };
+}
+
+/** CHAR columns are compared with each other, and with constants, as if both were equally long. */
+function filledTo([left, right]: readonly [Expr, Expr], context: ResolveContext): number | undefined {
+  const [a, b] = [charLength(left), charLength(right)];
+  if (a === undefined && b === undefined) return undefined;
+  const other = (arg: Expr, length: number | undefined) => {
+    const text = length === undefined ? context.constant(arg)?.value : undefined;
+    return length ?? (typeof text === "string" ? [...text].length : undefined);
+  };
+  const lengths = [other(left, a), other(right, b)];
+  return lengths.includes(undefined) ? undefined : Math.max(...(lengths as number[]));
 }
 
 /** Two expressions as a comparison needs them: of one type that has an order (equality: that is no map). */

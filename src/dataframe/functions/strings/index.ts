@@ -1,4 +1,5 @@
 import type { FunctionDef } from "../define.ts";
+import { charColumns } from "./char-columns.ts";
 import { collations } from "./collations.ts";
 import { encodings } from "./encodings.ts";
 import { formats } from "./formats.ts";
@@ -8,6 +9,7 @@ import { shapes } from "./shapes.ts";
 export const stringFunctions: readonly FunctionDef[] = [
   ...shapes,
   ...searches,
+  ...charColumns,
   ...encodings,
   ...formats,
   ...collations,

@@ -1,6 +1,7 @@
 import { type AnalysisContext, analyze } from "../../analysis/analysis.ts";
 import type { SparkSession } from "../../api/session.ts";
 import { AnalysisException, unsupported } from "../../errors/errors.ts";
+import { declaredSchema } from "../../plan/char-columns.ts";
 import type { Describe } from "../../plan/command.ts";
 import type { LiteralValue } from "../../plan/expr.ts";
 import { outputOf, schemaOf } from "../../plan/output.ts";
@@ -58,7 +59,7 @@ function describeTable(session: SparkSession, command: Describe, context: Analys
       objectType: found.kind === "temporary" ? "TEMPORARY VIEW" : "VIEW",
       objectName: quoteName(found.kind === "temporary" ? found.view.name : found.table.name),
     });
-  const { fields } = found.kind === "temporary" ? schemaOf(found.view.plan) : found.table.schema;
+  const { fields } = found.kind === "temporary" ? declaredSchema(schemaOf(found.view.plan)) : found.table.schema;
   const table = found.kind === "stored" ? withMode(session, found.table) : undefined;
   const partition = command.partition && describedPartition(session, table!, command.partition, context);
   if (command.asJson) return describeJson(found, fields, partition);
@@ -114,7 +115,7 @@ function defaultRows(fields: readonly Field[]): LiteralValue[][] {
 
 function describeColumn(session: SparkSession, command: Describe, context: AnalysisContext): Plan {
   const found = relationOf(session, command.name!, context);
-  const { fields } = found.kind === "temporary" ? schemaOf(found.view.plan) : found.table.schema;
+  const { fields } = found.kind === "temporary" ? declaredSchema(schemaOf(found.view.plan)) : found.table.schema;
   const [name, ...rest] = command.column!;
   const field = fields.find((f) => f.name.toLowerCase() === name!.toLowerCase());
   if (!field)

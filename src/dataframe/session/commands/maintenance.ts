@@ -3,6 +3,7 @@ import type { AnalysisContext } from "../../analysis/analysis.ts";
 import { analyze } from "../../analysis/analysis.ts";
 import type { SparkSession } from "../../api/session.ts";
 import { AnalysisException } from "../../errors/errors.ts";
+import { declaredSchema } from "../../plan/char-columns.ts";
 import type { CreateView, ObjectName, OtherCommand } from "../../plan/command.ts";
 import { outputOf, schemaOf } from "../../plan/output.ts";
 import type { Plan } from "../../plan/plan.ts";
@@ -64,7 +65,7 @@ export function alterViewQuery(session: SparkSession, command: OtherCommand, con
   checkNotRecursive(session, [catalogName, view.database, view.name], used);
   state.shared.tables.put({
     ...view,
-    schema: schemaOf(plan),
+    schema: declaredSchema(schemaOf(plan)),
     view: {
       ...view.view!,
       text: queryText,

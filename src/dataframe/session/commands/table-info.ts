@@ -103,7 +103,7 @@ export function columnDefinition(field: Field, name: string, quote: (text: strin
   const comment = commentOf(field);
   return [
     name,
-    sqlType(text),
+    text.kind === "char" || text.kind === "varchar" ? `${sqlType(text)} COLLATE UTF8_BINARY` : sqlType(text),
     ...(field.nullable ? [] : ["NOT NULL"]),
     ...(standard === undefined ? [] : [`DEFAULT ${standard}`]),
     ...(comment === undefined ? [] : [`COMMENT ${quote(comment)}`]),

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { type AnalysisContext, analyze } from "../../analysis/analysis.ts";
 import type { SparkSession } from "../../api/session.ts";
 import { AnalysisException, unsupported } from "../../errors/errors.ts";
+import { declaredSchema } from "../../plan/char-columns.ts";
 import type { CreateTable, Insert } from "../../plan/command.ts";
 import type { Origin } from "../../plan/origin.ts";
 import { schemaOf } from "../../plan/output.ts";
@@ -56,7 +57,7 @@ export function newTable(
   const query = command.query && analyze(command.query, collatedContext(context, collation));
   const format = command.format ?? like?.format ?? state.conf.get("spark.sql.sources.default");
   const schema = query
-    ? schemaOf(query)
+    ? declaredSchema(schemaOf(query))
     : (like?.schema ?? declared(command, collation) ?? inferred(session, format, location, options));
   checkColumns(schema);
   checkCollations(schema, "table", context.conf);
@@ -128,7 +129,10 @@ function likeTable(session: SparkSession, parts: readonly string[]): Pick<Table,
   if (!found) throw noSuchTable(parts, session.state.searchPath);
   const [database, name] = session.state.tableName(parts) ?? [];
   const table = name === undefined ? undefined : session.state.shared.tables.get(database!, name);
-  return { schema: schemaOf(found.plan), format: table?.kind === "VIEW" || !table ? "parquet" : table.format };
+  return {
+    schema: declaredSchema(schemaOf(found.plan)),
+    format: table?.kind === "VIEW" || !table ? "parquet" : table.format,
+  };
 }
 
 /** What tables of files can't do, in Spark neither: replace the rows that a condition names. */

@@ -1,6 +1,7 @@
 import { type AnalysisContext, analyze } from "../../analysis/analysis.ts";
 import type { SparkSession } from "../../api/session.ts";
 import { AnalysisException, ParseException, unsupported } from "../../errors/errors.ts";
+import { declaredSchema } from "../../plan/char-columns.ts";
 import type { CreateView } from "../../plan/command.ts";
 import { outputOf, schemaOf } from "../../plan/output.ts";
 import type { Plan } from "../../plan/plan.ts";
@@ -120,7 +121,7 @@ function persisted(
     name,
     kind: "VIEW",
     format: "view",
-    schema: schemaOf(plan),
+    schema: declaredSchema(schemaOf(plan)),
     view: viewText(session, command, query),
     options: {},
     properties: { ...command.properties, ...(collation === undefined ? {} : { collation }) },

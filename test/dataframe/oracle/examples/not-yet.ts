@@ -13,8 +13,6 @@ export const notYet: Readonly<Record<string, string>> = {
   kll_merge_agg_double: "merged sketches are null",
   listagg_distinct: "the order of values without a sort",
   "listagg_distinct 2": "the order of values without a sort",
-  "min_by 4": "the third argument",
-  "regr_r2 4": "the last digit",
   schema_of_json: "options",
   schema_of_xml: "XML",
   shuffle: "the name and the order of random elements",
