@@ -12,21 +12,6 @@ const families: readonly { readonly what: string; readonly hint: string; readonl
     hint: "Parse it with a function of your own: spark.udf.register.",
     names: "from_xml schema_of_xml to_xml",
   },
-  {
-    what: "variants",
-    hint: "Variants made here are valid.",
-    names: "is_valid_variant",
-  },
-  {
-    what: "times of the day",
-    hint: "Use a timestamp, or a day-time interval since midnight.",
-    names: "time_bucket",
-  },
-  {
-    what: "a call of Java",
-    hint: "There is no JVM here: register a function with spark.udf.",
-    names: "java_method reflect try_reflect",
-  },
 ];
 
 /** Functions of Spark's that are refused by name, with the way out. */

@@ -12,6 +12,7 @@ import { mathFunctions } from "./math/index.ts";
 import { miscFunctions } from "./misc.ts";
 import { operatorFunctions } from "./operators/index.ts";
 import { protobufFunctions } from "./protobuf/index.ts";
+import { reflectFunctions } from "./reflect.ts";
 import { refusedFunctions } from "./refused.ts";
 import { sessionVariable } from "./session-variable.ts";
 import { sketchFunctions } from "./sketches/index.ts";
@@ -38,6 +39,7 @@ const families: readonly (readonly FunctionDef[])[] = [
   avroFunctions,
   protobufFunctions,
   variantFunctions,
+  reflectFunctions,
   refusedFunctions,
   miscFunctions,
   sketchFunctions,

@@ -26,39 +26,13 @@ export function add_months(start: ColumnOrName, months: ColumnOrName | number | 
 }
 
 /** Bytes decrypted by AES. SQL: `SELECT aes_decrypt(unhex('00'), '0000111122223333') IS NULL` */
-export function aes_decrypt(
-  input: ColumnOrName,
-  key: ColumnOrName,
-  mode?: ColumnOrName,
-  padding?: ColumnOrName,
-  aad?: ColumnOrName,
-): Column {
-  return fn("aes_decrypt", [
-    c(input),
-    c(key),
-    mode === undefined && (padding !== undefined || aad !== undefined) ? v("GCM") : c(mode),
-    padding === undefined && aad !== undefined ? v("DEFAULT") : c(padding),
-    c(aad),
-  ]);
+export function aes_decrypt(input: ColumnOrName, key: ColumnOrName, mode?: ColumnOrName, padding?: ColumnOrName, aad?: ColumnOrName): Column {
+  return fn("aes_decrypt", [c(input), c(key), (mode === undefined && (padding !== undefined || aad !== undefined) ? v("GCM") : c(mode)), (padding === undefined && (aad !== undefined) ? v("DEFAULT") : c(padding)), c(aad)]);
 }
 
 /** Bytes encrypted by AES. SQL: `SELECT aes_encrypt(unhex('00'), '0000111122223333') IS NULL` */
-export function aes_encrypt(
-  input: ColumnOrName,
-  key: ColumnOrName,
-  mode?: ColumnOrName,
-  padding?: ColumnOrName,
-  iv?: ColumnOrName,
-  aad?: ColumnOrName,
-): Column {
-  return fn("aes_encrypt", [
-    c(input),
-    c(key),
-    mode === undefined && (padding !== undefined || iv !== undefined || aad !== undefined) ? v("GCM") : c(mode),
-    padding === undefined && (iv !== undefined || aad !== undefined) ? v("DEFAULT") : c(padding),
-    iv === undefined && aad !== undefined ? v("") : c(iv),
-    c(aad),
-  ]);
+export function aes_encrypt(input: ColumnOrName, key: ColumnOrName, mode?: ColumnOrName, padding?: ColumnOrName, iv?: ColumnOrName, aad?: ColumnOrName): Column {
+  return fn("aes_encrypt", [c(input), c(key), (mode === undefined && (padding !== undefined || iv !== undefined || aad !== undefined) ? v("GCM") : c(mode)), (padding === undefined && (iv !== undefined || aad !== undefined) ? v("DEFAULT") : c(padding)), (iv === undefined && (aad !== undefined) ? v("") : c(iv)), c(aad)]);
 }
 
 /** How many different values there are (counted exactly here). SQL: `SELECT approx_count_distinct(col) FROM VALUES (1), (1), (2) AS tab(col)` */
@@ -67,11 +41,7 @@ export function approx_count_distinct(col: ColumnOrName, rsd?: Column | number |
 }
 
 /** A percentile that is one of the values. SQL: `SELECT percentile_approx(col, 0.5) FROM VALUES (0), (1), (10) AS tab(col)` */
-export function approx_percentile(
-  col: ColumnOrName,
-  percentage: Column | number | readonly number[],
-  accuracy?: Column | number | bigint,
-): Column {
+export function approx_percentile(col: ColumnOrName, percentage: Column | number | readonly number[], accuracy?: Column | number | bigint): Column {
   return fn("approx_percentile", [c(col), v(percentage), v(accuracy)]);
 }
 
@@ -430,13 +400,8 @@ export function count_if(col: ColumnOrName): Column {
   return fn("count_if", [c(col)]);
 }
 
-/** Spark SQL's `count_min_sketch`. */
-export function count_min_sketch(
-  col: ColumnOrName,
-  eps: Column | number | bigint,
-  confidence: Column | number | bigint,
-  seed?: Column | number | bigint,
-): Column {
+/** A count-min sketch: how often each value occurs, about. SQL: `SELECT hex(count_min_sketch(col, 0.5d, 0.5d, 1)) FROM VALUES (1), (2), (1) AS tab(col)` */
+export function count_min_sketch(col: ColumnOrName, eps: Column | number | bigint, confidence: Column | number | bigint, seed?: Column | number | bigint): Column {
   return fn("count_min_sketch", [c(col), v(eps), v(confidence), v(seed)]);
 }
 
@@ -500,7 +465,7 @@ export function current_schema(): Column {
   return fn("current_schema", []);
 }
 
-/** Spark SQL's `current_time`. */
+/** The time of the day in the session's zone. SQL: `SELECT current_time() IS NOT NULL` */
 export function current_time(precision?: Column | number | bigint): Column {
   return fn("current_time", [v(precision)]);
 }
@@ -696,28 +661,17 @@ export function format_number(col: ColumnOrName, d: Column | number | bigint): C
 }
 
 /** Values put into a text as Java's String.format does. SQL: `SELECT format_string('Hello World %d %s', 100, 'days')` */
-export function format_string(
-  format: Column | string,
-  ...cols: readonly (ColumnOrName | readonly ColumnOrName[])[]
-): Column {
+export function format_string(format: Column | string, ...cols: readonly (ColumnOrName | readonly ColumnOrName[])[]): Column {
   return fn("format_string", [v(format), ...cs(cols)]);
 }
 
 /** The values of a CSV line, by a schema. SQL: `SELECT from_csv('1, 0.8', 'a INT, b DOUBLE')` */
-export function from_csv(
-  col: ColumnOrName,
-  schema: Type | Column | string,
-  options?: Readonly<Record<string, OptionValue>>,
-): Column {
+export function from_csv(col: ColumnOrName, schema: Type | Column | string, options?: Readonly<Record<string, OptionValue>>): Column {
   return fn("from_csv", [c(col), t(schema), o(options)]);
 }
 
 /** The value that a JSON text holds, by a schema. SQL: `SELECT from_json('{"a":1, "b":0.8}', 'a INT, b DOUBLE')` */
-export function from_json(
-  col: ColumnOrName,
-  schema: Type | Column | string,
-  options?: Readonly<Record<string, OptionValue>>,
-): Column {
+export function from_json(col: ColumnOrName, schema: Type | Column | string, options?: Readonly<Record<string, OptionValue>>): Column {
   return fn("from_json", [c(col), t(schema), o(options)]);
 }
 
@@ -732,11 +686,7 @@ export function from_utc_timestamp(timestamp: ColumnOrName, tz: Column | string)
 }
 
 /** Spark SQL's `from_xml`. */
-export function from_xml(
-  col: ColumnOrName,
-  schema: Type | Column | string,
-  options?: Readonly<Record<string, OptionValue>>,
-): Column {
+export function from_xml(col: ColumnOrName, schema: Type | Column | string, options?: Readonly<Record<string, OptionValue>>): Column {
   return fn("from_xml", [c(col), t(schema), o(options)]);
 }
 
@@ -780,27 +730,27 @@ export function hex(col: ColumnOrName): Column {
   return fn("hex", [c(col)]);
 }
 
-/** Spark SQL's `histogram_numeric`. */
+/** A histogram of so many bins: the middle of each and how many values it has. SQL: `SELECT histogram_numeric(col, 5) FROM VALUES (0), (1), (2), (10) AS tab(col)` */
 export function histogram_numeric(col: ColumnOrName, nBins: Column | number | bigint): Column {
   return fn("histogram_numeric", [c(col), v(nBins)]);
 }
 
-/** Spark SQL's `hll_sketch_agg`. */
+/** A HyperLogLog sketch of the values. SQL: `SELECT hll_sketch_estimate(hll_sketch_agg(col, 12)) FROM VALUES (1), (1), (2), (3) tab(col)` */
 export function hll_sketch_agg(col: ColumnOrName, lgConfigK?: Column | number | bigint): Column {
   return fn("hll_sketch_agg", [c(col), v(lgConfigK)]);
 }
 
-/** Spark SQL's `hll_sketch_estimate`. */
+/** How many different values a HyperLogLog sketch has seen, about. SQL: `SELECT hll_sketch_estimate(hll_sketch_agg(col)) FROM VALUES (1), (1), (2), (3) tab(col)` */
 export function hll_sketch_estimate(col: ColumnOrName): Column {
   return fn("hll_sketch_estimate", [c(col)]);
 }
 
-/** Spark SQL's `hll_union`. */
+/** The union of two HyperLogLog sketches; with true also of sketches of different sizes. SQL: `SELECT hll_sketch_estimate(hll_union(hll_sketch_agg(col), hll_sketch_agg(col + 1))) FROM VALUES (1), (1), (2), (3) tab(col)` */
 export function hll_union(col1: ColumnOrName, col2: ColumnOrName, allowDifferentLgConfigK?: Column | boolean): Column {
   return fn("hll_union", [c(col1), c(col2), v(allowDifferentLgConfigK)]);
 }
 
-/** Spark SQL's `hll_union_agg`. */
+/** The union of HyperLogLog sketches; with true also of sketches of different sizes. SQL: `SELECT hll_sketch_estimate(hll_union_agg(s, true)) FROM (SELECT hll_sketch_agg(col) AS s FROM VALUES (1), (1), (2), (3) tab(col))` */
 export function hll_union_agg(col: ColumnOrName, allowDifferentLgConfigK?: Column | boolean): Column {
   return fn("hll_union_agg", [c(col), v(allowDifferentLgConfigK)]);
 }
@@ -860,17 +810,17 @@ export function instr(str: ColumnOrName, substr: Column | string): Column {
   return fn("instr", [c(str), v(substr)]);
 }
 
-/** Whether the text is valid UTF-8 (all texts are here). SQL: `SELECT is_valid_utf8('Spark')` */
+/** Whether the text is valid UTF-8. SQL: `SELECT is_valid_utf8('Spark')` */
 export function is_valid_utf8(str: ColumnOrName): Column {
   return fn("is_valid_utf8", [c(str)]);
 }
 
-/** Spark SQL's `is_valid_variant`. */
+/** Whether a variant is well formed: all that are made here are. SQL: `SELECT is_valid_variant(parse_json('null'))` */
 export function is_valid_variant(variant: ColumnOrName): Column {
   return fn("is_valid_variant", [c(variant)]);
 }
 
-/** Spark SQL's `is_variant_null`. */
+/** Whether a variant holds null, which is not NULL. SQL: `SELECT is_variant_null(parse_json('null'))` */
 export function is_variant_null(variant: ColumnOrName): Column {
   return fn("is_variant_null", [c(variant)]);
 }
@@ -890,7 +840,7 @@ export function isnull(col: ColumnOrName): Column {
   return fn("isnull", [c(col)]);
 }
 
-/** Spark SQL's `java_method`. */
+/** A static method of Java's library: of Math, Integer, Long, String, UUID, URLEncoder and URLDecoder. SQL: `SELECT reflect('java.lang.Math', 'max', 2, 3)` */
 export function java_method(...cols: readonly (ColumnOrName | readonly ColumnOrName[])[]): Column {
   return fn("java_method", [...cs(cols)]);
 }
@@ -910,107 +860,107 @@ export function json_tuple(col: ColumnOrName, ...fields: readonly (Column | stri
   return fn("json_tuple", [c(col), ...vs(fields)]);
 }
 
-/** Spark SQL's `kll_merge_agg_bigint`. */
+/** KLL sketches made one. SQL: `SELECT kll_sketch_get_n_bigint(kll_merge_agg_bigint(s)) FROM (SELECT kll_sketch_agg_bigint(col) AS s FROM VALUES (CAST(1 AS BIGINT)), (CAST(2 AS BIGINT)), (CAST(3 AS BIGINT)) tab(col))` */
 export function kll_merge_agg_bigint(col: ColumnOrName, k?: Column | number | bigint): Column {
   return fn("kll_merge_agg_bigint", [c(col), v(k)]);
 }
 
-/** Spark SQL's `kll_merge_agg_double`. */
+/** KLL sketches made one. SQL: `SELECT kll_sketch_get_n_double(kll_merge_agg_double(s)) FROM (SELECT kll_sketch_agg_double(col) AS s FROM VALUES (CAST(1 AS DOUBLE)), (CAST(2 AS DOUBLE)), (CAST(3 AS DOUBLE)) tab(col))` */
 export function kll_merge_agg_double(col: ColumnOrName, k?: Column | number | bigint): Column {
   return fn("kll_merge_agg_double", [c(col), v(k)]);
 }
 
-/** Spark SQL's `kll_merge_agg_float`. */
+/** KLL sketches made one. SQL: `SELECT kll_sketch_get_n_float(kll_merge_agg_float(s)) FROM (SELECT kll_sketch_agg_float(col) AS s FROM VALUES (CAST(1 AS FLOAT)), (CAST(2 AS FLOAT)), (CAST(3 AS FLOAT)) tab(col))` */
 export function kll_merge_agg_float(col: ColumnOrName, k?: Column | number | bigint): Column {
   return fn("kll_merge_agg_float", [c(col), v(k)]);
 }
 
-/** Spark SQL's `kll_sketch_agg_bigint`. */
+/** A KLL sketch of the values, for their quantiles. SQL: `SELECT kll_sketch_get_n_bigint(kll_sketch_agg_bigint(col)) FROM VALUES (CAST(1 AS BIGINT)), (CAST(2 AS BIGINT)), (CAST(3 AS BIGINT)) tab(col)` */
 export function kll_sketch_agg_bigint(col: ColumnOrName, k?: Column | number | bigint): Column {
   return fn("kll_sketch_agg_bigint", [c(col), v(k)]);
 }
 
-/** Spark SQL's `kll_sketch_agg_double`. */
+/** A KLL sketch of the values, for their quantiles. SQL: `SELECT kll_sketch_get_n_double(kll_sketch_agg_double(col)) FROM VALUES (CAST(1 AS DOUBLE)), (CAST(2 AS DOUBLE)), (CAST(3 AS DOUBLE)) tab(col)` */
 export function kll_sketch_agg_double(col: ColumnOrName, k?: Column | number | bigint): Column {
   return fn("kll_sketch_agg_double", [c(col), v(k)]);
 }
 
-/** Spark SQL's `kll_sketch_agg_float`. */
+/** A KLL sketch of the values, for their quantiles. SQL: `SELECT kll_sketch_get_n_float(kll_sketch_agg_float(col)) FROM VALUES (CAST(1 AS FLOAT)), (CAST(2 AS FLOAT)), (CAST(3 AS FLOAT)) tab(col)` */
 export function kll_sketch_agg_float(col: ColumnOrName, k?: Column | number | bigint): Column {
   return fn("kll_sketch_agg_float", [c(col), v(k)]);
 }
 
-/** Spark SQL's `kll_sketch_get_n_bigint`. */
+/** How many values a KLL sketch has seen. SQL: `SELECT kll_sketch_get_n_bigint(kll_sketch_agg_bigint(col)) FROM VALUES (CAST(1 AS BIGINT)), (CAST(2 AS BIGINT)), (CAST(3 AS BIGINT)) tab(col)` */
 export function kll_sketch_get_n_bigint(col: ColumnOrName): Column {
   return fn("kll_sketch_get_n_bigint", [c(col)]);
 }
 
-/** Spark SQL's `kll_sketch_get_n_double`. */
+/** How many values a KLL sketch has seen. SQL: `SELECT kll_sketch_get_n_double(kll_sketch_agg_double(col)) FROM VALUES (CAST(1 AS DOUBLE)), (CAST(2 AS DOUBLE)), (CAST(3 AS DOUBLE)) tab(col)` */
 export function kll_sketch_get_n_double(col: ColumnOrName): Column {
   return fn("kll_sketch_get_n_double", [c(col)]);
 }
 
-/** Spark SQL's `kll_sketch_get_n_float`. */
+/** How many values a KLL sketch has seen. SQL: `SELECT kll_sketch_get_n_float(kll_sketch_agg_float(col)) FROM VALUES (CAST(1 AS FLOAT)), (CAST(2 AS FLOAT)), (CAST(3 AS FLOAT)) tab(col)` */
 export function kll_sketch_get_n_float(col: ColumnOrName): Column {
   return fn("kll_sketch_get_n_float", [c(col)]);
 }
 
-/** Spark SQL's `kll_sketch_get_quantile_bigint`. */
+/** The value that so large a part of the values does not exceed, about. SQL: `SELECT kll_sketch_get_quantile_bigint(kll_sketch_agg_bigint(col), 0.5) FROM VALUES (CAST(1 AS BIGINT)), (CAST(2 AS BIGINT)), (CAST(3 AS BIGINT)) tab(col)` */
 export function kll_sketch_get_quantile_bigint(sketch: ColumnOrName, rank: ColumnOrName): Column {
   return fn("kll_sketch_get_quantile_bigint", [c(sketch), c(rank)]);
 }
 
-/** Spark SQL's `kll_sketch_get_quantile_double`. */
+/** The value that so large a part of the values does not exceed, about. SQL: `SELECT kll_sketch_get_quantile_double(kll_sketch_agg_double(col), 0.5) FROM VALUES (CAST(1 AS DOUBLE)), (CAST(2 AS DOUBLE)), (CAST(3 AS DOUBLE)) tab(col)` */
 export function kll_sketch_get_quantile_double(sketch: ColumnOrName, rank: ColumnOrName): Column {
   return fn("kll_sketch_get_quantile_double", [c(sketch), c(rank)]);
 }
 
-/** Spark SQL's `kll_sketch_get_quantile_float`. */
+/** The value that so large a part of the values does not exceed, about. SQL: `SELECT kll_sketch_get_quantile_float(kll_sketch_agg_float(col), 0.5) FROM VALUES (CAST(1 AS FLOAT)), (CAST(2 AS FLOAT)), (CAST(3 AS FLOAT)) tab(col)` */
 export function kll_sketch_get_quantile_float(sketch: ColumnOrName, rank: ColumnOrName): Column {
   return fn("kll_sketch_get_quantile_float", [c(sketch), c(rank)]);
 }
 
-/** Spark SQL's `kll_sketch_get_rank_bigint`. */
+/** Which part of the values is not larger, about. SQL: `SELECT kll_sketch_get_rank_bigint(kll_sketch_agg_bigint(col), 2) FROM VALUES (CAST(1 AS BIGINT)), (CAST(2 AS BIGINT)), (CAST(3 AS BIGINT)) tab(col)` */
 export function kll_sketch_get_rank_bigint(sketch: ColumnOrName, quantile: ColumnOrName): Column {
   return fn("kll_sketch_get_rank_bigint", [c(sketch), c(quantile)]);
 }
 
-/** Spark SQL's `kll_sketch_get_rank_double`. */
+/** Which part of the values is not larger, about. SQL: `SELECT kll_sketch_get_rank_double(kll_sketch_agg_double(col), 2) FROM VALUES (CAST(1 AS DOUBLE)), (CAST(2 AS DOUBLE)), (CAST(3 AS DOUBLE)) tab(col)` */
 export function kll_sketch_get_rank_double(sketch: ColumnOrName, quantile: ColumnOrName): Column {
   return fn("kll_sketch_get_rank_double", [c(sketch), c(quantile)]);
 }
 
-/** Spark SQL's `kll_sketch_get_rank_float`. */
+/** Which part of the values is not larger, about. SQL: `SELECT kll_sketch_get_rank_float(kll_sketch_agg_float(col), 2) FROM VALUES (CAST(1 AS FLOAT)), (CAST(2 AS FLOAT)), (CAST(3 AS FLOAT)) tab(col)` */
 export function kll_sketch_get_rank_float(sketch: ColumnOrName, quantile: ColumnOrName): Column {
   return fn("kll_sketch_get_rank_float", [c(sketch), c(quantile)]);
 }
 
-/** Spark SQL's `kll_sketch_merge_bigint`. */
+/** Two KLL sketches made one. SQL: `SELECT kll_sketch_get_n_bigint(kll_sketch_merge_bigint(kll_sketch_agg_bigint(col), kll_sketch_agg_bigint(col))) FROM VALUES (CAST(1 AS BIGINT)), (CAST(2 AS BIGINT)), (CAST(3 AS BIGINT)) tab(col)` */
 export function kll_sketch_merge_bigint(left: ColumnOrName, right: ColumnOrName): Column {
   return fn("kll_sketch_merge_bigint", [c(left), c(right)]);
 }
 
-/** Spark SQL's `kll_sketch_merge_double`. */
+/** Two KLL sketches made one. SQL: `SELECT kll_sketch_get_n_double(kll_sketch_merge_double(kll_sketch_agg_double(col), kll_sketch_agg_double(col))) FROM VALUES (CAST(1 AS DOUBLE)), (CAST(2 AS DOUBLE)), (CAST(3 AS DOUBLE)) tab(col)` */
 export function kll_sketch_merge_double(left: ColumnOrName, right: ColumnOrName): Column {
   return fn("kll_sketch_merge_double", [c(left), c(right)]);
 }
 
-/** Spark SQL's `kll_sketch_merge_float`. */
+/** Two KLL sketches made one. SQL: `SELECT kll_sketch_get_n_float(kll_sketch_merge_float(kll_sketch_agg_float(col), kll_sketch_agg_float(col))) FROM VALUES (CAST(1 AS FLOAT)), (CAST(2 AS FLOAT)), (CAST(3 AS FLOAT)) tab(col)` */
 export function kll_sketch_merge_float(left: ColumnOrName, right: ColumnOrName): Column {
   return fn("kll_sketch_merge_float", [c(left), c(right)]);
 }
 
-/** Spark SQL's `kll_sketch_to_string_bigint`. */
+/** What there is to tell of a KLL sketch. SQL: `SELECT length(kll_sketch_to_string_bigint(kll_sketch_agg_bigint(col))) > 0 FROM VALUES (CAST(1 AS BIGINT)), (CAST(2 AS BIGINT)), (CAST(3 AS BIGINT)) tab(col)` */
 export function kll_sketch_to_string_bigint(col: ColumnOrName): Column {
   return fn("kll_sketch_to_string_bigint", [c(col)]);
 }
 
-/** Spark SQL's `kll_sketch_to_string_double`. */
+/** What there is to tell of a KLL sketch. SQL: `SELECT length(kll_sketch_to_string_double(kll_sketch_agg_double(col))) > 0 FROM VALUES (CAST(1 AS DOUBLE)), (CAST(2 AS DOUBLE)), (CAST(3 AS DOUBLE)) tab(col)` */
 export function kll_sketch_to_string_double(col: ColumnOrName): Column {
   return fn("kll_sketch_to_string_double", [c(col)]);
 }
 
-/** Spark SQL's `kll_sketch_to_string_float`. */
+/** What there is to tell of a KLL sketch. SQL: `SELECT length(kll_sketch_to_string_float(kll_sketch_agg_float(col))) > 0 FROM VALUES (CAST(1 AS FLOAT)), (CAST(2 AS FLOAT)), (CAST(3 AS FLOAT)) tab(col)` */
 export function kll_sketch_to_string_float(col: ColumnOrName): Column {
   return fn("kll_sketch_to_string_float", [c(col)]);
 }
@@ -1022,7 +972,7 @@ export function kurtosis(col: ColumnOrName): Column {
 
 /** The value some rows before. SQL: `SELECT lag(b) OVER (ORDER BY b) FROM VALUES (2), (1), (1) AS tab(b)` */
 export function lag(col: ColumnOrName, offset?: Column | number | bigint, defaultValue?: unknown): Column {
-  return fn("lag", [c(col), offset === undefined && defaultValue !== undefined ? v(1) : v(offset), v(defaultValue)]);
+  return fn("lag", [c(col), (offset === undefined && (defaultValue !== undefined) ? v(1) : v(offset)), v(defaultValue)]);
 }
 
 /** The last day of the month. SQL: `SELECT last_day(DATE '2009-01-12')` */
@@ -1037,7 +987,7 @@ export function lcase(str: ColumnOrName): Column {
 
 /** The value some rows after. SQL: `SELECT lead(b) OVER (ORDER BY b) FROM VALUES (2), (1), (1) AS tab(b)` */
 export function lead(col: ColumnOrName, offset?: Column | number | bigint, defaultValue?: unknown): Column {
-  return fn("lead", [c(col), offset === undefined && defaultValue !== undefined ? v(1) : v(offset), v(defaultValue)]);
+  return fn("lead", [c(col), (offset === undefined && (defaultValue !== undefined) ? v(1) : v(offset)), v(defaultValue)]);
 }
 
 /** The smallest argument; NULLs do not count. SQL: `SELECT least(10, 9, 2)` */
@@ -1126,81 +1076,32 @@ export function make_date(year: ColumnOrName, month: ColumnOrName, day: ColumnOr
 }
 
 /** A day-time interval from its parts. SQL: `SELECT make_dt_interval(1, 12, 30, 1.001001)` */
-export function make_dt_interval(
-  days?: ColumnOrName,
-  hours?: ColumnOrName,
-  mins?: ColumnOrName,
-  secs?: ColumnOrName,
-): Column {
-  return fn("make_dt_interval", [
-    days === undefined ? v(0) : c(days),
-    hours === undefined ? v(0) : c(hours),
-    mins === undefined ? v(0) : c(mins),
-    secs === undefined ? v(Decimal.parse("0")) : c(secs),
-  ]);
+export function make_dt_interval(days?: ColumnOrName, hours?: ColumnOrName, mins?: ColumnOrName, secs?: ColumnOrName): Column {
+  return fn("make_dt_interval", [days === undefined ? v(0) : c(days), hours === undefined ? v(0) : c(hours), mins === undefined ? v(0) : c(mins), secs === undefined ? v(Decimal.parse("0")) : c(secs)]);
 }
 
 /** A calendar interval from its parts. SQL: `SELECT make_interval(100, 11, 1, 1, 12, 30, 1.001001)` */
-export function make_interval(
-  years?: ColumnOrName,
-  months?: ColumnOrName,
-  weeks?: ColumnOrName,
-  days?: ColumnOrName,
-  hours?: ColumnOrName,
-  mins?: ColumnOrName,
-  secs?: ColumnOrName,
-): Column {
-  return fn("make_interval", [
-    years === undefined ? v(0) : c(years),
-    months === undefined ? v(0) : c(months),
-    weeks === undefined ? v(0) : c(weeks),
-    days === undefined ? v(0) : c(days),
-    hours === undefined ? v(0) : c(hours),
-    mins === undefined ? v(0) : c(mins),
-    secs === undefined ? v(Decimal.parse("0")) : c(secs),
-  ]);
+export function make_interval(years?: ColumnOrName, months?: ColumnOrName, weeks?: ColumnOrName, days?: ColumnOrName, hours?: ColumnOrName, mins?: ColumnOrName, secs?: ColumnOrName): Column {
+  return fn("make_interval", [years === undefined ? v(0) : c(years), months === undefined ? v(0) : c(months), weeks === undefined ? v(0) : c(weeks), days === undefined ? v(0) : c(days), hours === undefined ? v(0) : c(hours), mins === undefined ? v(0) : c(mins), secs === undefined ? v(Decimal.parse("0")) : c(secs)]);
 }
 
-/** Spark SQL's `make_time`. */
+/** A time of the day from hour, minute and second. SQL: `SELECT make_time(6, 30, 45.887)` */
 export function make_time(hour: ColumnOrName, minute: ColumnOrName, second: ColumnOrName): Column {
   return fn("make_time", [c(hour), c(minute), c(second)]);
 }
 
 /** A timestamp from its parts. SQL: `SELECT make_timestamp(2014, 12, 28, 6, 30, 45.887)` */
-export function make_timestamp(
-  years: ColumnOrName,
-  months: ColumnOrName,
-  days: ColumnOrName,
-  hours: ColumnOrName,
-  mins: ColumnOrName,
-  secs: ColumnOrName,
-  timezone?: ColumnOrName,
-): Column {
+export function make_timestamp(years: ColumnOrName, months: ColumnOrName, days: ColumnOrName, hours: ColumnOrName, mins: ColumnOrName, secs: ColumnOrName, timezone?: ColumnOrName): Column {
   return fn("make_timestamp", [c(years), c(months), c(days), c(hours), c(mins), c(secs), c(timezone)]);
 }
 
 /** A timestamp of the session's zone from its parts. SQL: `SELECT make_timestamp_ltz(2014, 12, 28, 6, 30, 45.887)` */
-export function make_timestamp_ltz(
-  years: ColumnOrName,
-  months: ColumnOrName,
-  days: ColumnOrName,
-  hours: ColumnOrName,
-  mins: ColumnOrName,
-  secs: ColumnOrName,
-  timezone?: ColumnOrName,
-): Column {
+export function make_timestamp_ltz(years: ColumnOrName, months: ColumnOrName, days: ColumnOrName, hours: ColumnOrName, mins: ColumnOrName, secs: ColumnOrName, timezone?: ColumnOrName): Column {
   return fn("make_timestamp_ltz", [c(years), c(months), c(days), c(hours), c(mins), c(secs), c(timezone)]);
 }
 
 /** A timestamp without a zone from its parts. SQL: `SELECT make_timestamp_ntz(2014, 12, 28, 6, 30, 45.887)` */
-export function make_timestamp_ntz(
-  years: ColumnOrName,
-  months: ColumnOrName,
-  days: ColumnOrName,
-  hours: ColumnOrName,
-  mins: ColumnOrName,
-  secs: ColumnOrName,
-): Column {
+export function make_timestamp_ntz(years: ColumnOrName, months: ColumnOrName, days: ColumnOrName, hours: ColumnOrName, mins: ColumnOrName, secs: ColumnOrName): Column {
   return fn("make_timestamp_ntz", [c(years), c(months), c(days), c(hours), c(mins), c(secs)]);
 }
 
@@ -1211,7 +1112,7 @@ export function make_valid_utf8(str: ColumnOrName): Column {
 
 /** A year-month interval from its parts. SQL: `SELECT make_ym_interval(1, 2)` */
 export function make_ym_interval(years?: ColumnOrName, months?: ColumnOrName): Column {
-  return fn("make_ym_interval", [years === undefined && months !== undefined ? v(0) : c(years), c(months)]);
+  return fn("make_ym_interval", [(years === undefined && (months !== undefined) ? v(0) : c(years)), c(months)]);
 }
 
 /** The entries of several maps. SQL: `SELECT map_concat(map(1, 'a'), map(3, 'c'))` */
@@ -1250,22 +1151,8 @@ export function map_values(col: ColumnOrName): Column {
 }
 
 /** Letters and digits hidden. SQL: `SELECT mask('abcd-EFGH-8765-4321')` */
-export function mask(
-  col: ColumnOrName,
-  upperChar?: ColumnOrName,
-  lowerChar?: ColumnOrName,
-  digitChar?: ColumnOrName,
-  otherChar?: ColumnOrName,
-): Column {
-  return fn("mask", [
-    c(col),
-    upperChar === undefined && (lowerChar !== undefined || digitChar !== undefined || otherChar !== undefined)
-      ? v("X")
-      : c(upperChar),
-    lowerChar === undefined && (digitChar !== undefined || otherChar !== undefined) ? v("x") : c(lowerChar),
-    digitChar === undefined && otherChar !== undefined ? v("n") : c(digitChar),
-    c(otherChar),
-  ]);
+export function mask(col: ColumnOrName, upperChar?: ColumnOrName, lowerChar?: ColumnOrName, digitChar?: ColumnOrName, otherChar?: ColumnOrName): Column {
+  return fn("mask", [c(col), (upperChar === undefined && (lowerChar !== undefined || digitChar !== undefined || otherChar !== undefined) ? v("X") : c(upperChar)), (lowerChar === undefined && (digitChar !== undefined || otherChar !== undefined) ? v("x") : c(lowerChar)), (digitChar === undefined && (otherChar !== undefined) ? v("n") : c(digitChar)), c(otherChar)]);
 }
 
 /** The largest value. SQL: `SELECT max(col) FROM VALUES (10), (50), (20) AS tab(col)` */
@@ -1313,7 +1200,7 @@ export function mode(col: ColumnOrName, deterministic?: Column | boolean): Colum
   return fn("mode", [c(col), v(deterministic)]);
 }
 
-/** A different, growing number for each row. SQL: `SELECT monotonically_increasing_id() >= 0` */
+/** A different number for each row, growing inside a partition. SQL: `SELECT monotonically_increasing_id() >= 0` */
 export function monotonically_increasing_id(): Column {
   return fn("monotonically_increasing_id", []);
 }
@@ -1394,16 +1281,11 @@ export function octet_length(col: ColumnOrName): Column {
 }
 
 /** The text with a part replaced. SQL: `SELECT overlay('Spark SQL' PLACING '_' FROM 6)` */
-export function overlay(
-  src: ColumnOrName,
-  replace: ColumnOrName,
-  pos: ColumnOrName | number | bigint,
-  len?: ColumnOrName | number | bigint,
-): Column {
+export function overlay(src: ColumnOrName, replace: ColumnOrName, pos: ColumnOrName | number | bigint, len?: ColumnOrName | number | bigint): Column {
   return fn("overlay", [c(src), c(replace), cn(pos), cn(len)]);
 }
 
-/** Spark SQL's `parse_json`. */
+/** The variant of a JSON text. SQL: `SELECT parse_json('{"a":1,"b":0.8}')` */
 export function parse_json(col: ColumnOrName): Column {
   return fn("parse_json", [c(col)]);
 }
@@ -1419,20 +1301,12 @@ export function percent_rank(): Column {
 }
 
 /** The exact percentile, between two values where it falls there. SQL: `SELECT percentile(col, 0.3) FROM VALUES (0), (10) AS tab(col)` */
-export function percentile(
-  col: ColumnOrName,
-  percentage: Column | number | readonly number[],
-  frequency?: Column | number | bigint,
-): Column {
+export function percentile(col: ColumnOrName, percentage: Column | number | readonly number[], frequency?: Column | number | bigint): Column {
   return fn("percentile", [c(col), v(percentage), v(frequency)]);
 }
 
 /** A percentile that is one of the values. SQL: `SELECT percentile_approx(col, 0.5) FROM VALUES (0), (1), (10) AS tab(col)` */
-export function percentile_approx(
-  col: ColumnOrName,
-  percentage: Column | number | readonly number[],
-  accuracy?: Column | number | bigint,
-): Column {
+export function percentile_approx(col: ColumnOrName, percentage: Column | number | readonly number[], accuracy?: Column | number | bigint): Column {
   return fn("percentile_approx", [c(col), v(percentage), v(accuracy)]);
 }
 
@@ -1526,7 +1400,7 @@ export function rank(): Column {
   return fn("rank", []);
 }
 
-/** Spark SQL's `reflect`. */
+/** A static method of Java's library: of Math, Integer, Long, String, UUID, URLEncoder and URLDecoder. SQL: `SELECT reflect('java.lang.Math', 'max', 2, 3)` */
 export function reflect(...cols: readonly (ColumnOrName | readonly ColumnOrName[])[]): Column {
   return fn("reflect", [...cs(cols)]);
 }
@@ -1676,12 +1550,12 @@ export function schema_of_json(json: Column | string, options?: Readonly<Record<
   return fn("schema_of_json", [v(json), o(options)]);
 }
 
-/** Spark SQL's `schema_of_variant`. */
+/** The type of what a variant holds. SQL: `SELECT schema_of_variant(parse_json('[1, 2.5]'))` */
 export function schema_of_variant(variant: ColumnOrName): Column {
   return fn("schema_of_variant", [c(variant)]);
 }
 
-/** Spark SQL's `schema_of_variant_agg`. */
+/** The type of what variants hold. SQL: `SELECT schema_of_variant_agg(parse_json(j)) FROM VALUES ('1') AS tab(j)` */
 export function schema_of_variant_agg(variant: ColumnOrName): Column {
   return fn("schema_of_variant_agg", [c(variant)]);
 }
@@ -1703,11 +1577,7 @@ export function second(col: ColumnOrName): Column {
 
 /** The words of each sentence. SQL: `SELECT sentences('Hi there! Good morning.')` */
 export function sentences(string: ColumnOrName, language?: ColumnOrName, country?: ColumnOrName): Column {
-  return fn("sentences", [
-    c(string),
-    language === undefined && country !== undefined ? v("") : c(language),
-    c(country),
-  ]);
+  return fn("sentences", [c(string), (language === undefined && (country !== undefined) ? v("") : c(language)), c(country)]);
 }
 
 /** Values from a start to an end, by steps. SQL: `SELECT sequence(1, 5)` */
@@ -1791,11 +1661,7 @@ export function skewness(col: ColumnOrName): Column {
 }
 
 /** A part of the array. SQL: `SELECT slice(array(1, 2, 3, 4), 2, 2)` */
-export function slice(
-  x: ColumnOrName,
-  start: ColumnOrName | number | bigint,
-  length: ColumnOrName | number | bigint,
-): Column {
+export function slice(x: ColumnOrName, start: ColumnOrName | number | bigint, length: ColumnOrName | number | bigint): Column {
   return fn("slice", [c(x), cn(start), cn(length)]);
 }
 
@@ -1814,7 +1680,7 @@ export function soundex(col: ColumnOrName): Column {
   return fn("soundex", [c(col)]);
 }
 
-/** The partition of the row: all rows are in one here. SQL: `SELECT spark_partition_id()` */
+/** The partition of the row, from 0. SQL: `SELECT spark_partition_id()` */
 export function spark_partition_id(): Column {
   return fn("spark_partition_id", []);
 }
@@ -1834,27 +1700,27 @@ export function sqrt(col: ColumnOrName): Column {
   return fn("sqrt", [c(col)]);
 }
 
-/** Spark SQL's `st_asbinary`. */
+/** WKB bytes of a shape, of numbers the lowest first (NDR) or the highest (XDR). SQL: `SELECT hex(st_asbinary(st_geomfromwkb(X'0101000000000000000000F03F0000000000000040'), 'XDR'))` */
 export function st_asbinary(geo: ColumnOrName, endianness?: ColumnOrName): Column {
   return fn("st_asbinary", [c(geo), c(endianness)]);
 }
 
-/** Spark SQL's `st_geogfromwkb`. */
+/** The shape on the globe that WKB bytes describe. SQL: `SELECT hex(st_asbinary(st_geogfromwkb(X'0101000000000000000000F03F0000000000000040')))` */
 export function st_geogfromwkb(wkb: ColumnOrName): Column {
   return fn("st_geogfromwkb", [c(wkb)]);
 }
 
-/** Spark SQL's `st_geomfromwkb`. */
+/** The shape on a plane that WKB bytes describe. SQL: `SELECT st_srid(st_geomfromwkb(X'0101000000000000000000F03F0000000000000040', 4326))` */
 export function st_geomfromwkb(wkb: ColumnOrName, srid?: ColumnOrName | number | bigint): Column {
   return fn("st_geomfromwkb", [c(wkb), cn(srid)]);
 }
 
-/** Spark SQL's `st_setsrid`. */
+/** The same shape under another coordinate system's id. SQL: `SELECT st_srid(st_setsrid(st_geomfromwkb(X'0101000000000000000000F03F0000000000000040'), 3857))` */
 export function st_setsrid(geo: ColumnOrName, srid: ColumnOrName | number | bigint): Column {
   return fn("st_setsrid", [c(geo), cn(srid)]);
 }
 
-/** Spark SQL's `st_srid`. */
+/** The id of a shape's coordinate system. SQL: `SELECT st_srid(st_geogfromwkb(X'0101000000000000000000F03F0000000000000040'))` */
 export function st_srid(geo: ColumnOrName): Column {
   return fn("st_srid", [c(geo)]);
 }
@@ -1891,11 +1757,7 @@ export function stddev_samp(col: ColumnOrName): Column {
 
 /** Pairs written in a text as a map. SQL: `SELECT str_to_map('a:1,b:2,c:3', ',', ':')` */
 export function str_to_map(text: ColumnOrName, pairDelim?: ColumnOrName, keyValueDelim?: ColumnOrName): Column {
-  return fn("str_to_map", [
-    c(text),
-    pairDelim === undefined && keyValueDelim !== undefined ? v(",") : c(pairDelim),
-    c(keyValueDelim),
-  ]);
+  return fn("str_to_map", [c(text), (pairDelim === undefined && (keyValueDelim !== undefined) ? v(",") : c(pairDelim)), c(keyValueDelim)]);
 }
 
 /** The texts of a group in one, a delimiter between them. SQL: `SELECT listagg(col, ',') FROM VALUES ('a'), ('b') AS tab(col)` */
@@ -1919,11 +1781,7 @@ export function substr(str: ColumnOrName, pos: ColumnOrName, len?: ColumnOrName)
 }
 
 /** A part of a text or binary. SQL: `SELECT substring('Spark SQL', 5, 1)` */
-export function substring(
-  str: ColumnOrName,
-  pos: ColumnOrName | number | bigint,
-  len: ColumnOrName | number | bigint,
-): Column {
+export function substring(str: ColumnOrName, pos: ColumnOrName | number | bigint, len: ColumnOrName | number | bigint): Column {
   return fn("substring", [c(str), cn(pos), cn(len)]);
 }
 
@@ -1952,82 +1810,82 @@ export function tanh(col: ColumnOrName): Column {
   return fn("tanh", [c(col)]);
 }
 
-/** Spark SQL's `theta_difference`. */
+/** What the first theta sketch has and the second has not. SQL: `SELECT theta_sketch_estimate(theta_difference(theta_sketch_agg(col), theta_sketch_agg(col + 1))) FROM VALUES (1), (1), (2), (2), (3) tab(col)` */
 export function theta_difference(col1: ColumnOrName, col2: ColumnOrName): Column {
   return fn("theta_difference", [c(col1), c(col2)]);
 }
 
-/** Spark SQL's `theta_intersection`. */
+/** The intersection of two theta sketches. SQL: `SELECT theta_sketch_estimate(theta_intersection(theta_sketch_agg(col), theta_sketch_agg(col + 1))) FROM VALUES (1), (1), (2), (2), (3) tab(col)` */
 export function theta_intersection(col1: ColumnOrName, col2: ColumnOrName): Column {
   return fn("theta_intersection", [c(col1), c(col2)]);
 }
 
-/** Spark SQL's `theta_intersection_agg`. */
+/** The intersection of theta sketches. SQL: `SELECT theta_sketch_estimate(theta_intersection_agg(s)) FROM (SELECT theta_sketch_agg(col) AS s FROM VALUES (1), (1), (2), (2), (3) tab(col))` */
 export function theta_intersection_agg(col: ColumnOrName): Column {
   return fn("theta_intersection_agg", [c(col)]);
 }
 
-/** Spark SQL's `theta_sketch_agg`. */
+/** A theta sketch of the values. SQL: `SELECT theta_sketch_estimate(theta_sketch_agg(col)) FROM VALUES (1), (1), (2), (2), (3) tab(col)` */
 export function theta_sketch_agg(col: ColumnOrName, lgNomEntries?: Column | number | bigint): Column {
   return fn("theta_sketch_agg", [c(col), v(lgNomEntries)]);
 }
 
-/** Spark SQL's `theta_sketch_estimate`. */
+/** How many different values a theta sketch has seen. SQL: `SELECT theta_sketch_estimate(theta_sketch_agg(col)) FROM VALUES (1), (1), (2), (2), (3) tab(col)` */
 export function theta_sketch_estimate(col: ColumnOrName): Column {
   return fn("theta_sketch_estimate", [c(col)]);
 }
 
-/** Spark SQL's `theta_union`. */
+/** The union of two theta sketches. SQL: `SELECT theta_sketch_estimate(theta_union(theta_sketch_agg(col), theta_sketch_agg(col + 1))) FROM VALUES (1), (1), (2), (2), (3) tab(col)` */
 export function theta_union(col1: ColumnOrName, col2: ColumnOrName, lgNomEntries?: Column | number | bigint): Column {
   return fn("theta_union", [c(col1), c(col2), v(lgNomEntries)]);
 }
 
-/** Spark SQL's `theta_union_agg`. */
+/** The union of theta sketches. SQL: `SELECT theta_sketch_estimate(theta_union_agg(s)) FROM (SELECT theta_sketch_agg(col) AS s FROM VALUES (1), (1), (2), (2), (3) tab(col))` */
 export function theta_union_agg(col: ColumnOrName, lgNomEntries?: Column | number | bigint): Column {
   return fn("theta_union_agg", [c(col), v(lgNomEntries)]);
 }
 
-/** Spark SQL's `time_bucket`. */
+/** The start of the span of a size that the time falls into; spans are counted from the origin. SQL: `SELECT time_bucket(INTERVAL '15' MINUTE, TIMESTAMP_NTZ '2024-01-01 11:27:00')` */
 export function time_bucket(bucketSize: unknown, ts: ColumnOrName, origin?: unknown): Column {
   return fn("time_bucket", [v(bucketSize), c(ts), v(origin)]);
 }
 
-/** Spark SQL's `time_diff`. */
+/** How many whole units lie between two times. SQL: `SELECT time_diff('HOUR', TIME'20:30:29', TIME'21:30:28')` */
 export function time_diff(unit: ColumnOrName, start: ColumnOrName, end: ColumnOrName): Column {
   return fn("time_diff", [c(unit), c(start), c(end)]);
 }
 
-/** Spark SQL's `time_from_micros`. */
+/** The time so many microseconds after midnight. SQL: `SELECT time_from_micros(0)` */
 export function time_from_micros(col: ColumnOrName): Column {
   return fn("time_from_micros", [c(col)]);
 }
 
-/** Spark SQL's `time_from_millis`. */
+/** The time so many milliseconds after midnight. SQL: `SELECT time_from_millis(0)` */
 export function time_from_millis(col: ColumnOrName): Column {
   return fn("time_from_millis", [c(col)]);
 }
 
-/** Spark SQL's `time_from_seconds`. */
+/** The time so many seconds after midnight. SQL: `SELECT time_from_seconds(0)` */
 export function time_from_seconds(col: ColumnOrName): Column {
   return fn("time_from_seconds", [c(col)]);
 }
 
-/** Spark SQL's `time_to_micros`. */
+/** Microseconds since midnight. SQL: `SELECT time_to_micros(TIME'00:00:00')` */
 export function time_to_micros(col: ColumnOrName): Column {
   return fn("time_to_micros", [c(col)]);
 }
 
-/** Spark SQL's `time_to_millis`. */
+/** Milliseconds since midnight. SQL: `SELECT time_to_millis(TIME'00:00:00')` */
 export function time_to_millis(col: ColumnOrName): Column {
   return fn("time_to_millis", [c(col)]);
 }
 
-/** Spark SQL's `time_to_seconds`. */
+/** Seconds since midnight. SQL: `SELECT time_to_seconds(TIME'00:00:00')` */
 export function time_to_seconds(col: ColumnOrName): Column {
   return fn("time_to_seconds", [c(col)]);
 }
 
-/** Spark SQL's `time_trunc`. */
+/** The time cut to a unit. SQL: `SELECT time_trunc('HOUR', TIME'09:32:05.359')` */
 export function time_trunc(unit: ColumnOrName, time: ColumnOrName): Column {
   return fn("time_trunc", [c(unit), c(time)]);
 }
@@ -2087,7 +1945,7 @@ export function to_number(col: ColumnOrName, format: ColumnOrName): Column {
   return fn("to_number", [c(col), c(format)]);
 }
 
-/** Spark SQL's `to_time`. */
+/** A text as a time of the day. SQL: `SELECT to_time('00:12:00')` */
 export function to_time(str: ColumnOrName, format?: ColumnOrName): Column {
   return fn("to_time", [c(str), c(format)]);
 }
@@ -2122,7 +1980,7 @@ export function to_varchar(col: ColumnOrName, format: ColumnOrName): Column {
   return fn("to_varchar", [c(col), c(format)]);
 }
 
-/** Spark SQL's `to_variant_object`. */
+/** A struct, map or array as a variant. SQL: `SELECT to_variant_object(named_struct('a', 1, 'b', 2))` */
 export function to_variant_object(col: ColumnOrName): Column {
   return fn("to_variant_object", [c(col)]);
 }
@@ -2153,20 +2011,8 @@ export function try_add(left: ColumnOrName, right: ColumnOrName): Column {
 }
 
 /** Bytes decrypted by AES, NULL where that fails. SQL: `SELECT try_aes_decrypt(unhex('00'), '0000111122223333') IS NULL` */
-export function try_aes_decrypt(
-  input: ColumnOrName,
-  key: ColumnOrName,
-  mode?: ColumnOrName,
-  padding?: ColumnOrName,
-  aad?: ColumnOrName,
-): Column {
-  return fn("try_aes_decrypt", [
-    c(input),
-    c(key),
-    mode === undefined && (padding !== undefined || aad !== undefined) ? v("GCM") : c(mode),
-    padding === undefined && aad !== undefined ? v("DEFAULT") : c(padding),
-    c(aad),
-  ]);
+export function try_aes_decrypt(input: ColumnOrName, key: ColumnOrName, mode?: ColumnOrName, padding?: ColumnOrName, aad?: ColumnOrName): Column {
+  return fn("try_aes_decrypt", [c(input), c(key), (mode === undefined && (padding !== undefined || aad !== undefined) ? v("GCM") : c(mode)), (padding === undefined && (aad !== undefined) ? v("DEFAULT") : c(padding)), c(aad)]);
 }
 
 /** The average, NULL where its sum overflows. SQL: `SELECT try_avg(col) FROM VALUES (1), (2), (3) AS tab(col)` */
@@ -2185,61 +2031,22 @@ export function try_element_at(col: ColumnOrName, extraction: ColumnOrName): Col
 }
 
 /** A calendar interval from its parts, NULL where it is too long. SQL: `SELECT try_make_interval(100, 11, 1, 1, 12, 30, 1.001001)` */
-export function try_make_interval(
-  years?: ColumnOrName,
-  months?: ColumnOrName,
-  weeks?: ColumnOrName,
-  days?: ColumnOrName,
-  hours?: ColumnOrName,
-  mins?: ColumnOrName,
-  secs?: ColumnOrName,
-): Column {
-  return fn("try_make_interval", [
-    years === undefined ? v(0) : c(years),
-    months === undefined ? v(0) : c(months),
-    weeks === undefined ? v(0) : c(weeks),
-    days === undefined ? v(0) : c(days),
-    hours === undefined ? v(0) : c(hours),
-    mins === undefined ? v(0) : c(mins),
-    secs === undefined ? v(Decimal.parse("0")) : c(secs),
-  ]);
+export function try_make_interval(years?: ColumnOrName, months?: ColumnOrName, weeks?: ColumnOrName, days?: ColumnOrName, hours?: ColumnOrName, mins?: ColumnOrName, secs?: ColumnOrName): Column {
+  return fn("try_make_interval", [years === undefined ? v(0) : c(years), months === undefined ? v(0) : c(months), weeks === undefined ? v(0) : c(weeks), days === undefined ? v(0) : c(days), hours === undefined ? v(0) : c(hours), mins === undefined ? v(0) : c(mins), secs === undefined ? v(Decimal.parse("0")) : c(secs)]);
 }
 
 /** A timestamp from its parts, NULL where there is none. SQL: `SELECT try_make_timestamp(2014, 12, 28, 6, 30, 45.887)` */
-export function try_make_timestamp(
-  years: ColumnOrName,
-  months: ColumnOrName,
-  days: ColumnOrName,
-  hours: ColumnOrName,
-  mins: ColumnOrName,
-  secs: ColumnOrName,
-  timezone?: ColumnOrName,
-): Column {
+export function try_make_timestamp(years: ColumnOrName, months: ColumnOrName, days: ColumnOrName, hours: ColumnOrName, mins: ColumnOrName, secs: ColumnOrName, timezone?: ColumnOrName): Column {
   return fn("try_make_timestamp", [c(years), c(months), c(days), c(hours), c(mins), c(secs), c(timezone)]);
 }
 
 /** A timestamp of the session's zone from its parts, NULL where there is none. SQL: `SELECT try_make_timestamp_ltz(2014, 12, 28, 6, 30, 45.887)` */
-export function try_make_timestamp_ltz(
-  years: ColumnOrName,
-  months: ColumnOrName,
-  days: ColumnOrName,
-  hours: ColumnOrName,
-  mins: ColumnOrName,
-  secs: ColumnOrName,
-  timezone?: ColumnOrName,
-): Column {
+export function try_make_timestamp_ltz(years: ColumnOrName, months: ColumnOrName, days: ColumnOrName, hours: ColumnOrName, mins: ColumnOrName, secs: ColumnOrName, timezone?: ColumnOrName): Column {
   return fn("try_make_timestamp_ltz", [c(years), c(months), c(days), c(hours), c(mins), c(secs), c(timezone)]);
 }
 
 /** A timestamp without a zone from its parts, NULL where there is none. SQL: `SELECT try_make_timestamp_ntz(2014, 12, 28, 6, 30, 45.887)` */
-export function try_make_timestamp_ntz(
-  years: ColumnOrName,
-  months: ColumnOrName,
-  days: ColumnOrName,
-  hours: ColumnOrName,
-  mins: ColumnOrName,
-  secs: ColumnOrName,
-): Column {
+export function try_make_timestamp_ntz(years: ColumnOrName, months: ColumnOrName, days: ColumnOrName, hours: ColumnOrName, mins: ColumnOrName, secs: ColumnOrName): Column {
   return fn("try_make_timestamp_ntz", [c(years), c(months), c(days), c(hours), c(mins), c(secs)]);
 }
 
@@ -2253,7 +2060,7 @@ export function try_multiply(left: ColumnOrName, right: ColumnOrName): Column {
   return fn("try_multiply", [c(left), c(right)]);
 }
 
-/** Spark SQL's `try_parse_json`. */
+/** The variant of a JSON text, NULL where it is malformed. SQL: `SELECT try_parse_json('{"a":1,"b":0.8}')` */
 export function try_parse_json(col: ColumnOrName): Column {
   return fn("try_parse_json", [c(col)]);
 }
@@ -2263,7 +2070,7 @@ export function try_parse_url(url: ColumnOrName, partToExtract: ColumnOrName, ke
   return fn("try_parse_url", [c(url), c(partToExtract), c(key)]);
 }
 
-/** Spark SQL's `try_reflect`. */
+/** A static method of Java's library: of Math, Integer, Long, String, UUID, URLEncoder and URLDecoder. SQL: `SELECT try_reflect('java.lang.Math', 'max', 2, 3)` */
 export function try_reflect(...cols: readonly (ColumnOrName | readonly ColumnOrName[])[]): Column {
   return fn("try_reflect", [...cs(cols)]);
 }
@@ -2293,7 +2100,7 @@ export function try_to_number(col: ColumnOrName, format: ColumnOrName): Column {
   return fn("try_to_number", [c(col), c(format)]);
 }
 
-/** Spark SQL's `try_to_time`. */
+/** A text as a time of the day, NULL where it is none. SQL: `SELECT try_to_time('00:12:00')` */
 export function try_to_time(str: ColumnOrName, format?: ColumnOrName): Column {
   return fn("try_to_time", [c(str), c(format)]);
 }
@@ -2313,174 +2120,128 @@ export function try_validate_utf8(str: ColumnOrName): Column {
   return fn("try_validate_utf8", [c(str)]);
 }
 
-/** Spark SQL's `try_variant_get`. */
+/** A part of a variant by its path, NULL where it is not of the type. SQL: `SELECT try_variant_get(parse_json('{"a": 1}'), '$.a', 'int')` */
 export function try_variant_get(variant: ColumnOrName, path: Column | string, targetType: Column | string): Column {
   return fn("try_variant_get", [c(variant), v(path), v(targetType)]);
 }
 
-/** Spark SQL's `tuple_difference_double`. */
+/** What the first tuple sketch has and the second has not. SQL: `SELECT tuple_sketch_estimate_double(tuple_difference_double(tuple_sketch_agg_double(key, summary), tuple_sketch_agg_double(key, summary))) FROM VALUES (1, 1.0D), (1, 1.0D), (2, 1.0D) tab(key, summary)` */
 export function tuple_difference_double(col1: ColumnOrName, col2: ColumnOrName): Column {
   return fn("tuple_difference_double", [c(col1), c(col2)]);
 }
 
-/** Spark SQL's `tuple_difference_integer`. */
+/** What the first tuple sketch has and the second has not. SQL: `SELECT tuple_sketch_estimate_integer(tuple_difference_integer(tuple_sketch_agg_integer(key, summary), tuple_sketch_agg_integer(key, summary))) FROM VALUES (1, 1), (1, 1), (2, 1) tab(key, summary)` */
 export function tuple_difference_integer(col1: ColumnOrName, col2: ColumnOrName): Column {
   return fn("tuple_difference_integer", [c(col1), c(col2)]);
 }
 
-/** Spark SQL's `tuple_difference_theta_double`. */
+/** What the tuple sketch has and the theta sketch has not. SQL: `SELECT tuple_sketch_estimate_double(tuple_difference_theta_double(tuple_sketch_agg_double(key, summary), theta_sketch_agg(key))) FROM VALUES (1, 1.0D), (1, 1.0D), (2, 1.0D) tab(key, summary)` */
 export function tuple_difference_theta_double(col1: ColumnOrName, col2: ColumnOrName): Column {
   return fn("tuple_difference_theta_double", [c(col1), c(col2)]);
 }
 
-/** Spark SQL's `tuple_difference_theta_integer`. */
+/** What the tuple sketch has and the theta sketch has not. SQL: `SELECT tuple_sketch_estimate_integer(tuple_difference_theta_integer(tuple_sketch_agg_integer(key, summary), theta_sketch_agg(key))) FROM VALUES (1, 1), (1, 1), (2, 1) tab(key, summary)` */
 export function tuple_difference_theta_integer(col1: ColumnOrName, col2: ColumnOrName): Column {
   return fn("tuple_difference_theta_integer", [c(col1), c(col2)]);
 }
 
-/** Spark SQL's `tuple_intersection_agg_double`. */
+/** The intersection of tuple sketches. SQL: `SELECT tuple_sketch_estimate_double(tuple_intersection_agg_double(s)) FROM (SELECT tuple_sketch_agg_double(key, summary) AS s FROM VALUES (1, 1.0D), (1, 1.0D), (2, 1.0D) tab(key, summary))` */
 export function tuple_intersection_agg_double(col: ColumnOrName, mode?: Column | string): Column {
   return fn("tuple_intersection_agg_double", [c(col), v(mode)]);
 }
 
-/** Spark SQL's `tuple_intersection_agg_integer`. */
+/** The intersection of tuple sketches. SQL: `SELECT tuple_sketch_estimate_integer(tuple_intersection_agg_integer(s)) FROM (SELECT tuple_sketch_agg_integer(key, summary) AS s FROM VALUES (1, 1), (1, 1), (2, 1) tab(key, summary))` */
 export function tuple_intersection_agg_integer(col: ColumnOrName, mode?: Column | string): Column {
   return fn("tuple_intersection_agg_integer", [c(col), v(mode)]);
 }
 
-/** Spark SQL's `tuple_intersection_double`. */
+/** The intersection of two tuple sketches. SQL: `SELECT tuple_sketch_estimate_double(tuple_intersection_double(tuple_sketch_agg_double(key, summary), tuple_sketch_agg_double(key, summary))) FROM VALUES (1, 1.0D), (1, 1.0D), (2, 1.0D) tab(key, summary)` */
 export function tuple_intersection_double(col1: ColumnOrName, col2: ColumnOrName, mode?: Column | string): Column {
   return fn("tuple_intersection_double", [c(col1), c(col2), v(mode)]);
 }
 
-/** Spark SQL's `tuple_intersection_integer`. */
+/** The intersection of two tuple sketches. SQL: `SELECT tuple_sketch_estimate_integer(tuple_intersection_integer(tuple_sketch_agg_integer(key, summary), tuple_sketch_agg_integer(key, summary))) FROM VALUES (1, 1), (1, 1), (2, 1) tab(key, summary)` */
 export function tuple_intersection_integer(col1: ColumnOrName, col2: ColumnOrName, mode?: Column | string): Column {
   return fn("tuple_intersection_integer", [c(col1), c(col2), v(mode)]);
 }
 
-/** Spark SQL's `tuple_intersection_theta_double`. */
-export function tuple_intersection_theta_double(
-  col1: ColumnOrName,
-  col2: ColumnOrName,
-  mode?: Column | string,
-): Column {
+/** The intersection of a tuple sketch and a theta sketch. SQL: `SELECT tuple_sketch_estimate_double(tuple_intersection_theta_double(tuple_sketch_agg_double(key, summary), theta_sketch_agg(key))) FROM VALUES (1, 1.0D), (1, 1.0D), (2, 1.0D) tab(key, summary)` */
+export function tuple_intersection_theta_double(col1: ColumnOrName, col2: ColumnOrName, mode?: Column | string): Column {
   return fn("tuple_intersection_theta_double", [c(col1), c(col2), v(mode)]);
 }
 
-/** Spark SQL's `tuple_intersection_theta_integer`. */
-export function tuple_intersection_theta_integer(
-  col1: ColumnOrName,
-  col2: ColumnOrName,
-  mode?: Column | string,
-): Column {
+/** The intersection of a tuple sketch and a theta sketch. SQL: `SELECT tuple_sketch_estimate_integer(tuple_intersection_theta_integer(tuple_sketch_agg_integer(key, summary), theta_sketch_agg(key))) FROM VALUES (1, 1), (1, 1), (2, 1) tab(key, summary)` */
+export function tuple_intersection_theta_integer(col1: ColumnOrName, col2: ColumnOrName, mode?: Column | string): Column {
   return fn("tuple_intersection_theta_integer", [c(col1), c(col2), v(mode)]);
 }
 
-/** Spark SQL's `tuple_sketch_agg_double`. */
-export function tuple_sketch_agg_double(
-  key: ColumnOrName,
-  summary: ColumnOrName,
-  lgNomEntries?: Column | number | bigint,
-  mode?: Column | string,
-): Column {
+/** A tuple sketch: the keys, each with what its summaries make. SQL: `SELECT tuple_sketch_estimate_double(tuple_sketch_agg_double(key, summary)) FROM VALUES (1, 1.0D), (1, 1.0D), (2, 1.0D) tab(key, summary)` */
+export function tuple_sketch_agg_double(key: ColumnOrName, summary: ColumnOrName, lgNomEntries?: Column | number | bigint, mode?: Column | string): Column {
   return fn("tuple_sketch_agg_double", [c(key), c(summary), v(lgNomEntries), v(mode)]);
 }
 
-/** Spark SQL's `tuple_sketch_agg_integer`. */
-export function tuple_sketch_agg_integer(
-  key: ColumnOrName,
-  summary: ColumnOrName,
-  lgNomEntries?: Column | number | bigint,
-  mode?: Column | string,
-): Column {
+/** A tuple sketch: the keys, each with what its summaries make. SQL: `SELECT tuple_sketch_estimate_integer(tuple_sketch_agg_integer(key, summary)) FROM VALUES (1, 1), (1, 1), (2, 1) tab(key, summary)` */
+export function tuple_sketch_agg_integer(key: ColumnOrName, summary: ColumnOrName, lgNomEntries?: Column | number | bigint, mode?: Column | string): Column {
   return fn("tuple_sketch_agg_integer", [c(key), c(summary), v(lgNomEntries), v(mode)]);
 }
 
-/** Spark SQL's `tuple_sketch_estimate_double`. */
+/** How many different keys a tuple sketch has seen. SQL: `SELECT tuple_sketch_estimate_double(tuple_sketch_agg_double(key, summary)) FROM VALUES (1, 1.0D), (1, 1.0D), (2, 1.0D) tab(key, summary)` */
 export function tuple_sketch_estimate_double(col: ColumnOrName): Column {
   return fn("tuple_sketch_estimate_double", [c(col)]);
 }
 
-/** Spark SQL's `tuple_sketch_estimate_integer`. */
+/** How many different keys a tuple sketch has seen. SQL: `SELECT tuple_sketch_estimate_integer(tuple_sketch_agg_integer(key, summary)) FROM VALUES (1, 1), (1, 1), (2, 1) tab(key, summary)` */
 export function tuple_sketch_estimate_integer(col: ColumnOrName): Column {
   return fn("tuple_sketch_estimate_integer", [c(col)]);
 }
 
-/** Spark SQL's `tuple_sketch_summary_double`. */
+/** The summaries that a tuple sketch keeps, made one. SQL: `SELECT tuple_sketch_summary_double(tuple_sketch_agg_double(key, summary)) FROM VALUES (1, 1.0D), (1, 1.0D), (2, 1.0D) tab(key, summary)` */
 export function tuple_sketch_summary_double(col: ColumnOrName, mode?: Column | string): Column {
   return fn("tuple_sketch_summary_double", [c(col), v(mode)]);
 }
 
-/** Spark SQL's `tuple_sketch_summary_integer`. */
+/** The summaries that a tuple sketch keeps, made one. SQL: `SELECT tuple_sketch_summary_integer(tuple_sketch_agg_integer(key, summary)) FROM VALUES (1, 1), (1, 1), (2, 1) tab(key, summary)` */
 export function tuple_sketch_summary_integer(col: ColumnOrName, mode?: Column | string): Column {
   return fn("tuple_sketch_summary_integer", [c(col), v(mode)]);
 }
 
-/** Spark SQL's `tuple_sketch_theta_double`. */
+/** Which part of the keys a tuple sketch keeps. SQL: `SELECT tuple_sketch_theta_double(tuple_sketch_agg_double(key, summary)) FROM VALUES (1, 1.0D), (1, 1.0D), (2, 1.0D) tab(key, summary)` */
 export function tuple_sketch_theta_double(col: ColumnOrName): Column {
   return fn("tuple_sketch_theta_double", [c(col)]);
 }
 
-/** Spark SQL's `tuple_sketch_theta_integer`. */
+/** Which part of the keys a tuple sketch keeps. SQL: `SELECT tuple_sketch_theta_integer(tuple_sketch_agg_integer(key, summary)) FROM VALUES (1, 1), (1, 1), (2, 1) tab(key, summary)` */
 export function tuple_sketch_theta_integer(col: ColumnOrName): Column {
   return fn("tuple_sketch_theta_integer", [c(col)]);
 }
 
-/** Spark SQL's `tuple_union_agg_double`. */
-export function tuple_union_agg_double(
-  col: ColumnOrName,
-  lgNomEntries?: Column | number | bigint,
-  mode?: Column | string,
-): Column {
+/** The union of tuple sketches. SQL: `SELECT tuple_sketch_estimate_double(tuple_union_agg_double(s)) FROM (SELECT tuple_sketch_agg_double(key, summary) AS s FROM VALUES (1, 1.0D), (1, 1.0D), (2, 1.0D) tab(key, summary))` */
+export function tuple_union_agg_double(col: ColumnOrName, lgNomEntries?: Column | number | bigint, mode?: Column | string): Column {
   return fn("tuple_union_agg_double", [c(col), v(lgNomEntries), v(mode)]);
 }
 
-/** Spark SQL's `tuple_union_agg_integer`. */
-export function tuple_union_agg_integer(
-  col: ColumnOrName,
-  lgNomEntries?: Column | number | bigint,
-  mode?: Column | string,
-): Column {
+/** The union of tuple sketches. SQL: `SELECT tuple_sketch_estimate_integer(tuple_union_agg_integer(s)) FROM (SELECT tuple_sketch_agg_integer(key, summary) AS s FROM VALUES (1, 1), (1, 1), (2, 1) tab(key, summary))` */
+export function tuple_union_agg_integer(col: ColumnOrName, lgNomEntries?: Column | number | bigint, mode?: Column | string): Column {
   return fn("tuple_union_agg_integer", [c(col), v(lgNomEntries), v(mode)]);
 }
 
-/** Spark SQL's `tuple_union_double`. */
-export function tuple_union_double(
-  col1: ColumnOrName,
-  col2: ColumnOrName,
-  lgNomEntries?: Column | number | bigint,
-  mode?: Column | string,
-): Column {
+/** The union of two tuple sketches. SQL: `SELECT tuple_sketch_estimate_double(tuple_union_double(tuple_sketch_agg_double(key, summary), tuple_sketch_agg_double(key, summary))) FROM VALUES (1, 1.0D), (1, 1.0D), (2, 1.0D) tab(key, summary)` */
+export function tuple_union_double(col1: ColumnOrName, col2: ColumnOrName, lgNomEntries?: Column | number | bigint, mode?: Column | string): Column {
   return fn("tuple_union_double", [c(col1), c(col2), v(lgNomEntries), v(mode)]);
 }
 
-/** Spark SQL's `tuple_union_integer`. */
-export function tuple_union_integer(
-  col1: ColumnOrName,
-  col2: ColumnOrName,
-  lgNomEntries?: Column | number | bigint,
-  mode?: Column | string,
-): Column {
+/** The union of two tuple sketches. SQL: `SELECT tuple_sketch_estimate_integer(tuple_union_integer(tuple_sketch_agg_integer(key, summary), tuple_sketch_agg_integer(key, summary))) FROM VALUES (1, 1), (1, 1), (2, 1) tab(key, summary)` */
+export function tuple_union_integer(col1: ColumnOrName, col2: ColumnOrName, lgNomEntries?: Column | number | bigint, mode?: Column | string): Column {
   return fn("tuple_union_integer", [c(col1), c(col2), v(lgNomEntries), v(mode)]);
 }
 
-/** Spark SQL's `tuple_union_theta_double`. */
-export function tuple_union_theta_double(
-  col1: ColumnOrName,
-  col2: ColumnOrName,
-  lgNomEntries?: Column | number | bigint,
-  mode?: Column | string,
-): Column {
+/** The union of a tuple sketch and a theta sketch. SQL: `SELECT tuple_sketch_estimate_double(tuple_union_theta_double(tuple_sketch_agg_double(key, summary), theta_sketch_agg(key))) FROM VALUES (1, 1.0D), (1, 1.0D), (2, 1.0D) tab(key, summary)` */
+export function tuple_union_theta_double(col1: ColumnOrName, col2: ColumnOrName, lgNomEntries?: Column | number | bigint, mode?: Column | string): Column {
   return fn("tuple_union_theta_double", [c(col1), c(col2), v(lgNomEntries), v(mode)]);
 }
 
-/** Spark SQL's `tuple_union_theta_integer`. */
-export function tuple_union_theta_integer(
-  col1: ColumnOrName,
-  col2: ColumnOrName,
-  lgNomEntries?: Column | number | bigint,
-  mode?: Column | string,
-): Column {
+/** The union of a tuple sketch and a theta sketch. SQL: `SELECT tuple_sketch_estimate_integer(tuple_union_theta_integer(tuple_sketch_agg_integer(key, summary), theta_sketch_agg(key))) FROM VALUES (1, 1), (1, 1), (2, 1) tab(key, summary)` */
+export function tuple_union_theta_integer(col1: ColumnOrName, col2: ColumnOrName, lgNomEntries?: Column | number | bigint, mode?: Column | string): Column {
   return fn("tuple_union_theta_integer", [c(col1), c(col2), v(lgNomEntries), v(mode)]);
 }
 
@@ -2505,11 +2266,7 @@ export function unhex(col: ColumnOrName): Column {
 }
 
 /** A random number between two bounds. SQL: `SELECT uniform(10, 20, 0) > 0` */
-export function uniform(
-  min: Column | number | bigint,
-  max: Column | number | bigint,
-  seed?: Column | number | bigint,
-): Column {
+export function uniform(min: Column | number | bigint, max: Column | number | bigint, seed?: Column | number | bigint): Column {
   return fn("uniform", [v(min), v(max), v(seed)]);
 }
 
@@ -2583,7 +2340,7 @@ export function variance(col: ColumnOrName): Column {
   return fn("variance", [c(col)]);
 }
 
-/** Spark SQL's `variant_get`. */
+/** A part of a variant by its path, as a type. SQL: `SELECT variant_get(parse_json('{"a": 1}'), '$.a', 'int')` */
 export function variant_get(variant: ColumnOrName, path: Column | string, targetType: Column | string): Column {
   return fn("variant_get", [c(variant), v(path), v(targetType)]);
 }
@@ -2604,22 +2361,12 @@ export function weekofyear(col: ColumnOrName): Column {
 }
 
 /** The bucket of a histogram that the value falls into. SQL: `SELECT width_bucket(5.3, 0.2, 10.6, 5)` */
-export function width_bucket(
-  variant: ColumnOrName,
-  min: ColumnOrName,
-  max: ColumnOrName,
-  numBucket: ColumnOrName | number | bigint,
-): Column {
+export function width_bucket(variant: ColumnOrName, min: ColumnOrName, max: ColumnOrName, numBucket: ColumnOrName | number | bigint): Column {
   return fn("width_bucket", [c(variant), c(min), c(max), cn(numBucket)]);
 }
 
 /** The window of time that a timestamp falls into, as start and end; with a slide a row for each of them. A start time shifts the windows. SQL: `SELECT window(TIMESTAMP '2021-01-01 00:04:30', '5 minutes').start` */
-export function window(
-  timeColumn: ColumnOrName,
-  windowDuration: Column | string,
-  slideDuration?: Column | string,
-  startTime?: Column | string,
-): Column {
+export function window(timeColumn: ColumnOrName, windowDuration: Column | string, slideDuration?: Column | string, startTime?: Column | string): Column {
   return fn("window", [c(timeColumn), v(windowDuration), v(slideDuration), v(startTime)]);
 }
 
@@ -2628,47 +2375,47 @@ export function window_time(windowColumn: ColumnOrName): Column {
   return fn("window_time", [c(windowColumn)]);
 }
 
-/** Spark SQL's `xpath`. */
+/** The texts of the nodes that the path finds. SQL: `SELECT xpath('<a><b>1</b><b>2</b></a>', 'a/b/text()')` */
 export function xpath(xml: ColumnOrName, path: ColumnOrName): Column {
   return fn("xpath", [c(xml), c(path)]);
 }
 
-/** Spark SQL's `xpath_boolean`. */
+/** Whether the path finds something, or is true. SQL: `SELECT xpath_boolean('<a><b>1</b><b>2</b></a>', 'a/b')` */
 export function xpath_boolean(xml: ColumnOrName, path: ColumnOrName): Column {
   return fn("xpath_boolean", [c(xml), c(path)]);
 }
 
-/** Spark SQL's `xpath_double`. */
+/** The number that the path gives. SQL: `SELECT xpath_double('<a><b>1</b><b>2</b></a>', 'sum(a/b)')` */
 export function xpath_double(xml: ColumnOrName, path: ColumnOrName): Column {
   return fn("xpath_double", [c(xml), c(path)]);
 }
 
-/** Spark SQL's `xpath_float`. */
+/** The number that the path gives, as a FLOAT. SQL: `SELECT xpath_float('<a><b>1</b><b>2</b></a>', 'sum(a/b)')` */
 export function xpath_float(xml: ColumnOrName, path: ColumnOrName): Column {
   return fn("xpath_float", [c(xml), c(path)]);
 }
 
-/** Spark SQL's `xpath_int`. */
+/** The whole number that the path gives. SQL: `SELECT xpath_int('<a><b>1</b><b>2</b></a>', 'sum(a/b)')` */
 export function xpath_int(xml: ColumnOrName, path: ColumnOrName): Column {
   return fn("xpath_int", [c(xml), c(path)]);
 }
 
-/** Spark SQL's `xpath_long`. */
+/** The whole number that the path gives, as a BIGINT. SQL: `SELECT xpath_long('<a><b>1</b><b>2</b></a>', 'sum(a/b)')` */
 export function xpath_long(xml: ColumnOrName, path: ColumnOrName): Column {
   return fn("xpath_long", [c(xml), c(path)]);
 }
 
-/** Spark SQL's `xpath_number`. */
+/** The number that the path gives. SQL: `SELECT xpath_double('<a><b>1</b><b>2</b></a>', 'sum(a/b)')` */
 export function xpath_number(xml: ColumnOrName, path: ColumnOrName): Column {
   return fn("xpath_number", [c(xml), c(path)]);
 }
 
-/** Spark SQL's `xpath_short`. */
+/** The whole number that the path gives, as a SMALLINT. SQL: `SELECT xpath_short('<a><b>1</b><b>2</b></a>', 'sum(a/b)')` */
 export function xpath_short(xml: ColumnOrName, path: ColumnOrName): Column {
   return fn("xpath_short", [c(xml), c(path)]);
 }
 
-/** Spark SQL's `xpath_string`. */
+/** The text that the path finds. SQL: `SELECT xpath_string('<a><b>1</b><b>2</b></a>', 'a/b')` */
 export function xpath_string(xml: ColumnOrName, path: ColumnOrName): Column {
   return fn("xpath_string", [c(xml), c(path)]);
 }

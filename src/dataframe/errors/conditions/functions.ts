@@ -296,6 +296,11 @@ export const functionConditions: Conditions = {
     "42802",
     "The expression <expression>, which a table function selects, needs an alias.",
   ],
+  "DATATYPE_MISMATCH.UNEXPECTED_CLASS_TYPE": [undefined, "<sqlExpr>: there is no class <className>."],
+  "DATATYPE_MISMATCH.UNEXPECTED_STATIC_METHOD": [
+    undefined,
+    "<sqlExpr>: the class <className> has no static method <methodName> for these arguments.",
+  ],
   VECTOR_DIMENSION_MISMATCH: ["22000", "<functionName> needs vectors of one length, not <leftDim> and <rightDim>."],
   INVALID_EXTRACT_FIELD: ["42601", "There is no field <field> to extract from <expr>."],
   "INVALID_SCHEMA.NON_STRING_LITERAL": ["42K07", "A schema must be a constant string: <inputSchema> is none."],

@@ -1,5 +1,6 @@
 import type { FunctionDef } from "../define.ts";
 import { dateArithmetic } from "./arithmetic.ts";
+import { timeBucket } from "./bucket.ts";
 import { currentTime } from "./current.ts";
 import { extractions } from "./extract.ts";
 import { dateFields } from "./fields.ts";
@@ -17,4 +18,5 @@ export const datetimeFunctions: readonly FunctionDef[] = [
   ...extractions,
   ...timeFunctions,
   ...timeWindows,
+  timeBucket,
 ];

@@ -18,6 +18,7 @@ import { mode } from "./mode.ts";
 import { protobufJs } from "./protobuf/index.ts";
 import { quantileSummaryFunctions } from "./quantile-summary.ts";
 import { randomFunctions } from "./random.ts";
+import { reflect } from "./reflect.ts";
 import { regexpFunctions } from "./regexp/index.ts";
 import { sketchJs } from "./sketches/index.ts";
 import { spatialFunctions } from "./spatial.ts";
@@ -52,7 +53,7 @@ const families: readonly (readonly JsFunction[])[] = [
   spatialFunctions,
   vectorFunctions,
   xpathFunctions,
-  [mode, listagg, histogramNumeric],
+  [mode, listagg, histogramNumeric, reflect],
 ];
 
 const byName = new Map<string, JsFunction>();

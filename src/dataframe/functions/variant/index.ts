@@ -84,6 +84,13 @@ export const variantFunctions: readonly FunctionDef[] = [
     sql: (args, fn, context) =>
       context.js("variant_get", args, [t.variant, t.string], t.variant, { ...fn.options, name: "variant_get" }),
   },
+  scalar("is_valid_variant", [t.variant], t.boolean, {
+    sql: "($0 IS NOT NULL OR NULL)",
+    doc: [
+      "Whether a variant is well formed: all that are made here are.",
+      "SELECT is_valid_variant(parse_json('null'))",
+    ],
+  }),
   scalar("is_variant_null", [t.variant], t.boolean, {
     nulls: false,
     sql: "coalesce($0 = 'null', false)",

@@ -1,5 +1,6 @@
 import type { JsFunction } from "../../define.ts";
 import { dateArithmeticFunctions } from "./arithmetic.ts";
+import { timeBucket } from "./bucket.ts";
 import { dateMakingFunctions } from "./making.ts";
 import { dateTextFunctions } from "./text.ts";
 import { timeOfDayFunctions } from "./time.ts";
@@ -9,4 +10,5 @@ export const datetimeJs: readonly JsFunction[] = [
   ...dateArithmeticFunctions,
   ...dateMakingFunctions,
   ...timeOfDayFunctions,
+  timeBucket,
 ];
