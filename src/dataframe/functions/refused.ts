@@ -3,11 +3,6 @@ import type { FunctionDef } from "./define.ts";
 
 const families: readonly { readonly what: string; readonly hint: string; readonly names: string }[] = [
   {
-    what: "a sketch of Apache DataSketches",
-    hint: "Use the exact aggregate: count(DISTINCT …), percentile, mode.",
-    names: "approx_top_k approx_top_k_accumulate approx_top_k_combine approx_top_k_estimate",
-  },
-  {
     what: "XML",
     hint: "Parse it with a function of your own: spark.udf.register.",
     names: "from_xml schema_of_xml to_xml",

@@ -162,6 +162,17 @@ export const functionConditions: Conditions = {
     "22000",
     "<function> has sketches of lgConfigK <left> and <right>: set allowDifferentLgConfigK to true to bring them together.",
   ],
+  APPROX_TOP_K_MAX_ITEMS_TRACKED_EXCEEDS_LIMIT: [
+    "22023",
+    "At most <limit> items can be tracked, not <maxItemsTracked>.",
+  ],
+  APPROX_TOP_K_MAX_ITEMS_TRACKED_LESS_THAN_K: ["22023", "Of <maxItemsTracked> tracked items no <k> can be given."],
+  APPROX_TOP_K_NON_POSITIVE_ARG: ["22023", "<argName> must be positive, not <argValue>."],
+  APPROX_TOP_K_NULL_ARG: ["22004", "<argName> must not be NULL."],
+  APPROX_TOP_K_SKETCH_SIZE_NOT_MATCH: [
+    "42846",
+    "Sketches that track <size1> and <size2> items can be combined where the number of items is given.",
+  ],
   KLL_INVALID_INPUT_SKETCH_BUFFER: ["22000", "What <function> was given is no such KLL sketch, or an empty one."],
   KLL_SKETCH_INVALID_QUANTILE_RANGE: ["22003", "<functionName> takes quantiles from 0 to 1."],
   CANNOT_PARSE_TIME: ["22010", "<input> is no time in the format <format>."],

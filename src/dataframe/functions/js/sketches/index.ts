@@ -1,5 +1,6 @@
 import type { JsFunction } from "../../define.ts";
 import { countMinSketch } from "./count-min.ts";
+import { frequentFunctions } from "./frequent-functions.ts";
 import { hllFunctions } from "./hll-functions.ts";
 import { kllFunctions } from "./kll-functions.ts";
 import { thetaFunctions } from "./theta-functions.ts";
@@ -7,6 +8,7 @@ import { tupleFunctions } from "./tuple-functions.ts";
 
 export const sketchJs: readonly JsFunction[] = [
   countMinSketch,
+  ...frequentFunctions,
   ...hllFunctions,
   ...kllFunctions,
   ...thetaFunctions,
