@@ -26,13 +26,39 @@ export function add_months(start: ColumnOrName, months: ColumnOrName | number | 
 }
 
 /** Bytes decrypted by AES. SQL: `SELECT aes_decrypt(unhex('00'), '0000111122223333') IS NULL` */
-export function aes_decrypt(input: ColumnOrName, key: ColumnOrName, mode?: ColumnOrName, padding?: ColumnOrName, aad?: ColumnOrName): Column {
-  return fn("aes_decrypt", [c(input), c(key), (mode === undefined && (padding !== undefined || aad !== undefined) ? v("GCM") : c(mode)), (padding === undefined && (aad !== undefined) ? v("DEFAULT") : c(padding)), c(aad)]);
+export function aes_decrypt(
+  input: ColumnOrName,
+  key: ColumnOrName,
+  mode?: ColumnOrName,
+  padding?: ColumnOrName,
+  aad?: ColumnOrName,
+): Column {
+  return fn("aes_decrypt", [
+    c(input),
+    c(key),
+    mode === undefined && (padding !== undefined || aad !== undefined) ? v("GCM") : c(mode),
+    padding === undefined && aad !== undefined ? v("DEFAULT") : c(padding),
+    c(aad),
+  ]);
 }
 
 /** Bytes encrypted by AES. SQL: `SELECT aes_encrypt(unhex('00'), '0000111122223333') IS NULL` */
-export function aes_encrypt(input: ColumnOrName, key: ColumnOrName, mode?: ColumnOrName, padding?: ColumnOrName, iv?: ColumnOrName, aad?: ColumnOrName): Column {
-  return fn("aes_encrypt", [c(input), c(key), (mode === undefined && (padding !== undefined || iv !== undefined || aad !== undefined) ? v("GCM") : c(mode)), (padding === undefined && (iv !== undefined || aad !== undefined) ? v("DEFAULT") : c(padding)), (iv === undefined && (aad !== undefined) ? v("") : c(iv)), c(aad)]);
+export function aes_encrypt(
+  input: ColumnOrName,
+  key: ColumnOrName,
+  mode?: ColumnOrName,
+  padding?: ColumnOrName,
+  iv?: ColumnOrName,
+  aad?: ColumnOrName,
+): Column {
+  return fn("aes_encrypt", [
+    c(input),
+    c(key),
+    mode === undefined && (padding !== undefined || iv !== undefined || aad !== undefined) ? v("GCM") : c(mode),
+    padding === undefined && (iv !== undefined || aad !== undefined) ? v("DEFAULT") : c(padding),
+    iv === undefined && aad !== undefined ? v("") : c(iv),
+    c(aad),
+  ]);
 }
 
 /** How many different values there are (counted exactly here). SQL: `SELECT approx_count_distinct(col) FROM VALUES (1), (1), (2) AS tab(col)` */
@@ -41,7 +67,11 @@ export function approx_count_distinct(col: ColumnOrName, rsd?: Column | number |
 }
 
 /** A percentile that is one of the values. SQL: `SELECT percentile_approx(col, 0.5) FROM VALUES (0), (1), (10) AS tab(col)` */
-export function approx_percentile(col: ColumnOrName, percentage: Column | number | readonly number[], accuracy?: Column | number | bigint): Column {
+export function approx_percentile(
+  col: ColumnOrName,
+  percentage: Column | number | readonly number[],
+  accuracy?: Column | number | bigint,
+): Column {
   return fn("approx_percentile", [c(col), v(percentage), v(accuracy)]);
 }
 
@@ -401,7 +431,12 @@ export function count_if(col: ColumnOrName): Column {
 }
 
 /** A count-min sketch: how often each value occurs, about. SQL: `SELECT hex(count_min_sketch(col, 0.5d, 0.5d, 1)) FROM VALUES (1), (2), (1) AS tab(col)` */
-export function count_min_sketch(col: ColumnOrName, eps: Column | number | bigint, confidence: Column | number | bigint, seed?: Column | number | bigint): Column {
+export function count_min_sketch(
+  col: ColumnOrName,
+  eps: Column | number | bigint,
+  confidence: Column | number | bigint,
+  seed?: Column | number | bigint,
+): Column {
   return fn("count_min_sketch", [c(col), v(eps), v(confidence), v(seed)]);
 }
 
@@ -661,17 +696,28 @@ export function format_number(col: ColumnOrName, d: Column | number | bigint): C
 }
 
 /** Values put into a text as Java's String.format does. SQL: `SELECT format_string('Hello World %d %s', 100, 'days')` */
-export function format_string(format: Column | string, ...cols: readonly (ColumnOrName | readonly ColumnOrName[])[]): Column {
+export function format_string(
+  format: Column | string,
+  ...cols: readonly (ColumnOrName | readonly ColumnOrName[])[]
+): Column {
   return fn("format_string", [v(format), ...cs(cols)]);
 }
 
 /** The values of a CSV line, by a schema. SQL: `SELECT from_csv('1, 0.8', 'a INT, b DOUBLE')` */
-export function from_csv(col: ColumnOrName, schema: Type | Column | string, options?: Readonly<Record<string, OptionValue>>): Column {
+export function from_csv(
+  col: ColumnOrName,
+  schema: Type | Column | string,
+  options?: Readonly<Record<string, OptionValue>>,
+): Column {
   return fn("from_csv", [c(col), t(schema), o(options)]);
 }
 
 /** The value that a JSON text holds, by a schema. SQL: `SELECT from_json('{"a":1, "b":0.8}', 'a INT, b DOUBLE')` */
-export function from_json(col: ColumnOrName, schema: Type | Column | string, options?: Readonly<Record<string, OptionValue>>): Column {
+export function from_json(
+  col: ColumnOrName,
+  schema: Type | Column | string,
+  options?: Readonly<Record<string, OptionValue>>,
+): Column {
   return fn("from_json", [c(col), t(schema), o(options)]);
 }
 
@@ -686,7 +732,11 @@ export function from_utc_timestamp(timestamp: ColumnOrName, tz: Column | string)
 }
 
 /** Spark SQL's `from_xml`. */
-export function from_xml(col: ColumnOrName, schema: Type | Column | string, options?: Readonly<Record<string, OptionValue>>): Column {
+export function from_xml(
+  col: ColumnOrName,
+  schema: Type | Column | string,
+  options?: Readonly<Record<string, OptionValue>>,
+): Column {
   return fn("from_xml", [c(col), t(schema), o(options)]);
 }
 
@@ -972,7 +1022,7 @@ export function kurtosis(col: ColumnOrName): Column {
 
 /** The value some rows before. SQL: `SELECT lag(b) OVER (ORDER BY b) FROM VALUES (2), (1), (1) AS tab(b)` */
 export function lag(col: ColumnOrName, offset?: Column | number | bigint, defaultValue?: unknown): Column {
-  return fn("lag", [c(col), (offset === undefined && (defaultValue !== undefined) ? v(1) : v(offset)), v(defaultValue)]);
+  return fn("lag", [c(col), offset === undefined && defaultValue !== undefined ? v(1) : v(offset), v(defaultValue)]);
 }
 
 /** The last day of the month. SQL: `SELECT last_day(DATE '2009-01-12')` */
@@ -987,7 +1037,7 @@ export function lcase(str: ColumnOrName): Column {
 
 /** The value some rows after. SQL: `SELECT lead(b) OVER (ORDER BY b) FROM VALUES (2), (1), (1) AS tab(b)` */
 export function lead(col: ColumnOrName, offset?: Column | number | bigint, defaultValue?: unknown): Column {
-  return fn("lead", [c(col), (offset === undefined && (defaultValue !== undefined) ? v(1) : v(offset)), v(defaultValue)]);
+  return fn("lead", [c(col), offset === undefined && defaultValue !== undefined ? v(1) : v(offset), v(defaultValue)]);
 }
 
 /** The smallest argument; NULLs do not count. SQL: `SELECT least(10, 9, 2)` */
@@ -1076,13 +1126,39 @@ export function make_date(year: ColumnOrName, month: ColumnOrName, day: ColumnOr
 }
 
 /** A day-time interval from its parts. SQL: `SELECT make_dt_interval(1, 12, 30, 1.001001)` */
-export function make_dt_interval(days?: ColumnOrName, hours?: ColumnOrName, mins?: ColumnOrName, secs?: ColumnOrName): Column {
-  return fn("make_dt_interval", [days === undefined ? v(0) : c(days), hours === undefined ? v(0) : c(hours), mins === undefined ? v(0) : c(mins), secs === undefined ? v(Decimal.parse("0")) : c(secs)]);
+export function make_dt_interval(
+  days?: ColumnOrName,
+  hours?: ColumnOrName,
+  mins?: ColumnOrName,
+  secs?: ColumnOrName,
+): Column {
+  return fn("make_dt_interval", [
+    days === undefined ? v(0) : c(days),
+    hours === undefined ? v(0) : c(hours),
+    mins === undefined ? v(0) : c(mins),
+    secs === undefined ? v(Decimal.parse("0")) : c(secs),
+  ]);
 }
 
 /** A calendar interval from its parts. SQL: `SELECT make_interval(100, 11, 1, 1, 12, 30, 1.001001)` */
-export function make_interval(years?: ColumnOrName, months?: ColumnOrName, weeks?: ColumnOrName, days?: ColumnOrName, hours?: ColumnOrName, mins?: ColumnOrName, secs?: ColumnOrName): Column {
-  return fn("make_interval", [years === undefined ? v(0) : c(years), months === undefined ? v(0) : c(months), weeks === undefined ? v(0) : c(weeks), days === undefined ? v(0) : c(days), hours === undefined ? v(0) : c(hours), mins === undefined ? v(0) : c(mins), secs === undefined ? v(Decimal.parse("0")) : c(secs)]);
+export function make_interval(
+  years?: ColumnOrName,
+  months?: ColumnOrName,
+  weeks?: ColumnOrName,
+  days?: ColumnOrName,
+  hours?: ColumnOrName,
+  mins?: ColumnOrName,
+  secs?: ColumnOrName,
+): Column {
+  return fn("make_interval", [
+    years === undefined ? v(0) : c(years),
+    months === undefined ? v(0) : c(months),
+    weeks === undefined ? v(0) : c(weeks),
+    days === undefined ? v(0) : c(days),
+    hours === undefined ? v(0) : c(hours),
+    mins === undefined ? v(0) : c(mins),
+    secs === undefined ? v(Decimal.parse("0")) : c(secs),
+  ]);
 }
 
 /** A time of the day from hour, minute and second. SQL: `SELECT make_time(6, 30, 45.887)` */
@@ -1091,17 +1167,40 @@ export function make_time(hour: ColumnOrName, minute: ColumnOrName, second: Colu
 }
 
 /** A timestamp from its parts. SQL: `SELECT make_timestamp(2014, 12, 28, 6, 30, 45.887)` */
-export function make_timestamp(years: ColumnOrName, months: ColumnOrName, days: ColumnOrName, hours: ColumnOrName, mins: ColumnOrName, secs: ColumnOrName, timezone?: ColumnOrName): Column {
+export function make_timestamp(
+  years: ColumnOrName,
+  months: ColumnOrName,
+  days: ColumnOrName,
+  hours: ColumnOrName,
+  mins: ColumnOrName,
+  secs: ColumnOrName,
+  timezone?: ColumnOrName,
+): Column {
   return fn("make_timestamp", [c(years), c(months), c(days), c(hours), c(mins), c(secs), c(timezone)]);
 }
 
 /** A timestamp of the session's zone from its parts. SQL: `SELECT make_timestamp_ltz(2014, 12, 28, 6, 30, 45.887)` */
-export function make_timestamp_ltz(years: ColumnOrName, months: ColumnOrName, days: ColumnOrName, hours: ColumnOrName, mins: ColumnOrName, secs: ColumnOrName, timezone?: ColumnOrName): Column {
+export function make_timestamp_ltz(
+  years: ColumnOrName,
+  months: ColumnOrName,
+  days: ColumnOrName,
+  hours: ColumnOrName,
+  mins: ColumnOrName,
+  secs: ColumnOrName,
+  timezone?: ColumnOrName,
+): Column {
   return fn("make_timestamp_ltz", [c(years), c(months), c(days), c(hours), c(mins), c(secs), c(timezone)]);
 }
 
 /** A timestamp without a zone from its parts. SQL: `SELECT make_timestamp_ntz(2014, 12, 28, 6, 30, 45.887)` */
-export function make_timestamp_ntz(years: ColumnOrName, months: ColumnOrName, days: ColumnOrName, hours: ColumnOrName, mins: ColumnOrName, secs: ColumnOrName): Column {
+export function make_timestamp_ntz(
+  years: ColumnOrName,
+  months: ColumnOrName,
+  days: ColumnOrName,
+  hours: ColumnOrName,
+  mins: ColumnOrName,
+  secs: ColumnOrName,
+): Column {
   return fn("make_timestamp_ntz", [c(years), c(months), c(days), c(hours), c(mins), c(secs)]);
 }
 
@@ -1112,7 +1211,7 @@ export function make_valid_utf8(str: ColumnOrName): Column {
 
 /** A year-month interval from its parts. SQL: `SELECT make_ym_interval(1, 2)` */
 export function make_ym_interval(years?: ColumnOrName, months?: ColumnOrName): Column {
-  return fn("make_ym_interval", [(years === undefined && (months !== undefined) ? v(0) : c(years)), c(months)]);
+  return fn("make_ym_interval", [years === undefined && months !== undefined ? v(0) : c(years), c(months)]);
 }
 
 /** The entries of several maps. SQL: `SELECT map_concat(map(1, 'a'), map(3, 'c'))` */
@@ -1151,8 +1250,22 @@ export function map_values(col: ColumnOrName): Column {
 }
 
 /** Letters and digits hidden. SQL: `SELECT mask('abcd-EFGH-8765-4321')` */
-export function mask(col: ColumnOrName, upperChar?: ColumnOrName, lowerChar?: ColumnOrName, digitChar?: ColumnOrName, otherChar?: ColumnOrName): Column {
-  return fn("mask", [c(col), (upperChar === undefined && (lowerChar !== undefined || digitChar !== undefined || otherChar !== undefined) ? v("X") : c(upperChar)), (lowerChar === undefined && (digitChar !== undefined || otherChar !== undefined) ? v("x") : c(lowerChar)), (digitChar === undefined && (otherChar !== undefined) ? v("n") : c(digitChar)), c(otherChar)]);
+export function mask(
+  col: ColumnOrName,
+  upperChar?: ColumnOrName,
+  lowerChar?: ColumnOrName,
+  digitChar?: ColumnOrName,
+  otherChar?: ColumnOrName,
+): Column {
+  return fn("mask", [
+    c(col),
+    upperChar === undefined && (lowerChar !== undefined || digitChar !== undefined || otherChar !== undefined)
+      ? v("X")
+      : c(upperChar),
+    lowerChar === undefined && (digitChar !== undefined || otherChar !== undefined) ? v("x") : c(lowerChar),
+    digitChar === undefined && otherChar !== undefined ? v("n") : c(digitChar),
+    c(otherChar),
+  ]);
 }
 
 /** The largest value. SQL: `SELECT max(col) FROM VALUES (10), (50), (20) AS tab(col)` */
@@ -1281,7 +1394,12 @@ export function octet_length(col: ColumnOrName): Column {
 }
 
 /** The text with a part replaced. SQL: `SELECT overlay('Spark SQL' PLACING '_' FROM 6)` */
-export function overlay(src: ColumnOrName, replace: ColumnOrName, pos: ColumnOrName | number | bigint, len?: ColumnOrName | number | bigint): Column {
+export function overlay(
+  src: ColumnOrName,
+  replace: ColumnOrName,
+  pos: ColumnOrName | number | bigint,
+  len?: ColumnOrName | number | bigint,
+): Column {
   return fn("overlay", [c(src), c(replace), cn(pos), cn(len)]);
 }
 
@@ -1301,12 +1419,20 @@ export function percent_rank(): Column {
 }
 
 /** The exact percentile, between two values where it falls there. SQL: `SELECT percentile(col, 0.3) FROM VALUES (0), (10) AS tab(col)` */
-export function percentile(col: ColumnOrName, percentage: Column | number | readonly number[], frequency?: Column | number | bigint): Column {
+export function percentile(
+  col: ColumnOrName,
+  percentage: Column | number | readonly number[],
+  frequency?: Column | number | bigint,
+): Column {
   return fn("percentile", [c(col), v(percentage), v(frequency)]);
 }
 
 /** A percentile that is one of the values. SQL: `SELECT percentile_approx(col, 0.5) FROM VALUES (0), (1), (10) AS tab(col)` */
-export function percentile_approx(col: ColumnOrName, percentage: Column | number | readonly number[], accuracy?: Column | number | bigint): Column {
+export function percentile_approx(
+  col: ColumnOrName,
+  percentage: Column | number | readonly number[],
+  accuracy?: Column | number | bigint,
+): Column {
   return fn("percentile_approx", [c(col), v(percentage), v(accuracy)]);
 }
 
@@ -1577,7 +1703,11 @@ export function second(col: ColumnOrName): Column {
 
 /** The words of each sentence. SQL: `SELECT sentences('Hi there! Good morning.')` */
 export function sentences(string: ColumnOrName, language?: ColumnOrName, country?: ColumnOrName): Column {
-  return fn("sentences", [c(string), (language === undefined && (country !== undefined) ? v("") : c(language)), c(country)]);
+  return fn("sentences", [
+    c(string),
+    language === undefined && country !== undefined ? v("") : c(language),
+    c(country),
+  ]);
 }
 
 /** Values from a start to an end, by steps. SQL: `SELECT sequence(1, 5)` */
@@ -1661,7 +1791,11 @@ export function skewness(col: ColumnOrName): Column {
 }
 
 /** A part of the array. SQL: `SELECT slice(array(1, 2, 3, 4), 2, 2)` */
-export function slice(x: ColumnOrName, start: ColumnOrName | number | bigint, length: ColumnOrName | number | bigint): Column {
+export function slice(
+  x: ColumnOrName,
+  start: ColumnOrName | number | bigint,
+  length: ColumnOrName | number | bigint,
+): Column {
   return fn("slice", [c(x), cn(start), cn(length)]);
 }
 
@@ -1757,7 +1891,11 @@ export function stddev_samp(col: ColumnOrName): Column {
 
 /** Pairs written in a text as a map. SQL: `SELECT str_to_map('a:1,b:2,c:3', ',', ':')` */
 export function str_to_map(text: ColumnOrName, pairDelim?: ColumnOrName, keyValueDelim?: ColumnOrName): Column {
-  return fn("str_to_map", [c(text), (pairDelim === undefined && (keyValueDelim !== undefined) ? v(",") : c(pairDelim)), c(keyValueDelim)]);
+  return fn("str_to_map", [
+    c(text),
+    pairDelim === undefined && keyValueDelim !== undefined ? v(",") : c(pairDelim),
+    c(keyValueDelim),
+  ]);
 }
 
 /** The texts of a group in one, a delimiter between them. SQL: `SELECT listagg(col, ',') FROM VALUES ('a'), ('b') AS tab(col)` */
@@ -1781,7 +1919,11 @@ export function substr(str: ColumnOrName, pos: ColumnOrName, len?: ColumnOrName)
 }
 
 /** A part of a text or binary. SQL: `SELECT substring('Spark SQL', 5, 1)` */
-export function substring(str: ColumnOrName, pos: ColumnOrName | number | bigint, len: ColumnOrName | number | bigint): Column {
+export function substring(
+  str: ColumnOrName,
+  pos: ColumnOrName | number | bigint,
+  len: ColumnOrName | number | bigint,
+): Column {
   return fn("substring", [c(str), cn(pos), cn(len)]);
 }
 
@@ -2011,8 +2153,20 @@ export function try_add(left: ColumnOrName, right: ColumnOrName): Column {
 }
 
 /** Bytes decrypted by AES, NULL where that fails. SQL: `SELECT try_aes_decrypt(unhex('00'), '0000111122223333') IS NULL` */
-export function try_aes_decrypt(input: ColumnOrName, key: ColumnOrName, mode?: ColumnOrName, padding?: ColumnOrName, aad?: ColumnOrName): Column {
-  return fn("try_aes_decrypt", [c(input), c(key), (mode === undefined && (padding !== undefined || aad !== undefined) ? v("GCM") : c(mode)), (padding === undefined && (aad !== undefined) ? v("DEFAULT") : c(padding)), c(aad)]);
+export function try_aes_decrypt(
+  input: ColumnOrName,
+  key: ColumnOrName,
+  mode?: ColumnOrName,
+  padding?: ColumnOrName,
+  aad?: ColumnOrName,
+): Column {
+  return fn("try_aes_decrypt", [
+    c(input),
+    c(key),
+    mode === undefined && (padding !== undefined || aad !== undefined) ? v("GCM") : c(mode),
+    padding === undefined && aad !== undefined ? v("DEFAULT") : c(padding),
+    c(aad),
+  ]);
 }
 
 /** The average, NULL where its sum overflows. SQL: `SELECT try_avg(col) FROM VALUES (1), (2), (3) AS tab(col)` */
@@ -2031,22 +2185,61 @@ export function try_element_at(col: ColumnOrName, extraction: ColumnOrName): Col
 }
 
 /** A calendar interval from its parts, NULL where it is too long. SQL: `SELECT try_make_interval(100, 11, 1, 1, 12, 30, 1.001001)` */
-export function try_make_interval(years?: ColumnOrName, months?: ColumnOrName, weeks?: ColumnOrName, days?: ColumnOrName, hours?: ColumnOrName, mins?: ColumnOrName, secs?: ColumnOrName): Column {
-  return fn("try_make_interval", [years === undefined ? v(0) : c(years), months === undefined ? v(0) : c(months), weeks === undefined ? v(0) : c(weeks), days === undefined ? v(0) : c(days), hours === undefined ? v(0) : c(hours), mins === undefined ? v(0) : c(mins), secs === undefined ? v(Decimal.parse("0")) : c(secs)]);
+export function try_make_interval(
+  years?: ColumnOrName,
+  months?: ColumnOrName,
+  weeks?: ColumnOrName,
+  days?: ColumnOrName,
+  hours?: ColumnOrName,
+  mins?: ColumnOrName,
+  secs?: ColumnOrName,
+): Column {
+  return fn("try_make_interval", [
+    years === undefined ? v(0) : c(years),
+    months === undefined ? v(0) : c(months),
+    weeks === undefined ? v(0) : c(weeks),
+    days === undefined ? v(0) : c(days),
+    hours === undefined ? v(0) : c(hours),
+    mins === undefined ? v(0) : c(mins),
+    secs === undefined ? v(Decimal.parse("0")) : c(secs),
+  ]);
 }
 
 /** A timestamp from its parts, NULL where there is none. SQL: `SELECT try_make_timestamp(2014, 12, 28, 6, 30, 45.887)` */
-export function try_make_timestamp(years: ColumnOrName, months: ColumnOrName, days: ColumnOrName, hours: ColumnOrName, mins: ColumnOrName, secs: ColumnOrName, timezone?: ColumnOrName): Column {
+export function try_make_timestamp(
+  years: ColumnOrName,
+  months: ColumnOrName,
+  days: ColumnOrName,
+  hours: ColumnOrName,
+  mins: ColumnOrName,
+  secs: ColumnOrName,
+  timezone?: ColumnOrName,
+): Column {
   return fn("try_make_timestamp", [c(years), c(months), c(days), c(hours), c(mins), c(secs), c(timezone)]);
 }
 
 /** A timestamp of the session's zone from its parts, NULL where there is none. SQL: `SELECT try_make_timestamp_ltz(2014, 12, 28, 6, 30, 45.887)` */
-export function try_make_timestamp_ltz(years: ColumnOrName, months: ColumnOrName, days: ColumnOrName, hours: ColumnOrName, mins: ColumnOrName, secs: ColumnOrName, timezone?: ColumnOrName): Column {
+export function try_make_timestamp_ltz(
+  years: ColumnOrName,
+  months: ColumnOrName,
+  days: ColumnOrName,
+  hours: ColumnOrName,
+  mins: ColumnOrName,
+  secs: ColumnOrName,
+  timezone?: ColumnOrName,
+): Column {
   return fn("try_make_timestamp_ltz", [c(years), c(months), c(days), c(hours), c(mins), c(secs), c(timezone)]);
 }
 
 /** A timestamp without a zone from its parts, NULL where there is none. SQL: `SELECT try_make_timestamp_ntz(2014, 12, 28, 6, 30, 45.887)` */
-export function try_make_timestamp_ntz(years: ColumnOrName, months: ColumnOrName, days: ColumnOrName, hours: ColumnOrName, mins: ColumnOrName, secs: ColumnOrName): Column {
+export function try_make_timestamp_ntz(
+  years: ColumnOrName,
+  months: ColumnOrName,
+  days: ColumnOrName,
+  hours: ColumnOrName,
+  mins: ColumnOrName,
+  secs: ColumnOrName,
+): Column {
   return fn("try_make_timestamp_ntz", [c(years), c(months), c(days), c(hours), c(mins), c(secs)]);
 }
 
@@ -2166,22 +2359,40 @@ export function tuple_intersection_integer(col1: ColumnOrName, col2: ColumnOrNam
 }
 
 /** The intersection of a tuple sketch and a theta sketch. SQL: `SELECT tuple_sketch_estimate_double(tuple_intersection_theta_double(tuple_sketch_agg_double(key, summary), theta_sketch_agg(key))) FROM VALUES (1, 1.0D), (1, 1.0D), (2, 1.0D) tab(key, summary)` */
-export function tuple_intersection_theta_double(col1: ColumnOrName, col2: ColumnOrName, mode?: Column | string): Column {
+export function tuple_intersection_theta_double(
+  col1: ColumnOrName,
+  col2: ColumnOrName,
+  mode?: Column | string,
+): Column {
   return fn("tuple_intersection_theta_double", [c(col1), c(col2), v(mode)]);
 }
 
 /** The intersection of a tuple sketch and a theta sketch. SQL: `SELECT tuple_sketch_estimate_integer(tuple_intersection_theta_integer(tuple_sketch_agg_integer(key, summary), theta_sketch_agg(key))) FROM VALUES (1, 1), (1, 1), (2, 1) tab(key, summary)` */
-export function tuple_intersection_theta_integer(col1: ColumnOrName, col2: ColumnOrName, mode?: Column | string): Column {
+export function tuple_intersection_theta_integer(
+  col1: ColumnOrName,
+  col2: ColumnOrName,
+  mode?: Column | string,
+): Column {
   return fn("tuple_intersection_theta_integer", [c(col1), c(col2), v(mode)]);
 }
 
 /** A tuple sketch: the keys, each with what its summaries make. SQL: `SELECT tuple_sketch_estimate_double(tuple_sketch_agg_double(key, summary)) FROM VALUES (1, 1.0D), (1, 1.0D), (2, 1.0D) tab(key, summary)` */
-export function tuple_sketch_agg_double(key: ColumnOrName, summary: ColumnOrName, lgNomEntries?: Column | number | bigint, mode?: Column | string): Column {
+export function tuple_sketch_agg_double(
+  key: ColumnOrName,
+  summary: ColumnOrName,
+  lgNomEntries?: Column | number | bigint,
+  mode?: Column | string,
+): Column {
   return fn("tuple_sketch_agg_double", [c(key), c(summary), v(lgNomEntries), v(mode)]);
 }
 
 /** A tuple sketch: the keys, each with what its summaries make. SQL: `SELECT tuple_sketch_estimate_integer(tuple_sketch_agg_integer(key, summary)) FROM VALUES (1, 1), (1, 1), (2, 1) tab(key, summary)` */
-export function tuple_sketch_agg_integer(key: ColumnOrName, summary: ColumnOrName, lgNomEntries?: Column | number | bigint, mode?: Column | string): Column {
+export function tuple_sketch_agg_integer(
+  key: ColumnOrName,
+  summary: ColumnOrName,
+  lgNomEntries?: Column | number | bigint,
+  mode?: Column | string,
+): Column {
   return fn("tuple_sketch_agg_integer", [c(key), c(summary), v(lgNomEntries), v(mode)]);
 }
 
@@ -2216,32 +2427,60 @@ export function tuple_sketch_theta_integer(col: ColumnOrName): Column {
 }
 
 /** The union of tuple sketches. SQL: `SELECT tuple_sketch_estimate_double(tuple_union_agg_double(s)) FROM (SELECT tuple_sketch_agg_double(key, summary) AS s FROM VALUES (1, 1.0D), (1, 1.0D), (2, 1.0D) tab(key, summary))` */
-export function tuple_union_agg_double(col: ColumnOrName, lgNomEntries?: Column | number | bigint, mode?: Column | string): Column {
+export function tuple_union_agg_double(
+  col: ColumnOrName,
+  lgNomEntries?: Column | number | bigint,
+  mode?: Column | string,
+): Column {
   return fn("tuple_union_agg_double", [c(col), v(lgNomEntries), v(mode)]);
 }
 
 /** The union of tuple sketches. SQL: `SELECT tuple_sketch_estimate_integer(tuple_union_agg_integer(s)) FROM (SELECT tuple_sketch_agg_integer(key, summary) AS s FROM VALUES (1, 1), (1, 1), (2, 1) tab(key, summary))` */
-export function tuple_union_agg_integer(col: ColumnOrName, lgNomEntries?: Column | number | bigint, mode?: Column | string): Column {
+export function tuple_union_agg_integer(
+  col: ColumnOrName,
+  lgNomEntries?: Column | number | bigint,
+  mode?: Column | string,
+): Column {
   return fn("tuple_union_agg_integer", [c(col), v(lgNomEntries), v(mode)]);
 }
 
 /** The union of two tuple sketches. SQL: `SELECT tuple_sketch_estimate_double(tuple_union_double(tuple_sketch_agg_double(key, summary), tuple_sketch_agg_double(key, summary))) FROM VALUES (1, 1.0D), (1, 1.0D), (2, 1.0D) tab(key, summary)` */
-export function tuple_union_double(col1: ColumnOrName, col2: ColumnOrName, lgNomEntries?: Column | number | bigint, mode?: Column | string): Column {
+export function tuple_union_double(
+  col1: ColumnOrName,
+  col2: ColumnOrName,
+  lgNomEntries?: Column | number | bigint,
+  mode?: Column | string,
+): Column {
   return fn("tuple_union_double", [c(col1), c(col2), v(lgNomEntries), v(mode)]);
 }
 
 /** The union of two tuple sketches. SQL: `SELECT tuple_sketch_estimate_integer(tuple_union_integer(tuple_sketch_agg_integer(key, summary), tuple_sketch_agg_integer(key, summary))) FROM VALUES (1, 1), (1, 1), (2, 1) tab(key, summary)` */
-export function tuple_union_integer(col1: ColumnOrName, col2: ColumnOrName, lgNomEntries?: Column | number | bigint, mode?: Column | string): Column {
+export function tuple_union_integer(
+  col1: ColumnOrName,
+  col2: ColumnOrName,
+  lgNomEntries?: Column | number | bigint,
+  mode?: Column | string,
+): Column {
   return fn("tuple_union_integer", [c(col1), c(col2), v(lgNomEntries), v(mode)]);
 }
 
 /** The union of a tuple sketch and a theta sketch. SQL: `SELECT tuple_sketch_estimate_double(tuple_union_theta_double(tuple_sketch_agg_double(key, summary), theta_sketch_agg(key))) FROM VALUES (1, 1.0D), (1, 1.0D), (2, 1.0D) tab(key, summary)` */
-export function tuple_union_theta_double(col1: ColumnOrName, col2: ColumnOrName, lgNomEntries?: Column | number | bigint, mode?: Column | string): Column {
+export function tuple_union_theta_double(
+  col1: ColumnOrName,
+  col2: ColumnOrName,
+  lgNomEntries?: Column | number | bigint,
+  mode?: Column | string,
+): Column {
   return fn("tuple_union_theta_double", [c(col1), c(col2), v(lgNomEntries), v(mode)]);
 }
 
 /** The union of a tuple sketch and a theta sketch. SQL: `SELECT tuple_sketch_estimate_integer(tuple_union_theta_integer(tuple_sketch_agg_integer(key, summary), theta_sketch_agg(key))) FROM VALUES (1, 1), (1, 1), (2, 1) tab(key, summary)` */
-export function tuple_union_theta_integer(col1: ColumnOrName, col2: ColumnOrName, lgNomEntries?: Column | number | bigint, mode?: Column | string): Column {
+export function tuple_union_theta_integer(
+  col1: ColumnOrName,
+  col2: ColumnOrName,
+  lgNomEntries?: Column | number | bigint,
+  mode?: Column | string,
+): Column {
   return fn("tuple_union_theta_integer", [c(col1), c(col2), v(lgNomEntries), v(mode)]);
 }
 
@@ -2266,7 +2505,11 @@ export function unhex(col: ColumnOrName): Column {
 }
 
 /** A random number between two bounds. SQL: `SELECT uniform(10, 20, 0) > 0` */
-export function uniform(min: Column | number | bigint, max: Column | number | bigint, seed?: Column | number | bigint): Column {
+export function uniform(
+  min: Column | number | bigint,
+  max: Column | number | bigint,
+  seed?: Column | number | bigint,
+): Column {
   return fn("uniform", [v(min), v(max), v(seed)]);
 }
 
@@ -2361,12 +2604,22 @@ export function weekofyear(col: ColumnOrName): Column {
 }
 
 /** The bucket of a histogram that the value falls into. SQL: `SELECT width_bucket(5.3, 0.2, 10.6, 5)` */
-export function width_bucket(variant: ColumnOrName, min: ColumnOrName, max: ColumnOrName, numBucket: ColumnOrName | number | bigint): Column {
+export function width_bucket(
+  variant: ColumnOrName,
+  min: ColumnOrName,
+  max: ColumnOrName,
+  numBucket: ColumnOrName | number | bigint,
+): Column {
   return fn("width_bucket", [c(variant), c(min), c(max), cn(numBucket)]);
 }
 
 /** The window of time that a timestamp falls into, as start and end; with a slide a row for each of them. A start time shifts the windows. SQL: `SELECT window(TIMESTAMP '2021-01-01 00:04:30', '5 minutes').start` */
-export function window(timeColumn: ColumnOrName, windowDuration: Column | string, slideDuration?: Column | string, startTime?: Column | string): Column {
+export function window(
+  timeColumn: ColumnOrName,
+  windowDuration: Column | string,
+  slideDuration?: Column | string,
+  startTime?: Column | string,
+): Column {
   return fn("window", [c(timeColumn), v(windowDuration), v(slideDuration), v(startTime)]);
 }
 
