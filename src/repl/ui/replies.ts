@@ -18,12 +18,22 @@ export class Replies {
     this.#wanted = listener;
   }
 
-  /** No answer is expected any more; gives what was held back for one. */
-  giveUp(): string {
+  /** The beginning of what may be an answer is held back. */
+  get holding(): boolean {
+    return this.#held !== "";
+  }
+
+  /** What is held back was none. */
+  release(): string {
     const held = this.#held;
     this.#held = "";
-    this.#wanted = undefined;
     return held;
+  }
+
+  /** No answer is expected any more; gives what was held back for one. */
+  giveUp(): string {
+    this.#wanted = undefined;
+    return this.release();
   }
 
   /** What of the input is the user's. */

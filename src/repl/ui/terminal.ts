@@ -7,8 +7,8 @@ const enter = "\x1b[?2004h\x1b[>1u";
 const leave = "\x1b[<u\x1b[?2004l\x1b[?25h";
 /** How long a terminal may take to say where its cursor is, in milliseconds. */
 const answerTime = 150;
-/** How long the colour of the background may be on its way; meanwhile keys that look like its beginning wait. */
-const colorTime = 2000;
+/** How long the rest of an answer may take, in milliseconds; then its beginning was keys. */
+const restTime = 150;
 const shapes: Readonly<Record<CursorShape, number>> = { own: 0, block: 2, underline: 4, bar: 6 };
 const syncStart = "\x1b[?2026h";
 const syncEnd = "\x1b[?2026l";
@@ -31,6 +31,7 @@ export class Terminal extends EventEmitter {
   #open = false;
   #cursorReport = new Replies(/\x1b\[\d+;(\d+)R/, /\x1b\[[\d;]*$/);
   #colorReport = new Replies(/\x1b\]11;([^\x07\x1b]*)(?:\x07|\x1b\\)/, /\x1b\](?:1(?:1(?:;[^\x07\x1b]*\x1b?)?)?)?$/);
+  #rest: NodeJS.Timeout | undefined;
   #onData: (text: string) => void = () => {};
   #shape: CursorShape = "own";
 
@@ -52,7 +53,9 @@ export class Terminal extends EventEmitter {
     // What was typed before the raw mode has passed the terminal's own line editing, which turned Enter into a line feed.
     let first = true;
     this.#in.on("data", (data) => {
+      clearTimeout(this.#rest);
       const keys = this.#colorReport.filter(this.#cursorReport.filter(String(data)));
+      if (this.#colorReport.holding) this.#rest = setTimeout(() => this.#keys(this.#colorReport.release()), restTime);
       // What was typed before the raw mode has passed the terminal's own line editing, which turned Enter into a line feed.
       if (keys !== "") onData(first ? keys.replaceAll("\n", "\r") : keys);
       if (keys !== "") first = false;
@@ -118,14 +121,9 @@ export class Terminal extends EventEmitter {
     return column;
   }
 
-  /** Asks the terminal for the colour of its background; one that does not know never answers. */
+  /** Asks the terminal for the colour of its background. One that does not know never answers; a slow one may at any time. */
   askBackground(listener: (color: string) => void): void {
-    const timer = setTimeout(() => this.#keys(this.#colorReport.giveUp()), colorTime);
-    timer.unref();
-    this.#colorReport.expect((color) => {
-      clearTimeout(timer);
-      listener(color);
-    });
+    this.#colorReport.expect(listener);
     this.#out.write("\x1b]11;?\x07");
   }
 

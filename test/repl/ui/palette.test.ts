@@ -54,6 +54,12 @@ describe("answers of the terminal", () => {
     replies.expect(() => {});
     expect([replies.filter("\x1b]"), replies.giveUp(), replies.filter("\x1b]")]).toEqual(["", "\x1b]", "\x1b]"]);
     replies.expect(() => {});
+    expect([replies.filter("\x1b]1"), replies.holding, replies.release(), replies.holding]).toEqual([
+      "",
+      true,
+      "\x1b]1",
+      false,
+    ]);
     const long = `\x1b]11;${"x".repeat(100)}`;
     expect(replies.filter(long)).toBe(long);
   });
