@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -119,6 +119,53 @@ describe("Avro files", () => {
     ],
   ])("raise for %s", async (_title, run, condition) => {
     expect(await conditionOf(run)).toBe(condition);
+  });
+});
+
+describe("writing Avro files", () => {
+  const save = (frame: DataFrame, name: string, options: Readonly<Record<string, string>> = {}) =>
+    frame.write.mode("overwrite").format("avro").options(options).save(join(folder, name));
+
+  test.each(["snappy", "deflate", "zstandard", "uncompressed"])(
+    "gives what was written, compressed by %s",
+    async (codec) => {
+      const frame = read(file("deflate"));
+      await save(frame, codec, { compression: codec });
+      const written = readdirSync(join(folder, codec)).filter((name) => name.endsWith(".avro"));
+      expect(written).toHaveLength(1);
+      expect(written[0]).toMatch(codec === "uncompressed" ? /c000\.avro$/ : new RegExp(`\\.${codec}\\.avro$`));
+      expect(await texts(read(join(folder, codec)))).toEqual(await texts(frame));
+      expect(read(join(folder, codec)).schema).toEqual(frame.schema);
+    },
+  );
+
+  test("in several blocks, by partitions, and without rows", async () => {
+    await save(spark.range(200_000), "blocks");
+    expect([...(await read(join(folder, "blocks")).selectExpr("count(*)", "sum(id)").collect())[0]!]).toEqual([
+      200_000, 19_999_900_000,
+    ]);
+    await spark.range(4).selectExpr("id", "id % 2 AS p").write.partitionBy("p").format("avro").save(join(folder, "by"));
+    expect(await texts(read(join(folder, "by")).orderBy("id"))).toEqual(["0 | 0", "1 | 1", "2 | 0", "3 | 1"]);
+    await save(spark.range(0), "empty");
+    expect(await read(join(folder, "empty")).count()).toBe(0);
+  });
+
+  test("by a schema of the user's", async () => {
+    const fields = [
+      { name: "id", type: "long" },
+      { name: "note", type: ["null", "string"] },
+    ];
+    const avroSchema = JSON.stringify({ type: "record", name: "order", namespace: "shop", fields });
+    await save(spark.range(2), "own", { avroSchema, compression: "uncompressed" });
+    const [name] = readdirSync(join(folder, "own")).filter((one) => one.endsWith(".avro"));
+    expect(readFileSync(join(folder, "own", name!), "utf8")).toContain('"namespace":"shop"');
+    expect(await texts(read(join(folder, "own")))).toEqual(["0 | ", "1 | "]);
+  });
+
+  test("refuses a codec that is not here, and a type that Avro has not", async () => {
+    expect(await conditionOf(() => save(spark.range(1), "no", { compression: "xz" }))).toBe("UNSUPPORTED");
+    const frame = spark.sql("SELECT map(1, 2) AS m");
+    await expect(async () => save(frame, "no")).rejects.toThrow("the keys of a map must be strings");
   });
 });
 

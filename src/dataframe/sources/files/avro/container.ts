@@ -1,7 +1,6 @@
 import { closeSync, openSync, readSync } from "node:fs";
-import { inflateRawSync, zstdDecompressSync } from "node:zlib";
-import { snappyUncompressor } from "hysnappy";
 import { SparkException, unsupported } from "../../../errors/errors.ts";
+import { type BlockCodec, blockCodecs } from "./codecs.ts";
 
 /** An Avro object container file: a header with the schema, then blocks of records, each compressed by itself. */
 export interface Container {
@@ -21,13 +20,13 @@ export function openContainer(path: string): Container {
     if (!file.take(4).equals(magic)) throw file.broken("it does not begin as Avro files do");
     const metadata = readMetadata(file);
     const sync = Buffer.from(file.take(syncLength));
-    const decompress = codecOf(metadata.get("avro.codec")?.toString() ?? "null", path);
+    const codec = codecOf(metadata.get("avro.codec")?.toString() ?? "null", path);
     return {
       schema: metadata.get("avro.schema")?.toString() ?? "",
       *blocks() {
         while (!file.atEnd()) {
           const count = file.long();
-          const data = decompress(file.take(file.long()));
+          const data = codec.decompress(file.take(file.long()));
           yield { count, data };
           if (!file.take(syncLength).equals(sync)) throw file.broken("a block does not end with the file's marker");
         }
@@ -53,33 +52,10 @@ function readMetadata(file: FileBytes): ReadonlyMap<string, Buffer> {
   return found;
 }
 
-function codecOf(name: string, path: string): (data: Buffer) => Buffer {
-  switch (name) {
-    case "null":
-      return (data) => data;
-    case "deflate":
-      return inflateRawSync;
-    case "zstandard":
-      return zstdDecompressSync;
-    case "snappy":
-      return snappy();
-    default:
-      throw unsupported(`reading Avro files compressed by ${name} (${path})`, "Use snappy, deflate or zstandard.");
-  }
-}
-
-/** One bare block, its length in front, a checksum behind. */
-function snappy(): (data: Buffer) => Buffer {
-  const uncompress = snappyUncompressor();
-  return (data) => {
-    const body = data.subarray(0, -4);
-    let size = 0;
-    for (let at = 0, scale = 1; ; at++, scale *= 128) {
-      size += (body[at]! & 127) * scale;
-      if (body[at]! < 128) break;
-    }
-    return Buffer.from(uncompress(body, size));
-  };
+function codecOf(name: string, path: string): BlockCodec {
+  const found = blockCodecs.find((codec) => codec.name === name);
+  if (found) return found;
+  throw unsupported(`reading Avro files compressed by ${name} (${path})`, "Use snappy, deflate or zstandard.");
 }
 
 const piece = 4 * 1024 * 1024;

@@ -3,11 +3,11 @@ import { AnalysisException } from "../../../errors/errors.ts";
 import { sqlType } from "../../../types/names.ts";
 import type { Field } from "../../../types/type.ts";
 import { type Options, option } from "../../source.ts";
-import type { RowFormat } from "./rows.ts";
+import type { LineFormat } from "./rows.ts";
 import { timeTexts, valueText } from "./values.ts";
 
 /** Rows as csv lines. */
-export function csvRows(fields: readonly Field[], options: Options, conf: Options): RowFormat {
+export function csvRows(fields: readonly Field[], options: Options, conf: Options): LineFormat {
   const get = (name: string, otherwise: string) => option(options, name) ?? otherwise;
   const flag = (name: string, otherwise: boolean) => get(name, String(otherwise)).toLowerCase() === "true";
   const separator = (option(options, "sep") ?? get("delimiter", ",")).replaceAll("\\t", "\t");

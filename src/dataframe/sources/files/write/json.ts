@@ -2,11 +2,11 @@ import { bytesAt, isNull, numberAt, textAt } from "../../../columnar/access.ts";
 import type { ListVector, MapVector, StructVector } from "../../../columnar/vector.ts";
 import type { Field, Type } from "../../../types/type.ts";
 import { type Options, option } from "../../source.ts";
-import type { RowFormat } from "./rows.ts";
+import type { LineFormat } from "./rows.ts";
 import { type TimeTexts, timeTexts, type ValueText, valueText } from "./values.ts";
 
 /** Rows as JSON objects, one a line; fields that are null are left out unless `ignoreNullFields` is false. */
-export function jsonRows(fields: readonly Field[], options: Options, conf: Options): RowFormat {
+export function jsonRows(fields: readonly Field[], options: Options, conf: Options): LineFormat {
   const ignore = option(options, "ignoreNullFields") ?? conf["spark.sql.jsonGenerator.ignoreNullFields"] ?? "true";
   const keepNulls = ignore.toLowerCase() === "false";
   const lineEnd = option(options, "lineSep") ?? "\n";

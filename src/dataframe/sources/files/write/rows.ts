@@ -9,17 +9,33 @@ import { sqlType } from "../../../types/names.ts";
 import type { Field, Struct } from "../../../types/type.ts";
 import { type Interrupt, type Options, option, type SaveMode } from "../../source.ts";
 import { partitionFolder } from "../paths.ts";
+import { avroRows } from "./avro.ts";
 import { csvRows } from "./csv.ts";
 import { jsonRows } from "./json.ts";
 import { openTarget, type Replaced, type Target } from "./target.ts";
 import { partitionText } from "./values.ts";
 
 /** A format of lines. */
-export interface RowFormat {
+export interface LineFormat {
   readonly ending: string;
   readonly header: string;
   /** The line of a row, its end included. */
   row(columns: readonly Vector[], row: number): string;
+}
+
+/** A format of rows, one behind the other. */
+export interface RowFormat {
+  readonly ending: string;
+  /** What one file is made with. */
+  encoder(): RowEncoder;
+}
+
+export interface RowEncoder {
+  add(columns: readonly Vector[], row: number): void;
+  /** About how much was added since the last taking. */
+  readonly size: number;
+  /** The bytes of what was added since the last taking; the first time with what comes before all rows. */
+  take(): Uint8Array;
 }
 
 export interface FileWrite {
@@ -35,18 +51,60 @@ export interface FileWrite {
   readonly interrupt: Interrupt;
 }
 
-const formats: Readonly<Record<string, (fields: readonly Field[], options: Options, conf: Options) => RowFormat>> = {
-  csv: csvRows,
-  json: jsonRows,
-  text: textRows,
+type Formatter<F> = (fields: readonly Field[], options: Options, conf: Options) => F;
+
+const formats: Readonly<Record<string, Formatter<RowFormat>>> = {
+  csv: lines(csvRows),
+  json: lines(jsonRows),
+  text: lines(textRows),
+  avro: avroRows,
 };
+
+/** A format of lines as one of rows, which are compressed together. */
+function lines(formatter: Formatter<LineFormat>): Formatter<RowFormat> {
+  return (fields, options, conf) => {
+    const format = formatter(fields, options, conf);
+    const codec = codecOf(options);
+    return {
+      ending: format.ending + (codec?.ending ?? ""),
+      encoder: () => new LineEncoder(format, codec),
+    };
+  };
+}
+
+/** Compressed pieces stand one behind the other, which gzip allows. */
+class LineEncoder implements RowEncoder {
+  readonly #format: LineFormat;
+  readonly #codec: Codec | undefined;
+  #text: string;
+
+  constructor(format: LineFormat, codec: Codec | undefined) {
+    this.#format = format;
+    this.#codec = codec;
+    this.#text = format.header;
+  }
+
+  add(columns: readonly Vector[], row: number): void {
+    this.#text += this.#format.row(columns, row);
+  }
+
+  get size(): number {
+    return this.#text.length;
+  }
+
+  take(): Uint8Array {
+    const bytes = Buffer.from(this.#text);
+    this.#text = "";
+    return this.#codec && bytes.length > 0 ? this.#codec.compress(bytes) : bytes;
+  }
+}
 
 /** Whether `writeRows` writes the format. */
 export function isRowFormat(format: string): boolean {
   return format in formats;
 }
 
-/** Writes rows as files of lines, one per combination of partition values. Gives the number of rows. */
+/** Writes rows as files, one per combination of partition values. Gives the number of rows. */
 export async function writeRows(write: FileWrite): Promise<number> {
   const { schema, partitionBy, options, conf } = write;
   const places = partitionPlaces(schema, partitionBy);
@@ -56,10 +114,9 @@ export async function writeRows(write: FileWrite): Promise<number> {
     options,
     conf,
   );
-  const codec = codecOf(options);
   const target = openTarget(write.path, write.mode, write.replaced);
   if (!target) return 0;
-  const files = new OpenFiles(target, format, codec);
+  const files = new OpenFiles(target, format);
   const zone = zoneOf(conf["spark.sql.session.timeZone"] ?? "UTC")!;
   const folders = places.map((i) => partitionText(schema.fields[i]!.type, zone));
   let rows = 0;
@@ -72,7 +129,7 @@ export async function writeRows(write: FileWrite): Promise<number> {
         const folder = places.map((i, k) =>
           partitionFolder(schema.fields[i]!.name, folders[k]!(batch.columns[i]!, row)),
         );
-        files.of(folder.join("/")).write(format.row(columns, row));
+        files.of(folder.join("/")).write(columns, row);
       }
       rows += batch.length;
     }
@@ -102,7 +159,7 @@ export function partitionPlaces(schema: Struct, partitionBy: readonly string[]):
   return places;
 }
 
-function textRows(fields: readonly Field[], options: Options): RowFormat {
+function textRows(fields: readonly Field[], options: Options): LineFormat {
   const [field] = fields;
   const other = fields.find((f) => f.type.kind !== "string");
   if (other)
@@ -139,24 +196,22 @@ function codecOf(options: Options): Codec | undefined {
   throw unsupported(`writing files compressed by ${name}`, "Use gzip, deflate or none.");
 }
 
-/** The part file of each partition folder. Compressed pieces stand one behind the other, which gzip allows. */
+/** The part file of each partition folder. */
 class OpenFiles {
   readonly #target: Target;
   readonly #format: RowFormat;
-  readonly #codec: Codec | undefined;
   readonly #files = new Map<string, PartFile>();
 
-  constructor(target: Target, format: RowFormat, codec: Codec | undefined) {
+  constructor(target: Target, format: RowFormat) {
     this.#target = target;
     this.#format = format;
-    this.#codec = codec;
   }
 
   of(folder: string): PartFile {
     let file = this.#files.get(folder);
     if (!file) {
-      const name = this.#target.fileName(this.#format.ending + (this.#codec?.ending ?? ""));
-      file = new PartFile(join(this.#target.staging, folder, name), this.#format.header, this.#codec);
+      const name = this.#target.fileName(this.#format.ending);
+      file = new PartFile(join(this.#target.staging, folder, name), this.#format.encoder());
       this.#files.set(folder, file);
     }
     return file;
@@ -172,19 +227,17 @@ const PIECE = 1 << 20;
 
 class PartFile {
   readonly #path: string;
-  readonly #codec: Codec | undefined;
-  #text: string;
+  readonly #encoder: RowEncoder;
   #started = false;
 
-  constructor(path: string, header: string, codec: Codec | undefined) {
+  constructor(path: string, encoder: RowEncoder) {
     this.#path = path;
-    this.#text = header;
-    this.#codec = codec;
+    this.#encoder = encoder;
   }
 
-  write(line: string): void {
-    this.#text += line;
-    if (this.#text.length >= PIECE) this.#flush();
+  write(columns: readonly Vector[], row: number): void {
+    this.#encoder.add(columns, row);
+    if (this.#encoder.size >= PIECE) this.#flush();
   }
 
   close(): void {
@@ -194,13 +247,11 @@ class PartFile {
   /** Opened for each piece: there may be more partitions than a process may have open files. */
   #flush(): void {
     if (!this.#started) mkdirSync(dirname(this.#path), { recursive: true });
-    else if (this.#text === "") return;
-    const bytes = Buffer.from(this.#text);
+    else if (this.#encoder.size === 0) return;
+    const data = this.#encoder.take();
     const fd = openSync(this.#path, this.#started ? "a" : "w");
-    const data = this.#codec && bytes.length > 0 ? this.#codec.compress(bytes) : bytes;
     for (let at = 0; at < data.length; ) at += writeSync(fd, data, at);
     closeSync(fd);
     this.#started = true;
-    this.#text = "";
   }
 }
