@@ -63,17 +63,3 @@ export function printMessageCall(fn: Fn, print: (arg: Expr) => string): string {
   const args = shown === undefined ? fn.args.map(print) : [print(fn.args[0]!), String(shown)];
   return `${fn.name}(${args.join(", ")})`;
 }
-
-/** What can't be read is null all through. */
-export function asNullable(type: Type): Type {
-  switch (type.kind) {
-    case "array":
-      return { ...type, element: asNullable(type.element), containsNull: true };
-    case "map":
-      return { ...type, key: asNullable(type.key), value: asNullable(type.value), valueContainsNull: true };
-    case "struct":
-      return { ...type, fields: type.fields.map((f) => ({ ...f, type: asNullable(f.type), nullable: true })) };
-    default:
-      return type;
-  }
-}

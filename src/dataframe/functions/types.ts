@@ -120,3 +120,17 @@ export function hasType(type: Type, test: (type: Type) => boolean): boolean {
       return false;
   }
 }
+
+/** The type with every part nullable: what is read from outside may lack anything. */
+export function asNullable(type: Type): Type {
+  switch (type.kind) {
+    case "array":
+      return array(asNullable(type.element));
+    case "map":
+      return map(asNullable(type.key), asNullable(type.value));
+    case "struct":
+      return { ...type, fields: type.fields.map((f) => ({ ...f, type: asNullable(f.type), nullable: true })) };
+    default:
+      return type;
+  }
+}

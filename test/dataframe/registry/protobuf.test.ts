@@ -1,5 +1,5 @@
 import { fromJson, toBinary } from "@bufbuild/protobuf";
-import { FileDescriptorProtoSchema } from "@bufbuild/protobuf/wkt";
+import { FileDescriptorProtoSchema, FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { F, SparkSession } from "../../../src/index.ts";
 import { startRegistry, type TestRegistry } from "./start.ts";
@@ -96,13 +96,22 @@ describe("Protobuf by a schema registry", () => {
     expect(await write("named_struct('name', 'a')", "Other")).toBe(framed("02020A0161"));
   });
 
+  test("a descriptor of one's own is written with the number of the subject", async () => {
+    const money2 = { ...money, name: "own.proto" };
+    const set = toBinary(FileDescriptorSetSchema, fromJson(FileDescriptorSetSchema, { file: [money2] } as never));
+    const frame = spark.sql("SELECT named_struct('cents', 5) AS s");
+    const bytes = F.to_protobuf("s", "Money", set, options({ "schema.registry.subject": "money" }));
+    const [row] = await frame.select(F.hex(bytes).as("v")).collect();
+    expect(row!.v).toMatch(/^00[0-9A-F]{8}000805$/);
+  });
+
   test("asks for descriptors in bytes, each once", async () => {
     await read(framed("000805"), null);
     const asked = await registry.asked();
     expect(asked.filter((call) => call.includes("/schemas/ids/"))).toEqual([
       `GET /schemas/ids/${id}?format=serialized`,
     ]);
-    expect(asked.filter((call) => call.includes("latest"))).toEqual([
+    expect(asked.filter((call) => call.includes("orders-value/versions/latest"))).toEqual([
       "GET /subjects/orders-value/versions/latest?format=serialized",
     ]);
   });

@@ -6,16 +6,9 @@ import { sqlType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
 import { lit, opt, takeArguments } from "../arguments.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
-import {
-  asNullable,
-  constantText,
-  messageCall,
-  optionsArgument,
-  printMessageCall,
-  takeBinary,
-} from "../message-calls.ts";
+import { constantText, messageCall, optionsArgument, printMessageCall, takeBinary } from "../message-calls.ts";
 import { shownOptions } from "../message-options.ts";
-import { t } from "../types.ts";
+import { asNullable, t } from "../types.ts";
 import { avroTypeOf } from "./avro-type.ts";
 import { type AvroOptions, avroOptions } from "./options.ts";
 import { invalidSchema, parseAvroSchema } from "./schema.ts";

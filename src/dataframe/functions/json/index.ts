@@ -9,7 +9,7 @@ import { scalar } from "../build.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
 import { inferJson, withoutVoid } from "../js/json/infer.ts";
 import { readJson } from "../js/json/reader.ts";
-import { array, t } from "../types.ts";
+import { array, asNullable, t } from "../types.ts";
 
 const origin = (context: ResolveContext) => context.origin && { origin: context.origin };
 
@@ -81,23 +81,6 @@ function typeOfJson(json: unknown): Type {
       nullable: field.nullable !== false,
     })),
   };
-}
-
-/** What a text may lack can always be null. */
-function asNullable(type: Type): Type {
-  switch (type.kind) {
-    case "array":
-      return array(asNullable(type.element));
-    case "map":
-      return { ...type, key: asNullable(type.key), value: asNullable(type.value), valueContainsNull: true };
-    case "struct":
-      return {
-        kind: "struct",
-        fields: type.fields.map((field) => ({ ...field, type: asNullable(field.type), nullable: true })),
-      };
-    default:
-      return type;
-  }
 }
 
 function fromJson(): FunctionDef {

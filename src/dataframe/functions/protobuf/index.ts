@@ -6,16 +6,9 @@ import { type RegistryOptions, registryOptions } from "../../registry/options.ts
 import { type RegisteredSchema, schemaById, schemaOfSubject } from "../../registry/registry.ts";
 import { mismatch, opt, takeArguments } from "../arguments.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
-import {
-  asNullable,
-  constantText,
-  messageCall,
-  optionsArgument,
-  printMessageCall,
-  takeBinary,
-} from "../message-calls.ts";
+import { constantText, messageCall, optionsArgument, printMessageCall, takeBinary } from "../message-calls.ts";
 import { shownOptions } from "../message-options.ts";
-import { t } from "../types.ts";
+import { asNullable, t } from "../types.ts";
 import { type DescriptorSource, findMessage, indexesOf } from "./descriptor.ts";
 import { type ProtobufOptions, protobufOptions } from "./options.ts";
 import { structOf } from "./spark-type.ts";
@@ -61,8 +54,12 @@ function described(call: ResolvedCall, rest: readonly (Expr | undefined)[], cont
     shownOptions(optionsArg, context),
   ].join(", ");
   const set = descriptorSet(call, fileArg, context);
-  if (set)
-    return { source: { set: Buffer.from(set).toString("base64") }, name, options, registry, id: registry?.id, shown };
+  if (set) {
+    const source = { set: Buffer.from(set).toString("base64") };
+    // Rows are written with a number that the registry knows; those that are read bring theirs along.
+    const id = registry && call.canonical === "to_protobuf" ? registered(registry).id : undefined;
+    return { source, name, options, registry, id, shown };
+  }
   if (!registry) {
     throw new AnalysisException("CANNOT_LOAD_PROTOBUF_CLASS", {
       protobufClassName: name ?? "",

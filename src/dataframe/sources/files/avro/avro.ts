@@ -6,7 +6,7 @@ import { type AvroRecord, parseAvroSchema, schemaJson } from "../../../functions
 import { sparkTypeOf } from "../../../functions/avro/spark-type.ts";
 import { codecOf } from "../../../functions/js/avro/library.ts";
 import { type FromAvro, fromAvro } from "../../../functions/js/avro/read.ts";
-import { asNullable } from "../../../functions/message-calls.ts";
+import { asNullable } from "../../../functions/types.ts";
 import type { LiteralValue } from "../../../plan/expr.ts";
 import { sqlType } from "../../../types/names.ts";
 import type { Field, Struct, Type } from "../../../types/type.ts";
