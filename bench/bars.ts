@@ -8,7 +8,11 @@ export class Bars {
   /** `own` is to be at least `times` what `peer` is; a peer that was not measured asks nothing. */
   atLeast(what: string, times: number, own: number, peer: number | undefined): void {
     if (peer === undefined) return;
-    this.#table.push([`${what}: at least ${times}×`, ratio(own, peer), own >= times * peer ? "yes" : "NO"]);
+    this.#table.push([
+      `${what}: at least ${Number(times.toFixed(2))}×`,
+      ratio(own, peer),
+      own >= times * peer ? "yes" : "NO",
+    ]);
   }
 
   atMost(what: string, limit: number, measured: number, unit: string): void {

@@ -1,6 +1,6 @@
-/** Milliseconds of each of several runs of some work, after one that does not count. */
-export async function timed(runs: number, work: () => Promise<unknown>): Promise<number[]> {
-  await work();
+/** Milliseconds of each of several runs of some work, after one that does not count unless `warm` is false. */
+export async function timed(runs: number, work: () => Promise<unknown>, warm = true): Promise<number[]> {
+  if (warm) await work();
   const times: number[] = [];
   for (let run = 0; run < runs; run++) {
     const start = performance.now();
@@ -27,5 +27,5 @@ export function figure(value: number | undefined): string {
 
 /** How many times `a` is of `b`. */
 export function ratio(a: number | undefined, b: number | undefined): string {
-  return a === undefined || b === undefined ? "–" : `${(a / b).toFixed(1)}×`;
+  return a === undefined || b === undefined || Number.isNaN(a / b) ? "–" : `${(a / b).toFixed(a < b ? 2 : 1)}×`;
 }

@@ -1,8 +1,9 @@
-// npm run bench [-- shell | small | sql | kafka]: side by side with the peers, in one run; all suites without a name.
+// npm run bench [-- shell | small | sql | bulk | kafka]: side by side with the peers, in one run; all suites without a name.
 const suites = {
   shell: () => import("./shell.ts"),
   small: () => import("./small.ts"),
   sql: () => import("./sql.ts"),
+  bulk: () => import("./bulk.ts"),
   kafka: () => import("./kafka.ts"),
 };
 
