@@ -54,6 +54,8 @@ export function csvRows(fields: readonly Field[], options: Options, conf: Option
   };
 }
 
+const SPACE = 0x20;
+
 interface Style {
   readonly separator: string;
   readonly quote: string;
@@ -64,8 +66,15 @@ interface Style {
   readonly trimRight: boolean;
 }
 
+/** Most values: with nothing in them or around them that needs care. */
+function isPlain(text: string, { separator, quote, quoteAll }: Style): boolean {
+  if (quoteAll || text.charCodeAt(0) <= SPACE || text.charCodeAt(text.length - 1) <= SPACE) return false;
+  return !text.includes(separator) && !text.includes(quote) && !text.includes("\n") && !text.includes("\r");
+}
+
 /** In quotes where the text needs them. */
 function quoted(value: string, style: Style): string {
+  if (isPlain(value, style)) return value;
   const { separator, quote, escape: mark } = style;
   let text = style.trimLeft ? value.replace(/^[\0- ]+/, "") : value;
   if (style.trimRight) text = text.replace(/[\0- ]+$/, "");
