@@ -12,26 +12,27 @@ import { fail } from "../fail.ts";
 import type { Analyzer } from "../scope.ts";
 import { commonStrength, hasText, withCollationsOf } from "./collation-strength.ts";
 
-/** Which arguments of a call must have one collation: all, those from a position on, or several groups. */
+/**
+ * Which arguments of a call must have one collation: all; all, the last before the first; keys and values for themselves;
+ * what is compared and what is chosen; groups by position.
+ */
 type Together = "all" | "textFirst" | "pairs" | "decode" | readonly (readonly number[])[];
 
-const together: Readonly<Record<string, Together>> = {
-  ...Object.fromEntries(
-    `= <=> < <= > >= != in array array_join concat greatest least coalesce nvl array_contains array_except concat_ws mask
+const together = new Map<string, Together>([
+  ...`= <=> < <= > >= != in array array_join concat greatest least coalesce nvl array_contains array_except concat_ws mask
     replace translate btrim array_append array_intersect array_position array_remove array_union arrays_overlap contains
     startswith endswith find_in_set instr to_number try_to_number str_to_map levenshtein split_part lag lead regexp_replace
     lpad rpad overlay elt substring_index locate equal_null nullif between`
-      .split(/\s+/)
-      .map((name) => [name, "all"]),
-  ),
-  trim: "textFirst",
-  ltrim: "textFirst",
-  rtrim: "textFirst",
-  if: [[1, 2]],
-  nvl2: [[1, 2]],
-  map: "pairs",
-  decode: "decode",
-};
+    .split(/\s+/)
+    .map((name) => [name, "all"] as const),
+  ["trim", "textFirst"],
+  ["ltrim", "textFirst"],
+  ["rtrim", "textFirst"],
+  ["if", [[1, 2]]],
+  ["nvl2", [[1, 2]]],
+  ["map", "pairs"],
+  ["decode", "decode"],
+]);
 
 /** Anything else among texts becomes text of their collation. */
 const takesAnything = new Set(["concat", "concat_ws"]);
@@ -58,7 +59,7 @@ export function collateArguments(
   show: () => string,
   origin: Origin | undefined,
 ): readonly Expr[] {
-  const rule = together[def.name];
+  const rule = together.get(def.name);
   if (rule === undefined && !comparing.has(def.name)) return args;
   const types = args.map((arg) => (arg.t === "lambda" ? undefined : typeOf(arg)));
   if (!types.some((type) => type && isCollated(type))) return args;
