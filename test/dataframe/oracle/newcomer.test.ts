@@ -2,11 +2,13 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { compare } from "../../../src/dataframe/api/rdd/keys.ts";
 import { pythonValue } from "../../../src/dataframe/types/python-value.ts";
 import * as tspark from "../../../src/index.ts";
 import { observe } from "./harness.ts";
 
-// What a newcomer tries, right and wrong, over small frames: the answers and errors are those of Spark 4.2 for the program
+// What a newcomer tries, right and wrong, over small frames, and the examples of RDDs, rows and types in Spark's
+// documentation (a tuple is an array here): the answers and errors are those of Spark 4.2 for the program
 // written beside it. The programs run one after the other: some make tables for later ones.
 
 interface Case {
@@ -37,6 +39,8 @@ afterAll(async () => {
 const names: Readonly<Record<string, unknown>> = {
   ...tspark,
   spark,
+  sc: spark.sparkContext,
+  sorted: (values: unknown[]) => values.sort(compare),
   col: tspark.F.col,
   lit: tspark.F.lit,
   P: spark.createDataFrame(
