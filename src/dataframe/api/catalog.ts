@@ -414,7 +414,7 @@ export class Catalog {
   #plan(name: string) {
     const parts = parseMultipart(checkString("tableName", name));
     const plan = this.#session.state.relation(parts)?.plan;
-    if (!plan) throw this.#noSuchTable(parts);
+    if (!plan) throw noSuchTable(parts, this.#session.state.searchPath);
     return plan;
   }
   #stored(parts: readonly string[]): StoredTable {

@@ -1,4 +1,4 @@
-import { PySparkValueError } from "../errors/errors.ts";
+import { IllegalArgumentException, PySparkValueError } from "../errors/errors.ts";
 import type { Case, Expr, SortKey } from "../plan/expr.ts";
 import { plainType } from "../types/public.ts";
 import type { Type } from "../types/type.ts";
@@ -350,7 +350,8 @@ function sortKey(column: Column, direction: SortKey["direction"], nulls: SortKey
 
 function openCase(column: Column, method: string): Case {
   const { expr } = column;
-  if (expr.t !== "case") throw wrongValue(`${method} continues a column made by F.when().`);
-  if (expr.otherwise) throw wrongValue(`${method} can't follow otherwise().`);
+  const wrong = (message: string) => new IllegalArgumentException("", {}, { message });
+  if (expr.t !== "case") throw wrong(`${method} continues a column made by F.when().`);
+  if (expr.otherwise) throw wrong(`${method} can't follow otherwise().`);
   return expr;
 }

@@ -86,15 +86,25 @@ export async function insertInto(
     throw new AnalysisException(
       `INSERT_COLUMN_ARITY_MISMATCH.${attrs.length < table.schema.fields.length ? "NOT_ENOUGH_DATA_COLUMNS" : "TOO_MANY_DATA_COLUMNS"}`,
       {
-        tableName: quoteName(catalogName, table.database, table.name),
+        tableName: fullNameOf(table),
         tableColumns: table.schema.fields.map((f) => quoteName(f.name)).join(", "),
         dataColumns: attrs.map((f) => quoteName(f.name)).join(", "),
       },
     );
   }
   const named = session.frame(plan).toDF(...table.schema.fields.map((f) => f.name));
-  const fitted = session.frame({ t: "toSchema", schema: table.schema, byPosition: true, child: named.plan });
+  const fitted = session.frame({
+    t: "toSchema",
+    schema: table.schema,
+    byPosition: true,
+    table: fullNameOf(table),
+    child: named.plan,
+  });
   await writeRows(session, table, fitted.plan, overwrite ? "overwrite" : "append");
+}
+
+function fullNameOf(table: Table): string {
+  return quoteName(catalogName, table.database, table.name);
 }
 
 function checkCount(plan: Plan, table: Table): void {
@@ -108,7 +118,7 @@ function checkCount(plan: Plan, table: Table): void {
 }
 
 function byName(session: SparkSession, plan: Plan, table: Table): Plan {
-  return session.frame(plan).to(table.schema).plan;
+  return session.frame({ t: "toSchema", schema: table.schema, table: fullNameOf(table), child: plan }).plan;
 }
 
 /** Writes rows that have the table's columns. */
