@@ -72,7 +72,7 @@ function atomic(from: Type, to: Type, ansi: boolean): boolean {
     case "timestamp":
       return isString(from) || isDatetime(from) || isNumeric(from) || (!ansi && from.kind === "boolean");
     case "time":
-      return isString(from) || from.kind === "time" || from.kind === "timestamp_ntz" || from.kind === "timestamp";
+      return isString(from) || from.kind === "time";
     case "interval":
       return isString(from);
     case "interval_ym":

@@ -126,7 +126,10 @@ function partOf(field: Expr, source: Expr, name: string, context: ResolveContext
   const arg = wanted;
   const result = target === "second_with_fraction" ? decimal(8, 6) : t.int;
   const options = { timeZone: context.timeZone };
-  return { part: result, inner: { t: "fn", name: target, args: [arg], type: result, nullable, options } };
+  return {
+    part: result,
+    inner: { t: "fn", name: target, args: [arg], type: result, nullable: context.nullable(arg), options },
+  };
 }
 
 export const extractions: readonly FunctionDef[] = [

@@ -37,7 +37,7 @@ function ofTime(name: "hour" | "minute" | "second", summary: string): FunctionDe
     },
     doc: [summary, `SELECT ${name}(TIMESTAMP '2009-07-30 12:58:59')`],
   });
-  const ofClock = scalar(name, [timeOfDay], t.int, {});
+  const ofClock = scalar(name, [timeOfDay], t.int, { nulls: true });
   return {
     ...ofMoment,
     resolve: (call, context) => {

@@ -32,7 +32,8 @@ function makeTimestamp(
           ? [exactly(t.date), exactly(time), t.string]
           : [t.int, t.int, t.int, t.int, t.int, seconds, t.string];
       const args = takeArguments({ ...call, canonical: plain }, params.slice(0, count), context);
-      const nullable = tries || !context.ansi || args.some((arg) => context.nullable(arg));
+      const parts = count > 3 || name === "try_make_timestamp_ntz";
+      const nullable = (parts && (tries || !context.ansi)) || args.some((arg) => context.nullable(arg));
       return {
         t: "fn",
         name,

@@ -21,9 +21,11 @@ function reading(name: string, result: Type, tries: boolean, summary: string): F
       const input = type.kind === "timestamp" ? temporalOrNumber : temporal;
       const [text, format] = takeArguments(call, [input, opt(t.string)], context);
       const fits = format === undefined || context.typeOf(text!).kind !== "string";
-      const value = fits ? castOf(text!, type, tries, context) : text!;
+      const isText = context.typeOf(text!).kind === "string";
+      const value = fits ? castOf(text!, type, tries && isText, context) : text!;
       const read = !fits;
-      const nullable = tries || context.nullable(value) || (read && (!context.ansi || context.nullable(format!)));
+      const nullable =
+        (tries && isText) || context.nullable(value) || (read && (!context.ansi || context.nullable(format!)));
       return {
         t: "fn",
         name,

@@ -81,7 +81,10 @@ const results: Readonly<Record<string, (m: Moments, ansi: boolean) => number | n
   regr_sxx: (m) => m.xxAlone,
   regr_syy: (m) => m.yyAlone,
   regr_sxy: (m) => m.yx,
-  regr_r2: (m) => (m.xx === 0 ? null : m.yy === 0 ? 1 : (m.yx * m.yx) / m.xx / m.yy),
+  regr_r2: (m) => {
+    if (m.xx === 0) return null;
+    return m.yy === 0 ? 1 : (m.yx / Math.sqrt(m.xx * m.yy)) ** 2;
+  },
   regr_slope: slope,
   regr_intercept: (m) => {
     const rise = slope(m);

@@ -86,10 +86,11 @@ export const encodings: readonly FunctionDef[] = [
   hashing("xxhash64", t.bigint, 42, "A 64-bit hash of its arguments."),
   utf8("is_valid_utf8", t.boolean, true, "CASE WHEN $0 IS NOT NULL THEN true END", "Whether the text is valid UTF-8."),
   scalar("make_valid_utf8", [t.string], textOf(0), {
+    nulls: true,
     sql: "$0",
     doc: ["The text with invalid bytes replaced.", "SELECT make_valid_utf8('Spark')"],
   }),
-  utf8("validate_utf8", textOf(0), undefined, "$0", "The text; an error where it is no UTF-8."),
+  utf8("validate_utf8", textOf(0), true, "$0", "The text; an error where it is no UTF-8."),
   utf8("try_validate_utf8", textOf(0), true, "$0", "The text; NULL where it is no UTF-8."),
   aes("aes_encrypt", "Bytes encrypted by AES."),
   aes("aes_decrypt", "Bytes decrypted by AES."),
@@ -141,7 +142,9 @@ const binaryFormats = ["hex", "utf-8", "utf8", "base64"];
 function toBinary(name: "to_binary" | "try_to_binary", summary: string): FunctionDef {
   const tries = name === "try_to_binary";
   return scalar(name, [t.string, opt(t.string)], t.binary, {
-    nulls: tries ? true : undefined,
+    // What Spark replaces it by: only that of Base64 tells when it gives no NULL.
+    nulls: ([text], [, format], context) =>
+      tries || text! || String((format && context.constant(format)?.value) ?? "hex").toLowerCase() !== "base64",
     check: (args, context, call) => {
       const [, format] = args;
       if (format === undefined) return undefined;

@@ -85,24 +85,11 @@ export function toTimestampNtz(from: Type, to: Type, settings: CastSettings): Ca
   return orInvalid(parseTimestampNtz, from, to, settings);
 }
 
-/** To a time of the day, cut to the target's precision. */
+/** To a time of the day; of another it keeps what the precision allows, of a text all. */
 export function toTime(from: Type, to: Extract<Type, { kind: "time" }>, settings: CastSettings): Caster {
   const step = 10n ** BigInt(9 - to.precision);
-  const cut = (nanos: bigint) => nanos - (nanos % step);
-  if (from.kind === "time") return (v) => cut(v as bigint);
-  if (from.kind === "timestamp" || from.kind === "timestamp_ntz") {
-    const zone = zoneNamed(from.kind === "timestamp" ? settings.timeZone : "UTC");
-    return (v) => cut(wallClock(v as bigint, zone).microsOfDay * 1000n);
-  }
-  return orInvalid(
-    (text) => {
-      const nanos = parseTime(text);
-      return nanos === undefined ? undefined : cut(nanos);
-    },
-    from,
-    to,
-    settings,
-  );
+  if (from.kind === "time") return (v) => (v as bigint) - ((v as bigint) % step);
+  return orInvalid(parseTime, from, to, settings);
 }
 
 /** A time of the day as seconds since midnight. */
