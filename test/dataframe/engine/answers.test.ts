@@ -162,6 +162,7 @@ test.each([
   ["SELECT * FROM (SELECT 1 AS x, 'a' AS y) UNPIVOT (v FOR k IN (x, y))", "UNPIVOT_VALUE_DATA_TYPE_MISMATCH"],
   ["SELECT transform(array(1), x -> (SELECT 1))", "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.HIGHER_ORDER_FUNCTION"],
   ["SELECT date'2020-01-01' + make_interval(0, 0, 0, 0, 1)", "INVALID_INTERVAL_WITH_MICROSECONDS_ADDITION"],
+  ["SELECT count() FROM d", "WRONG_NUM_ARGS.WITH_SUGGESTION"],
 ])("%s", async (sql, expected) => {
   const answer = await answerOf(spark, sql);
   if (answer.kind === "error") return expect(answer.condition).toBe(expected);

@@ -1,3 +1,4 @@
+import { AnalysisException } from "../../errors/errors.ts";
 import type { Fn } from "../../plan/expr.ts";
 import { nullableOf, typeOf } from "../../plan/output.ts";
 import { isCollated } from "../../types/collation/collated.ts";
@@ -11,6 +12,8 @@ import { call, where } from "./call.ts";
 import { ordered } from "./ordered.ts";
 
 function countSql(given: readonly string[], fn: Fn, context: LowerContext): string {
+  // Without arguments, which Spark's old versions took, none of the rows counts.
+  if (given.length === 0) return "count(NULL)";
   const args = fn.distinct ? keysOf(given, fn, context) : given;
   const nullable = args.filter((_, i) => nullableOf(fn.args[i]!));
   if (!fn.distinct && nullable.length === 0) return "count(*)";
@@ -96,8 +99,24 @@ function bits(name: string, summary: string): FunctionDef {
 }
 
 export const simpleAggregates: readonly FunctionDef[] = [
-  aggregate("count", [rest("any", 1)], t.bigint, {
+  aggregate("count", [rest("any")], t.bigint, {
     nulls: false,
+    check: (args, context) => {
+      const key = "spark.sql.legacy.allowParameterlessCount";
+      if (args.length > 0 || context.conf(key)?.toLowerCase() === "true") return undefined;
+      throw new AnalysisException(
+        "WRONG_NUM_ARGS.WITH_SUGGESTION",
+        {
+          functionName: "`count`",
+          expectedNum: " >= 1",
+          actualNum: "0",
+          legacyNum: "0",
+          legacyConfKey: `"${key}"`,
+          legacyConfValue: '"true"',
+        },
+        { origin: context.origin },
+      );
+    },
     sql: countSql,
     doc: [
       "How many rows there are, or how many where no argument is NULL.",

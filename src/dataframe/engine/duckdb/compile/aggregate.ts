@@ -56,7 +56,8 @@ export function compileAggregate(plan: Aggregate, context: Lowering): Block {
   context.keys = outer;
   if (sets) {
     // Spark's sets are copies of the rows: no rows, no groups, not even of the empty set.
-    const single = plan.sets!.length === 1;
+    const lowered = context.conf["spark.sql.analyzer.lowerEmptyGroupingSetToGlobalAggregate.enabled"];
+    const single = plan.sets!.length === 1 && lowered?.toLowerCase() !== "false";
     const some = !single && plan.sets!.some((set) => set.length === 0) ? " HAVING count(*) > 0" : "";
     return { from: `(SELECT ${list} FROM ${from} GROUP BY GROUPING SETS (${sets.join(", ")})${some})` };
   }
