@@ -1,5 +1,6 @@
 import { bytesAt, calendarAt, decimalAt, isNull, longAt, numberAt, textAt } from "../columnar/access.ts";
 import type { ListVector, MapVector, StructVector, Vector } from "../columnar/vector.ts";
+import { type BinaryStyle, formatBinary } from "../types/binary-text.ts";
 import { formatDate, formatTime, formatTimestamp, formatTimestampNtz } from "../types/datetime/format.ts";
 import type { Zone } from "../types/datetime/zone.ts";
 import { formatCalendar, formatDayTime, formatYearMonth } from "../types/interval-text.ts";
@@ -7,7 +8,6 @@ import { formatDecimal, formatDouble, formatFloat } from "../types/number-text.t
 import { spatialText } from "../types/spatial/value.ts";
 import type { Type } from "../types/type.ts";
 import { variantJson } from "../types/values/variant-text.ts";
-import { type BinaryStyle, formatBinary } from "./binary.ts";
 
 export interface CellOptions {
   /** The session's time zone. */

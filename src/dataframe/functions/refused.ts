@@ -5,7 +5,7 @@ const families: readonly { readonly what: string; readonly hint: string; readonl
   {
     what: "XML",
     hint: "Parse it with a function of your own: spark.udf.register.",
-    names: "from_xml schema_of_xml to_xml",
+    names: "from_xml schema_of_xml",
   },
 ];
 

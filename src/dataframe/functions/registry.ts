@@ -21,6 +21,7 @@ import { stringFunctions } from "./strings/index.ts";
 import { variantFunctions } from "./variant/index.ts";
 import { vectorFunctions } from "./vectors.ts";
 import { windowFunctions } from "./window.ts";
+import { xmlFunctions } from "./xml.ts";
 import { xpathFunctions } from "./xpath.ts";
 
 const families: readonly (readonly FunctionDef[])[] = [
@@ -45,6 +46,7 @@ const families: readonly (readonly FunctionDef[])[] = [
   sketchFunctions,
   spatialFunctions,
   vectorFunctions,
+  xmlFunctions,
   xpathFunctions,
   [sessionVariable],
 ];

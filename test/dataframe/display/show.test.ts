@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { buildVector } from "../../../src/dataframe/columnar/build.ts";
-import { formatBinary } from "../../../src/dataframe/display/binary.ts";
 import { cellText } from "../../../src/dataframe/display/cell.ts";
 import { showText } from "../../../src/dataframe/display/show.ts";
 import { displayWidth, truncateCell } from "../../../src/dataframe/display/width.ts";
 import type { LiteralValue } from "../../../src/dataframe/plan/expr.ts";
+import { formatBinary } from "../../../src/dataframe/types/binary-text.ts";
 import { zoneOf } from "../../../src/dataframe/types/datetime/zone.ts";
 import { escapeControls } from "../../../src/dataframe/types/escape-controls.ts";
 import { schemaTree } from "../../../src/dataframe/types/schema-tree.ts";

@@ -1,11 +1,11 @@
 import { execute } from "../../../src/dataframe/api/execution.ts";
 import type { SparkSession } from "../../../src/dataframe/api/session.ts";
-import type { BinaryStyle } from "../../../src/dataframe/display/binary.ts";
 import { SparkException } from "../../../src/dataframe/errors/errors.ts";
 import { planChildren } from "../../../src/dataframe/plan/children.ts";
 import { schemaOf, schemaString } from "../../../src/dataframe/plan/output.ts";
 import type { Plan } from "../../../src/dataframe/plan/plan.ts";
 import { parseStatement } from "../../../src/dataframe/sql/parser.ts";
+import type { BinaryStyle } from "../../../src/dataframe/types/binary-text.ts";
 import type { Answer } from "./compare.ts";
 import { hiveRows } from "./hive-text.ts";
 

@@ -14,7 +14,7 @@ import type {
   StructVector,
   Vector,
 } from "../../../src/dataframe/columnar/vector.ts";
-import { type BinaryStyle, formatBinary } from "../../../src/dataframe/display/binary.ts";
+import { type BinaryStyle, formatBinary } from "../../../src/dataframe/types/binary-text.ts";
 import {
   formatDate,
   formatTime,

@@ -1,7 +1,7 @@
 import type { ColumnBatch } from "../../columnar/vector.ts";
-import type { BinaryStyle } from "../../display/binary.ts";
 import { showText } from "../../display/show.ts";
 import { schemaOf } from "../../plan/output.ts";
+import type { BinaryStyle } from "../../types/binary-text.ts";
 import { action, type SparkPromise } from "../action.ts";
 import { checkInt, wrongType } from "../checks.ts";
 import type { DataFrame } from "../dataframe.ts";

@@ -1,7 +1,7 @@
 import type { ColumnBatch } from "../../columnar/vector.ts";
-import type { BinaryStyle } from "../../display/binary.ts";
 import { cellText } from "../../display/cell.ts";
 import { schemaOf } from "../../plan/output.ts";
+import type { BinaryStyle } from "../../types/binary-text.ts";
 import type { DataFrame } from "../dataframe.ts";
 import { execute } from "../execution.ts";
 

@@ -26,6 +26,7 @@ import { statisticsFunctions } from "./statistics.ts";
 import { stringJs } from "./strings/index.ts";
 import { variantJs } from "./variant/index.ts";
 import { vectorFunctions } from "./vectors.ts";
+import { toXml } from "./xml/to-xml.ts";
 import { xpathFunctions } from "./xpath.ts";
 
 const families: readonly (readonly JsFunction[])[] = [
@@ -53,7 +54,7 @@ const families: readonly (readonly JsFunction[])[] = [
   spatialFunctions,
   vectorFunctions,
   xpathFunctions,
-  [mode, listagg, histogramNumeric, reflect],
+  [mode, listagg, histogramNumeric, reflect, toXml],
 ];
 
 const byName = new Map<string, JsFunction>();

@@ -24,7 +24,8 @@ export function optionsOf(arg: Expr | undefined, context: ResolveContext): strin
     }
   }
   const value = context.constant(arg)?.value;
-  if (Array.isArray(value)) return JSON.stringify(Object.fromEntries(value as [string, string][]));
+  if (Array.isArray(value) && context.typeOf(arg).kind === "map")
+    return JSON.stringify(Object.fromEntries(value as [string, string][]));
   throw new AnalysisException("INVALID_OPTIONS.NON_MAP_FUNCTION", {}, { origin: context.origin });
 }
 
