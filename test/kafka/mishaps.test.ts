@@ -9,7 +9,7 @@ import { source } from "../../src/kafka/source/kafka-source.ts";
 import { KafkaStream } from "../../src/kafka/source/stream.ts";
 import { Broker, type BrokerOptions, freePorts } from "./broker.ts";
 import { drain, errorOf, noInterrupt, readKafka, readRequest, valuesOf } from "./read.ts";
-import { kafkajs, withKafka } from "./shared.ts";
+import { hosted, kafkajs, withKafka } from "./shared.ts";
 
 // Brokers are started and killed here, on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000 });
@@ -28,7 +28,8 @@ async function fill(one: Broker, topic: string, partitions: number, values: read
   const kafka = kafkajs([one.bootstrap]);
   const admin = kafka.admin();
   await admin.connect();
-  await admin.createTopics({ topics: [{ topic, numPartitions: partitions }] });
+  await admin.createTopics({ topics: [{ topic, numPartitions: partitions }], waitForLeaders: false });
+  await hosted(admin, topic, partitions);
   await admin.disconnect();
   await send(one, topic, values);
 }

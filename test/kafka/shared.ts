@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { Kafka, logLevel } from "kafkajs";
+import { type Admin, Kafka, logLevel } from "kafkajs";
 import { describe, inject, vi } from "vitest";
 
 interface Lent {
@@ -58,14 +58,18 @@ export async function topicWith(
   const admin = kafkajs().admin();
   await admin.connect();
   const configEntries = Object.entries(configs).map(([name, value]) => ({ name, value }));
-  await admin.createTopics({ topics: [{ topic, numPartitions: partitions, configEntries }] });
-  // The broker hosts its partitions a moment after it tells of them.
-  await vi.waitUntil(async () => (await admin.fetchTopicOffsets(topic).catch(() => [])).length === partitions, {
-    timeout: 10_000,
-  });
+  await admin.createTopics({ topics: [{ topic, numPartitions: partitions, configEntries }], waitForLeaders: false });
+  await hosted(admin, topic, partitions);
   await admin.disconnect();
   if (messages.length > 0) await produce(topic, messages);
   return topic;
+}
+
+/** The broker hosts a new topic's partitions a moment after it tells of them; kafkajs' own wait for it gives up early. */
+export async function hosted(admin: Admin, topic: string, partitions: number): Promise<void> {
+  await vi.waitUntil(async () => (await admin.fetchTopicOffsets(topic).catch(() => [])).length === partitions, {
+    timeout: 30_000,
+  });
 }
 
 export async function produce(topic: string, messages: readonly Message[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { source } from "../../../src/kafka/source/kafka-source.ts";
 import { errorOf, readKafka, readRequest, valuesOf } from "../read.ts";
-import { kafkajs, type Message, produce, topicWith, uniqueTopic, withKafka } from "../shared.ts";
+import { hosted, kafkajs, type Message, produce, topicWith, uniqueTopic, withKafka } from "../shared.ts";
 
 const numbers = (from: number, to: number, partition: number): Message[] =>
   Array.from({ length: to - from }, (_, i) => ({ value: String(from + i), partition }));
@@ -92,7 +92,9 @@ withKafka("a batch read", () => {
     const prefix = uniqueTopic("many");
     const admin = kafkajs().admin();
     await admin.connect();
-    await admin.createTopics({ topics: ["b", "a"].map((name) => ({ topic: `${prefix}-${name}`, numPartitions: 1 })) });
+    const topics = ["b", "a"].map((name) => ({ topic: `${prefix}-${name}`, numPartitions: 1 }));
+    await admin.createTopics({ topics, waitForLeaders: false });
+    for (const name of ["a", "b"]) await hosted(admin, `${prefix}-${name}`, 1);
     await admin.disconnect();
     await produce(`${prefix}-b`, [{ value: "in b" }]);
     await produce(`${prefix}-a`, [{ value: "in a" }]);

@@ -7,7 +7,7 @@ import type { Options, ReadLimit, StreamRequest } from "../../../src/dataframe/s
 import { parseSourceOptions } from "../../../src/kafka/options/source-options.ts";
 import { KafkaStream } from "../../../src/kafka/source/stream.ts";
 import { drain, errorOf, readRequest } from "../read.ts";
-import { kafkajs, type Message, produce, topicWith, uniqueTopic, withKafka } from "../shared.ts";
+import { hosted, kafkajs, type Message, produce, topicWith, uniqueTopic, withKafka } from "../shared.ts";
 
 const limited: ReadLimit = { kind: "default" };
 const available: ReadLimit = { kind: "availableNow" };
@@ -130,7 +130,10 @@ withKafka("a stream", () => {
     const topic = await topicWith(1, numbered(0, 2, 0));
     const driver = await Driver.start({ subscribe: topic });
     expect(await driver.batch()).toBeUndefined();
-    await withAdmin((admin) => admin.createPartitions({ topicPartitions: [{ topic, count: 3 }] }));
+    await withAdmin(async (admin) => {
+      await admin.createPartitions({ topicPartitions: [{ topic, count: 3 }] });
+      await hosted(admin, topic, 3);
+    });
     await expect
       .poll(() => withAdmin((admin) => admin.fetchTopicOffsets(topic)).then((offsets) => offsets.length))
       .toBe(3);
@@ -141,7 +144,10 @@ withKafka("a stream", () => {
   it("finds new topics of a pattern, and goes on when one is deleted", async () => {
     const prefix = uniqueTopic("pat");
     const create = (topic: string) =>
-      withAdmin((admin) => admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true }));
+      withAdmin(async (admin) => {
+        await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: false });
+        await hosted(admin, topic, 1);
+      });
     await create(`${prefix}-a`);
     await produce(`${prefix}-a`, [{ value: "a0" }]);
     const driver = await Driver.start({
@@ -174,7 +180,10 @@ withKafka("a stream", () => {
   it("notices a topic that was deleted and made again", async () => {
     const topic = uniqueTopic("again");
     const create = () =>
-      withAdmin((admin) => admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true }));
+      withAdmin(async (admin) => {
+        await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: false });
+        await hosted(admin, topic, 1);
+      });
     await create();
     await produce(topic, numbered(0, 5, 0));
     const options = { subscribePattern: topic, startingOffsets: "earliest", "fetchOffset.retryIntervalMs": "1" };
