@@ -59,12 +59,12 @@ function merged(a: Moments, b: Moments): Moments {
   };
 }
 
-/** Rows in as many slices as the session has cores, each added up by itself, as Spark spreads them. */
+/** Rows in as many slices as the session has cores, each added up by itself and the last one first, as Spark was seen to. */
 function inSlices(pairs: Pairs, cores: number): Moments {
   const count = Math.max(1, Math.min(cores, pairs.length));
   const slice = (i: number) =>
     pairs.slice(Math.floor((i * pairs.length) / count), Math.floor(((i + 1) * pairs.length) / count));
-  return Array.from({ length: count }, (_, i) => momentsOf(slice(i))).reduce(merged, nothing);
+  return Array.from({ length: count }, (_, i) => momentsOf(slice(i))).reduceRight(merged, nothing);
 }
 
 const slope = (m: Moments): number | null => (m.xxAlone === 0 ? null : m.xy / m.xxAlone);

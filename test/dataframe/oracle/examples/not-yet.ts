@@ -10,5 +10,4 @@ export const notYet: Readonly<Record<string, string>> = {
   "listagg_distinct 2": "the order of values without a sort",
   schema_of_json: "options",
   schema_of_xml: "XML",
-  to_xml: "XML",
 };
