@@ -101,7 +101,7 @@ function finished(
 }
 
 /** The built-in, or the user's function, of that name. */
-export function findFunction(call: Call, scope: Scope): FunctionDef {
+function findFunction(call: Call, scope: Scope): FunctionDef {
   const { context } = scope.plan.analyzer;
   const builtin = builtinName(call.name);
   const found =

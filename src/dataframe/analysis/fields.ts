@@ -82,7 +82,7 @@ function elementNullable(base: Expr, key: Expr, type: Extract<Type, { kind: "arr
 }
 
 /** Position of a struct's field by name. */
-export function fieldIndex(struct: Struct, name: string, scope: Scope, origin: Origin | undefined): number {
+function fieldIndex(struct: Struct, name: string, scope: Scope, origin: Origin | undefined): number {
   const found = struct.fields.flatMap((field, i) => (sameNameIn(scope.plan.analyzer, field.name, name) ? [i] : []));
   if (found.length > 1) {
     fail("AMBIGUOUS_REFERENCE_TO_FIELDS", { field: quoteName(name), count: String(found.length) }, origin);

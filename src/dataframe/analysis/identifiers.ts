@@ -23,7 +23,7 @@ export function identifierParts(written: Expr, scope: PlanScope): readonly strin
 }
 
 /** `a.b.c` with back-quoted parts. */
-export function splitIdentifier(text: string): readonly string[] {
+function splitIdentifier(text: string): readonly string[] {
   const parts = text.match(/`(?:[^`]|``)+`|[^.`]+/g) ?? [];
   return parts.map((part) => (part.startsWith("`") ? part.slice(1, -1).replaceAll("``", "`") : part));
 }

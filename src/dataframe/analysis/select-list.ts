@@ -101,7 +101,7 @@ export function named(written: Expr, resolved: Expr, scope: Scope, before: reado
   return alias(resolved, autoName(written, shown, scope.plan.analyzer.settings.timeZone));
 }
 
-export function autoName(written: Expr, resolved: Expr, timeZone: string): string {
+function autoName(written: Expr, resolved: Expr, timeZone: string): string {
   if (resolved.t === "attr") return resolved.name;
   if (resolved.t === "outer") return resolved.attr.name;
   if (written.t === "name") return written.parts.at(-1)!;

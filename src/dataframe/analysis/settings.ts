@@ -1,5 +1,5 @@
 /** Settings that the analysis asks for, with Spark's defaults. The session's own settings go before them. */
-export const analysisDefaults: Readonly<Record<string, string>> = {
+const analysisDefaults: Readonly<Record<string, string>> = {
   "spark.sql.ansi.enabled": "true",
   "spark.sql.caseSensitive": "false",
   "spark.sql.session.timeZone": Intl.DateTimeFormat().resolvedOptions().timeZone,

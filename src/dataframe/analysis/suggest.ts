@@ -16,7 +16,7 @@ function byNameThenId(a: Attr, b: Attr): number {
   return a.id - b.id;
 }
 
-export function orderBySimilarity(base: string, size: number, names: readonly (readonly string[])[]): string {
+function orderBySimilarity(base: string, size: number, names: readonly (readonly string[])[]): string {
   return shorten(size, names)
     .map((parts) => quoteName(...parts))
     .map((text) => ({ text, distance: levenshtein(text, base) }))

@@ -56,7 +56,7 @@ export function columnText(expr: Expr): string {
 /** Signs that PySpark writes otherwise. */
 const signs: Readonly<Record<string, string>> = { not: "!", isnull: "isNull", isnotnull: "isNotNull", isnan: "isNaN" };
 
-export function sortText(key: SortKey): string {
+function sortText(key: SortKey): string {
   return `${columnText(key.child)} ${key.direction.toUpperCase()} NULLS ${key.nulls.toUpperCase()}`;
 }
 

@@ -1,5 +1,3 @@
-import type { Type } from "../types/type.ts";
-
 /**
  * Columns of values as they cross threads and enter and leave the engine. Every buffer is transferable. `valid` holds one
  * byte a row, 1 = present; null where no row is null. A row that is null still occupies its slot in `data`/`offsets`.
@@ -59,28 +57,4 @@ export interface StructVector {
 /** void: every row is null. */
 export interface NullVector {
   readonly kind: "null";
-}
-
-/** The kind of vector that holds values of a type. */
-export function vectorKind(type: Type): Vector["kind"] {
-  switch (type.kind) {
-    case "void":
-      return "null";
-    case "string":
-    case "char":
-    case "varchar":
-    case "binary":
-    case "geometry":
-    case "geography":
-    case "variant":
-      return "bytes";
-    case "array":
-      return "list";
-    case "map":
-      return "map";
-    case "struct":
-      return "struct";
-    default:
-      return "fixed";
-  }
 }

@@ -138,7 +138,7 @@ function isNullable(rule: NullRule | undefined, args: readonly Expr[], context: 
   return rule === undefined ? nullable.includes(true) : rule(nullable, args, context);
 }
 
-export function typesOf(args: readonly Expr[], context: ResolveContext): Type[] {
+function typesOf(args: readonly Expr[], context: ResolveContext): Type[] {
   return args.map((arg) => (arg.t === "lambda" ? { kind: "void" } : context.typeOf(arg)));
 }
 

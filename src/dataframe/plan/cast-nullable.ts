@@ -47,7 +47,7 @@ export function isIntegral(type: Type): boolean {
 const widening: readonly Type["kind"][] = ["tinyint", "smallint", "int", "bigint", "float", "double"];
 
 /** Casts that never lose a value. */
-export function upCasts(from: Type, to: Type): boolean {
+function upCasts(from: Type, to: Type): boolean {
   if (sameType(from, to, true) || from.kind === "void") return true;
   if (from.kind === "decimal") {
     if (to.kind === "decimal") return fitsDecimal(from, to.precision, to.scale);

@@ -7,13 +7,6 @@ export function subqueryOuterAttrs(subquery: Subquery): Attr[] {
   return outerOccurrences(subquery.plan);
 }
 
-/** The same, each once. */
-export function outerAttrs(plan: Plan): Attr[] {
-  const found = new Map<number, Attr>();
-  for (const attr of outerOccurrences(plan)) found.set(attr.id, attr);
-  return [...found.values()];
-}
-
 function outerOccurrences(plan: Plan): Attr[] {
   const found: Attr[] = [];
   for (const expr of planExprs(plan)) {
@@ -30,7 +23,7 @@ function outerOccurrences(plan: Plan): Attr[] {
 }
 
 /** Ids of all attributes made in a plan or below it (subqueries left out). */
-export function producedIds(plan: Plan, ids: Set<number> = new Set()): Set<number> {
+function producedIds(plan: Plan, ids: Set<number> = new Set()): Set<number> {
   for (const attr of madeAttrs(plan)) if (attr.t === "attr") ids.add(attr.id);
   for (const expr of planExprs(plan)) {
     if (expr.t === "alias" && expr.id !== undefined) ids.add(expr.id);

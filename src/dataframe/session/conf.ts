@@ -67,7 +67,7 @@ export class SessionConf {
 }
 
 /** Values that would only fail later, far from where they were set. */
-export function checkValue(key: string, value: string): void {
+function checkValue(key: string, value: string): void {
   const standard = defaults.get(key);
   if (key === "spark.sql.session.timeZone") {
     if (!zoneOf(value)) {

@@ -10,7 +10,7 @@ export type PathEntry = readonly string[] | "current";
 export type PathItem = string | readonly string[];
 
 export const builtin = ["system", "builtin"] as const;
-export const sessionSchema = ["system", "session"] as const;
+const sessionSchema = ["system", "session"] as const;
 const standard: readonly PathEntry[] = [builtin, sessionSchema, "current"];
 
 /** The entries of a list, each once. `before`: what PATH stands for. */

@@ -58,7 +58,7 @@ function zoneOffset(micros: bigint): bigint {
   return BigInt(-new Date(Number(micros / 1000n)).getTimezoneOffset()) * 60_000_000n;
 }
 
-export function pythonString(text: string): string {
+function pythonString(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   let out = "";
   for (const char of text) {
@@ -76,7 +76,7 @@ export function pythonString(text: string): string {
 }
 
 /** Python's float repr: scientific below 1e-4 and from 1e16 on. */
-export function pythonFloat(value: number): string {
+function pythonFloat(value: number): string {
   if (Number.isNaN(value)) return "nan";
   if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
   if (value === 0) return Object.is(value, -0) ? "-0.0" : "0.0";

@@ -360,7 +360,7 @@ async function within<T>(promise: Promise<T>, ms: number): Promise<T> {
 }
 
 /** The connection broke, could not be made, or did not answer in time. */
-export function isConnectionError(error: unknown): boolean {
+function isConnectionError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return /^KafkaJS(Connection|ConnectionClosed|RequestTimeout|LockTimeout|Timeout)/.test(error.name);
 }

@@ -163,7 +163,7 @@ function refuseClasses(options: OptionMap): void {
 }
 
 /** `host:port` with commas between; IPv6 addresses in brackets; a scheme such as PLAINTEXT:// is allowed, as in Java. */
-export function parseServers(text: string): Address[] {
+function parseServers(text: string): Address[] {
   const servers = text
     .split(",")
     .map((part) => part.trim())

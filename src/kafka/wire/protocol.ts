@@ -139,7 +139,7 @@ export const string: Codec<string> = {
 };
 
 /** Not copied when read. */
-export const nullableBytes: Codec<Uint8Array | null> = {
+const nullableBytes: Codec<Uint8Array | null> = {
   read: (r) => {
     const size = int32.read(r);
     return size < 0 ? null : r.take(size);

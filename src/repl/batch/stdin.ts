@@ -20,7 +20,7 @@ export async function stdinSteps(input: NodeJS.ReadableStream): Promise<Step[]> 
 const continues = /^\s*(\.(?!\d|\.\.)|\?|&&|\|\||[:,=)\]}*|&<>%]|(else|catch|finally|as|satisfies|instanceof|in)\b)/;
 
 /** Cuts a text where Enter would have run it. */
-export function typedCells(text: string): CellSource[] {
+function typedCells(text: string): CellSource[] {
   const cells: CellSource[] = [];
   let lines: string[] = [];
   let firstLine = 1;

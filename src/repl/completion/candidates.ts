@@ -69,7 +69,7 @@ function serversOf(text: string): string | undefined {
 }
 
 /** Names of topics in earlier input, the newest first. */
-export function topicsOf(history: readonly string[]): string[] {
+function topicsOf(history: readonly string[]): string[] {
   const topics = new Set<string>();
   for (const entry of history.slice(-newest).reverse()) {
     for (const [, names] of entry.matchAll(topicsIn)) for (const name of names!.split(",")) topics.add(name);

@@ -40,7 +40,7 @@ export async function completeInput(text: string, cursor: number, sources: Sourc
 }
 
 /** The members of a class as the popup shows them: sorted, what it inherits included. */
-export function membersOf(table: HelpTable, type: string, statics: boolean): CompletionItem[] {
+function membersOf(table: HelpTable, type: string, statics: boolean): CompletionItem[] {
   const items = new Map<string, CompletionItem>();
   for (let each: string | undefined = type; each !== undefined; each = table.classes[each]?.extends) {
     for (const [name, help] of Object.entries(table.classes[each]?.members ?? {})) {

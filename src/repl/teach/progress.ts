@@ -10,7 +10,7 @@ export interface Progress {
 }
 
 /** Where the progress of all lessons lives, after the XDG rules. */
-export function progressPath(env: NodeJS.ProcessEnv = process.env): string {
+function progressPath(env: NodeJS.ProcessEnv = process.env): string {
   const state = env.XDG_STATE_HOME;
   return join(state?.startsWith("/") ? state : join(homedir(), ".local", "state"), "tspark", "lessons.json");
 }

@@ -33,7 +33,7 @@ function strong(type: Type, strength: Strength): StrongType {
 }
 
 /** The collations of an expression with their strength; undefined where it has no strings, or they can't be told. */
-export function strengthOf(expr: Expr): StrongType | undefined {
+function strengthOf(expr: Expr): StrongType | undefined {
   if (expr.t === "lambda" || expr.t === "sort") return strengthOf(expr.t === "lambda" ? expr.body : expr.child);
   const type = typeOf(expr);
   if (!hasText(type)) return undefined;

@@ -134,7 +134,7 @@ export function withoutCollations(expr: Expr, analyzer: Analyzer): Expr {
   );
 }
 
-export function isIndeterminate(type: Type): boolean {
+function isIndeterminate(type: Type): boolean {
   let found = false;
   mapStrings(type, (text) => {
     found ||= text.collation === indeterminate;

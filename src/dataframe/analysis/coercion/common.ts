@@ -36,7 +36,7 @@ export function mixesStrings(types: readonly Type[]): boolean {
 }
 
 /** Of two types. */
-export function widerType(a: Type, b: Type, rules: CoercionRules): Type | undefined {
+function widerType(a: Type, b: Type, rules: CoercionRules): Type | undefined {
   return (
     tightestType(a, b, rules) ??
     decimalWiden(a, b) ??
@@ -105,7 +105,7 @@ function greatest<N extends number>(a: N, b: N): N {
 }
 
 /** Decimals with other numbers. */
-export function decimalWiden(a: Type, b: Type): Type | undefined {
+function decimalWiden(a: Type, b: Type): Type | undefined {
   if (a.kind !== "decimal" && b.kind !== "decimal") return undefined;
   if (!isNumeric(a) || !isNumeric(b)) return undefined;
   if ([a.kind, b.kind].some((kind) => kind === "float" || kind === "double")) return { kind: "double" };

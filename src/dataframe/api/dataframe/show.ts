@@ -23,7 +23,7 @@ const lonely = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\
 const mostRows = 2_147_483_631;
 
 /** The text of show(); checks at once, runs when awaited. */
-export function showString(df: DataFrame, options: ShowOptions): () => Promise<string> {
+function showString(df: DataFrame, options: ShowOptions): () => Promise<string> {
   const n = checkInt("n", options.n ?? 20);
   const { truncate = true, vertical = false } = options;
   if (typeof truncate !== "boolean" && (typeof truncate !== "number" || Number.isNaN(truncate))) {

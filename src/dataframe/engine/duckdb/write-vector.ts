@@ -1,22 +1,8 @@
-import duckdb, { type DataChunk, type Vector as DuckVector } from "@duckdb/node-bindings";
+import duckdb, { type Vector as DuckVector } from "@duckdb/node-bindings";
 import type { FixedVector, Vector } from "../../columnar/vector.ts";
 import type { Type } from "../../types/type.ts";
 import { isWide } from "./gather.ts";
 import { writeStrings } from "./write-strings.ts";
-
-/** Rows `from` to `to` (exclusive) of the columns, into an output chunk of DuckDB. */
-export function writeChunk(
-  chunk: DataChunk,
-  columns: readonly Vector[],
-  types: readonly Type[],
-  from: number,
-  to: number,
-): void {
-  columns.forEach((column, i) => {
-    writeVector(duckdb.data_chunk_get_vector(chunk, i), column, types[i]!, from, to);
-  });
-  duckdb.data_chunk_set_size(chunk, to - from);
-}
 
 /** Rows `from` to `to` (exclusive) of a vector, to the start of a vector of DuckDB that holds the same type. */
 export function writeVector(target: DuckVector, source: Vector, type: Type, from: number, to: number): void {

@@ -3,7 +3,7 @@ import { raise } from "../exceptions.ts";
 import { bound } from "./define.ts";
 
 /** A LIKE pattern as a regular expression. An escape may stand before `%`, `_` and itself only. */
-export function likePattern(pattern: string, mark: string, ignoreCase: boolean): RegExp {
+function likePattern(pattern: string, mark: string, ignoreCase: boolean): RegExp {
   let source = "";
   const characters = [...pattern];
   for (let i = 0; i < characters.length; i++) {

@@ -41,7 +41,7 @@ function compareCollated(type: Type, a: string, b: string): number {
 }
 
 /** UTF-16 order is not that of code points where surrogates meet U+E000 and above. */
-export function compareText(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   if (a === b) return 0;
   const length = Math.min(a.length, b.length);
   for (let i = 0; i < length; i++) {

@@ -31,7 +31,7 @@ export function widerDecimal(a: Decimal, b: Decimal): Decimal {
 }
 
 /** The decimal type of an operand beside a decimal: literals take only the digits that they have. */
-export function decimalOperand(arg: Expr, type: Type): Decimal {
+function decimalOperand(arg: Expr, type: Type): Decimal {
   if (isIntegral(type) && arg.t === "literal" && arg.value !== null) {
     const digits = String(arg.value).replace("-", "").length;
     return decimal(digits, 0);
@@ -40,7 +40,7 @@ export function decimalOperand(arg: Expr, type: Type): Decimal {
 }
 
 /** What a string becomes beside another type in arithmetic and comparisons; undefined: it stays. */
-export function promoteString(other: Type, use: "arithmetic" | "comparison", ansi: boolean): Type | undefined {
+function promoteString(other: Type, use: "arithmetic" | "comparison", ansi: boolean): Type | undefined {
   if (isString(other) || other.kind === "void") return undefined;
   if (ansi) {
     if (isIntegral(other)) return t.bigint;

@@ -22,7 +22,7 @@ export function mapText(properties: Readonly<Record<string, string>>): string {
     .join(", ")}]`;
 }
 
-export function listText(names: readonly string[]): string {
+function listText(names: readonly string[]): string {
   return `[${names.map((name) => `\`${name.replaceAll("`", "``")}\``).join(", ")}]`;
 }
 
@@ -32,7 +32,7 @@ export function location(path: string): string {
 }
 
 /** `Mon Nov 23 09:30:00 UTC 2026`, as Java writes a date. */
-export function javaDate(millis: number): string {
+function javaDate(millis: number): string {
   const [day = "", date = "", month = "", year = "", time = ""] = new Date(millis).toUTCString().split(/,? /);
   return `${day} ${month} ${date} ${time} UTC ${year}`;
 }

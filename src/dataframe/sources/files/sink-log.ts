@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { SparkException } from "../../errors/errors.ts";
 
 /** The folder in which Spark's file sink says which files of a stream count. */
-export const sinkLogFolder = "_spark_metadata";
+const sinkLogFolder = "_spark_metadata";
 
 /** A file of a batch, as Spark's log has it. */
 export interface SinkFile {

@@ -34,7 +34,7 @@ export const textSource: DataSource = {
   },
 };
 
-export function separatorOf(options: Options): Uint8Array | undefined {
+function separatorOf(options: Options): Uint8Array | undefined {
   const separator = option(options, "lineSep");
   return separator === undefined ? undefined : new TextEncoder().encode(separator);
 }
@@ -47,7 +47,7 @@ function wholeBatch(data: Uint8Array, wanted: boolean): ColumnBatch {
 }
 
 /** Lines as one column of text. */
-export function lineBatch({ data, starts, ends, count }: Lines, wanted: boolean): ColumnBatch {
+function lineBatch({ data, starts, ends, count }: Lines, wanted: boolean): ColumnBatch {
   if (!wanted) return { length: count, columns: [] };
   const offsets = new Int32Array(count + 1);
   for (let i = 0; i < count; i++) offsets[i + 1] = offsets[i]! + ends[i]! - starts[i]!;

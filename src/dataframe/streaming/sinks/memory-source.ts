@@ -2,7 +2,7 @@ import type { DataSource } from "../../sources/source.ts";
 import type { MemoryTables } from "./memory.ts";
 
 /** The format under which the table of a memory sink is read: `{name}` of its query. */
-export const memoryTableFormat = "memoryTable";
+const memoryTableFormat = "memoryTable";
 
 /** Reads what a memory sink holds when the action runs. */
 export function memoryTableSource(tables: MemoryTables): DataSource {

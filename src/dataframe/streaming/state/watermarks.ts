@@ -1,6 +1,6 @@
 import { literalAt } from "../../columnar/literal.ts";
 import { visitPlan } from "../../plan/children.ts";
-import type { Attr, Expr } from "../../plan/expr.ts";
+import type { Expr } from "../../plan/expr.ts";
 import { nextId } from "../../plan/ids.ts";
 import { literal, typeOf } from "../../plan/output.ts";
 import type { Plan, Watermark } from "../../plan/plan.ts";
@@ -71,9 +71,4 @@ export function isLate(key: Expr, watermarkMs: number): Expr {
         }
       : key;
   return call("<=", [time, literal(BigInt(watermarkMs) * 1000n, typeOf(time))], { kind: "boolean" }, true);
-}
-
-/** The key that carries the event time, as its place; -1 where none does. */
-export function eventTimeKey(keys: readonly Attr[], eventTime: ReadonlySet<number>): number {
-  return keys.findIndex((key) => eventTime.has(key.id));
 }

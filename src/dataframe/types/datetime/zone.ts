@@ -48,7 +48,7 @@ function makeZone(id: string): Zone | undefined {
 }
 
 /** `Z`, `UTC`, `GMT+1`, `UTC-08:30`, `+01:00`, `-8`, `+05:30:15`: seconds east of UTC. */
-export function fixedOffset(id: string): number | undefined {
+function fixedOffset(id: string): number | undefined {
   if (id === "Z" || id === "UTC" || id === "GMT" || id === "UT") return 0;
   const match = /^(?:UTC|GMT|UT)?([+-])(\d{1,2})(?::?(\d{2}))?(?::?(\d{2}))?$/.exec(id);
   if (!match) return undefined;

@@ -28,6 +28,6 @@ export function mark(token: string, word: string): void {
   writeAll(1, markText(token, word));
 }
 
-export function markText(token: string, word: string): string {
+function markText(token: string, word: string): string {
   return `\x1e${token}:${word}\x1e`;
 }

@@ -130,7 +130,7 @@ export function installStackMapping(): void {
   };
 }
 
-export function describeFrame({ functionName, name, line, column }: Frame): string {
+function describeFrame({ functionName, name, line, column }: Frame): string {
   const at = `${name}:${line}:${column}`;
   return functionName ? `${functionName} (${at})` : at;
 }

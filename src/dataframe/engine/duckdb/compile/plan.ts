@@ -101,7 +101,7 @@ export function selectList(list: readonly Expr[], context: Lowering): string {
 }
 
 /** The columns of a plan, each once. */
-export function passList(plan: Plan): string {
+function passList(plan: Plan): string {
   const ids = new Set(outputOf(plan).map((a) => a.id));
   return ids.size === 0 ? "1" : [...ids].map(columnName).join(", ");
 }

@@ -75,6 +75,6 @@ function scientificDecimal(unscaled: bigint, scale: number): string {
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Bytes that are no UTF-8 become U+FFFD. */
-export function decodeUtf8(bytes: Uint8Array): string {
+function decodeUtf8(bytes: Uint8Array): string {
   return utf8.decode(bytes);
 }

@@ -74,7 +74,7 @@ function lowerCased(options: Readonly<Record<string, string>>): Readonly<Record<
   return Object.fromEntries(Object.entries(options).map(([key, value]) => [key.toLowerCase(), value]));
 }
 
-export function readerOptions(options: Readonly<Record<string, string>>): JsonOptions {
+function readerOptions(options: Readonly<Record<string, string>>): JsonOptions {
   const given = Object.entries(defaultJsonOptions).map(([key, value]) => [
     key,
     options[key.toLowerCase()] === undefined ? value : options[key.toLowerCase()] === "true",

@@ -3,7 +3,7 @@ import { estimateOfCount } from "./hll-estimate.ts";
 /** One value of the input: in the lower 26 bits its slot, above them the rank it gives the slot. 0: none. */
 export type Coupon = number;
 
-export const rankOf = (coupon: Coupon): number => coupon >>> 26;
+const rankOf = (coupon: Coupon): number => coupon >>> 26;
 export const couponOf = (slot: number, rank: number): Coupon => (rank << 26) | (slot & 0x3ffffff);
 
 const listSize = 8;

@@ -79,7 +79,7 @@ function nullTest(options: CsvOptions): (tokens: Tokens, i: number) => boolean {
 const whole: Record<string, bigint> = { tinyint: 8n, smallint: 16n, int: 32n };
 
 /** Text to a value; undefined where it is none. */
-export function csvParser(type: Type, options: CsvOptions): (text: string) => LiteralValue | undefined {
+function csvParser(type: Type, options: CsvOptions): (text: string) => LiteralValue | undefined {
   const zone = zoneOf(options.timeZone)!;
   switch (type.kind) {
     case "tinyint":
