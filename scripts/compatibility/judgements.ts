@@ -77,7 +77,10 @@ export const notMeaningful: readonly (readonly [pattern: RegExp, why: string])[]
     /^(DataType|\w+Type|StructField)\.(fromInternal|toInternal|needConversion)$/,
     "how Python's values travel to the JVM",
   ],
-  [/^StringType\.|[Cc]ollation/, "collations of strings"],
+  [
+    /^StringType\.|[Cc]ollation/,
+    "how Python's side keeps collations; `F.collation(column)` and `spark.tvf.collations()` tell them",
+  ],
   [/EPOCH_ORDINAL|PACKAGE_EXTENSIONS/, "a constant of Python's side"],
   [/^UserDefinedType|unwrap_udt/, "types written in Python or Scala"],
   [/python_worker_logs/, "the logs of Python's workers"],

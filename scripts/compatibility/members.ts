@@ -49,7 +49,7 @@ function readClasses(lines: readonly string[], into: Map<string, OurClass>): voi
 
 /** The last text of the error that a method raises. */
 function hintOf(body: readonly string[]): string {
-  const texts = [...body.join(" ").matchAll(/"((?:[^"\\]|\\.)*)"|`([^`]*)`/g)];
-  const last = texts.at(-1);
-  return last?.[1] ?? last?.[2] ?? "";
+  const texts = [...body.join(" ").matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|`([^`]*)`/g)];
+  const [, double, single, template] = texts.at(-1) ?? [];
+  return double ?? single ?? template ?? "";
 }
