@@ -1,4 +1,5 @@
 import type { Attr } from "../plan/expr.ts";
+import { editDistance } from "../types/edit-distance.ts";
 import { quoteName } from "../types/names.ts";
 
 /** Near names for a name that fits nothing, nearest first, at most five; qualifiers that all share are left out. */
@@ -19,7 +20,7 @@ function byNameThenId(a: Attr, b: Attr): number {
 function orderBySimilarity(base: string, size: number, names: readonly (readonly string[])[]): string {
   return shorten(size, names)
     .map((parts) => quoteName(...parts))
-    .map((text) => ({ text, distance: levenshtein(text, base) }))
+    .map((text) => ({ text, distance: editDistance(text, base) }))
     .sort((a, b) => a.distance - b.distance)
     .slice(0, 5)
     .map(({ text }) => text)
@@ -35,16 +36,4 @@ function shorten(size: number, names: readonly (readonly string[])[]): readonly 
 
 function quotePart(part: string): string {
   return /^\w+$/.test(part) ? part : quoteName(part);
-}
-
-export function levenshtein(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      row.push(Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    previous = row;
-  }
-  return previous[b.length]!;
 }

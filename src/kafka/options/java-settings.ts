@@ -1,3 +1,5 @@
+import { editDistance } from "../../dataframe/types/edit-distance.ts";
+
 /**
  * Settings of Kafka's Java clients, given as `kafka.<name>`. `used` have the same meaning here; `idle` are accepted and have
  * nothing to act on (buffers, metrics and threads that don't exist here; a read without a consumer group).
@@ -170,17 +172,4 @@ export function nearestSetting(name: string): string | undefined {
     }
   }
   return best;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, row[j]! + 1, next[j - 1]! + 1));
-    }
-    row = next;
-  }
-  return row[b.length]!;
 }

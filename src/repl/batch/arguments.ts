@@ -1,3 +1,4 @@
+import { editDistance } from "../../dataframe/types/edit-distance.ts";
 import type { SessionOptions } from "../protocol.ts";
 
 /** What the command line asks for; `packages` was given, and is to be explained. */
@@ -117,19 +118,7 @@ function splitOption(argument: string): [string, string | undefined] {
 
 function unknownOption(option: string): string {
   const known = [...valued, ...flags].filter((name) => name.startsWith("--"));
-  const nearest = known.map((name) => [distance(option, name), name] as const).sort((a, b) => a[0] - b[0])[0]!;
+  const nearest = known.map((name) => [editDistance(option, name), name] as const).sort((a, b) => a[0] - b[0])[0]!;
   const hint = nearest[0] <= 3 ? `; did you mean ${nearest[1]}?` : "; tspark --help lists the options";
   return `unknown option ${option}${hint}`;
-}
-
-/** Edits from one text to the other. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++)
-      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-    row = next;
-  }
-  return row[b.length]!;
 }

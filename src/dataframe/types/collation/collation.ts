@@ -1,4 +1,5 @@
 import { SparkException } from "../../errors/errors.ts";
+import { editDistance } from "../edit-distance.ts";
 import { locales } from "./locales.ts";
 
 /** How strings of a collated type are compared. */
@@ -92,24 +93,10 @@ function proposals(name: string): string {
   const unlike = (ending: string, other: string) => !(kept.includes(other) && ending === other.replace("S", "I"));
   const suffix = [...new Set(kept)].filter((ending) => unlike(ending, "_CS") && unlike(ending, "_AS")).join("");
   const near = roots
-    .map((root, i) => ({ root, i, distance: distance(root.toUpperCase(), base) }))
+    .map((root, i) => ({ root, i, distance: editDistance(root.toUpperCase(), base) }))
     .sort((a, b) => a.distance - b.distance || a.i - b.i)
     .slice(0, 3)
     .map(({ root }) => root + suffix);
-  const far = near.findIndex((proposal, i) => i > 0 && distance(proposal.toUpperCase(), name.toUpperCase()) >= 3);
+  const far = near.findIndex((proposal, i) => i > 0 && editDistance(proposal.toUpperCase(), name.toUpperCase()) >= 3);
   return near.slice(0, far < 0 ? near.length : far).join(", ");
-}
-
-/** How many letters must change. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(same, row[j]! + 1, next[j - 1]! + 1));
-    }
-    row = next;
-  }
-  return row[b.length]!;
 }

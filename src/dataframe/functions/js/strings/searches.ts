@@ -1,5 +1,6 @@
 import type { LiteralValue } from "../../../plan/expr.ts";
 import { type Collation, collationOf } from "../../../types/collation/collation.ts";
+import { editDistance } from "../../../types/edit-distance.ts";
 import type { JsFunction } from "../../define.ts";
 import { raise } from "../../exceptions.ts";
 import { type Finder, finder } from "../collations/find.ts";
@@ -103,18 +104,7 @@ function withRules<A extends readonly unknown[]>(
 }
 
 function levenshtein(a: string, b: string, threshold?: number): number {
-  const [left, right] = [[...a], [...b]];
-  let row = right.map((_, i) => i + 1);
-  for (const [i, x] of left.entries()) {
-    const next: number[] = [];
-    for (const [j, y] of right.entries()) {
-      const diagonal = j === 0 ? i : row[j - 1]!;
-      const before = j === 0 ? i + 1 : next[j - 1]!;
-      next.push(Math.min(diagonal + (x === y ? 0 : 1), before + 1, row[j]! + 1));
-    }
-    row = next;
-  }
-  const distance = right.length === 0 ? left.length : row.at(-1)!;
+  const distance = editDistance([...a], [...b]);
   return threshold !== undefined && distance > threshold ? -1 : distance;
 }
 
