@@ -1,14 +1,13 @@
 const size = 624;
 const middle = 397;
 
-/** The Mersenne Twister, seeded with the two halves of a 64-bit seed: what Spark draws UUIDs and shuffles with. */
+/** The Mersenne Twister, seeded with words of 32 bits: what Spark draws UUIDs and shuffles with, and Python everything. */
 export class MersenneTwister {
   readonly #state = new Int32Array(size);
   #at = size;
 
-  constructor(seed: bigint) {
+  constructor(key: readonly number[]) {
     const state = this.#state;
-    const key = [Number(BigInt.asIntN(32, seed >> 32n)), Number(BigInt.asIntN(32, seed))];
     state[0] = 19_650_218;
     for (let i = 1; i < size; i++) state[i] = Math.imul(1_812_433_253, mixed(state[i - 1]!)) + i;
     let i = 1;
@@ -17,7 +16,7 @@ export class MersenneTwister {
       state[0] = state[size - 1]!;
       i = 1;
     };
-    for (let k = 0; k < size; k++) {
+    for (let k = 0; k < Math.max(size, key.length); k++) {
       const j = k % key.length;
       state[i] = (state[i]! ^ Math.imul(mixed(state[i - 1]!), 1_664_525)) + key[j]! + j;
       wrap();

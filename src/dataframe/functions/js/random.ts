@@ -83,7 +83,11 @@ function randomText(random: XorShiftRandom, length: number): string {
 const twisters = new Series<MersenneTwister>();
 
 function twister(series: number, seed: bigint): MersenneTwister {
-  return twisters.at(series, seed, () => new MersenneTwister(seed));
+  return twisters.at(series, seed, () => new MersenneTwister(halves(seed)));
+}
+
+function halves(seed: bigint): number[] {
+  return [seed >> 32n, seed].map((half) => Number(BigInt.asIntN(32, half)));
 }
 
 function uuid(random: MersenneTwister): string {
