@@ -1,3 +1,5 @@
+import { javaHash } from "../types/java-hash.ts";
+
 /**
  * Texts in the order in which Java's HashMap gives them: PySpark's `agg({…})` goes through one, and the order of the
  * columns shows it.
@@ -6,8 +8,7 @@ export function javaOrder(keys: readonly string[]): string[] {
   let size = 16;
   while (keys.length > size * 0.75) size *= 2;
   const bucket = (key: string) => {
-    let hash = 0;
-    for (let i = 0; i < key.length; i++) hash = (Math.imul(31, hash) + key.charCodeAt(i)) | 0;
+    const hash = javaHash(key);
     return (hash ^ (hash >>> 16)) & (size - 1);
   };
   return keys

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { channel } from "../../dataframe/sources/channel.ts";
 import { type BatchReader, type Options, option, type ReadRequest } from "../../dataframe/sources/source.ts";
+import { javaHash } from "../../dataframe/types/java-hash.ts";
 import { invalid } from "../options/invalid.ts";
 import type { KafkaSourceOptions } from "../options/source-options.ts";
 import type { Slice } from "../wire/decode.ts";
@@ -54,12 +55,6 @@ export function groupIdOf(options: KafkaSourceOptions, given: Options, place: st
   const prefix =
     option(given, "groupIdPrefix") ?? (place === undefined ? "spark-kafka-relation" : "spark-kafka-source");
   return place === undefined ? `${prefix}-${randomUUID()}` : `${prefix}-${randomUUID()}-${javaHash(place)}`;
-}
-
-function javaHash(text: string): number {
-  let hash = 0;
-  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
-  return hash;
 }
 
 /** How many bytes one read may hold on their way, fetched and decoded: `spark.tspark.kafka.readBuffer`, 64 MiB. */

@@ -1,3 +1,4 @@
+import { javaHash } from "../../types/java-hash.ts";
 import { isRow, rowValues } from "../../types/row.ts";
 
 /** A text that is equal for equal values: keys of RDDs are compared by what they hold. */
@@ -43,10 +44,7 @@ function part(value: unknown): string {
 export function partitionOf(key: unknown, partitions: number): number {
   if (typeof key === "number" && Number.isSafeInteger(key)) return ((key % partitions) + partitions) % partitions;
   if (key === null || key === undefined) return 0;
-  const text = keyText(key);
-  let hash = 0;
-  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
-  return (hash >>> 0) % partitions;
+  return (javaHash(keyText(key)) >>> 0) % partitions;
 }
 
 /** Natural order: numbers, texts by code point, arrays and rows element by element, null first. */

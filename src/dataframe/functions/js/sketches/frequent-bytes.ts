@@ -1,5 +1,6 @@
 import { unsupported } from "../../../errors/errors.ts";
 import type { LiteralValue } from "../../../plan/expr.ts";
+import { javaHash } from "../../../types/java-hash.ts";
 import type { Type } from "../../../types/type.ts";
 import { FrequentItems, type HashOf } from "./frequent-items.ts";
 
@@ -10,7 +11,7 @@ const emptyFlags = 5;
 const marks: Partial<Record<Type["kind"], number>> = { tinyint: 2, smallint: 3, float: 6, int: 9, date: 9, decimal: 9 };
 
 /** The hash codes that Java gives values of the type. */
-export function javaHash(type: Type): HashOf<LiteralValue> {
+export function itemHash(type: Type): HashOf<LiteralValue> {
   switch (type.kind) {
     case "bigint":
     case "timestamp":
@@ -35,11 +36,7 @@ export function javaHash(type: Type): HashOf<LiteralValue> {
       };
     }
     case "string":
-      return (v) => {
-        let hash = 0;
-        for (let i = 0; i < (v as string).length; i++) hash = (Math.imul(31, hash) + (v as string).charCodeAt(i)) | 0;
-        return hash;
-      };
+      return (v) => javaHash(v as string);
     default:
       return (v) => Number(v);
   }
@@ -86,7 +83,7 @@ export function readFrequent(bytes: Uint8Array, type: Type): Frequent {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const nulls = buffer.readBigInt64BE(buffer.length - 8);
   const maxSize = 2 ** buffer[3]!;
-  const hash = javaHash(type);
+  const hash = itemHash(type);
   if ((buffer[0]! & 63) === 1) return { sketch: new FrequentItems(maxSize, hash), nulls };
   const sketch = new FrequentItems<LiteralValue>(maxSize, hash, 2 ** buffer[4]!);
   const active = buffer.readInt32LE(8);

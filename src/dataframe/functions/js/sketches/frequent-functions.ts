@@ -4,7 +4,7 @@ import type { Type } from "../../../types/type.ts";
 import type { JsFunction } from "../../define.ts";
 import { raise } from "../../exceptions.ts";
 import { bound } from "../define.ts";
-import { type Frequent, javaHash, readFrequent, writeFrequent } from "./frequent-bytes.ts";
+import { type Frequent, itemHash, readFrequent, writeFrequent } from "./frequent-bytes.ts";
 import { FrequentItems } from "./frequent-items.ts";
 
 const limit = 1_000_000;
@@ -32,7 +32,7 @@ function checkEnough(k: number, tracked: number): void {
 const sizeFor = (tracked: number): number => 2 ** Math.ceil(Math.log2(Math.ceil(tracked / 0.75)));
 
 function gathered(list: readonly LiteralValue[], type: Type, tracked: number): Frequent {
-  const hash = javaHash(type);
+  const hash = itemHash(type);
   const part = new FrequentItems<LiteralValue>(sizeFor(tracked), hash);
   let nulls = 0n;
   for (const item of list) {
@@ -114,7 +114,7 @@ export const frequentFunctions: readonly JsFunction[] = [
         const other = sizes.find((size) => size !== sizes[0]);
         if (given === undefined && other !== undefined)
           raise("APPROX_TOP_K_SKETCH_SIZE_NOT_MATCH", { size1: String(sizes[0]), size2: String(other) });
-        const sketch = new FrequentItems<LiteralValue>(sizeFor(given ?? limit), javaHash(type));
+        const sketch = new FrequentItems<LiteralValue>(sizeFor(given ?? limit), itemHash(type));
         let nulls = 0n;
         for (const [bytes] of present) {
           const part = readFrequent(bytes, type);
