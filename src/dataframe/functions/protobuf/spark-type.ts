@@ -14,31 +14,19 @@ export function structOf(message: DescMessage, options: ProtobufOptions): Struct
 
 function fieldOf(field: DescField, options: ProtobufOptions, outer: Outer): Field[] {
   const { name } = field;
+  const type = typeOf(field, options, outer);
+  if (type === undefined) return [];
   if (field.fieldKind === "map") {
-    const value =
-      field.mapKind === "message"
-        ? messageType(field.message, options, outer, field)
-        : field.mapKind === "enum"
-          ? enumType(options)
-          : scalarType(field.scalar, options);
-    return value ? [{ name, type: map(scalarType(field.mapKey, options), value, false), nullable: false }] : [];
+    return [{ name, type: map(scalarType(field.mapKey, options), type, false), nullable: false }];
   }
-  if (field.fieldKind === "list") {
-    const element =
-      field.listKind === "message"
-        ? messageType(field.message, options, outer, field)
-        : field.listKind === "enum"
-          ? enumType(options)
-          : scalarType(field.scalar, options);
-    return element ? [{ name, type: array(element, false), nullable: false }] : [];
-  }
-  const type =
-    field.fieldKind === "message"
-      ? messageType(field.message, options, outer, field)
-      : field.fieldKind === "enum"
-        ? enumType(options)
-        : scalarType(field.scalar, options);
-  return type ? [{ name, type, nullable: field.presence !== legacyRequired }] : [];
+  if (field.fieldKind === "list") return [{ name, type: array(type, false), nullable: false }];
+  return [{ name, type, nullable: field.presence !== legacyRequired }];
+}
+
+/** Of the field's value; of a list or map, of the values in it. */
+function typeOf(field: DescField, options: ProtobufOptions, outer: Outer): Type | undefined {
+  if (field.message) return messageType(field.message, options, outer, field);
+  return field.enum ? enumType(options) : scalarType(field.scalar, options);
 }
 
 /** FeatureSet.FieldPresence.LEGACY_REQUIRED: proto2's `required`. */
