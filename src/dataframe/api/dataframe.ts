@@ -735,7 +735,7 @@ export class DataFrame {
   semanticHash(): number {
     return run.semanticHash(this.plan);
   }
-  /** The files that the rows come from. */
+  /** None where the rows come from no files. Else not here: the paths given to `spark.read` tell them. */
   inputFiles(): string[] {
     return run.inputFiles(this);
   }

@@ -1,7 +1,6 @@
 import { longAt } from "../../columnar/access.ts";
 import type { ColumnBatch } from "../../columnar/vector.ts";
 import { SparkException, unsupported } from "../../errors/errors.ts";
-import { lookupFunction } from "../../functions/registry.ts";
 import { visitPlan } from "../../plan/children.ts";
 import { schemaOf } from "../../plan/output.ts";
 import type { Aggregate, Plan } from "../../plan/plan.ts";
@@ -9,7 +8,6 @@ import type { Row } from "../../types/row.ts";
 import { action, type SparkPromise } from "../action.ts";
 import { keptRows } from "../cache.ts";
 import { wrongType } from "../checks.ts";
-import { call } from "../column.ts";
 import type { DataFrame } from "../dataframe.ts";
 import { checkBatch, execute } from "../execution.ts";
 import { literalOf } from "../literal.ts";
@@ -190,9 +188,5 @@ export function readsFiles(plan: Plan): boolean {
 
 export function inputFiles(df: DataFrame): string[] {
   if (!readsFiles(df.plan)) return [];
-  if (!lookupFunction("input_file_name")) throw unsupported("inputFiles", "The paths given to spark.read tell them.");
-  const names = df.sparkSession.executeSync(df.select(call("input_file_name", [])).distinct().plan);
-  const schema = { kind: "struct", fields: [{ name: "file", type: { kind: "string" }, nullable: true }] } as const;
-  const read = rowReader(schema, df.sparkSession.state.conf);
-  return names.flatMap(read).map((row) => String(row[0]));
+  throw unsupported("inputFiles", "The paths given to spark.read tell them.");
 }
