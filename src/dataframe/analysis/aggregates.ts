@@ -1,12 +1,12 @@
 import { unsupported } from "../errors/errors.ts";
 import { prettyName, printSql } from "../functions/print.ts";
-import { hasType } from "../functions/types.ts";
 import { exprChildren, mapPlanExprs, someExpr } from "../plan/children.ts";
 import { subqueryOuterAttrs } from "../plan/correlation.ts";
 import { sameExpr } from "../plan/equal.ts";
 import type { Expr, Name } from "../plan/expr.ts";
 import { outputOf, typeOf } from "../plan/output.ts";
 import type { Aggregate, Plan } from "../plan/plan.ts";
+import { hasType } from "../types/has-type.ts";
 import { containsAggregate, containsWindow } from "./aggregate-calls.ts";
 import { checkAggregated } from "./aggregate-checks.ts";
 import { checkProvided } from "./checks.ts";

@@ -1,11 +1,12 @@
 import { prettyName, printSql } from "../functions/print.ts";
-import { hasType, isString } from "../functions/types.ts";
+import { isString } from "../functions/types.ts";
 import { exprChildren, mapExprChildren } from "../plan/children.ts";
 import { references } from "../plan/correlation.ts";
 import type { Alias, Expr, Literal } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import { outputOf, typeOf } from "../plan/output.ts";
 import type { Pivot, Plan } from "../plan/plan.ts";
+import { hasType } from "../types/has-type.ts";
 import { withNamesOf } from "../types/names.ts";
 import { aggregateList } from "./aggregates.ts";
 import { resolveCall } from "./calls.ts";

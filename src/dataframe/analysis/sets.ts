@@ -1,7 +1,7 @@
-import { hasType } from "../functions/types.ts";
 import type { Attr } from "../plan/expr.ts";
 import { mergeNullability, outputOf } from "../plan/output.ts";
 import type { Plan, SetOperation } from "../plan/plan.ts";
+import { hasType } from "../types/has-type.ts";
 import { sameType, withNamesOf } from "../types/names.ts";
 import type { Type } from "../types/type.ts";
 import { alignByName } from "./by-name.ts";

@@ -105,32 +105,3 @@ export function isOrderable(type: Type): boolean {
       return true;
   }
 }
-
-/** Whether the type is, or holds, a type for which `test` is true. */
-export function hasType(type: Type, test: (type: Type) => boolean): boolean {
-  if (test(type)) return true;
-  switch (type.kind) {
-    case "array":
-      return hasType(type.element, test);
-    case "map":
-      return hasType(type.key, test) || hasType(type.value, test);
-    case "struct":
-      return type.fields.some((field) => hasType(field.type, test));
-    default:
-      return false;
-  }
-}
-
-/** The type with every part nullable: what is read from outside may lack anything. */
-export function asNullable(type: Type): Type {
-  switch (type.kind) {
-    case "array":
-      return array(asNullable(type.element));
-    case "map":
-      return map(asNullable(type.key), asNullable(type.value));
-    case "struct":
-      return { ...type, fields: type.fields.map((f) => ({ ...f, type: asNullable(f.type), nullable: true })) };
-    default:
-      return type;
-  }
-}

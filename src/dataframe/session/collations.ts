@@ -2,6 +2,7 @@ import type { AnalysisContext } from "../analysis/analysis.ts";
 import { AnalysisException } from "../errors/errors.ts";
 import { isCollated } from "../types/collation/collated.ts";
 import { indeterminate } from "../types/collation/collation.ts";
+import { hasType } from "../types/has-type.ts";
 import { quoteIfNeeded } from "../types/names.ts";
 import type { Struct, Type } from "../types/type.ts";
 import type { Tables } from "./tables.ts";
@@ -30,7 +31,7 @@ export function checkCollations(
   if (paths.length > 0)
     throw new AnalysisException("INDETERMINATE_COLLATION_IN_SCHEMA", { columnPaths: paths.join(", ") });
   const allowed = conf("spark.sql.collation.allowInMapKeys")?.toLowerCase() === "true";
-  if (kind === "table" && !allowed && schema.fields.some((field) => hasCollatedKeys(field.type)))
+  if (kind === "table" && !allowed && hasType(schema, (type) => type.kind === "map" && isCollated(type.key)))
     throw new AnalysisException("UNSUPPORTED_FEATURE.COLLATIONS_IN_MAP_KEYS");
 }
 
@@ -46,18 +47,5 @@ function openPaths(type: Type, path: string): string[] {
       return type.fields.flatMap((field) => openPaths(field.type, `${path}.${quoteIfNeeded(field.name)}`));
     default:
       return [];
-  }
-}
-
-function hasCollatedKeys(type: Type): boolean {
-  switch (type.kind) {
-    case "array":
-      return hasCollatedKeys(type.element);
-    case "map":
-      return isCollated(type.key) || hasCollatedKeys(type.value);
-    case "struct":
-      return type.fields.some((field) => hasCollatedKeys(field.type));
-    default:
-      return false;
   }
 }

@@ -3,12 +3,13 @@ import { typeOf } from "../../plan/output.ts";
 import { type RegistryOptions, registryOptions } from "../../registry/options.ts";
 import { registerSchema, schemaById, schemaOfSubject } from "../../registry/registry.ts";
 import { sqlType } from "../../types/names.ts";
+import { nullableInside } from "../../types/nullable.ts";
 import type { Type } from "../../types/type.ts";
 import { lit, opt, takeArguments } from "../arguments.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
 import { constantText, messageCall, optionsArgument, printMessageCall, takeBinary } from "../message-calls.ts";
 import { shownOptions } from "../message-options.ts";
-import { asNullable, t } from "../types.ts";
+import { t } from "../types.ts";
 import { avroTypeOf } from "./avro-type.ts";
 import { type AvroOptions, avroOptions } from "./options.ts";
 import { invalidSchema, parseAvroSchema } from "./schema.ts";
@@ -54,7 +55,7 @@ function readPlan(
   const reader = own === undefined ? fromRegistry(registry!) : [own];
   const { type } = sparkTypeOf(parseAvroSchema(reader), settings);
   return {
-    type: settings.permissive ? asNullable(type) : type,
+    type: settings.permissive ? nullableInside(type) : type,
     setup: {
       reader: JSON.stringify(reader),
       ...(registry ? { registry: JSON.stringify(registry) } : { writer: writer ?? own! }),

@@ -1,12 +1,13 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import { isCollated } from "../../types/collation/collated.ts";
+import { hasType } from "../../types/has-type.ts";
 import { sameType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
 import { mismatch, quotedType, rest, wrongNumber } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef, LowerContext, ResolveContext, ResolvedCall } from "../define.ts";
-import { array, hasType, isString, map, struct, t } from "../types.ts";
+import { array, isString, map, struct, t } from "../types.ts";
 
 type MapType = Type & { kind: "map" };
 

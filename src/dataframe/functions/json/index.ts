@@ -3,13 +3,14 @@ import type { Expr, Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import { parseDataType, parseSchema } from "../../sql/parser.ts";
 import { sqlType } from "../../types/names.ts";
+import { nullableInside } from "../../types/nullable.ts";
 import type { Type } from "../../types/type.ts";
 import { exactly, lit, mismatch, opt, quotedType, takeArguments } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
 import { inferJson, withoutVoid } from "../js/json/infer.ts";
 import { readJson } from "../js/json/reader.ts";
-import { array, asNullable, t } from "../types.ts";
+import { array, t } from "../types.ts";
 
 const origin = (context: ResolveContext) => context.origin && { origin: context.origin };
 
@@ -98,7 +99,7 @@ function fromJson(): FunctionDef {
         [exactly(t.string), "any", opt("any")],
         context,
       );
-      const type = asNullable(schemaOf(schema!, context));
+      const type = nullableInside(schemaOf(schema!, context));
       if (!["struct", "array", "map", "variant"].includes(type.kind))
         throw mismatch({ ...call, canonical: "from_json" }, "INVALID_JSON_SCHEMA", context, {
           schema: quotedType(type),

@@ -2,6 +2,7 @@ import { charLength } from "../../plan/char-columns.ts";
 import { sameExpr } from "../../plan/equal.ts";
 import type { Expr, Fn, LiteralValue } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
+import { hasType } from "../../types/has-type.ts";
 import { sameType, withNamesOf } from "../../types/names.ts";
 import { nullableInside } from "../../types/nullable.ts";
 import type { Type } from "../../types/type.ts";
@@ -9,7 +10,7 @@ import { checkCount, mismatch, quotedType } from "../arguments.ts";
 import { toCommon } from "../build.ts";
 import type { FunctionDef, LowerContext, ResolveContext, ResolvedCall } from "../define.ts";
 import { padded } from "../strings/char-columns.ts";
-import { hasType, isIntegral, isOrderable, t } from "../types.ts";
+import { isIntegral, isOrderable, t } from "../types.ts";
 import { alignComparison } from "./coercion.ts";
 
 const mirrored: Record<string, string> = { "<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "<=>": "<=>" };

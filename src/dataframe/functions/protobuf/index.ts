@@ -4,11 +4,12 @@ import { typeOf } from "../../plan/output.ts";
 import { readDescriptorFile } from "../../registry/descriptor-file.ts";
 import { type RegistryOptions, registryOptions } from "../../registry/options.ts";
 import { type RegisteredSchema, schemaById, schemaOfSubject } from "../../registry/registry.ts";
+import { nullableInside } from "../../types/nullable.ts";
 import { mismatch, opt, takeArguments } from "../arguments.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
 import { constantText, messageCall, optionsArgument, printMessageCall, takeBinary } from "../message-calls.ts";
 import { shownOptions } from "../message-options.ts";
-import { asNullable, t } from "../types.ts";
+import { t } from "../types.ts";
 import { type DescriptorSource, findMessage, indexesOf } from "./descriptor.ts";
 import { type ProtobufOptions, protobufOptions } from "./options.ts";
 import { structOf } from "./spark-type.ts";
@@ -121,7 +122,7 @@ const fromProtobuf: FunctionDef = {
       ...(registry ? { registry: JSON.stringify(registry) } : {}),
       shown,
     };
-    const result = options.permissive ? asNullable(type) : type;
+    const result = options.permissive ? nullableInside(type) : type;
     return messageCall("from_protobuf", [takeBinary(call, value!, context)], result, true, setup, context);
   },
   print: printMessageCall,

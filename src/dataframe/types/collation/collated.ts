@@ -1,19 +1,9 @@
+import { hasType } from "../has-type.ts";
 import type { Type } from "../type.ts";
 
 /** Whether strings of the type, or in it, have another collation than UTF8_BINARY. */
 export function isCollated(type: Type): boolean {
-  switch (type.kind) {
-    case "string":
-      return type.collation !== undefined && type.collation !== "UTF8_BINARY";
-    case "array":
-      return isCollated(type.element);
-    case "map":
-      return isCollated(type.key) || isCollated(type.value);
-    case "struct":
-      return type.fields.some((field) => isCollated(field.type));
-    default:
-      return false;
-  }
+  return hasType(type, (text) => text.kind === "string" && (text.collation ?? "UTF8_BINARY") !== "UTF8_BINARY");
 }
 
 /** The type with every string in it as `change` gives it. */
@@ -37,21 +27,10 @@ export function mapStrings(type: Type, change: (text: Type & { kind: "string" })
 
 /** The type with strings that name no collation given this one: what DEFAULT COLLATION does. */
 export function withDefaultCollation(type: Type, collation: string): Type {
-  if (collation === "UTF8_BINARY" || !hasPlainText(type)) return type;
+  if (collation === "UTF8_BINARY" || !hasType(type, isPlainText)) return type;
   return mapStrings(type, (text) => (text.collation === undefined ? { kind: "string", collation } : text));
 }
 
-function hasPlainText(type: Type): boolean {
-  switch (type.kind) {
-    case "string":
-      return type.collation === undefined;
-    case "array":
-      return hasPlainText(type.element);
-    case "map":
-      return hasPlainText(type.key) || hasPlainText(type.value);
-    case "struct":
-      return type.fields.some((field) => hasPlainText(field.type));
-    default:
-      return false;
-  }
+function isPlainText(type: Type): boolean {
+  return type.kind === "string" && type.collation === undefined;
 }

@@ -1,5 +1,6 @@
 import { AnalysisException, SparkRuntimeException } from "../../../errors/errors.ts";
 import type { LiteralValue } from "../../../plan/expr.ts";
+import { floorDiv } from "../../../types/datetime/zone.ts";
 import { sqlType } from "../../../types/names.ts";
 import type { Struct, Type } from "../../../types/type.ts";
 import { type AvroRecord, type AvroSchema, branchName, type LogicalType } from "../../avro/schema.ts";
@@ -123,11 +124,6 @@ function toTimestamp(logical: LogicalType | undefined, name: string): ToAvro | u
   if (logical?.name === `${name}-micros`) return (value) => value;
   if (logical !== undefined && logical.name !== `${name}-millis`) return undefined;
   return (value) => floorDiv(value as bigint, 1000n);
-}
-
-function floorDiv(a: bigint, b: bigint): bigint {
-  const quotient = a / b;
-  return a % b < 0n ? quotient - 1n : quotient;
 }
 
 function toFixed(type: Type, schema: AvroSchema & { kind: "fixed" }, path: readonly string[]): ToAvro {

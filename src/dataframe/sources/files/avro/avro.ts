@@ -6,9 +6,9 @@ import { type AvroRecord, parseAvroSchema, schemaJson } from "../../../functions
 import { sparkTypeOf } from "../../../functions/avro/spark-type.ts";
 import { codecOf } from "../../../functions/js/avro/library.ts";
 import { type FromAvro, fromAvro } from "../../../functions/js/avro/read.ts";
-import { asNullable } from "../../../functions/types.ts";
 import type { LiteralValue } from "../../../plan/expr.ts";
 import { sqlType } from "../../../types/names.ts";
+import { nullableInside } from "../../../types/nullable.ts";
 import type { Field, Struct, Type } from "../../../types/type.ts";
 import type { DataSource, Options } from "../../source.ts";
 import { filesReader, withPartitionFields } from "../file-reader.ts";
@@ -59,7 +59,7 @@ function inferFields(files: readonly DataFile[], options: AvroOptions): readonly
 /** A value that is no record is one column. */
 function structOf(schema: string, options: AvroOptions): Struct {
   const { type } = sparkTypeOf(parseAvroSchema([schema]), options);
-  if (type.kind === "struct") return asNullable(type) as Struct;
+  if (type.kind === "struct") return nullableInside(type) as Struct;
   throw new AnalysisException(
     "",
     {},
@@ -146,7 +146,7 @@ function converter(
 
 /** A value of one type as one of another that holds all of them; undefined where there may be a loss. */
 function widening(from: Type, to: Type): ((value: LiteralValue) => LiteralValue) | undefined {
-  if (sqlType(asNullable(from)) === sqlType(asNullable(to))) return (value) => value;
+  if (sqlType(nullableInside(from)) === sqlType(nullableInside(to))) return (value) => value;
   if (from.kind === "int" && to.kind === "bigint") return (value) => (value === null ? null : BigInt(value as number));
   if ((from.kind === "int" || from.kind === "float") && to.kind === "double") return (value) => value;
   if (from.kind !== "decimal" || to.kind !== "decimal") return undefined;
