@@ -21,7 +21,7 @@ export interface AnalysisContext {
     parts: readonly string[],
     options?: Readonly<Record<string, string>>,
     streaming?: boolean,
-  ): { readonly name: readonly string[]; readonly plan: Plan } | undefined;
+  ): { readonly name: readonly string[]; readonly plan: Plan; readonly view?: boolean } | undefined;
   /** A function of the user's that was registered, or, in calls of the API, one that has no name. Built-ins are the registry's. */
   userFunction(parts: readonly string[], via?: "sql" | "api"): FunctionDef | undefined;
   /** A table function of the user's. */

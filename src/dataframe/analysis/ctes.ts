@@ -2,6 +2,7 @@ import type { Plan, With } from "../plan/plan.ts";
 import { quoteName } from "../types/names.ts";
 import { fail } from "./fail.ts";
 import { freshIds } from "./fresh-ids.ts";
+import { closed } from "./hidden.ts";
 import { resolvePlan } from "./plans.ts";
 import { isSelfReferring, resolveRecursion } from "./recursion.ts";
 import { type CteEntry, type PlanScope, sameNameIn } from "./scope.ts";
@@ -57,7 +58,7 @@ function entryOf(definition: Definition, node: With, scope: PlanScope): CteEntry
     use(origin) {
       const child = used ? freshIds(plan) : plan;
       used = true;
-      return { t: "subqueryAlias", alias: [definition.name], child, ...(origin ? { origin } : {}) };
+      return closed({ t: "subqueryAlias", alias: [definition.name], child, ...(origin ? { origin } : {}) });
     },
   };
 }

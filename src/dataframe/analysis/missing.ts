@@ -10,8 +10,9 @@ import type { Scope } from "./scope.ts";
 
 /** Columns of a plan, those that only qualified names reach included. */
 export function inputOf(plan: Plan): readonly Attr[] {
-  const hidden = hiddenOf(plan);
-  return hidden.length > 0 ? [...outputOf(plan), ...hidden] : outputOf(plan);
+  const output = outputOf(plan);
+  const hidden = hiddenOf(plan).filter((attr) => !output.some((given) => given.id === attr.id));
+  return hidden.length > 0 ? [...output, ...hidden] : output;
 }
 
 /** Ids that the expressions use and the plan does not give. */
@@ -28,6 +29,14 @@ export function provide(plan: Plan, ids: ReadonlySet<number>): Plan | undefined 
   if (missing.length === 0) return plan;
   const wanted = new Set(missing);
   switch (plan.t) {
+    case "scan": {
+      if (missing.length > 1 || plan.metadata?.id !== missing[0]) return undefined;
+      const { hidden: _, ...metadata } = plan.metadata!;
+      return { ...plan, output: [...plan.output, metadata] };
+    }
+    case "distinct":
+      if (missing.some((id) => !hiddenOf(plan).some((attr) => attr.id === id))) return undefined;
+      break;
     case "project": {
       const child = provide(plan.child, wanted);
       return child && keepHidden(plan, { ...plan, list: [...plan.list, ...attrsOf(child, wanted)], child });
@@ -50,10 +59,9 @@ export function provide(plan: Plan, ids: ReadonlySet<number>): Plan | undefined 
     case "watermark":
     case "observe":
     case "deduplicate":
-    case "generate": {
-      const child = provide(plan.child, wanted);
-      return child && { ...plan, child };
-    }
+    case "generate":
+    case "subqueryAlias":
+      break;
     case "join": {
       const inLeft = new Set(missing.filter((id) => inputOf(plan.left).some((attr) => attr.id === id)));
       const rest = new Set(missing.filter((id) => !inLeft.has(id)));
@@ -69,6 +77,8 @@ export function provide(plan: Plan, ids: ReadonlySet<number>): Plan | undefined 
     default:
       return undefined;
   }
+  const child = provide(plan.child, wanted);
+  return child && { ...plan, child };
 }
 
 function attrsOf(plan: Plan, ids: ReadonlySet<number>): readonly Attr[] {

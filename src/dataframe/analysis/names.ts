@@ -1,4 +1,4 @@
-import { SparkException, unsupported } from "../errors/errors.ts";
+import { SparkException } from "../errors/errors.ts";
 import type { Attr, Expr, Name } from "../plan/expr.ts";
 import { quoteName } from "../types/names.ts";
 import { resolveCall } from "./calls.ts";
@@ -89,7 +89,10 @@ export function columnOf(name: Name, scope: Scope): Expr | undefined {
 
 export function columnAmong(name: Name, input: readonly Attr[], scope: Scope): Expr | undefined {
   const { matches, rest } = candidates(name.parts, input, scope);
-  if (matches.length === 0) return undefined;
+  if (matches.length === 0) {
+    const hidden = input.filter((attr) => attr.hidden === "metadata").map(({ hidden: _, ...attr }) => attr);
+    return hidden.length > 0 ? columnAmong(name, hidden, scope) : undefined;
+  }
   if (matches.length > 1) {
     const fitting = rest.length > 0 ? tryFields(matches, rest, name, scope) : [];
     if (fitting.length === 1) return fitting[0];
@@ -148,6 +151,7 @@ function candidates(parts: readonly string[], input: readonly Attr[], scope: Sco
     const found = (byName.get(column.toLowerCase()) ?? []).filter(
       (attr) =>
         same(attr.name, column) &&
+        attr.hidden !== "metadata" &&
         (size === 0 ? !attr.hidden : attr.qualifier.length >= size) &&
         (size < 3 || attr.qualifier.length === 3) &&
         qualifier.every((part, i) => same(part, attr.qualifier[attr.qualifier.length - size + i]!)),
@@ -211,12 +215,6 @@ export function markOuter(expr: Expr): Expr {
 }
 
 export function unresolved(name: Name, scope: Scope): never {
-  if (name.parts.some((part) => part.toLowerCase() === "_metadata"))
-    throw unsupported(
-      "the metadata column of files, _metadata",
-      "A column of your own can hold the file's name.",
-      name.origin,
-    );
   const objectName = quoteName(...name.parts);
   const known = (scope.suggest ?? scope.input).filter((attr) => !attr.hidden);
   if (known.length === 0) fail("UNRESOLVED_COLUMN.WITHOUT_SUGGESTION", { objectName }, name.origin);

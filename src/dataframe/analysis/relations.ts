@@ -4,6 +4,7 @@ import { quoteName } from "../types/names.ts";
 import type { AnalysisContext } from "./analysis.ts";
 import { fail } from "./fail.ts";
 import { freshIds } from "./fresh-ids.ts";
+import { closed } from "./hidden.ts";
 import { identifierParts } from "./identifiers.ts";
 import { type PlanScope, sameNameIn } from "./scope.ts";
 
@@ -17,12 +18,13 @@ export function resolveRelation(node: Relation, scope: PlanScope): Plan {
   }
   const found = context.relation(parts, node.options, node.streaming);
   if (!found) return notFound(parts, context, node);
-  return {
+  const plan: Plan = {
     t: "subqueryAlias",
     alias: found.name,
     child: freshIds(found.plan),
     ...(node.origin ? { origin: node.origin } : {}),
   };
+  return found.view ? closed(plan) : plan;
 }
 
 function notFound(parts: readonly string[], context: AnalysisContext, node: Relation): never {

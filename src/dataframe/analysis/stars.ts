@@ -1,4 +1,3 @@
-import { unsupported } from "../errors/errors.ts";
 import type { Attr, Call, ColumnRegex, Expr, Star } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
 import { typeOf } from "../plan/output.ts";
@@ -48,12 +47,6 @@ function targetColumns(target: readonly string[], star: Star, scope: Scope): Exp
     const outside = ofRelation(target, outer);
     if (outside.length > 0) return outside.map((attr) => ({ t: "outer", attr }));
   }
-  if (target.at(-1)!.toLowerCase() === "_metadata")
-    throw unsupported(
-      "the metadata column of files, _metadata",
-      "A column of your own can hold the file's name.",
-      star.origin,
-    );
   return fail(
     "CANNOT_RESOLVE_STAR_EXPAND",
     {
@@ -70,7 +63,7 @@ function targetColumns(target: readonly string[], star: Star, scope: Scope): Exp
 /** Columns whose qualifier ends in the target. */
 function ofRelation(target: readonly string[], scope: Scope): Attr[] {
   const same = (a: string, b: string) => sameNameIn(scope.plan.analyzer, a, b);
-  const hiddenFirst = [...scope.input.filter((attr) => attr.hidden), ...visible(scope.input)];
+  const hiddenFirst = [...scope.input.filter((attr) => attr.hidden === true), ...visible(scope.input)];
   const found = hiddenFirst.filter(
     ({ qualifier }) =>
       qualifier.length >= target.length &&

@@ -1,3 +1,4 @@
+import { metadataOf } from "../analysis/hidden.ts";
 import { AnalysisException, IllegalArgumentException, PySparkValueError, unsupported } from "../errors/errors.ts";
 import type { Alias, Expr } from "../plan/expr.ts";
 import { outputOf, schemaOf } from "../plan/output.ts";
@@ -143,12 +144,21 @@ export class DataFrame {
       `unresolvedregex()`,
     );
   }
-  /** Not here: where files are read, `spark.read` knows their paths. Elsewhere there is no such column. */
-  metadataColumn(name: string): never {
-    const objectName = `\`${checkString("colName", name).replaceAll("`", "``")}\``;
-    if (name !== "_metadata" || !run.readsFiles(this.plan))
-      throw new AnalysisException("UNRESOLVED_COLUMN.WITHOUT_SUGGESTION", { objectName });
-    throw unsupported(`the metadata column ${name}`, "Read the files one by one, each with F.lit(path) as a column.");
+  /**
+   * A hidden column, whatever columns of that name there are: files have `_metadata`, a struct of `file_path`, `file_name`,
+   * `file_size` (bytes), `file_block_start`, `file_block_length`, `file_modification_time`, and for parquet `row_index`.
+   * Raises where there is none. `df.select(df.metadataColumn("_metadata").getField("file_name"))`
+   */
+  metadataColumn(name: string): Column {
+    const objectName = quoteName(checkString("colName", name));
+    const known = metadataOf(this.plan);
+    const found = known.find((attr) => attr.name.toLowerCase() === name.toLowerCase());
+    if (found) {
+      const { hidden: _, ...attr } = found;
+      return new Column({ ...attr, source: this.plan }, attr.name);
+    }
+    if (known.length === 0) throw new AnalysisException("UNRESOLVED_COLUMN.WITHOUT_SUGGESTION", { objectName });
+    throw new AnalysisException("UNRESOLVED_COLUMN.WITH_SUGGESTION", { objectName, proposal: quoteName("_metadata") });
   }
 
   #resolve(expr: Expr): Expr {
@@ -735,7 +745,7 @@ export class DataFrame {
   semanticHash(): number {
     return run.semanticHash(this.plan);
   }
-  /** None where the rows come from no files. Else not here: the paths given to `spark.read` tell them. */
+  /** The files that the rows come from, as URIs, in no order to count on. */
   inputFiles(): string[] {
     return run.inputFiles(this);
   }

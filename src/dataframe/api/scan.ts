@@ -1,6 +1,7 @@
+import { fileMetadata, isFileMetadata } from "../plan/file-metadata.ts";
 import { nextId } from "../plan/ids.ts";
 import type { Scan } from "../plan/plan.ts";
-import type { Struct } from "../types/type.ts";
+import type { Field, Struct } from "../types/type.ts";
 import type { SparkSession } from "./session.ts";
 
 export interface ScanRequest {
@@ -21,13 +22,24 @@ export function scanOf(session: SparkSession, { format, paths, options, schema, 
     conf: session.state.conf.snapshot,
     ...(schema ? { userSchema: schema } : {}),
   });
+  const named = format.toLowerCase();
+  const own = described.fields.some(({ name }) => name.toLowerCase() === "_metadata");
+  const metadata = paths.length > 0 && !own ? fileMetadata(named) : undefined;
   return {
     t: "scan",
     id: nextId(),
-    format: format.toLowerCase(),
+    format: named,
     options,
     paths,
     streaming,
-    output: described.fields.map((field) => ({ t: "attr", id: nextId(), qualifier: [], ...field })),
+    output: described.fields.map((field) => ({ t: "attr", id: nextId(), qualifier: [], ...unmarked(field) })),
+    ...(metadata && { metadata }),
   };
+}
+
+/** Where rows with their `_metadata` were saved, it is a column like any other. */
+function unmarked(field: Field): Field {
+  if (!isFileMetadata(field)) return field;
+  const { metadata: _, ...plain } = field;
+  return plain;
 }

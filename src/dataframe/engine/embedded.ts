@@ -6,6 +6,7 @@ import type { Plan } from "../plan/plan.ts";
 import { expandSqlFunctions } from "../plan/sql-functions.ts";
 import type { Engine, EngineEvent, EngineMethods, ExecuteOptions, UserCallback } from "./engine.ts";
 import { Inlet } from "./inlet.ts";
+import { tellInputFiles } from "./optimize/input-files.ts";
 import { optimize } from "./optimize/optimize.ts";
 import {
   type CallbackAnswer,
@@ -42,7 +43,9 @@ interface Pending {
 /** Streaming plans stay as they are: their scans are replaced first. */
 function withOptimizedPlan<T>(request: T): T {
   const { plan, trigger } = request as { plan?: Plan; trigger?: unknown };
-  return plan ? { ...request, plan: trigger === undefined ? optimize(plan) : expandSqlFunctions(plan) } : request;
+  return plan
+    ? { ...request, plan: trigger === undefined ? optimize(plan) : tellInputFiles(expandSqlFunctions(plan)) }
+    : request;
 }
 
 /** DuckDB in a worker thread. The thread never keeps the process alive, except while something waits for it. */

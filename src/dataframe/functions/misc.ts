@@ -114,8 +114,15 @@ export const miscFunctions: readonly FunctionDef[] = [
     sql: "CAST(0 AS INTEGER)",
     doc: ["The partition of the row, from 0.", "SELECT spark_partition_id()"],
   }),
-  scalar("input_file_block_length", [], t.bigint, { nulls: false, sql: "CAST(-1 AS BIGINT)" }),
-  scalar("input_file_block_start", [], t.bigint, { nulls: false, sql: "CAST(-1 AS BIGINT)" }),
+  // Where rows come right from a file, its metadata takes their place.
+  scalar("input_file_block_length", [], t.bigint, { deterministic: false, nulls: false, sql: "CAST(-1 AS BIGINT)" }),
+  scalar("input_file_block_start", [], t.bigint, { deterministic: false, nulls: false, sql: "CAST(-1 AS BIGINT)" }),
+  scalar("input_file_name", [], t.string, {
+    deterministic: false,
+    nulls: false,
+    sql: "''",
+    doc: ["The file that the row was read from, as a URI; empty where there is none.", "SELECT input_file_name()"],
+  }),
   scalar("bitmap_bit_position", [t.bigint], t.bigint, {
     sql: "CASE WHEN $0 > 0 THEN ($0 - 1) % 32768 ELSE (-$0) % 32768 END",
     doc: ["The place of a number's bit in its bitmap.", "SELECT bitmap_bit_position(1)"],

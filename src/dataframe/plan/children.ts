@@ -43,7 +43,7 @@ const planSlots: { readonly [K in Query["t"]]: PlanSlots<Extract<Query, { t: K }
   oneRow: { plans: [], exprs: [] },
   local: { plans: [], exprs: [], makes: ["output"] },
   range: { plans: [], exprs: [], makes: ["output"] },
-  scan: { plans: [], exprs: [], makes: ["output"] },
+  scan: { plans: [], exprs: [], makes: ["output", "metadata"] },
   project: { plans: ["child"], exprs: ["list"] },
   filter: { plans: ["child"], exprs: ["condition"] },
   aggregate: { plans: ["child"], exprs: ["groupBy", "sets", "list"] },

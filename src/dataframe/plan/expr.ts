@@ -65,8 +65,8 @@ export interface Attr extends Node {
   readonly metadata?: Readonly<Record<string, unknown>>;
   /** Before analysis: the DataFrame's plan that `df.col(…)` was asked of, so that self-joins can be told apart. */
   readonly source?: Plan;
-  /** During analysis: reached by qualified names only (the key columns that JOIN … USING merged). */
-  readonly hidden?: true;
+  /** During analysis: reached by qualified names only (the key columns that JOIN … USING merged); or the files' `_metadata`. */
+  readonly hidden?: true | "metadata";
 }
 
 /** A name to resolve: a column (with qualifiers, struct fields or map keys behind it), a lambda or session variable. */

@@ -117,6 +117,8 @@ export interface Scan extends Node {
   readonly paths: readonly string[];
   readonly streaming: boolean;
   readonly output: readonly Attr[];
+  /** Files' column `_metadata`, which `output` holds only where it is used. */
+  readonly metadata?: Attr;
   /** A managed or external table's name, for explain. */
   readonly table?: readonly string[];
   /** Set by the stream engine: this batch's offsets, JSON; `start` null before the first batch. */

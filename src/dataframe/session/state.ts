@@ -123,14 +123,14 @@ export class SessionState {
     options: Readonly<Record<string, string>> = {},
     streaming = false,
     path = this.path,
-  ): { readonly name: readonly string[]; readonly plan: Plan } | undefined {
+  ): { readonly name: readonly string[]; readonly plan: Plan; readonly view?: boolean } | undefined {
     if (parts.length === 1) {
       const view = this.views.get(parts[0]!);
-      if (view) return { name: [view.name], plan: view.plan };
+      if (view) return { name: [view.name], plan: view.plan, view: true };
     }
     if (parts.length === 2 && parts[0]!.toLowerCase() === globalTempDatabase) {
       const view = this.shared.globalViews.get(parts[1]!);
-      return view && { name: [globalTempDatabase, view.name], plan: view.plan };
+      return view && { name: [globalTempDatabase, view.name], plan: view.plan, view: true };
     }
     return this.#table(parts, options, streaming, path) ?? this.#files(parts, options, streaming);
   }
@@ -147,10 +147,11 @@ export class SessionState {
     const plain = Object.keys(options).length === 0 && !streaming;
     const known = plain ? this.#plans.get(table) : undefined;
     const version = table.view ? this.#moment() : "";
-    if (known?.version === version) return { name: full, plan: known.plan };
+    const view = table.view !== undefined;
+    if (known?.version === version) return { name: full, plan: known.plan, view };
     const plan = table.view ? this.#view(table) : charColumnsAsText(this.#scan(table, full, options, streaming));
     if (plain) this.#plans.set(table, { plan, version });
-    return { name: full, plan };
+    return { name: full, plan, view };
   }
 
   /** What a view's plan depends on, besides its text. */

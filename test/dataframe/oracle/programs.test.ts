@@ -23,7 +23,6 @@ afterAll(() => spark.stop());
 
 /** Programs that do not agree yet, and where. Such a test fails when its program begins to agree: take it out then. */
 const notYet: Readonly<Record<string, string>> = {
-  "038": "input_file_name",
   "045": "max_by among equals",
   "162": "make_date: the subcondition",
   "191": "DDL with names that need back quotes",

@@ -1,9 +1,11 @@
 import { longAt } from "../../columnar/access.ts";
 import type { ColumnBatch } from "../../columnar/vector.ts";
-import { SparkException, unsupported } from "../../errors/errors.ts";
+import { SparkException } from "../../errors/errors.ts";
 import { visitPlan } from "../../plan/children.ts";
 import { schemaOf } from "../../plan/output.ts";
 import type { Aggregate, Plan } from "../../plan/plan.ts";
+import { fileUri } from "../../sources/files/metadata.ts";
+import { listFiles } from "../../sources/files/paths.ts";
 import type { Row } from "../../types/row.ts";
 import { action, type SparkPromise } from "../action.ts";
 import { keptRows } from "../cache.ts";
@@ -177,16 +179,12 @@ export function semanticHash(plan: Plan): number {
   return hash;
 }
 
-/** Whether files are among the sources of a plan. */
-export function readsFiles(plan: Plan): boolean {
-  let files = false;
-  visitPlan(plan, (node) => {
-    if (node.t === "scan" && node.paths.length > 0) files = true;
-  });
-  return files;
-}
-
+/** All files below, each once, as URIs. */
 export function inputFiles(df: DataFrame): string[] {
-  if (!readsFiles(df.plan)) return [];
-  throw unsupported("inputFiles", "The paths given to spark.read tell them.");
+  const files = new Set<string>();
+  visitPlan(df.plan, (node) => {
+    if (node.t !== "scan" || !node.metadata) return;
+    for (const { path } of listFiles(node.paths, node.options)) files.add(fileUri(path));
+  });
+  return [...files];
 }

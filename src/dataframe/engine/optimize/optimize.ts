@@ -1,6 +1,7 @@
 import type { Plan } from "../../plan/plan.ts";
 import { expandSqlFunctions } from "../../plan/sql-functions.ts";
 import { collapseProjects } from "./collapse.ts";
+import { tellInputFiles } from "./input-files.ts";
 import { lift } from "./lift.ts";
 import { spreadPartitions } from "./partitions/spread.ts";
 import { prune } from "./prune.ts";
@@ -15,7 +16,7 @@ const done = new WeakMap<Plan, Plan>();
 export function optimize(plan: Plan): Plan {
   let optimized = done.get(plan);
   if (!optimized) {
-    optimized = prune(lift(collapseProjects(spreadPartitions(expandSqlFunctions(plan)))));
+    optimized = prune(lift(collapseProjects(spreadPartitions(tellInputFiles(expandSqlFunctions(plan))))));
     done.set(plan, optimized);
   }
   return optimized;

@@ -2,13 +2,15 @@ import duckdb, { type Connection, type LogicalType } from "@duckdb/node-bindings
 import { textAt } from "../../columnar/access.ts";
 import { AnalysisException, SparkException, unsupported } from "../../errors/errors.ts";
 import type { Attr } from "../../plan/expr.ts";
+import { isFileMetadata } from "../../plan/file-metadata.ts";
 import type { Scan } from "../../plan/plan.ts";
 import { withPartitionFields } from "../../sources/files/file-reader.ts";
+import { metadataOf } from "../../sources/files/metadata.ts";
 import { partitionFields } from "../../sources/files/partitions.ts";
 import { type DataFile, listFiles } from "../../sources/files/paths.ts";
 import { option, type SourceRequest } from "../../sources/source.ts";
 import { typeFromJson } from "../../types/json.ts";
-import type { Field, Struct } from "../../types/type.ts";
+import type { Field, Struct, Type } from "../../types/type.ts";
 import { columnName } from "../duckdb/compile/expression.ts";
 import type { ScanSql } from "../duckdb/compile/query.ts";
 import { readChunk } from "../duckdb/read-vector.ts";
@@ -46,12 +48,14 @@ export class ParquetFiles {
     const types = await this.#connected((connection) => columnTypes(connection, from));
     const byName = new Map([...types].map(([name, type]) => [name.toLowerCase(), { name, type }]));
     return (columns) => {
+      const metadata = columns.some(isFileMetadata);
       const list = columns.map((attr) => {
+        if (isFileMetadata(attr)) return `${metadataSql(files, attr.type)} AS ${columnName(attr.id)}`;
         const column = byName.get(attr.name.toLowerCase());
         const sql = column ? fileColumn(column.name, column.type, attr.type) : `CAST(NULL AS ${duckType(attr.type)})`;
         return `${sql} AS ${columnName(attr.id)}`;
       });
-      return `(SELECT ${list.join(", ") || "1"} FROM ${from})`;
+      return `(SELECT ${list.join(", ") || "1"} FROM ${metadata ? readParquet(files, true) : from})`;
     };
   }
 
@@ -76,11 +80,25 @@ function nothing(columns: readonly Attr[]): string {
   return columns.map((a) => `CAST(NULL AS ${duckType(a.type)}) AS ${columnName(a.id)}`).join(", ") || "1";
 }
 
-function readParquet(files: readonly DataFile[]): string {
+const FILE = "tspark_file";
+
+/** A struct per row: what is told of its file, and its place in it. */
+function metadataSql(files: readonly DataFile[], type: Type): string {
+  const told = files.map((file) => {
+    const [path, name, size, start, length, modified] = metadataOf(file);
+    return `ROW(${quoteText(String(path))}, ${quoteText(String(name))}, ${size}, ${start}, ${length}, make_timestamptz(${modified}))`;
+  });
+  const list = `[${files.map(({ path }) => quoteText(path)).join(", ")}]`;
+  const at = (field: number) => `([${told.join(", ")}])[list_position(${list}, ${FILE})][${field}]`;
+  return `CAST(ROW(${[1, 2, 3, 4, 5, 6].map(at).join(", ")}, file_row_number) AS ${duckType(type)})`;
+}
+
+function readParquet(files: readonly DataFile[], metadata = false): string {
   const list = files.map(({ path }) => quoteText(path.replace(/[*?[]/g, "[$&]"))).join(", ");
   const options = ["hive_partitioning = " + String(files[0]!.partitions.length > 0)];
   if (files[0]!.partitions.length > 0) options.push("hive_types_autocast = false");
   if (files.length > 1) options.push("union_by_name = true");
+  if (metadata) options.push(`filename = '${FILE}'`, "file_row_number = true");
   return `read_parquet([${list}], ${options.join(", ")})`;
 }
 

@@ -7,6 +7,7 @@ export const functionConditions: Conditions = {
     "<functionName> takes <expectedNum> argument(s), but got <actualNum>.",
   ],
   "WRONG_NUM_ARGS.WITH_SUGGESTION": ["42605", "<functionName> takes <expectedNum> argument(s), but got <actualNum>."],
+  MULTI_SOURCES_UNSUPPORTED_FOR_EXPRESSION: ["42K0E", "<expr> can tell of one source only, and here are several."],
   DATATYPE_MISMATCH: ["42K09", "The types do not fit in <sqlExpr>."],
   "DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE": [
     "42K09",

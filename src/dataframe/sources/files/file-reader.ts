@@ -1,7 +1,9 @@
 import type { ColumnBatch } from "../../columnar/vector.ts";
 import { SparkException } from "../../errors/errors.ts";
+import { isFileMetadata } from "../../plan/file-metadata.ts";
 import type { Field } from "../../types/type.ts";
 import type { BatchReader, ReadRequest } from "../source.ts";
+import { metadataOf } from "./metadata.ts";
 import { constantVector, partitionValue } from "./partitions.ts";
 import type { DataFile } from "./paths.ts";
 
@@ -13,7 +15,7 @@ export function filesReader(
 ): BatchReader {
   const wanted = request.columns.map((i) => request.schema.fields[i]!);
   const names = new Set(files[0]?.partitions.map(([name]) => name.toLowerCase()));
-  const own = wanted.filter((field) => !names.has(field.name.toLowerCase()));
+  const own = wanted.filter((field) => !names.has(field.name.toLowerCase()) && !isFileMetadata(field));
   const rows = (function* () {
     let done = 0;
     const total = files.reduce((sum, file) => sum + file.size, 0);
@@ -50,6 +52,7 @@ function withPartitions(
   const columns = wanted.map((field) => {
     const at = own.indexOf(field);
     if (at >= 0) return batch.columns[at]!;
+    if (isFileMetadata(field)) return constantVector(metadataOf(file), field.type, batch.length);
     const [, text] = file.partitions.find(([name]) => name.toLowerCase() === field.name.toLowerCase())!;
     return constantVector(partitionValue(text, field.type, zone), field.type, batch.length);
   });

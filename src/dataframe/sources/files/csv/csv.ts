@@ -1,4 +1,5 @@
 import { AnalysisException } from "../../../errors/errors.ts";
+import { isFileMetadata } from "../../../plan/file-metadata.ts";
 import type { Field, Type } from "../../../types/type.ts";
 import type { DataSource } from "../../source.ts";
 import { filesReader, withPartitionFields } from "../file-reader.ts";
@@ -23,7 +24,9 @@ export const csvSource: DataSource = {
     const csv = csvOptions(request.options, request.conf);
     const files = listFiles(request.paths, request.options);
     const partitions = new Set(files[0]?.partitions.map(([name]) => name.toLowerCase()));
-    const inFile = request.schema.fields.filter((field) => !partitions.has(field.name.toLowerCase()));
+    const inFile = request.schema.fields.filter(
+      (field) => !partitions.has(field.name.toLowerCase()) && !isFileMetadata(field),
+    );
     return filesReader(files, request, (file, own) => readCsv(file, inFile, own, csv));
   },
 };
