@@ -4,7 +4,7 @@ import type { FunctionDef } from "./define.ts";
 const families: readonly { readonly what: string; readonly hint: string; readonly names: string }[] = [
   {
     what: "XML",
-    hint: "Parse it with a function of your own: spark.udf.register.",
+    hint: "xpath(…), xpath_string(…) and their like take values out; or parse it with a function of your own: spark.udf.register.",
     names: "from_xml schema_of_xml",
   },
 ];

@@ -12,7 +12,7 @@ const builtIn: Readonly<Record<string, () => Promise<DataSource>>> = {
 /** Formats of Spark that are not here, and what to do instead. */
 const absent: Readonly<Record<string, string>> = {
   orc: "Convert the files to Parquet once, with Spark or with pyarrow.",
-  xml: "Read the files as text (wholetext) and take them apart with a udf, or convert them to JSON.",
+  xml: "Read the files as text (wholetext) and take them apart with xpath_string(…) and its like or a udf, or convert them to JSON.",
   jdbc: "Export the table to Parquet or CSV with the database's own tool.",
 };
 
