@@ -850,7 +850,7 @@ export function input_file_block_start(): Column {
   return fn("input_file_block_start", []);
 }
 
-/** Spark SQL's `input_file_name`. */
+/** The file that the row was read from, as a URI; empty where there is none. SQL: `SELECT input_file_name()` */
 export function input_file_name(): Column {
   return fn("input_file_name", []);
 }
@@ -2127,7 +2127,7 @@ export function to_variant_object(col: ColumnOrName): Column {
   return fn("to_variant_object", [c(col)]);
 }
 
-/** Spark SQL's `to_xml`. */
+/** A struct as an XML element. SQL: `SELECT to_xml(named_struct('a', 1, 'b', 2))` */
 export function to_xml(col: ColumnOrName, options?: Readonly<Record<string, OptionValue>>): Column {
   return fn("to_xml", [c(col), o(options)]);
 }
