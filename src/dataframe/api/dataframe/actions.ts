@@ -184,7 +184,8 @@ export function inputFiles(df: DataFrame): string[] {
   const files = new Set<string>();
   visitPlan(df.plan, (node) => {
     if (node.t !== "scan" || !node.metadata) return;
-    for (const { path } of listFiles(node.paths, node.options)) files.add(fileUri(path));
+    for (const { path } of listFiles(node.paths, node.options, df.sparkSession.state.conf.snapshot))
+      files.add(fileUri(path));
   });
   return [...files];
 }

@@ -16,7 +16,7 @@ function ofFiles<T>(
   least: number,
   read: (file: DataFile) => Promise<readonly T[]>,
 ) {
-  const files = listFiles(checkString("path", path).split(","), {});
+  const files = listFiles(checkString("path", path).split(","), {}, {});
   const n = Math.max(1, Math.min(files.length, least));
   const bound = (i: number) => Math.floor((i * files.length) / n);
   return new RDD<T>(context, n, async function* (i) {

@@ -31,6 +31,7 @@ export class ParquetFiles {
   }
 
   async schema({ paths, options, userSchema, conf }: SourceRequest): Promise<Struct> {
+    checkTimes(options, conf);
     const files = dataFiles(paths, options);
     const partitions = partitionFields(files, conf);
     if (userSchema) return { kind: "struct", fields: withPartitionFields(userSchema.fields, partitions) };
@@ -73,7 +74,16 @@ export class ParquetFiles {
 
 function dataFiles(paths: readonly string[], options: SourceRequest["options"]): DataFile[] {
   // Summary files are no data.
-  return listFiles(paths, options).filter(({ path }) => !/\/(_common_metadata|_metadata)$/.test(path));
+  return listFiles(paths, options, {}).filter(({ path }) => !/\/(_common_metadata|_metadata)$/.test(path));
+}
+
+/** Scans do not know the session's time zone. */
+function checkTimes(options: SourceRequest["options"], conf: SourceRequest["conf"]): void {
+  if (option(options, "timeZone") !== undefined || (conf["spark.sql.session.timeZone"] ?? "UTC") === "UTC") return;
+  for (const name of ["modifiedBefore", "modifiedAfter"]) {
+    if (option(options, name) !== undefined)
+      throw unsupported(`the parquet option ${name} without timeZone`, "Name the zone in the option timeZone.");
+  }
 }
 
 function nothing(columns: readonly Attr[]): string {

@@ -6,7 +6,7 @@ import { nextId } from "../../plan/ids.ts";
 import { outputOf, schemaOf } from "../../plan/output.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { localPath, partitionFolder, shownPath } from "../../sources/files/paths.ts";
-import { isRowFormat, partitionPlaces, writeRows } from "../../sources/files/write/rows.ts";
+import { isRowFormat, maxRecordsPerFile, partitionPlaces, writeRows } from "../../sources/files/write/rows.ts";
 import { openTarget } from "../../sources/files/write/target.ts";
 import { type Interrupt, option } from "../../sources/source.ts";
 import { typeJsonText } from "../../types/json.ts";
@@ -50,6 +50,10 @@ export async function write(
 function isDynamic({ mode, partitionBy, options, conf }: WriteCall): boolean {
   const key = "partitionOverwriteMode";
   const value = option(options, key) ?? conf[`spark.sql.sources.${key}`];
+  if (value !== undefined && !/^(static|dynamic)$/i.test(value)) {
+    const message = `The option ${key} must be static or dynamic, not ${value}.`;
+    throw new IllegalArgumentException("", {}, { message });
+  }
   return mode === "overwrite" && partitionBy.length > 0 && value?.toLowerCase() === "dynamic";
 }
 
@@ -100,6 +104,8 @@ async function writeParquet(
       {},
       { message: `Parquet has no compression ${name}: ${Object.keys(codecs).join(", ")}.` },
     );
+  if (maxRecordsPerFile(options, conf) > 0)
+    throw unsupported("writing parquet with maxRecordsPerFile", "Write csv, json or avro, or leave it out.");
   const target = openTarget(call.path, call.mode, call.replaced);
   if (!target) return 0;
   const own = schema.fields.flatMap((field, i) => (places.includes(i) ? [] : [{ field, i }]));
@@ -107,7 +113,7 @@ async function writeParquet(
   const metadata = `{'org.apache.spark.version': '4.2.0', 'org.apache.spark.sql.parquet.row.metadata': ${quoteText(typeJsonText(written))}}`;
   const format = `FORMAT parquet, COMPRESSION ${codec[0]}, KV_METADATA ${metadata}`;
   const columns = own.map(({ field, i }) => `k${i} AS ${quoteId(field.name)}`);
-  const file = target.fileName(`${codec[1]}.parquet`);
+  const file = target.fileName(`${codec[1]}.parquet`, places.length > 0);
   try {
     const folders = join(target.staging, "folders");
     const run = { ...from, plan: withTextKeys(call.plan, places) };

@@ -28,6 +28,20 @@ export const engineConditions: Conditions = {
     undefined,
     "<path> is both: write to another path, then move it; or keep the rows first, with localCheckpoint().",
   ],
+  INVALID_CORRUPT_RECORD_TYPE: [
+    "42804",
+    "The column <columnName> takes the records that could not be read: it must be a nullable STRING, not <actualType>.",
+  ],
+  EMPTY_PARTITION_COLUMN_VALUE: ["KD009", "The partition folder <partitionPath> has no value behind its name."],
+  INVALID_PARTITION_VALUE: [
+    "42846",
+    "The value <value> of the partition column <columnName> is no <dataType>: give the column another type.",
+  ],
+  _LEGACY_ERROR_TEMP_1294: [
+    undefined,
+    "The option <strategy> must be a time such as 2026-01-31T10:00:00, not <timeString>.",
+  ],
+  _LEGACY_ERROR_TEMP_2147: [undefined, "The option <paramName> must be true or false."],
   UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE: [
     "0A000",
     "The format <format> can't hold the column <columnName> of type <columnType>.",

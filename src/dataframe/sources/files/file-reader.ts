@@ -1,6 +1,7 @@
 import type { ColumnBatch } from "../../columnar/vector.ts";
 import { SparkException } from "../../errors/errors.ts";
 import { isFileMetadata } from "../../plan/file-metadata.ts";
+import { sqlType } from "../../types/names.ts";
 import type { Field } from "../../types/type.ts";
 import type { BatchReader, ReadRequest } from "../source.ts";
 import { metadataOf } from "./metadata.ts";
@@ -54,7 +55,15 @@ function withPartitions(
     if (at >= 0) return batch.columns[at]!;
     if (isFileMetadata(field)) return constantVector(metadataOf(file), field.type, batch.length);
     const [, text] = file.partitions.find(([name]) => name.toLowerCase() === field.name.toLowerCase())!;
-    return constantVector(partitionValue(text, field.type, zone), field.type, batch.length);
+    const value = partitionValue(text, field.type, zone);
+    if (value === null && text !== null) {
+      throw new SparkException("INVALID_PARTITION_VALUE", {
+        value: `'${text}'`,
+        dataType: `"${sqlType(field.type)}"`,
+        columnName: `\`${field.name}\``,
+      });
+    }
+    return constantVector(value, field.type, batch.length);
   });
   return { length: batch.length, columns };
 }

@@ -22,6 +22,7 @@ export function partitionFields(files: readonly DataFile[], conf: Options): Fiel
   const zone = conf["spark.sql.session.timeZone"] ?? "UTC";
   return names.map((name, i) => {
     const values = files.map((file) => file.partitions[i]![1]);
+    if (values.includes("")) throw new AnalysisException("EMPTY_PARTITION_COLUMN_VALUE", { partitionPath: `${name}=` });
     return { name, type: infer ? inferType(values, zone) : { kind: "string" }, nullable: true };
   });
 }
@@ -44,9 +45,9 @@ function typeOfText(value: string, zone: string): Inferred {
     if (BigInt.asIntN(32, number) === number) return "int";
     if (BigInt.asIntN(64, number) === number) return "bigint";
   }
-  if (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(value)) return "double";
+  if (/^(NaN|[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?[dDfF]?)$/.test(value)) return "double";
   if (/^\d{4}-\d{2}-\d{2}$/.test(value) && parseDate(value) !== undefined) return "date";
-  if (/^\d{4}-\d{2}-\d{2}[ T]/.test(value) && parseTimestamp(value, zoneOf(zone)!) !== undefined) return "timestamp";
+  if (/^\d{4}-\d{2}-\d{2} /.test(value) && parseTimestamp(value, zoneOf(zone)!) !== undefined) return "timestamp";
   return "string";
 }
 
@@ -71,7 +72,7 @@ export function partitionValue(text: string | null, type: Type, zone: string): L
       return /^[+-]?\d+$/.test(text) ? BigInt(text.replace(/^\+/, "")) : null;
     case "float":
     case "double":
-      return text.trim() === "" ? null : Number(text);
+      return text.trim() === "" ? null : Number(text.replace(/[dDfF]$/, ""));
     case "boolean":
       return text.toLowerCase() === "true";
     case "date":

@@ -2,7 +2,9 @@ import { type Dirent, globSync, readdirSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { AnalysisException, unsupported } from "../../errors/errors.ts";
+import { AnalysisException, IllegalArgumentException, unsupported } from "../../errors/errors.ts";
+import { parseTimestamp } from "../../types/datetime/parse.ts";
+import { zoneOf } from "../../types/datetime/zone.ts";
 import { type Options, option } from "../source.ts";
 import { globPattern } from "./glob.ts";
 import { sinkFiles } from "./sink-log.ts";
@@ -35,14 +37,18 @@ export function shownPath(path: string): string {
 }
 
 /** The data files below the paths, ordered by name. Raises PATH_NOT_FOUND. */
-export function listFiles(paths: readonly string[], options: Options): DataFile[] {
+export function listFiles(paths: readonly string[], options: Options, conf: Options): DataFile[] {
+  const after = timeOption("modifiedAfter", options, conf);
+  const before = timeOption("modifiedBefore", options, conf);
   const filter = option(options, "pathGlobFilter");
   const pattern = filter === undefined ? undefined : globPattern(filter);
   const recursive = option(options, "recursiveFileLookup")?.toLowerCase() === "true";
   const base = option(options, "basePath");
+  if (base !== undefined && !exists(localPath(base))) throw wrongBase(base);
   const files: DataFile[] = [];
   for (const path of paths) {
     for (const root of roots(path)) {
+      if (base !== undefined && !`${root}/`.startsWith(`${localPath(base)}/`)) throw wrongBase(base);
       const stat = statSync(root);
       const streamed = stat.isDirectory() ? sinkFiles(root) : undefined;
       if (streamed) files.push(...streamed.map((file) => fileOf(file, partitionsBetween(root, file))));
@@ -54,7 +60,28 @@ export function listFiles(paths: readonly string[], options: Options): DataFile[
         );
     }
   }
-  return pattern ? files.filter(({ path }) => pattern.test(path.slice(path.lastIndexOf("/") + 1))) : files;
+  return files.filter(
+    ({ path, modified }) =>
+      (!pattern || pattern.test(path.slice(path.lastIndexOf("/") + 1))) &&
+      (after === undefined || modified > after) &&
+      (before === undefined || modified < before),
+  );
+}
+
+function wrongBase(base: string): IllegalArgumentException {
+  const message = `The option basePath must be a folder that holds what is read; ${base} is none.`;
+  return new IllegalArgumentException("", {}, { message });
+}
+
+/** A time as ms since 1970, read in the option's or the session's time zone. */
+function timeOption(name: string, options: Options, conf: Options): number | undefined {
+  const text = option(options, name);
+  if (text === undefined) return undefined;
+  const zone = zoneOf(option(options, "timeZone") ?? conf["spark.sql.session.timeZone"] ?? "UTC");
+  const micros = zone && parseTimestamp(text, zone);
+  if (micros === undefined)
+    throw new AnalysisException("_LEGACY_ERROR_TEMP_1294", { strategy: name.toLowerCase(), timeString: text });
+  return Number(micros) / 1000;
 }
 
 /** A folder's own files; those of folders in it only where they are partitions, or where asked for. */

@@ -15,7 +15,7 @@ export async function fileStream(source: DataSource, request: StreamRequest): Pr
   const most = maxFiles(options);
   const newestFirst = option(options, "latestFirst")?.toLowerCase() === "true";
   const fresh = (): DataFile[] => {
-    const files = listFiles(paths, { recursiveFileLookup: "false", ...options }).filter(
+    const files = listFiles(paths, { recursiveFileLookup: "false", ...options }, request.conf).filter(
       (file) => !seen.has(urlOf(file)),
     );
     return files.sort((a, b) => (newestFirst ? b.modified - a.modified : a.modified - b.modified));

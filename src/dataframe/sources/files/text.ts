@@ -1,7 +1,9 @@
 import type { ColumnBatch } from "../../columnar/vector.ts";
 import { AnalysisException } from "../../errors/errors.ts";
+import { sqlType } from "../../types/names.ts";
 import type { Field } from "../../types/type.ts";
-import { type DataSource, type Options, option } from "../source.ts";
+import { type DataSource, option } from "../source.ts";
+import { lineSeparator } from "./checks.ts";
 import { type Lines, lineBlocks, wholeFile } from "./content.ts";
 import { filesReader, withPartitionFields } from "./file-reader.ts";
 import { partitionFields } from "./partitions.ts";
@@ -12,7 +14,7 @@ export const textSource: DataSource = {
   name: "text",
 
   async schema({ paths, options, userSchema, conf }) {
-    const files = listFiles(paths, options);
+    const files = listFiles(paths, options, conf);
     const fields: readonly Field[] = userSchema?.fields ?? [
       { name: "value", type: { kind: "string" }, nullable: true },
     ];
@@ -20,24 +22,26 @@ export const textSource: DataSource = {
     const own = all.length - (files[0]?.partitions.length ?? 0);
     if (own > 1)
       throw new AnalysisException("", {}, { message: `The text format has one column; the schema has ${own}.` });
+    const other = all.slice(0, own).find((field) => field.type.kind !== "string");
+    if (other)
+      throw new AnalysisException("UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE", {
+        columnName: `\`${other.name}\``,
+        columnType: `"${sqlType(other.type)}"`,
+        format: "Text",
+      });
     return { kind: "struct", fields: all };
   },
 
   async read(request) {
     const { options } = request;
-    const files = listFiles(request.paths, options);
+    const files = listFiles(request.paths, options, request.conf);
     const whole = option(options, "wholetext")?.toLowerCase() === "true";
     return filesReader(files, request, function* (file, own) {
       if (whole) yield wholeBatch(wholeFile(file.path), own.length > 0);
-      else for (const lines of lineBlocks(file.path, separatorOf(options))) yield lineBatch(lines, own.length > 0);
+      else for (const lines of lineBlocks(file.path, lineSeparator(options))) yield lineBatch(lines, own.length > 0);
     });
   },
 };
-
-function separatorOf(options: Options): Uint8Array | undefined {
-  const separator = option(options, "lineSep");
-  return separator === undefined ? undefined : new TextEncoder().encode(separator);
-}
 
 function wholeBatch(data: Uint8Array, wanted: boolean): ColumnBatch {
   if (!wanted) return { length: 1, columns: [] };

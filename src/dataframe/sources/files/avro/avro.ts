@@ -21,19 +21,21 @@ export const avroSource: DataSource = {
   name: "avro",
 
   async schema({ paths, options, userSchema, conf }) {
-    const files = avroFiles(paths, options);
+    const files = avroFiles(paths, options, conf);
     const fields = userSchema?.fields ?? inferFields(files, optionsOf(options));
     return { kind: "struct", fields: withPartitionFields(fields, partitionFields(files, conf)) };
   },
 
   async read(request) {
     const options = optionsOf(request.options);
-    return filesReader(avroFiles(request.paths, request.options), request, (file, own) => readAvro(file, own, options));
+    return filesReader(avroFiles(request.paths, request.options, request.conf), request, (file, own) =>
+      readAvro(file, own, options),
+    );
   },
 };
 
-function avroFiles(paths: readonly string[], options: Options): readonly DataFile[] {
-  const files = listFiles(paths, options);
+function avroFiles(paths: readonly string[], options: Options, conf: Options): readonly DataFile[] {
+  const files = listFiles(paths, options, conf);
   const lower = lowerOptions(options);
   return lower.get("ignoreextension")?.toLowerCase() === "false"
     ? files.filter(({ path }) => path.endsWith(".avro"))

@@ -2,6 +2,7 @@ import { AnalysisException } from "../../../errors/errors.ts";
 import { isFileMetadata } from "../../../plan/file-metadata.ts";
 import type { Field, Type } from "../../../types/type.ts";
 import type { DataSource } from "../../source.ts";
+import { checkCorruptColumn } from "../checks.ts";
 import { filesReader, withPartitionFields } from "../file-reader.ts";
 import { partitionFields } from "../partitions.ts";
 import { type DataFile, listFiles } from "../paths.ts";
@@ -15,14 +16,16 @@ export const csvSource: DataSource = {
   name: "csv",
 
   async schema({ paths, options, userSchema, conf }) {
-    const files = listFiles(paths, options);
-    const fields = userSchema?.fields ?? inferFields(files, csvOptions(options, conf));
+    const files = listFiles(paths, options, conf);
+    const csv = csvOptions(options, conf);
+    const fields = userSchema?.fields ?? inferFields(files, csv);
+    checkCorruptColumn(fields, csv.corruptColumn);
     return { kind: "struct", fields: withPartitionFields(fields, partitionFields(files, conf)) };
   },
 
   async read(request) {
     const csv = csvOptions(request.options, request.conf);
-    const files = listFiles(request.paths, request.options);
+    const files = listFiles(request.paths, request.options, request.conf);
     const partitions = new Set(files[0]?.partitions.map(([name]) => name.toLowerCase()));
     const inFile = request.schema.fields.filter(
       (field) => !partitions.has(field.name.toLowerCase()) && !isFileMetadata(field),

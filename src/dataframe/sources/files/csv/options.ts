@@ -1,5 +1,6 @@
 import { IllegalArgumentException, unsupported } from "../../../errors/errors.ts";
 import { type Options, option } from "../../source.ts";
+import { always, isFalse, isOtherLocale, isPart, lineSeparator, refuseOptions, strictFlag } from "../checks.ts";
 
 export interface CsvOptions {
   readonly separator: string;
@@ -31,9 +32,7 @@ export type ParseMode = "PERMISSIVE" | "DROPMALFORMED" | "FAILFAST";
 
 export function csvOptions(options: Options, conf: Options): CsvOptions {
   const get = (name: string) => option(options, name);
-  const flag = (name: string, otherwise: boolean) =>
-    get(name)?.toLowerCase().trim() === "true" || (get(name) === undefined && otherwise);
-  const lineSeparator = get("lineSep");
+  const flag = (name: string, otherwise: boolean) => strictFlag(options, name, otherwise);
   refuse(options);
   return {
     separator: unescaped(get("sep") ?? get("delimiter") ?? ","),
@@ -56,7 +55,7 @@ export function csvOptions(options: Options, conf: Options): CsvOptions {
     timestampFormat: get("timestampFormat"),
     timestampNtzFormat: get("timestampNTZFormat"),
     timeZone: get("timeZone") ?? conf["spark.sql.session.timeZone"] ?? "UTC",
-    lineSeparator: lineSeparator === undefined ? undefined : new TextEncoder().encode(lineSeparator),
+    lineSeparator: lineSeparator(options, 2),
     preferDate: flag("preferDate", true),
   };
 }
@@ -68,8 +67,19 @@ export function parseMode(mode: string | undefined): ParseMode {
 }
 
 function refuse(options: Options): void {
+  refuseOptions("csv", options, {
+    charToEscapeQuoteEscaping: always,
+    enforceSchema: isFalse,
+    locale: isOtherLocale,
+    maxCharsPerColumn: (value) => value !== "-1",
+    maxColumns: (value) => !(Number(value) >= 20_480),
+    samplingRatio: isPart,
+    singleVariantColumn: always,
+  });
+  if (option(options, "lineSep") !== undefined && option(options, "multiLine")?.toLowerCase() === "true")
+    throw unsupported("the csv option lineSep together with multiLine");
   const encoding = option(options, "encoding") ?? option(options, "charset") ?? "UTF-8";
-  if (!/^(utf-?8|us-?ascii)$/i.test(encoding)) {
+  if (!/^utf-?8$/i.test(encoding)) {
     throw unsupported(
       `reading csv in the encoding ${encoding}`,
       "Convert the file to UTF-8 first, for instance with iconv.",
@@ -90,6 +100,7 @@ function character(text: string | undefined, otherwise: string, name: string): s
 
 /** `\t` and the like as people write them in options. */
 function unescaped(text: string): string {
+  if (text === "") throw new IllegalArgumentException("", {}, { message: "The option sep must not be empty." });
   const names: Record<string, string> = {
     "\\t": "\t",
     "\\r": "\r",

@@ -80,17 +80,16 @@ export class Tokenizer {
   #field(data: Uint8Array, start: number, end: number): number {
     let at = start;
     if (this.#trimLeft) while (at < end && isBlank(data[at]!) && !this.#isSeparator(data, at, end)) at++;
-    if (at < end && data[at] === this.#quote) {
-      const after = this.#quotedField(data, at, end);
-      if (after >= 0) return after;
-    }
-    return this.#plainField(data, at, end);
+    if (at >= end || data[at] !== this.#quote) return this.#plainField(data, at, end, at);
+    const after = this.#quotedField(data, at, end);
+    return after >= 0 ? after : this.#plainField(data, at, end, -after);
   }
 
-  #plainField(data: Uint8Array, start: number, end: number): number {
+  /** The separator is looked for from `from` on. */
+  #plainField(data: Uint8Array, start: number, end: number, from: number): number {
     const first = this.#separator[0]!;
     const single = this.#separator.length === 1;
-    let at = start;
+    let at = from;
     for (; at < end; at++) {
       const byte = data[at]!;
       if (byte === first && (single || this.#isSeparator(data, at, end))) break;
@@ -102,7 +101,7 @@ export class Tokenizer {
     return at;
   }
 
-  /** -1 where the quote turns out to be no quoting: another quote stands inside without an escape. */
+  /** Where the quote turns out to be no quoting, for another stands inside without an escape: minus the place behind that. */
   #quotedField(data: Uint8Array, start: number, end: number): number {
     let out: number[] | undefined;
     let at = start + 1;
@@ -118,7 +117,7 @@ export class Tokenizer {
         while (at + run < end && data[at + run] === this.#quote) run++;
         const after = this.#skipBlanks(data, at + run, end);
         if (after < end && !this.#isSeparator(data, after, end) && !(this.#multiLine && isLineEnd(data[after]!)))
-          return -1;
+          return -(at + run);
         // Of quotes in a row the last one closes, the others count.
         if (run > 1) {
           out ??= Array.from(data.subarray(start + 1, at));

@@ -100,7 +100,7 @@ function csvParser(type: Type, options: CsvOptions): (text: string) => LiteralVa
     case "boolean":
       return (text) => ({ true: true, false: false })[text.toLowerCase()];
     case "decimal":
-      return (text) => parseDecimal(text, type.precision, type.scale);
+      return (text) => parseDecimal(text.replaceAll(",", ""), type.precision, type.scale);
     case "date":
       return options.dateFormat ? patternParser(options.dateFormat, type, options.timeZone) : parseDate;
     case "timestamp":

@@ -4,6 +4,7 @@ import { AnalysisException, SparkException } from "../../../errors/errors.ts";
 import type { LiteralValue } from "../../../plan/expr.ts";
 import type { Field, Type } from "../../../types/type.ts";
 import type { DataSource } from "../../source.ts";
+import { checkCorruptColumn } from "../checks.ts";
 import { lineBlocks, wholeFile } from "../content.ts";
 import { filesReader, withPartitionFields } from "../file-reader.ts";
 import { partitionFields } from "../partitions.ts";
@@ -18,14 +19,17 @@ export const jsonSource: DataSource = {
   name: "json",
 
   async schema({ paths, options, userSchema, conf }) {
-    const files = listFiles(paths, options);
-    const fields = userSchema?.fields ?? inferFields(files, jsonOptions(options, conf));
+    const files = listFiles(paths, options, conf);
+    const json = jsonOptions(options, conf);
+    const fields = userSchema?.fields ?? inferFields(files, json);
+    checkCorruptColumn(fields, json.corruptColumn);
     return { kind: "struct", fields: withPartitionFields(fields, partitionFields(files, conf)) };
   },
 
   async read(request) {
     const options = jsonOptions(request.options, request.conf);
-    return filesReader(listFiles(request.paths, request.options), request, (file, own) => readJson(file, own, options));
+    const files = listFiles(request.paths, request.options, request.conf);
+    return filesReader(files, request, (file, own) => readJson(file, own, options));
   },
 };
 

@@ -1,5 +1,6 @@
 import { unsupported } from "../../../errors/errors.ts";
 import { type Options, option } from "../../source.ts";
+import { always, isOtherLocale, isPart, isTrue, lineSeparator, refuseOptions } from "../checks.ts";
 import { type ParseMode, parseMode } from "../csv/options.ts";
 import type { JsonSyntax } from "./parse.ts";
 
@@ -24,10 +25,16 @@ export function jsonOptions(options: Options, conf: Options): JsonOptions {
   const encoding = get("encoding") ?? get("charset") ?? "UTF-8";
   if (!/^utf-?8$/i.test(encoding))
     throw unsupported(`reading json in the encoding ${encoding}`, "Convert the file to UTF-8 first.");
-  for (const name of ["dropFieldIfAllNull", "allowBackslashEscapingAnyCharacter"]) {
-    if (flag(name, false)) throw unsupported(`the json option ${name}`);
-  }
-  const lineSeparator = get("lineSep");
+  refuseOptions("json", options, {
+    allowBackslashEscapingAnyCharacter: isTrue,
+    dropFieldIfAllNull: isTrue,
+    locale: isOtherLocale,
+    maxNestingDepth: always,
+    maxNumLen: always,
+    maxStringLen: always,
+    samplingRatio: isPart,
+    singleVariantColumn: always,
+  });
   return {
     syntax: {
       singleQuotes: flag("allowSingleQuotes", true),
@@ -47,6 +54,6 @@ export function jsonOptions(options: Options, conf: Options): JsonOptions {
     timestampFormat: get("timestampFormat"),
     timestampNtzFormat: get("timestampNTZFormat"),
     timeZone: get("timeZone") ?? conf["spark.sql.session.timeZone"] ?? "UTC",
-    lineSeparator: lineSeparator === undefined ? undefined : new TextEncoder().encode(lineSeparator),
+    lineSeparator: lineSeparator(options),
   };
 }

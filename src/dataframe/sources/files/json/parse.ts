@@ -28,10 +28,10 @@ export interface JsonSyntax {
 /** Raised for text that is not JSON. */
 export class JsonError extends Error {}
 
-const nonNumeric = /(?:[+-]?(?:Infinity|INF)|NaN)/y;
+const nonNumeric = /(?:[+-]INF|[+-]?Infinity|NaN)/y;
 const numbers = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const loose = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const names = /[A-Za-z_$][\w$]*/y;
+const names = /[\w$*#@+-]+/y;
 const escapes: Readonly<Record<string, string>> = {
   '"': '"',
   "'": "'",

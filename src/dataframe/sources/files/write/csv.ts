@@ -3,6 +3,7 @@ import { AnalysisException } from "../../../errors/errors.ts";
 import { sqlType } from "../../../types/names.ts";
 import type { Field } from "../../../types/type.ts";
 import { type Options, option } from "../../source.ts";
+import { always, isOtherEncoding, isOtherLocale, refuseOptions } from "../checks.ts";
 import type { LineFormat } from "./rows.ts";
 import { timeTexts, valueText } from "./values.ts";
 
@@ -11,9 +12,11 @@ export function csvRows(fields: readonly Field[], options: Options, conf: Option
   const get = (name: string, otherwise: string) => option(options, name) ?? otherwise;
   const flag = (name: string, otherwise: boolean) => get(name, String(otherwise)).toLowerCase() === "true";
   const separator = (option(options, "sep") ?? get("delimiter", ",")).replaceAll("\\t", "\t");
+  const lineEnd = get("lineSep", "\n");
   const style: Style = {
+    lineEnd,
     separator,
-    quote: get("quote", '"'),
+    quote: get("quote", '"') || "\0",
     escape: get("escape", "\\"),
     quoteAll: flag("quoteAll", false),
     escapeQuotes: flag("escapeQuotes", true),
@@ -22,7 +25,13 @@ export function csvRows(fields: readonly Field[], options: Options, conf: Option
   };
   const nullValue = get("nullValue", "");
   const emptyValue = get("emptyValue", '""');
-  const lineEnd = get("lineSep", "\n");
+  refuseOptions("csv", options, {
+    charToEscapeQuoteEscaping: always,
+    charset: isOtherEncoding,
+    encoding: isOtherEncoding,
+    locale: isOtherLocale,
+    quote: (value) => value.length > 1,
+  });
   const times = timeTexts(options, conf);
   const texts = fields.map(({ name, type }) => {
     if (
@@ -62,6 +71,7 @@ interface Style {
   readonly escape: string;
   readonly quoteAll: boolean;
   readonly escapeQuotes: boolean;
+  readonly lineEnd: string;
   readonly trimLeft: boolean;
   readonly trimRight: boolean;
 }
@@ -87,5 +97,8 @@ function quoted(value: string, style: Style): string {
     /^[\0- ]|[\0- ]$/.test(text);
   if (!needs) return text;
   const safe = mark === quote ? text : text.replaceAll(mark, mark + mark);
-  return quote + safe.replaceAll(quote, mark + quote) + quote;
+  const inside = safe.replaceAll(quote, mark + quote);
+  // An end of line of two characters is written inside of values, too.
+  const ends = style.lineEnd.length === 2 ? inside.replaceAll("\n", style.lineEnd) : inside;
+  return quote + ends + quote;
 }

@@ -2,12 +2,20 @@ import { bytesAt, isNull, numberAt, textAt } from "../../../columnar/access.ts";
 import type { ListVector, MapVector, StructVector } from "../../../columnar/vector.ts";
 import type { Field, Type } from "../../../types/type.ts";
 import { type Options, option } from "../../source.ts";
+import { isOtherEncoding, isOtherLocale, isTrue, refuseOptions } from "../checks.ts";
 import type { LineFormat } from "./rows.ts";
 import { type TimeTexts, timeTexts, type ValueText, valueText } from "./values.ts";
 
 /** Rows as JSON objects, one a line; fields that are null are left out unless `ignoreNullFields` is false. */
 export function jsonRows(fields: readonly Field[], options: Options, conf: Options): LineFormat {
   const ignore = option(options, "ignoreNullFields") ?? conf["spark.sql.jsonGenerator.ignoreNullFields"] ?? "true";
+  refuseOptions("json", options, {
+    charset: isOtherEncoding,
+    encoding: isOtherEncoding,
+    locale: isOtherLocale,
+    pretty: isTrue,
+    writeNonAsciiCharacterAsCodePoint: isTrue,
+  });
   const keepNulls = ignore.toLowerCase() === "false";
   const lineEnd = option(options, "lineSep") ?? "\n";
   const object = objectText(fields, timeTexts(options, conf), keepNulls);

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { deflateSync, gzipSync } from "node:zlib";
 import { isNull, textAt } from "../../../columnar/access.ts";
 import type { ColumnBatch, Vector } from "../../../columnar/vector.ts";
-import { AnalysisException, SparkException, unsupported } from "../../../errors/errors.ts";
+import { AnalysisException, IllegalArgumentException, SparkException, unsupported } from "../../../errors/errors.ts";
 import { zoneOf } from "../../../types/datetime/zone.ts";
 import { sqlType } from "../../../types/names.ts";
 import type { Field, Struct } from "../../../types/type.ts";
@@ -114,9 +114,10 @@ export async function writeRows(write: FileWrite): Promise<number> {
     options,
     conf,
   );
+  const most = maxRecordsPerFile(options, conf);
   const target = openTarget(write.path, write.mode, write.replaced);
   if (!target) return 0;
-  const files = new OpenFiles(target, format);
+  const files = new OpenFiles(target, format, most);
   const zone = zoneOf(conf["spark.sql.session.timeZone"] ?? "UTC")!;
   const folders = places.map((i) => partitionText(schema.fields[i]!.type, zone));
   let rows = 0;
@@ -141,6 +142,16 @@ export async function writeRows(write: FileWrite): Promise<number> {
     target.abort();
     throw error;
   }
+}
+
+/** How many rows a file may have; 0 or less: as many as there are. */
+export function maxRecordsPerFile(options: Options, conf: Options): number {
+  const text = option(options, "maxRecordsPerFile") ?? conf["spark.sql.files.maxRecordsPerFile"] ?? "0";
+  if (!/^[+-]?\d+$/.test(text)) {
+    const message = `The option maxRecordsPerFile must be a whole number, not ${text}.`;
+    throw new IllegalArgumentException("", {}, { message });
+  }
+  return Number(text);
 }
 
 /** Places in the schema of the partition columns. */
@@ -202,16 +213,22 @@ class OpenFiles {
   readonly #format: RowFormat;
   readonly #files = new Map<string, PartFile>();
 
-  constructor(target: Target, format: RowFormat) {
+  readonly #most: number;
+
+  constructor(target: Target, format: RowFormat, most: number) {
     this.#target = target;
+    this.#most = most;
     this.#format = format;
   }
 
   of(folder: string): PartFile {
     let file = this.#files.get(folder);
-    if (!file) {
-      const name = this.#target.fileName(this.#format.ending);
-      file = new PartFile(join(this.#target.staging, folder, name), this.#format.encoder());
+    const full = file !== undefined && this.#most > 0 && file.rows >= this.#most;
+    if (full) file?.close();
+    if (!file || full) {
+      const number = file ? file.number + 1 : 0;
+      const name = this.#target.fileName(this.#format.ending, folder !== "", number);
+      file = new PartFile(join(this.#target.staging, folder, name), this.#format.encoder(), number);
       this.#files.set(folder, file);
     }
     return file;
@@ -229,13 +246,18 @@ class PartFile {
   readonly #path: string;
   readonly #encoder: RowEncoder;
   #started = false;
+  /** Which of its folder's files it is, and how many rows it has. */
+  readonly number: number;
+  rows = 0;
 
-  constructor(path: string, encoder: RowEncoder) {
+  constructor(path: string, encoder: RowEncoder, number: number) {
+    this.number = number;
     this.#path = path;
     this.#encoder = encoder;
   }
 
   write(columns: readonly Vector[], row: number): void {
+    this.rows++;
     this.#encoder.add(columns, row);
     if (this.#encoder.size >= PIECE) this.#flush();
   }

@@ -9,8 +9,8 @@ import { localPath, shownPath } from "../paths.ts";
 export interface Target {
   /** Where files are made. */
   readonly staging: string;
-  /** `part-00000-<uuid>-c000` and an ending, as Spark names files. */
-  fileName(ending: string): string;
+  /** `part-00000-<uuid>-c000` and an ending, as Spark names files; in partition folders `part-00000-<uuid>.c000`. */
+  fileName(ending: string, partitioned: boolean, number?: number): string;
   /** Moves everything to its place and leaves `_SUCCESS`. */
   commit(): void;
   abort(): void;
@@ -32,14 +32,15 @@ export function openTarget(path: string, mode: SaveMode, replaced?: Replaced): T
   mkdirSync(staging, { recursive: true });
   return {
     staging,
-    fileName: (ending) => `part-00000-${id}-c000${ending}`,
+    fileName: (ending, partitioned, number = 0) =>
+      `part-00000-${id}${partitioned ? "." : "-"}c${String(number).padStart(3, "0")}${ending}`,
     commit() {
       if (mode === "overwrite") {
         const gone = replaced === undefined ? [""] : replaced === "written" ? foldersOfFiles(staging) : replaced;
         for (const place of gone) rmSync(join(folder, place), { recursive: true, force: true });
       }
       moveAll(staging, folder);
-      writeFileSync(join(folder, "_SUCCESS"), "");
+      if (replaced !== "written") writeFileSync(join(folder, "_SUCCESS"), "");
       rmSync(staging, { recursive: true, force: true });
     },
     abort() {
