@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { partitionFields } from "../../../src/dataframe/sources/files/partitions.ts";
 import { listFiles } from "../../../src/dataframe/sources/files/paths.ts";
 import { maxRecordsPerFile } from "../../../src/dataframe/sources/files/write/rows.ts";
 import { openTarget } from "../../../src/dataframe/sources/files/write/target.ts";
@@ -52,4 +53,15 @@ test("maxRecordsPerFile is a whole number", () => {
   expect(maxRecordsPerFile({ maxRecordsPerFile: "2" }, {})).toBe(2);
   expect(maxRecordsPerFile({}, { "spark.sql.files.maxRecordsPerFile": "3" })).toBe(3);
   expect(() => maxRecordsPerFile({ maxRecordsPerFile: "x" }, {})).toThrow("maxRecordsPerFile");
+});
+
+test.each([
+  [["12345678901234567890", "1"], { kind: "decimal", precision: 20, scale: 0 }],
+  [["12345678901234567890", "1.5"], { kind: "string" }],
+  [["NaN", "1"], { kind: "double" }],
+  [["1f", "2"], { kind: "double" }],
+  [["2020-01-01T10:00:00Z", "2020-01-01"], { kind: "string" }],
+])("partitions %o", (values, type) => {
+  const files = values.map((value) => ({ path: "x", size: 0, modified: 0, partitions: [["p", value]] as const }));
+  expect(partitionFields(files, {})[0]!.type).toEqual(type);
 });

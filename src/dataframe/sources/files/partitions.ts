@@ -27,7 +27,7 @@ export function partitionFields(files: readonly DataFile[], conf: Options): Fiel
   });
 }
 
-type Inferred = "int" | "bigint" | "double" | "date" | "timestamp" | "string";
+type Inferred = "int" | "bigint" | "decimal" | "double" | "date" | "timestamp" | "string";
 
 function inferType(values: readonly (string | null)[], zone: string): Type {
   let merged: Inferred | undefined;
@@ -36,7 +36,9 @@ function inferType(values: readonly (string | null)[], zone: string): Type {
     const type = typeOfText(value, zone);
     merged = merged === undefined || merged === type ? type : wider(merged, type);
   }
-  return { kind: merged ?? "string" };
+  if (merged !== "decimal") return { kind: merged ?? "string" };
+  const digits = values.map((value) => value?.replace(/^[+-]?0*/, "").length ?? 0);
+  return { kind: "decimal", precision: Math.max(...digits), scale: 0 };
 }
 
 function typeOfText(value: string, zone: string): Inferred {
@@ -44,6 +46,7 @@ function typeOfText(value: string, zone: string): Inferred {
     const number = BigInt(value.replace(/^\+/, ""));
     if (BigInt.asIntN(32, number) === number) return "int";
     if (BigInt.asIntN(64, number) === number) return "bigint";
+    if (/^[+-]?0*\d{1,38}$/.test(value)) return "decimal";
   }
   if (/^(NaN|[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?[dDfF]?)$/.test(value)) return "double";
   if (/^\d{4}-\d{2}-\d{2}$/.test(value) && parseDate(value) !== undefined) return "date";
@@ -51,10 +54,12 @@ function typeOfText(value: string, zone: string): Inferred {
   return "string";
 }
 
-const numbers: readonly Inferred[] = ["int", "bigint", "double"];
+const numbers: readonly Inferred[] = ["int", "bigint", "decimal", "double"];
 
 function wider(a: Inferred, b: Inferred): Inferred {
   const [i, j] = [numbers.indexOf(a), numbers.indexOf(b)];
+  // A decimal beside a double is neither.
+  if ([a, b].includes("decimal") && [a, b].includes("double")) return "string";
   if (i >= 0 && j >= 0) return numbers[Math.max(i, j)]!;
   const dates = ["date", "timestamp"];
   return dates.includes(a) && dates.includes(b) ? "timestamp" : "string";
