@@ -731,11 +731,18 @@ export class DataFrame {
 
   // ── explain and compare ─────────────────────────────────────────────────────────────────────────
 
-  /** Prints the plan: `explain()`, `explain(true)`, `explain("formatted")`, `explain({ mode: "extended" })`. */
+  /** Prints the plan: `explain()`, `explain(true)`, `explain("formatted")`, `explain({ mode: "extended" })`; `explain("sql")` the SQL that DuckDB runs. */
   explain(how: boolean | string | { readonly extended?: boolean; readonly mode?: string } = false): void {
     const given = typeof how === "object" ? (how.mode ?? how.extended ?? false) : how;
     const mode = typeof given === "string" ? given : given ? "extended" : "simple";
     print(this.sparkSession.explain(this.plan, mode, this.#parsed));
+  }
+  /**
+   * The SQL that DuckDB runs for these rows. tspark's own: Spark has no counterpart.
+   * @example spark.range(3).filter("id > 1").toSql()
+   */
+  toSql(): string {
+    return this.sparkSession.toSql(this.plan);
   }
   /** Whether the other computes the same in the same way. */
   sameSemantics(other: DataFrame): boolean {

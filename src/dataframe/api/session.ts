@@ -18,7 +18,7 @@ import { RuntimeConfig } from "./conf.ts";
 import { localRelation, type SchemaLike } from "./create/create.ts";
 import { explainText } from "./dataframe/explain.ts";
 import { DataFrame } from "./dataframe.ts";
-import { executeSync } from "./execution.ts";
+import { checkBatch, executeSync } from "./execution.ts";
 import { extensions } from "./extensions.ts";
 import { transformFunction } from "./functions/partitioning.ts";
 import { launchSettings } from "./launch.ts";
@@ -232,8 +232,12 @@ export class SparkSession {
     return executeSync(this, plan);
   }
   explain(analyzed: Plan, mode: string, parsed?: Plan): string {
-    const sql = () => this.engine.callSync("toSql", { plan: analyzed, conf: this.state.conf.snapshot });
-    return explainText({ parsed, analyzed, sql }, mode);
+    return explainText({ parsed, analyzed, sql: () => this.toSql(analyzed) }, mode);
+  }
+  /** The SQL that DuckDB runs for an analysed plan. */
+  toSql(analyzed: Plan): string {
+    checkBatch(analyzed);
+    return this.engine.callSync("toSql", { plan: analyzed, conf: this.state.conf.snapshot });
   }
   scan(request: Parameters<typeof scanOf>[1]): Scan {
     return scanOf(this, request);

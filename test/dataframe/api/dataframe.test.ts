@@ -210,6 +210,8 @@ describe("printing", () => {
     );
     expect(await printed(() => df.select("id").printSchema())).toBe("root\n |-- id: integer (nullable = true)\n\n");
     expect(await printed(() => df.explain())).toMatch(/^== Physical Plan ==\n/);
+    expect(df.toSql()).toMatch(/^SELECT .* FROM /s);
+    expect(await printed(() => df.explain("sql"))).toMatch(/^SELECT .* FROM [^\n]*\n\n$/s);
   });
 
   test("describes the DataFrame", () => {

@@ -4,7 +4,7 @@ import { outputOf } from "../../plan/output.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { catalogString } from "../../types/names.ts";
 
-const modes = ["simple", "extended", "codegen", "cost", "formatted"];
+const modes = ["simple", "extended", "codegen", "cost", "formatted", "sql"];
 
 export interface Explained {
   /** As it was written, where that is known. */
@@ -37,6 +37,8 @@ export function explainText({ parsed, analyzed, sql }: Explained, mode: string):
     }
     case "cost":
       return `== Optimized Logical Plan ==\n${tree}\n${physical}`;
+    case "sql":
+      return `${sql()}\n`;
     case "formatted":
     case "codegen":
       return `${physical}\n== DuckDB SQL ==\n${sql()}\n`;
