@@ -145,6 +145,15 @@ export function visitPlan(plan: Plan, visit: (plan: Plan) => void): void {
   for (const expr of planExprs(plan)) for (const sub of subqueriesOf(expr)) visitPlan(sub, visit);
 }
 
+/** Whether the node or one below it, subquery plans included, passes the test. */
+export function somePlan(plan: Plan, test: (plan: Plan) => boolean): boolean {
+  return (
+    test(plan) ||
+    planChildren(plan).some((child) => somePlan(child, test)) ||
+    planExprs(plan).some((expr) => subqueriesOf(expr).some((sub) => somePlan(sub, test)))
+  );
+}
+
 /** Plans of the subquery expressions inside an expression. */
 export function subqueriesOf(expr: Expr): Plan[] {
   const plans: Plan[] = [];

@@ -1,6 +1,14 @@
 import { provide } from "../../analysis/missing.ts";
 import { AnalysisException, unsupported } from "../../errors/errors.ts";
-import { mapPlanChildren, mapPlanExprs, planChildren, planExprs, someExpr, transformUp } from "../../plan/children.ts";
+import {
+  mapPlanChildren,
+  mapPlanExprs,
+  planChildren,
+  planExprs,
+  someExpr,
+  somePlan,
+  transformUp,
+} from "../../plan/children.ts";
 import type { Attr, Expr } from "../../plan/expr.ts";
 import { outputOf } from "../../plan/output.ts";
 import type { Plan } from "../../plan/plan.ts";
@@ -15,12 +23,15 @@ const fields: Readonly<Record<string, string>> = {
 
 /** `input_file_name()` and its like, where the rows still come right from a file: its `_metadata`. Elsewhere they know none. */
 export function tellInputFiles(plan: Plan): Plan {
-  const node = mapPlanExprs(mapPlanChildren(plan, tellInputFiles), (expr) =>
-    transformUp(expr, (e) => (e.t === "subquery" ? { ...e, plan: tellInputFiles(e.plan) } : e)),
+  return somePlan(plan, (node) => planExprs(node).some(asksInside)) ? tell(plan) : plan;
+}
+
+function tell(plan: Plan): Plan {
+  const node = mapPlanExprs(mapPlanChildren(plan, tell), (expr) =>
+    transformUp(expr, (e) => (e.t === "subquery" ? { ...e, plan: tell(e.plan) } : e)),
   );
   if (!("child" in node)) return node;
-  const asked = planExprs(node).find((expr) => someExpr(expr, asksFile));
-  const file = asked && fileOf(node.child);
+  const file = planExprs(node).some(asksInside) ? fileOf(node.child) : undefined;
   const child = file && provide(node.child, new Set([file.id]));
   if (!child) return node;
   const told = mapPlanExprs({ ...node, child } as Plan, (expr) =>
@@ -28,6 +39,10 @@ export function tellInputFiles(plan: Plan): Plan {
   );
   const list = outputOf(node);
   return outputOf(told).length === list.length ? told : { t: "project", list, child: told };
+}
+
+function asksInside(expr: Expr): boolean {
+  return someExpr(expr, asksFile);
 }
 
 function asksFile(expr: Expr): boolean {
@@ -52,13 +67,17 @@ function fileOf(plan: Plan): Attr | undefined {
   if (count === 0) return undefined;
   if (count > 1)
     throw new AnalysisException("MULTI_SOURCES_UNSUPPORTED_FOR_EXPRESSION", { expr: '"input_file_name()"' });
+  return metadataBelow(plan);
+}
+
+function metadataBelow(plan: Plan): Attr | undefined {
   switch (plan.t) {
     case "scan":
       return plan.metadata;
     case "project":
-      return plan.list.some((item) => someExpr(item, (e) => e.t === "window")) ? undefined : fileOf(plan.child);
+      return plan.list.some((item) => someExpr(item, (e) => e.t === "window")) ? undefined : metadataBelow(plan.child);
     case "sort":
-      return plan.global ? undefined : fileOf(plan.child);
+      return plan.global ? undefined : metadataBelow(plan.child);
     case "filter":
     case "generate":
     case "sample":
@@ -66,7 +85,7 @@ function fileOf(plan: Plan): Attr | undefined {
     case "hint":
     case "watermark":
     case "observe":
-      return fileOf(plan.child);
+      return metadataBelow(plan.child);
     case "join":
     case "set":
     case "mapBatches":

@@ -1,4 +1,4 @@
-import { mapPlanChildren, mapPlanExprs, planExprs, someExpr, transformUp, visitPlan } from "../../../plan/children.ts";
+import { mapPlanChildren, mapPlanExprs, planExprs, someExpr, somePlan, transformUp } from "../../../plan/children.ts";
 import type { Expr } from "../../../plan/expr.ts";
 import { outputOf } from "../../../plan/output.ts";
 import type { Plan, Project, SetOperation } from "../../../plan/plan.ts";
@@ -11,13 +11,11 @@ import { coalesced, column, first, type Numbered, rangeNumbers, shuffled } from 
  * seed, samples, and sorts inside partitions. Elsewhere they would only cost time.
  */
 export function spreadPartitions(plan: Plan): Plan {
-  let seen = false;
-  let several = false;
-  visitPlan(plan, (node) => {
-    seen ||= (node.t === "sort" && !node.global) || node.t === "sample" || planExprs(node).some(looks);
-    several ||= partitionCount(node) > 1;
-  });
-  return seen && several ? spread(plan, false).plan : plan;
+  return somePlan(plan, canSee) && somePlan(plan, (node) => partitionCount(node) > 1) ? spread(plan, false).plan : plan;
+}
+
+function canSee(plan: Plan): boolean {
+  return (plan.t === "sort" && !plan.global) || plan.t === "sample" || planExprs(plan).some(looks);
 }
 
 /** Where the seed of a random function stands. */
