@@ -183,6 +183,8 @@ export class EmbeddedEngine implements Engine {
       workerData: start,
       transferList: [port.port2, answers.port2],
       name: "tspark engine",
+      // The data it moves lies outside of V8's heap.
+      resourceLimits: { maxYoungGenerationSizeMb: 6 },
       execArgv: [],
     });
     worker.unref();

@@ -17,6 +17,7 @@ const watchdog = new Worker(entryUrl("watchdog"), {
   workerData: { fd: watchdogFd, graceMs: watchdogGraceMs },
   execArgv: [],
   name: "tspark watchdog",
+  resourceLimits: { maxYoungGenerationSizeMb: 1 },
 });
 watchdog.unref();
 const timers = new UserTimers();
