@@ -1,3 +1,4 @@
+import type { Vector } from "../columnar/vector.ts";
 import type { Expr, Fn, LiteralValue, SortKey } from "../plan/expr.ts";
 import type { Origin } from "../plan/origin.ts";
 import type { Type } from "../types/type.ts";
@@ -86,6 +87,8 @@ export interface LowerContext {
    * SQL must give it. An overflow that is one in Spark, too, may still be left to DuckDB.
    */
   readonly exact: boolean;
+  /** How many slices of the rows Spark adds up by themselves, in the aggregation that is being compiled. */
+  readonly slices: number;
   /** SQL of the round's number inside a recursion, by which Spark shifts the seeds of random functions. */
   readonly round?: string;
   /**
@@ -173,11 +176,24 @@ export interface FunctionDoc {
   readonly since?: string;
 }
 
+/** Computes a whole chunk: argument columns to a result column. */
+export type ChunkFunction = (args: readonly Vector[], rows: number) => Vector;
+
+export type JsFunction = RowFunction | ColumnFunction;
+
+/** A scalar function in JavaScript over whole columns, nulls included. */
+export interface ColumnFunction {
+  readonly name: string;
+  readonly volatile?: boolean;
+  /** Called once per use and thread of each query, so that what it gives may remember what it has seen. */
+  columns(argTypes: readonly Type[], result: Type, setup: JsSetup): ChunkFunction;
+}
+
 /**
  * A scalar function in JavaScript. Values are as in `LiteralValue`. By default it is not called where an argument is null,
  * and gives null there. A thrown SparkException becomes the query's error.
  */
-export interface JsFunction {
+export interface RowFunction {
   readonly name: string;
   readonly nulls?: "call";
   /** Not the same answer for the same arguments: never folded or merged by DuckDB. */

@@ -1,10 +1,11 @@
 import type { Vector } from "../../columnar/vector.ts";
 import { SparkException } from "../../errors/errors.ts";
+import type { ChunkFunction } from "../../functions/define.ts";
 import { lookupJsFunction } from "../../functions/js/registry.ts";
 import type { Interrupt } from "../../sources/source.ts";
 import type { FunctionUse } from "../duckdb/compile/query.ts";
 import type { UdfCall } from "../engine.ts";
-import { type ChunkFunction, perRow } from "./scalar-functions.ts";
+import { type Implementation, perRow } from "./scalar-functions.ts";
 import type { UserThread } from "./user.ts";
 
 /** Calls of the user's functions, and which queries are waiting for them. */
@@ -50,13 +51,12 @@ export class UserCalls {
   }
 }
 
-export function implementation(
-  use: FunctionUse,
-  users: UserCalls,
-): { readonly call: ChunkFunction; readonly volatile: boolean } {
+export function implementation(use: FunctionUse, users: UserCalls): Implementation {
   const { call } = use;
   if (call.kind === "user") return { call: users.udf({ ...use, call }), volatile: !call.deterministic };
   const fn = lookupJsFunction(call.name);
   if (!fn) throw new SparkException("INTERNAL_ERROR", { message: `there is no JavaScript function ${call.name}` });
-  return { call: perRow(fn, { ...use, call }), volatile: fn.volatile === true };
+  const volatile = fn.volatile === true;
+  if ("columns" in fn) return { start: () => fn.columns(use.argTypes, use.result, call.setup), volatile };
+  return { call: perRow(fn, { ...use, call }), volatile };
 }

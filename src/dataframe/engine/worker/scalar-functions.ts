@@ -3,7 +3,7 @@ import { isNull, textReader } from "../../columnar/access.ts";
 import { buildVector } from "../../columnar/build.ts";
 import { literalAt } from "../../columnar/literal.ts";
 import type { BytesVector, FixedVector, Vector } from "../../columnar/vector.ts";
-import type { JsFunction } from "../../functions/define.ts";
+import type { ChunkFunction, RowFunction } from "../../functions/define.ts";
 import type { LiteralValue } from "../../plan/expr.ts";
 import type { Type } from "../../types/type.ts";
 import type { FunctionUse } from "../duckdb/compile/query.ts";
@@ -12,8 +12,10 @@ import { readVector } from "../duckdb/read-vector.ts";
 import { writeVector } from "../duckdb/write-vector.ts";
 import { remember } from "./thrown.ts";
 
-/** Computes a whole chunk: argument columns to a result column. */
-export type ChunkFunction = (args: readonly Vector[], rows: number) => Vector;
+/** How a function is called: `call` by all queries, or one of `start` by each thread of each query. */
+export type Implementation = ({ readonly call: ChunkFunction } | { readonly start: () => ChunkFunction }) & {
+  readonly volatile: boolean;
+};
 
 const registered = new Set<string>();
 
@@ -21,26 +23,34 @@ const registered = new Set<string>();
 export function registerFunctions(
   connection: Connection,
   uses: readonly FunctionUse[],
-  implement: (use: FunctionUse) => { readonly call: ChunkFunction; readonly volatile: boolean },
+  implement: (use: FunctionUse) => Implementation,
 ): void {
   for (const use of uses) {
     if (registered.has(use.sqlName)) continue;
-    const { call, volatile } = implement(use);
-    register(connection, use, call, volatile);
+    register(connection, use, implement(use));
     registered.add(use.sqlName);
   }
 }
 
-function register(connection: Connection, use: FunctionUse, call: ChunkFunction, volatile: boolean): void {
+interface Started {
+  readonly call: ChunkFunction;
+}
+
+function register(connection: Connection, use: FunctionUse, implementation: Implementation): void {
   const fn = duckdb.create_scalar_function();
   duckdb.scalar_function_set_name(fn, use.sqlName);
   for (const type of use.argTypes) duckdb.scalar_function_add_parameter(fn, logicalType(type));
   duckdb.scalar_function_set_return_type(fn, logicalType(use.result));
   // Nulls are handled here: some functions want them, and a null result needs no null argument.
   duckdb.scalar_function_set_special_handling(fn);
-  if (volatile) duckdb.scalar_function_set_volatile(fn);
+  if (implementation.volatile) duckdb.scalar_function_set_volatile(fn);
+  if ("start" in implementation)
+    duckdb.scalar_function_set_init(fn, (info) => {
+      duckdb.scalar_function_init_set_state(info, { call: implementation.start() });
+    });
   duckdb.scalar_function_set_function(fn, (info, input, output) => {
     try {
+      const { call } = "start" in implementation ? (duckdb.scalar_function_get_state(info) as Started) : implementation;
       const rows = duckdb.data_chunk_get_size(input);
       const args = use.argTypes.map((type, i) => readVector(duckdb.data_chunk_get_vector(input, i), type, rows));
       writeVector(output, call(args, rows), use.result, 0, rows);
@@ -52,7 +62,7 @@ function register(connection: Connection, use: FunctionUse, call: ChunkFunction,
 }
 
 /** A function of single values, over columns. */
-export function perRow(fn: JsFunction, use: FunctionUse & { readonly call: { readonly kind: "js" } }): ChunkFunction {
+export function perRow(fn: RowFunction, use: FunctionUse & { readonly call: { readonly kind: "js" } }): ChunkFunction {
   const { argTypes, result } = use;
   const call = fn.bind(argTypes, result, use.call.setup);
   const strict = fn.nulls !== "call";

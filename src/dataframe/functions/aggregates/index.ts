@@ -2,6 +2,7 @@ import type { FunctionDef } from "../define.ts";
 import { histogramNumeric } from "./histogram.ts";
 import { listagg } from "./listagg.ts";
 import { mode } from "./mode.ts";
+import { momentAggregates } from "./moments.ts";
 import { percentilesWithin } from "./percentiles-within.ts";
 import { simpleAggregates } from "./simple.ts";
 import { statistics } from "./statistics.ts";
@@ -10,6 +11,7 @@ import { sums } from "./sums.ts";
 export const aggregateFunctions: readonly FunctionDef[] = [
   ...simpleAggregates,
   ...sums,
+  ...momentAggregates,
   ...statistics,
   ...percentilesWithin,
   listagg,

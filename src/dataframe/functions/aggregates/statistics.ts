@@ -5,39 +5,9 @@ import type { Type } from "../../types/type.ts";
 import { checkFoldable, mismatch, opt, quotedType } from "../arguments.ts";
 import { aggregate } from "../build.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
-import { array, struct, t } from "../types.ts";
+import { array, t } from "../types.ts";
 import { call } from "./call.ts";
 import { sums } from "./sums.ts";
-
-function spread(name: string, aliases: readonly string[], summary: string): FunctionDef {
-  return aggregate(name, [t.double], t.double, {
-    aliases,
-    sql: (args, fn) => call(name, args, fn),
-    doc: [summary, `SELECT ${name}(col) FROM VALUES (1), (2), (3) AS tab(col)`],
-  });
-}
-
-/** Of pairs of numbers, added up in Spark's order: DuckDB's own differ in the last digit. */
-function pair(name: string, summary: string): FunctionDef {
-  const pairs = array(struct(["y", t.double], ["x", t.double]));
-  return aggregate(name, [t.double, t.double], t.double, {
-    uses: ["ansi"],
-    check: (_args, context) => ({ cores: coresOf(context.conf("spark.master")) }),
-    sql: ([y, x], fn) => `list(${fn.distinct ? "DISTINCT " : ""}struct_pack(y := ${y}, x := ${x}))`,
-    finish: ([list], fn, context) =>
-      context.js("co_moments", [list!], [pairs], t.double, {
-        function: name,
-        ansi: fn.options?.ansi === true,
-        cores: Number(fn.options?.cores ?? 1),
-      }),
-    doc: [summary, `SELECT ${name}(y, x) FROM VALUES (1, 2), (2, 3), (4, 5) AS tab(y, x)`],
-  });
-}
-
-/** How many cores `local[N]` names. */
-function coresOf(master: string | undefined): number {
-  return Number(/^local\[(\d+)/.exec(master ?? "")?.[1] ?? 1);
-}
 
 /** The average of one of two columns, of the rows where none is NULL. */
 function averageOfPairs(name: "regr_avgx" | "regr_avgy", summary: string): FunctionDef {
@@ -59,15 +29,6 @@ function averageOfPairs(name: "regr_avgx" | "regr_avgy", summary: string): Funct
     },
     finish: (whole, args, fn, context) => average.finish!(whole, [args[at]!], other(fn), context),
   };
-}
-
-/** Third and fourth moments, which DuckDB corrects for the size of a sample and Spark does not. */
-function moment(name: "skewness" | "kurtosis", summary: string): FunctionDef {
-  return aggregate(name, [t.double], t.double, {
-    sql: (args, fn) => call("list", args, fn),
-    finish: ([values], _fn, context) => context.js(name, [values!], [array(t.double)], t.double),
-    doc: [summary, `SELECT ${name}(col) FROM VALUES (-10), (-20), (100), (1000) AS tab(col)`],
-  });
 }
 
 export const quantileInput = { oneOf: ["numeric", "ansiInterval"] } as const;
@@ -122,23 +83,8 @@ export const continuous = (type: Type): Type =>
   type.kind === "interval_ym" ? t.yearMonth : type.kind === "interval_dt" ? t.dayTime : t.double;
 
 export const statistics: readonly FunctionDef[] = [
-  spread("stddev_samp", ["stddev", "std"], "The standard deviation of a sample."),
-  spread("stddev_pop", [], "The standard deviation of a whole population."),
-  spread("var_samp", ["variance"], "The variance of a sample."),
-  spread("var_pop", [], "The variance of a whole population."),
-  moment("skewness", "How far the values lean to one side."),
-  moment("kurtosis", "How heavy the tails of the values are."),
-  pair("corr", "Pearson's correlation of two columns."),
-  pair("covar_pop", "The covariance of a whole population."),
-  pair("covar_samp", "The covariance of a sample."),
   averageOfPairs("regr_avgx", "The average of the independent variable (the second) of the pairs."),
   averageOfPairs("regr_avgy", "The average of the dependent variable (the first) of the pairs."),
-  pair("regr_intercept", "Where the line of best fit meets the y axis."),
-  pair("regr_slope", "The slope of the line of best fit."),
-  pair("regr_r2", "How well the line of best fit fits."),
-  pair("regr_sxx", "The sum of squares of the independent variable."),
-  pair("regr_sxy", "The sum of products of both variables."),
-  pair("regr_syy", "The sum of squares of the dependent variable."),
   aggregate("regr_count", ["numeric", "numeric"], t.bigint, {
     nulls: false,
     sql: "count(CASE WHEN $0 IS NOT NULL AND $1 IS NOT NULL THEN 1 END)",

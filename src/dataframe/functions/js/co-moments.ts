@@ -1,6 +1,9 @@
-import type { JsFunction } from "../define.ts";
+import { longAt } from "../../columnar/access.ts";
+import { buildVector } from "../../columnar/build.ts";
+import type { FixedVector, ListVector, StructVector } from "../../columnar/vector.ts";
+import type { ColumnFunction } from "../define.ts";
 import { ansiConfig, raise } from "../exceptions.ts";
-import { bound } from "./define.ts";
+import { inSlices } from "./slices.ts";
 
 /** What the pairs of two columns without NULLs add up to, row by row as Spark adds them: the last digits depend on it. */
 interface Moments {
@@ -18,14 +21,12 @@ interface Moments {
   readonly yyAlone: number;
 }
 
-type Pairs = readonly (readonly (number | null)[])[];
-
 const nothing: Moments = { n: 0, xMean: 0, yMean: 0, xx: 0, yy: 0, xy: 0, yx: 0, xxAlone: 0, yyAlone: 0 };
 
-function momentsOf(pairs: Pairs): Moments {
+function momentsOf(ys: Float64Array, xs: Float64Array): Moments {
   let { n, xMean, yMean, xx, yy, xy, yx, xxAlone, yyAlone } = nothing;
-  for (const [y, x] of pairs) {
-    if (x === null || y === null || x === undefined || y === undefined) continue;
+  for (let i = 0; i < ys.length; i++) {
+    const [x, y] = [xs[i]!, ys[i]!];
     n++;
     const [dx, dy] = [x - xMean, y - yMean];
     xxAlone += dx * (dx - dx / n);
@@ -59,21 +60,14 @@ function merged(a: Moments, b: Moments): Moments {
   };
 }
 
-/** Rows in as many slices as the session has cores, each added up by itself and the last one first, as Spark was seen to. */
-function inSlices(pairs: Pairs, cores: number): Moments {
-  const count = Math.max(1, Math.min(cores, pairs.length));
-  const slice = (i: number) =>
-    pairs.slice(Math.floor((i * pairs.length) / count), Math.floor(((i + 1) * pairs.length) / count));
-  return Array.from({ length: count }, (_, i) => momentsOf(slice(i))).reduceRight(merged, nothing);
-}
-
 const slope = (m: Moments): number | null => (m.xxAlone === 0 ? null : m.xy / m.xxAlone);
 
-const results: Readonly<Record<string, (m: Moments, ansi: boolean) => number | null>> = {
+/** What is left undefined is what a single pair has none of. */
+const results: Readonly<Record<string, (m: Moments, ansi: boolean) => number | null | undefined>> = {
   covar_pop: (m) => m.yx / m.n,
-  covar_samp: (m) => (m.n === 1 ? null : m.yx / (m.n - 1)),
+  covar_samp: (m) => (m.n === 1 ? undefined : m.yx / (m.n - 1)),
   corr: (m, ansi) => {
-    if (m.n === 1) return null;
+    if (m.n === 1) return undefined;
     const divisor = Math.sqrt(m.xx * m.yy);
     if (divisor !== 0) return m.yx / divisor;
     return ansi ? raise("DIVIDE_BY_ZERO", { config: ansiConfig }) : null;
@@ -92,13 +86,38 @@ const results: Readonly<Record<string, (m: Moments, ansi: boolean) => number | n
   },
 };
 
-/** Covariances, correlation and linear regression of pairs (y, x). */
-export const coMomentFunctions: readonly JsFunction[] = [
-  bound("co_moments", (_types, _result, setup) => {
+/** From the means and (co)variances of the columns. */
+function momentsFrom(n: number, [xMean, yMean, xx, yy, xy]: readonly number[]): Moments {
+  const sums = { xx: xx! * n, yy: yy! * n, xy: xy! * n, yx: xy! * n };
+  return { n, xMean: xMean!, yMean: yMean!, ...sums, xxAlone: sums.xx, yyAlone: sums.yy };
+}
+
+/** Covariances, correlation and linear regression of a list of pairs (y, x); of more than are in it, by their moments. */
+export const coMoments: ColumnFunction = {
+  name: "co_moments",
+  columns: (_types, result, setup) => {
     const give = results[String(setup.function)]!;
-    return (pairs: Pairs) => {
-      const moments = inSlices(pairs, Number(setup.cores ?? 1));
-      return moments.n === 0 ? null : give(moments, setup.ansi === true);
+    const undefinedResult = setup.legacy === true ? Number.NaN : null;
+    return ([lists, counts, ...natives], rows) => {
+      const { offsets, child } = lists as ListVector;
+      const [ys, xs] = (child as StructVector).children.map((column) => (column as FixedVector).data as Float64Array);
+      const values = Array.from({ length: rows }, (_, row) => {
+        const [start, end] = [offsets[row]!, offsets[row + 1]!];
+        const n = Number(longAt(counts!, row));
+        if (n === 0) return null;
+        const of = (from: number, to: number) =>
+          momentsOf(ys!.subarray(start + from, start + to), xs!.subarray(start + from, start + to));
+        const sums =
+          end - start === n
+            ? inSlices(n, Number(setup.slices), of, merged, nothing)
+            : momentsFrom(
+                n,
+                natives.map((column) => (column as FixedVector).data[row] as number),
+              );
+        const found = give(sums, setup.ansi === true);
+        return found === undefined ? undefinedResult : found;
+      });
+      return buildVector(result, values);
     };
-  }),
-];
+  },
+};

@@ -1,9 +1,9 @@
 import type { LiteralValue } from "../../plan/expr.ts";
 import type { Type } from "../../types/type.ts";
-import type { JsFunction, JsSetup } from "../define.ts";
+import type { JsSetup, RowFunction } from "../define.ts";
 
 /** A JavaScript function that needs neither types nor set-up. */
-export function js(name: string, call: (...args: never[]) => LiteralValue): JsFunction {
+export function js(name: string, call: (...args: never[]) => LiteralValue): RowFunction {
   return { name, bind: () => call as unknown as (...args: LiteralValue[]) => LiteralValue };
 }
 
@@ -11,8 +11,8 @@ export function js(name: string, call: (...args: never[]) => LiteralValue): JsFu
 export function bound(
   name: string,
   bind: (argTypes: readonly Type[], result: Type, setup: JsSetup) => (...args: never[]) => LiteralValue,
-  more: Partial<JsFunction> = {},
-): JsFunction {
+  more: Partial<RowFunction> = {},
+): RowFunction {
   return {
     name,
     bind: (argTypes, result, setup) =>

@@ -1,12 +1,13 @@
 import type { JsFunction } from "../define.ts";
 import { avroJs } from "./avro/index.ts";
 import { castFunctions } from "./cast/index.ts";
-import { coMomentFunctions } from "./co-moments.ts";
+import { coMoments } from "./co-moments.ts";
 import { collationJs } from "./collations/index.ts";
 import { collectionJs } from "./collections/index.ts";
 import { csvJs } from "./csv/index.ts";
 import { datetimeJs } from "./datetime/index.ts";
 import { decimalFunctions } from "./decimal.ts";
+import { firstRows } from "./first-rows.ts";
 import { histogramNumeric } from "./histogram.ts";
 import { intervalFunctions } from "./interval.ts";
 import { jsonFunctions } from "./json/index.ts";
@@ -15,6 +16,7 @@ import { listagg } from "./listagg.ts";
 import { mathJs } from "./math.ts";
 import { miscJs } from "./misc.ts";
 import { mode } from "./mode.ts";
+import { moments } from "./moments.ts";
 import { protobufJs } from "./protobuf/index.ts";
 import { quantileSummaryFunctions } from "./quantile-summary.ts";
 import { randomFunctions } from "./random.ts";
@@ -36,7 +38,6 @@ const families: readonly (readonly JsFunction[])[] = [
   likeFunctions,
   regexpFunctions,
   statisticsFunctions,
-  coMomentFunctions,
   quantileSummaryFunctions,
   mathJs,
   randomFunctions,
@@ -54,7 +55,7 @@ const families: readonly (readonly JsFunction[])[] = [
   spatialFunctions,
   vectorFunctions,
   xpathFunctions,
-  [mode, listagg, histogramNumeric, reflect, toXml],
+  [mode, moments, coMoments, firstRows, listagg, histogramNumeric, reflect, toXml],
 ];
 
 const byName = new Map<string, JsFunction>();

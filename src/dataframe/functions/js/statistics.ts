@@ -2,31 +2,8 @@ import type { LiteralValue } from "../../plan/expr.ts";
 import type { Type } from "../../types/type.ts";
 import { Decimal } from "../../types/values/decimal.ts";
 import type { JsFunction } from "../define.ts";
-import { bound, js } from "./define.ts";
+import { bound } from "./define.ts";
 import { compareValues } from "./values.ts";
-
-type Numbers = readonly (number | null)[];
-
-/** Spark's moments of a population: NULL without values and where all are equal. */
-function moment(values: Numbers, give: (n: number, m2: number, m3: number, m4: number) => number): number | null {
-  const present = values.filter((v) => v !== null);
-  const n = present.length;
-  if (n === 0) return null;
-  let [mean, m2, m3, m4] = [0, 0, 0, 0];
-  let count = 0;
-  for (const value of present) {
-    count++;
-    const delta = value - mean;
-    const step = delta / count;
-    mean += step;
-    m2 += delta * (delta - step);
-    // In Spark's order, so that the digits are the same.
-    const [delta2, step2] = [delta * delta, step * step];
-    m3 = m3 - 3 * step * m2 + delta * (delta2 - step2);
-    m4 = m4 - 4 * step * m3 - 6 * step2 * m2 + delta * (delta * delta2 - step * step2);
-  }
-  return m2 === 0 ? null : give(n, m2, m3, m4);
-}
 
 /** Numbers behind values of a type: decimals, intervals and whole numbers as doubles or µs. */
 function numeric(type: Type): (value: LiteralValue) => number {
@@ -69,8 +46,6 @@ export const statisticsFunctions: readonly JsFunction[] = [
       return present.length === 0 ? null : present.slice(0, Number(setup.count)).map(([value]) => value!);
     };
   }),
-  js("skewness", (values: Numbers) => moment(values, (n, m2, m3) => (Math.sqrt(n) * m3) / Math.sqrt(m2 * m2 * m2))),
-  js("kurtosis", (values: Numbers) => moment(values, (n, m2, _m3, m4) => (n * m4) / (m2 * m2) - 3)),
   bound("median", ([values], result) => {
     const type = element(values!);
     const number = numeric(type);

@@ -203,7 +203,8 @@ try_add(2147483647,1), try_subtract(-2147483648,1), try_multiply(2147483647,2), 
 sum(a) from values (9223372036854775807L),(1L) t(a)
 isnan(cast('NaN' as double)), isnan(null), nanvl(cast('NaN' as double),1), nullif(1,1), nvl2(null,1,2), coalesce(null,1), greatest(1,null,3), least(1,null,3), if(true,1,'2'), nullifzero(0), zeroifnull(null), typeof(array(1)), bit_count(7), bit_get(11,0), 5&3, 5|3, 5^3, ~5, shiftleft(2,1), shiftright(-8,1), shiftrightunsigned(-8,1), 1<<35
 hash(array(1,2),map_entries(map(1,2))), xxhash64(1,2L,'a',null,1.5D,cast(1.5 as decimal(30,2)),date'2020-01-01')
-approx_count_distinct(a), count(distinct a), collect_set(a), bool_and(a>0), every(a>0), some(a>5), count_if(a>1), max_by(a,b), min_by(a,b), mode(a), bit_and(a), bit_xor(a), listagg(cast(a as string),','), stddev_pop(a), var_samp(a), covar_samp(a,b), corr(a,b), regr_slope(a,b), regr_r2(a,b), percentile(a,0.5), median(a), percentile_cont(0.25) within group (order by a), percentile_disc(0.25) within group (order by a desc), first_value(a), string_agg(cast(a as string)) from values (1,10),(2,20),(2,30) t(a,b)
+approx_count_distinct(a), count(distinct a), collect_set(a), bool_and(a>0), every(a>0), some(a>5), count_if(a>1), max_by(a,b), min_by(a,b), mode(a), bit_and(a), bit_xor(a), listagg(cast(a as string),','), stddev_pop(a), covar_samp(a,b), corr(a,b), regr_slope(a,b), regr_r2(a,b), percentile(a,0.5), median(a), percentile_cont(0.25) within group (order by a), percentile_disc(0.25) within group (order by a desc), first_value(a), string_agg(cast(a as string)) from values (1,10),(2,20),(2,30) t(a,b)
+count(distinct a), var_samp(a) from values (1,10),(2,20),(2,30) t(a,b)
 raise_error('x')
 assert_true(false)
 assert_true(true)

@@ -7,6 +7,7 @@ import { type Block, blockSql, fromItem } from "./block.ts";
 import { lower } from "./expression.ts";
 import type { Lowering } from "./lowering.ts";
 import { compilePlan, selectList } from "./plan.ts";
+import { slicesOf } from "./slices.ts";
 
 /**
  * GROUP BY. Keys that are not plain columns, and all keys of grouping sets, get a name in a select below, because DuckDB
@@ -52,7 +53,10 @@ export function compileAggregate(plan: Aggregate, context: Lowering): Block {
   if (plan.sets) dropUnusedKeys(plan, names, context);
   const from = below.length > 0 ? `(${blockSql(withList(child, below))})` : fromItem(child);
   context.keys = names;
+  const slices = context.slices;
+  context.slices = slicesOf(plan.child, context.conf);
   const list = selectList(plan.list.map(named), context);
+  context.slices = slices;
   context.keys = outer;
   if (sets) {
     // Spark's sets are copies of the rows: no rows, no groups, not even of the empty set.

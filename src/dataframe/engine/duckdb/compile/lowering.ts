@@ -29,6 +29,7 @@ export class Lowering implements LowerContext {
   /** SQL of a plan inside an expression. */
   readonly subplan: (plan: Plan) => string;
   round: string | undefined;
+  slices = 1;
   /** Inside a recursion's step, which is run again and again: tables of what can be read once only. */
   held: string[] | undefined;
   #aliases = 0;

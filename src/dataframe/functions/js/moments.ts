@@ -1,0 +1,84 @@
+import { longAt } from "../../columnar/access.ts";
+import { buildVector } from "../../columnar/build.ts";
+import type { FixedVector, ListVector } from "../../columnar/vector.ts";
+import type { ColumnFunction } from "../define.ts";
+import { inSlices } from "./slices.ts";
+
+/** What the values of a column add up to, value by value as Spark adds them: the last digits depend on it. */
+interface Moments {
+  readonly n: number;
+  readonly mean: number;
+  readonly m2: number;
+  readonly m3: number;
+  readonly m4: number;
+}
+
+const nothing: Moments = { n: 0, mean: 0, m2: 0, m3: 0, m4: 0 };
+
+function momentsOf(values: Float64Array): Moments {
+  let { n, mean, m2, m3, m4 } = nothing;
+  for (const value of values) {
+    n++;
+    const delta = value - mean;
+    const step = delta / n;
+    mean += step;
+    m2 += delta * (delta - step);
+    const [delta2, step2] = [delta * delta, step * step];
+    m3 = m3 - 3 * step * m2 + delta * (delta2 - step2);
+    m4 = m4 - 4 * step * m3 - 6 * step2 * m2 + delta * (delta * delta2 - step * step2);
+  }
+  return { n, mean, m2, m3, m4 };
+}
+
+function merged(a: Moments, b: Moments): Moments {
+  const n = a.n + b.n;
+  if (n === 0) return nothing;
+  const delta = b.mean - a.mean;
+  const step = delta / n;
+  return {
+    n,
+    mean: a.mean + step * b.n,
+    m2: a.m2 + b.m2 + delta * step * a.n * b.n,
+    m3: a.m3 + b.m3 + step * step * delta * a.n * b.n * (a.n - b.n) + 3 * step * (a.n * b.m2 - b.n * a.m2),
+    m4:
+      a.m4 +
+      b.m4 +
+      step * step * step * delta * a.n * b.n * (a.n * a.n - a.n * b.n + b.n * b.n) +
+      6 * step * step * (a.n * a.n * b.m2 + b.n * b.n * a.m2) +
+      4 * step * (a.n * b.m3 - b.n * a.m3),
+  };
+}
+
+/** What is left undefined is what a single value has none of, or equal values. */
+const results: Readonly<Record<string, (m: Moments) => number | undefined>> = {
+  var_pop: ({ n, m2 }) => m2 / n,
+  var_samp: ({ n, m2 }) => (n === 1 ? undefined : m2 / (n - 1)),
+  stddev_pop: ({ n, m2 }) => Math.sqrt(m2 / n),
+  stddev_samp: ({ n, m2 }) => (n === 1 ? undefined : Math.sqrt(m2 / (n - 1))),
+  skewness: ({ n, m2, m3 }) => (m2 === 0 ? undefined : (Math.sqrt(n) * m3) / Math.sqrt(m2 * m2 * m2)),
+  kurtosis: ({ n, m2, m4 }) => (m2 === 0 ? undefined : (n * m4) / (m2 * m2) - 3),
+};
+
+/** Of a list of values; of more than are in it, `count`, by their variance. */
+export const moments: ColumnFunction = {
+  name: "moments",
+  columns: (_types, result, setup) => {
+    const give = results[String(setup.function)]!;
+    const undefinedResult = setup.legacy === true ? Number.NaN : null;
+    return ([lists, counts, variances], rows) => {
+      const { offsets, child } = lists as ListVector;
+      const { data } = child as FixedVector;
+      const values = Array.from({ length: rows }, (_, row) => {
+        const [start, end] = [offsets[row]!, offsets[row + 1]!];
+        const n = Number(longAt(counts!, row));
+        if (n === 0) return null;
+        const of = (from: number, to: number) => momentsOf((data as Float64Array).subarray(start + from, start + to));
+        const known = end - start === n;
+        const m2 = known ? 0 : ((variances as FixedVector).data[row] as number) * n;
+        const sums = known ? inSlices(n, Number(setup.slices), of, merged, nothing) : { ...nothing, n, m2 };
+        return give(sums) ?? undefinedResult;
+      });
+      return buildVector(result, values);
+    };
+  },
+};

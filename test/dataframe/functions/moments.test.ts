@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { afterAll, describe, expect, test } from "vitest";
+import { SparkSession } from "../../../src/index.ts";
+
+const spark = SparkSession.builder
+  .master("local[1]")
+  .config("spark.driver.memory", "64m")
+  .config("spark.sql.ansi.enabled", false)
+  .getOrCreate();
+afterAll(() => spark.stop());
+
+const one = ["stddev", "stddev_pop", "variance", "var_pop", "skewness", "kurtosis"];
+const two = [
+  "corr",
+  "covar_pop",
+  "covar_samp",
+  "regr_intercept",
+  "regr_slope",
+  "regr_r2",
+  "regr_sxx",
+  "regr_sxy",
+  "regr_syy",
+];
+const calls = (over: string) => [
+  ...one.map((name) => `${name}(a)${over}`),
+  ...two.map((name) => `${name}(a, b)${over}`),
+];
+
+/** Rows of numbers, and Spark's answers for all of them and for each row with those before it. */
+interface Sample {
+  readonly values: string;
+  readonly whole: readonly (number | null)[];
+  readonly running: readonly (readonly (number | null)[])[];
+}
+
+const samples: readonly Sample[] = JSON.parse(readFileSync(new URL("data/moments.json", import.meta.url), "utf8"));
+
+describe("moments have Spark's digits", () => {
+  test.for(samples)("of $values", async ({ values, whole, running }) => {
+    const [row] = await spark.sql(`SELECT ${calls("").join(", ")} FROM VALUES ${values} AS t(a, b)`).collect();
+    expect([...row!]).toEqual(whole);
+    const rows = await spark
+      .sql(`SELECT ${calls(" OVER (ORDER BY a, b)").join(", ")} FROM VALUES ${values} AS t(a, b) ORDER BY a, b`)
+      .collect();
+    expect(rows.map((r) => [...r])).toEqual(running);
+  });
+
+  test("of infinite values", async () => {
+    const values = "VALUES (1D, 2D), (double('infinity'), 3D) AS t(a, b)";
+    const [row] = await spark.sql(`SELECT ${calls("").join(", ")} FROM ${values}`).collect();
+    expect([...row!]).toEqual([...Array(12).fill(Number.NaN), 0.5, Number.NaN, Number.NaN]);
+  });
+
+  test("where one value alone was no number before", async () => {
+    spark.conf.set("spark.sql.legacy.statisticalAggregate", true);
+    const rows = spark.sql("SELECT stddev(a), covar_samp(a, b), corr(a, b), kurtosis(a) FROM VALUES (1, 2) AS t(a, b)");
+    expect([...(await rows.first())!]).toEqual(Array(4).fill(Number.NaN));
+    spark.conf.unset("spark.sql.legacy.statisticalAggregate");
+  });
+});
+
+// The driver has 64 MB; the pairs would be more.
+test.for(["id % 3", "ALL"])("of more values than the memory holds, by %s", { timeout: 60_000 }, async (key) => {
+  const rows = spark.sql(`SELECT corr(id, -id), stddev(id), covar_pop(id, 2) FROM range(6000000) GROUP BY ${key}`);
+  for (const [corr, stddev, covar] of await rows.collect()) {
+    expect(corr).toBeCloseTo(-1, 12);
+    expect(stddev).toBeGreaterThan(1_732_000);
+    expect(covar).toBe(0);
+  }
+});
