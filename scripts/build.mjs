@@ -25,6 +25,7 @@ const { metafile } = await build({
     "@duckdb/*",
     "kafkajs",
     "hysnappy",
+    "@node-rs/*",
     "avsc",
     "@bufbuild/protobuf",
     "node-forge",

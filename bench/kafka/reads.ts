@@ -9,14 +9,15 @@ import { type Cost, consume, cost, hasKcat, kcat, medianCost } from "./peers.ts"
 const runs = 3;
 const readableByKafkajs = new Set(["none", "gzip"]);
 
-/** What is done with a topic: counted, read to the end of the engine, given to the user's code value by value, grouped. */
-const kinds = ["count", "values", "rows", "group"] as const;
+/** What is done with a topic: counted, read to the end of the engine, given to a function and to a loop of the user's, grouped. */
+const kinds = ["count", "values", "each", "rows", "group"] as const;
 type Reads = Readonly<Record<(typeof kinds)[number], Cost>>;
 
 const labels: Readonly<Record<(typeof kinds)[number], string>> = {
   count: "count()",
   values: "values to a noop sink",
-  rows: "each value to the user's code",
+  each: "each value to foreach(f)",
+  rows: "each value to for await",
   group: "cast + substring_index + group by",
 };
 
@@ -43,13 +44,18 @@ export async function benchReads(
     if (hasKcat()) {
       const native = await medianCost(runs, () => kcat(bootstrap, topic));
       table.push(["librdkafka (kcat), start included", show(native), ""]);
-      bars.atLeast(`${codec}, ${labels.rows}, of librdkafka's`, 1, rate(own.rows), rate(native));
+      for (const kind of ["each", "rows"] as const)
+        bars.atLeast(`${codec}, ${labels[kind]}, of librdkafka's`, 1, rate(own[kind]), rate(native));
     }
     if (readableByKafkajs.has(codec)) {
-      for (const by of ["batch", "message"] as const) {
+      // Of either client the way that waits for nothing between two values, and the one that awaits each.
+      for (const [by, kind] of [
+        ["batch", "each"],
+        ["message", "rows"],
+      ] as const) {
         const js = await medianCost(runs, () => consume(bootstrap, topic, messages, by));
         table.push([`kafkajs' consumer, each ${by}`, show(js), ""]);
-        bars.atLeast(`${codec}, ${labels.rows}, of kafkajs' by the ${by}`, 5, rate(own.rows), rate(js));
+        bars.atLeast(`${codec}, ${labels[kind]}, of kafkajs' by the ${by}`, 5, rate(own[kind]), rate(js));
       }
     }
     console.log(table.toString());
@@ -63,6 +69,7 @@ async function ownReads(spark: SparkSession, bootstrap: string, topic: string, m
   const work: Readonly<Record<(typeof kinds)[number], () => Promise<unknown>>> = {
     count: async () => check(await frame().count(), messages),
     values: () => frame().select("value").write.format("noop").mode("overwrite").save(),
+    each: async () => check(await lookEach(frame()), messages),
     rows: async () => check(await look(frame()), messages),
     group: () => frame().groupBy(key).count().collect(),
   };
@@ -71,7 +78,19 @@ async function ownReads(spark: SparkSession, bootstrap: string, topic: string, m
   return took as Reads;
 }
 
-/** Looks at every value. */
+/** Looks at every value in a function. */
+async function lookEach(frame: DataFrame): Promise<number> {
+  let seen = 0;
+  let bytes = 0;
+  await frame.select("value").foreach(({ value }) => {
+    bytes += (value as Buffer).length;
+    seen++;
+  });
+  if (bytes === 0) throw new Error("nothing was read");
+  return seen;
+}
+
+/** Looks at every value in a loop. */
 async function look(frame: DataFrame): Promise<number> {
   let seen = 0;
   let bytes = 0;

@@ -44,6 +44,7 @@ def key():
 if mode == "read":
     print(json.dumps({topic: {
         "count": timed(lambda: read(topic).count()),
+        "each": timed(lambda: read(topic).select("value").foreach(lambda row: len(row[0]))),
         "rows": timed(lambda: look(topic)),
         "values": timed(lambda: read(topic).select("value").write.format("noop").mode("overwrite").save()),
         "group": timed(lambda: read(topic).groupBy(key()).count().collect()),

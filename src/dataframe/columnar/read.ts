@@ -6,7 +6,7 @@ import { Geography, Geometry } from "../types/values/spatial.ts";
 import { VariantVal } from "../types/values/variant.ts";
 import { variantJson } from "../types/values/variant-text.ts";
 import { bytesAt, calendarAt, decimalAt, isNull, longAt, numberAt, textAt } from "./access.ts";
-import type { ListVector, MapVector, StructVector, Vector } from "./vector.ts";
+import type { BytesVector, ListVector, MapVector, StructVector, Vector } from "./vector.ts";
 
 export interface ReadOptions {
   /** How 64-bit integers appear: a number while it is exact and else a bigint, always one, or always the other. */
@@ -44,7 +44,7 @@ function present(type: Type, options: ReadOptions): (vector: Vector, row: number
     case "varchar":
       return textAt;
     case "binary":
-      return (v, i) => Buffer.from(bytesAt(v, i));
+      return bufferReader();
     case "variant":
       return (v, i) => new VariantVal(variantJson(textAt(v, i)));
     case "geometry":
@@ -107,5 +107,31 @@ function longReader(long: ReadOptions["long"]): (vector: Vector, row: number) =>
     const value = longAt(v, i);
     const number = Number(value);
     return Number.isSafeInteger(number) ? number : value;
+  };
+}
+
+const slabSize = 8192;
+
+/**
+ * Copies of byte strings. Neighbours share a slab, as Node's small buffers do, which is copied in one go: who keeps one value
+ * keeps a few kilobytes.
+ */
+function bufferReader(): (vector: Vector, row: number) => Buffer {
+  let of: Vector | undefined;
+  let slab = Buffer.alloc(0);
+  let start = 0;
+  let end = -1;
+  return (vector, row) => {
+    const { offsets, data } = vector as BytesVector;
+    const from = offsets[row]!;
+    const to = offsets[row + 1]!;
+    if (of !== vector || from < start || to > end) {
+      const limit = Math.min(from + slabSize, data.length);
+      of = vector;
+      start = from;
+      end = Math.max(to, limit);
+      slab = Buffer.from(data.subarray(start, end));
+    }
+    return slab.subarray(from - start, to - start);
   };
 }

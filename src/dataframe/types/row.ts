@@ -17,20 +17,25 @@ export interface RowMethods extends Iterable<unknown> {
 /** `Row("name", "age")`: names waiting for their values. Itself a row of these texts. */
 export type RowFactory = RowMethods & ((...values: readonly unknown[]) => Row);
 
-const internals = Symbol("tspark.row");
-
-interface Internals {
+/** What the rows of a schema share. */
+interface Shape {
   readonly names: readonly string[] | undefined;
-  readonly values: readonly unknown[];
-  readonly type: Struct | undefined;
+  readonly type?: Struct;
+  /** Each name is there once, and none needs care. */
+  readonly plain?: boolean;
 }
 
-class BaseRow {
-  readonly #inner: Internals;
+const nameless: Shape = { names: undefined };
 
-  constructor(names: readonly string[] | undefined, values: readonly unknown[], type?: Struct, plain = false) {
-    this.#inner = { names, values, type };
+class BaseRow {
+  readonly #shape: Shape;
+  readonly #values: readonly unknown[];
+
+  constructor(shape: Shape, values: readonly unknown[]) {
+    this.#shape = shape;
+    this.#values = values;
     if (values.length > positions) addPositions(values.length);
+    const { names, plain } = shape;
     if (names) {
       const own = this as unknown as Record<string, unknown>;
       if (plain) for (let i = 0; i < names.length; i++) own[names[i]!] = values[i];
@@ -41,31 +46,37 @@ class BaseRow {
     Object.freeze(this);
   }
 
-  get [internals](): Internals {
-    return this.#inner;
+  static shapeOf(row: BaseRow): Shape {
+    return row.#shape;
+  }
+
+  static valuesOf(row: BaseRow): readonly unknown[] {
+    return row.#values;
   }
 
   asDict(recursive = false): Record<string, unknown> {
-    const { names, values } = this.#inner;
+    const { names } = this.#shape;
+    const values = this.#values;
     if (!names) throw new PySparkValueError("", {}, { message: "A Row without field names has no object form." });
     return Object.fromEntries(names.map((name, i) => [name, recursive ? plain(values[i]) : values[i]]));
   }
 
   *[Symbol.iterator](): Iterator<unknown> {
-    yield* this.#inner.values;
+    yield* this.#values;
   }
 
   toString(): string {
-    return textOf(this.#inner);
+    return textOf(this.#shape, this.#values);
   }
 
   toJSON(): unknown {
-    const { names, values } = this.#inner;
+    const { names } = this.#shape;
+    const values = this.#values;
     return names ? Object.fromEntries(names.map((name, i) => [name, json(values[i])])) : values.map(json);
   }
 
   [Symbol.for("nodejs.util.inspect.custom")](): string {
-    return textOf(this.#inner);
+    return textOf(this.#shape, this.#values);
   }
 }
 
@@ -83,7 +94,7 @@ function addPositions(upTo: number): void {
     const i = positions;
     Object.defineProperty(BaseRow.prototype, i, {
       get(this: BaseRow) {
-        return this[internals].values[i];
+        return BaseRow.valuesOf(this)[i];
       },
       // A field that is named "0" becomes an own property nevertheless.
       set(this: BaseRow, value: unknown) {
@@ -94,7 +105,7 @@ function addPositions(upTo: number): void {
   }
 }
 
-function textOf({ names, values, type }: Internals): string {
+function textOf({ names, type }: Shape, values: readonly unknown[]): string {
   const texts = values.map((value, i) => pythonValue(value, type?.fields[i]?.type));
   return names ? `Row(${texts.map((text, i) => `${names[i]}=${text}`).join(", ")})` : `<Row(${texts.join(", ")})>`;
 }
@@ -144,8 +155,9 @@ export const Row = new Proxy(BaseRow, {
 
 function makeRow(args: readonly unknown[]): unknown {
   const [first] = args;
-  if (args.length === 1 && isPlainObject(first)) return new BaseRow(Object.keys(first), Object.values(first));
-  const row = new BaseRow(undefined, args);
+  if (args.length === 1 && isPlainObject(first))
+    return new BaseRow({ names: Object.keys(first) }, Object.values(first));
+  const row = new BaseRow(nameless, args);
   return args.length > 0 && args.every((arg) => typeof arg === "string") ? factory(row, args) : row;
 }
 
@@ -164,7 +176,7 @@ function factory(row: BaseRow, names: readonly string[]): RowFactory {
           {},
           { message: `The row has ${names.length} fields (${names.join(", ")}), and got ${values.length} values.` },
         );
-      return new BaseRow(names.slice(0, values.length), values);
+      return new BaseRow({ names: names.slice(0, values.length) }, values);
     },
   }) as unknown as RowFactory;
 }
@@ -175,36 +187,29 @@ export function isRow(value: unknown): value is Row {
 
 /** A row of a schema, as actions give them. */
 export function rowOf(type: Struct, values: readonly unknown[]): Row {
-  const { names, plain } = namesOf(type);
-  return new BaseRow(names, values, type, plain) as unknown as Row;
+  return new BaseRow(shapeOf(type), values) as unknown as Row;
 }
 
-interface Names {
-  readonly names: readonly string[];
-  /** Each is there once, and none needs care. */
-  readonly plain: boolean;
-}
+const shapes = new WeakMap<Struct, Shape>();
 
-const nameCache = new WeakMap<Struct, Names>();
-
-function namesOf(type: Struct): Names {
-  let known = nameCache.get(type);
+function shapeOf(type: Struct): Shape {
+  let known = shapes.get(type);
   if (!known) {
     const names = type.fields.map((f) => f.name);
-    known = { names, plain: new Set(names).size === names.length && !names.includes("__proto__") };
-    nameCache.set(type, known);
+    known = { names, type, plain: new Set(names).size === names.length && !names.includes("__proto__") };
+    shapes.set(type, known);
   }
   return known;
 }
 
 /** The values of a row in order. */
 export function rowValues(row: Row): readonly unknown[] {
-  return (row as unknown as BaseRow)[internals].values;
+  return BaseRow.valuesOf(row as unknown as BaseRow);
 }
 
 /** The names of a row's fields; undefined for a row without. */
 export function rowNames(row: Row): readonly string[] | undefined {
-  return (row as unknown as BaseRow)[internals].names;
+  return BaseRow.shapeOf(row as unknown as BaseRow).names;
 }
 
 export function isPlainObject(value: unknown): value is Record<string, unknown> {

@@ -32,7 +32,8 @@ export class BytesBuilder {
 
   constructor(rows: number, bytes = rows * 8) {
     this.#offsets = new Int32Array(rows + 1);
-    this.#data = new Uint8Array(bytes);
+    // Not filled with zeros: what is handed out has been written.
+    this.#data = new Uint8Array(Buffer.allocUnsafeSlow(bytes).buffer);
     this.#valid = new Validity(rows);
   }
 

@@ -1,4 +1,24 @@
-/** CRC-32C (Castagnoli), as record batches carry it; eight bytes a step. */
+import { createRequire } from "node:module";
+import type * as crc32 from "@node-rs/crc32";
+
+/** CRC-32C (Castagnoli), as record batches carry it. */
+
+const load = createRequire(import.meta.url);
+const native = loadNative();
+
+/** Uses the processor's instruction, four times as fast; not there for every platform. */
+function loadNative(): typeof crc32 | undefined {
+  try {
+    return load("@node-rs/crc32") as typeof crc32;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The checksum of `bytes[start .. end]` as an unsigned number. */
+export function crc32c(bytes: Uint8Array, start = 0, end = bytes.length): number {
+  return native ? native.crc32c(bytes.subarray(start, end)) : crc32cByTable(bytes, start, end);
+}
 
 const tables = buildTables();
 const none = new Int32Array(0);
@@ -19,8 +39,8 @@ function buildTables(): Int32Array {
   return flat;
 }
 
-/** The checksum of `bytes[start .. end]` as an unsigned number. */
-export function crc32c(bytes: Uint8Array, start = 0, end = bytes.length): number {
+/** The same in JavaScript, eight bytes a step. */
+export function crc32cByTable(bytes: Uint8Array, start: number, end: number): number {
   const t = tables;
   let c = -1;
   let i = start;

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { codecs } from "../../../src/kafka/wire/codecs.ts";
-import { crc32c } from "../../../src/kafka/wire/crc32c.ts";
+import { crc32c, crc32cByTable } from "../../../src/kafka/wire/crc32c.ts";
 import { lz4Decompress } from "../../../src/kafka/wire/lz4.ts";
 import { snappyDecompress } from "../../../src/kafka/wire/snappy.ts";
 import { xxHash32 } from "../../../src/kafka/wire/xxhash32.ts";
@@ -68,6 +68,7 @@ it.each([
   for (let shift = 0; shift < 5; shift++) {
     const moved = Buffer.concat([Buffer.alloc(shift), bytes, Buffer.alloc(3)]);
     expect(crc32c(moved, shift, shift + bytes.length)).toBe(wanted);
+    expect(crc32cByTable(moved, shift, shift + bytes.length)).toBe(wanted);
   }
 });
 

@@ -13,7 +13,7 @@ import { wrongType } from "../checks.ts";
 import type { DataFrame } from "../dataframe.ts";
 import { checkBatch, execute } from "../execution.ts";
 import { literalOf } from "../literal.ts";
-import { rowReader } from "../rows.ts";
+import { type RowReader, rowReader } from "../rows.ts";
 import { GroupIterator } from "./group-iterator.ts";
 import { collectRoom, heapSize } from "./heap.ts";
 
@@ -21,7 +21,7 @@ function batches(df: DataFrame, limit?: number): AsyncGenerator<ColumnBatch> {
   return execute(df.sparkSession, df.plan, limit);
 }
 
-function reader(df: DataFrame): (batch: ColumnBatch) => Row[] {
+function reader(df: DataFrame): RowReader {
   return rowReader(schemaOf(df.plan), df.sparkSession.state.conf);
 }
 
@@ -107,10 +107,15 @@ export function localIterator<T extends object>(df: DataFrame): AsyncIterableIte
   return new GroupIterator(rowGroups(df) as AsyncGenerator<Row<T>[]>);
 }
 
-/** The rows in groups, as they come from the engine. */
+/** Few enough for a group to be garbage while it is young. */
+const groupSize = 1024;
+
+/** The rows in small groups, each made when it is asked for. */
 export async function* rowGroups(df: DataFrame): AsyncGenerator<Row[]> {
   const read = reader(df);
-  for await (const batch of batches(df)) yield read(batch);
+  for await (const batch of batches(df)) {
+    for (let at = 0; at < batch.length; at += groupSize) yield read(batch, at, Math.min(batch.length, at + groupSize));
+  }
 }
 
 export function foreach(df: DataFrame, f: (row: Row) => unknown): SparkPromise<void> {
