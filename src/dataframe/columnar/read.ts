@@ -113,8 +113,8 @@ function longReader(long: ReadOptions["long"]): (vector: Vector, row: number) =>
 const slabSize = 8192;
 
 /**
- * Copies of byte strings. Neighbours share a slab, as Node's small buffers do, which is copied in one go: who keeps one value
- * keeps a few kilobytes.
+ * Copies of byte strings. Neighbours share a slab, which is copied in one go: who keeps one value keeps no more than with a
+ * small buffer of Node's.
  */
 function bufferReader(): (vector: Vector, row: number) => Buffer {
   let of: Vector | undefined;
