@@ -61,7 +61,7 @@ export function aes_encrypt(
   ]);
 }
 
-/** How many different values there are (counted exactly here). SQL: `SELECT approx_count_distinct(col) FROM VALUES (1), (1), (2) AS tab(col)` */
+/** About how many different values there are, counted by HyperLogLog++. SQL: `SELECT approx_count_distinct(col) FROM VALUES (1), (1), (2) AS tab(col)` */
 export function approx_count_distinct(col: ColumnOrName, rsd?: Column | number | bigint): Column {
   return fn("approx_count_distinct", [c(col), v(rsd)]);
 }
@@ -1869,22 +1869,22 @@ export function startswith(str: ColumnOrName, prefix: ColumnOrName): Column {
   return fn("startswith", [c(str), c(prefix)]);
 }
 
-/** The standard deviation of a sample. SQL: `SELECT stddev_samp(col) FROM VALUES (1), (2), (3) AS tab(col)` */
+/** The standard deviation of a sample. SQL: `SELECT stddev_samp(col) FROM VALUES (-10), (-20), (100), (1000) AS tab(col)` */
 export function std(col: ColumnOrName): Column {
   return fn("std", [c(col)]);
 }
 
-/** The standard deviation of a sample. SQL: `SELECT stddev_samp(col) FROM VALUES (1), (2), (3) AS tab(col)` */
+/** The standard deviation of a sample. SQL: `SELECT stddev_samp(col) FROM VALUES (-10), (-20), (100), (1000) AS tab(col)` */
 export function stddev(col: ColumnOrName): Column {
   return fn("stddev", [c(col)]);
 }
 
-/** The standard deviation of a whole population. SQL: `SELECT stddev_pop(col) FROM VALUES (1), (2), (3) AS tab(col)` */
+/** The standard deviation of a whole population. SQL: `SELECT stddev_pop(col) FROM VALUES (-10), (-20), (100), (1000) AS tab(col)` */
 export function stddev_pop(col: ColumnOrName): Column {
   return fn("stddev_pop", [c(col)]);
 }
 
-/** The standard deviation of a sample. SQL: `SELECT stddev_samp(col) FROM VALUES (1), (2), (3) AS tab(col)` */
+/** The standard deviation of a sample. SQL: `SELECT stddev_samp(col) FROM VALUES (-10), (-20), (100), (1000) AS tab(col)` */
 export function stddev_samp(col: ColumnOrName): Column {
   return fn("stddev_samp", [c(col)]);
 }
@@ -2568,17 +2568,17 @@ export function validate_utf8(str: ColumnOrName): Column {
   return fn("validate_utf8", [c(str)]);
 }
 
-/** The variance of a whole population. SQL: `SELECT var_pop(col) FROM VALUES (1), (2), (3) AS tab(col)` */
+/** The variance of a whole population. SQL: `SELECT var_pop(col) FROM VALUES (-10), (-20), (100), (1000) AS tab(col)` */
 export function var_pop(col: ColumnOrName): Column {
   return fn("var_pop", [c(col)]);
 }
 
-/** The variance of a sample. SQL: `SELECT var_samp(col) FROM VALUES (1), (2), (3) AS tab(col)` */
+/** The variance of a sample. SQL: `SELECT var_samp(col) FROM VALUES (-10), (-20), (100), (1000) AS tab(col)` */
 export function var_samp(col: ColumnOrName): Column {
   return fn("var_samp", [c(col)]);
 }
 
-/** The variance of a sample. SQL: `SELECT var_samp(col) FROM VALUES (1), (2), (3) AS tab(col)` */
+/** The variance of a sample. SQL: `SELECT var_samp(col) FROM VALUES (-10), (-20), (100), (1000) AS tab(col)` */
 export function variance(col: ColumnOrName): Column {
   return fn("variance", [c(col)]);
 }

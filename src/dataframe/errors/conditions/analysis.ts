@@ -431,6 +431,7 @@ export const analysisConditions: Conditions = {
     "One operator can make one kind of time window: group in steps, or join the results.",
   ],
   _LEGACY_ERROR_TEMP_1040: [undefined, "The gap of a session is an interval such as '5 minutes', not <dt>."],
+  _LEGACY_ERROR_TEMP_1104: [undefined, "The second argument must be a DOUBLE or DECIMAL literal, such as 0.05."],
   _LEGACY_ERROR_TEMP_1006: [undefined, "PIVOT needs an aggregate around <sql>."],
   _LEGACY_ERROR_TEMP_1182: [
     undefined,

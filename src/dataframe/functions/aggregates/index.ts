@@ -1,4 +1,5 @@
 import type { FunctionDef } from "../define.ts";
+import { approxCountDistinct } from "./approx-count-distinct.ts";
 import { histogramNumeric } from "./histogram.ts";
 import { listagg } from "./listagg.ts";
 import { mode } from "./mode.ts";
@@ -14,6 +15,7 @@ export const aggregateFunctions: readonly FunctionDef[] = [
   ...momentAggregates,
   ...statistics,
   ...percentilesWithin,
+  approxCountDistinct,
   listagg,
   mode,
   histogramNumeric,

@@ -143,14 +143,6 @@ export const simpleAggregates: readonly FunctionDef[] = [
   bits("bit_and", "The bits that all values have."),
   bits("bit_or", "The bits that one value has."),
   bits("bit_xor", "The bits that an odd number of values have."),
-  aggregate("approx_count_distinct", ["any", opt(t.double)], t.bigint, {
-    nulls: false,
-    sql: ([value], fn, context) => `count(DISTINCT ${context.key(value!, typeOf(fn.args[0]!))})`,
-    doc: [
-      "How many different values there are (counted exactly here).",
-      "SELECT approx_count_distinct(col) FROM VALUES (1), (1), (2) AS tab(col)",
-    ],
-  }),
   aggregate("grouping", ["any"], t.tinyint, {
     nulls: false,
     sql: "GROUPING($0)",

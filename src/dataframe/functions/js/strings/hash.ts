@@ -72,6 +72,11 @@ function hashOf<H>(type: Type, value: LiteralValue, seed: H, hasher: Hasher<H>):
         (hash, item, i) => hashOf(type.fields[i]!.type, item, hash, hasher),
         seed,
       );
+    case "map":
+      return (value as readonly (readonly [LiteralValue, LiteralValue])[]).reduce<H>(
+        (hash, [key, item]) => hashOf(type.value, item, hashOf(type.key, key, hash, hasher), hasher),
+        seed,
+      );
     default:
       return hasher.long(value as bigint, seed);
   }
@@ -92,7 +97,14 @@ function over<H extends LiteralValue>(name: string, hasher: Hasher<H>, start: (s
   );
 }
 
+const xx: Hasher<bigint> = { int: xxHashInt, long: xxHashLong, bytes: xxHashBytes };
+
+/** The hash of one value. */
+export function xxHash64(type: Type, value: LiteralValue, seed: bigint): bigint {
+  return hashOf(type, value, seed, xx);
+}
+
 export const hashFunctions: readonly JsFunction[] = [
   over("hash", { int: murmur3Int, long: murmur3Long, bytes: murmur3SparkBytes }, (seed) => seed),
-  over("xxhash64", { int: xxHashInt, long: xxHashLong, bytes: xxHashBytes }, (seed) => BigInt(seed)),
+  over("xxhash64", xx, (seed) => BigInt(seed)),
 ];
