@@ -28,7 +28,7 @@ export interface Shape {
   /** Nothing is cast, arguments have the types already: `strict`, or NULL may still take them. */
   readonly exact?: Exactness;
   /** Settings to fix in the call. */
-  readonly uses?: readonly ("ansi" | "timeZone")[];
+  readonly uses?: readonly ("ansi" | "timeZone" | "timeParser")[];
   /** More checks and fixed settings, after the arguments were taken. */
   readonly check?: (
     args: readonly Expr[],
@@ -110,6 +110,7 @@ function resolve(
   const options: Record<string, string | number | boolean> = {};
   if (shape.uses?.includes("ansi")) options.ansi = context.ansi;
   if (shape.uses?.includes("timeZone")) options.timeZone = context.timeZone;
+  if (shape.uses?.includes("timeParser")) Object.assign(options, timeParser(context));
   Object.assign(options, shape.check?.(args, context, call));
   return {
     t: "fn",
@@ -125,6 +126,12 @@ function resolve(
     ...(Object.keys(options).length === 0 ? {} : { options }),
     ...(context.origin === undefined ? {} : { origin: context.origin }),
   };
+}
+
+/** The policy of parsing and writing dates and times, where it is not the usual one. */
+export function timeParser(context: ResolveContext): { readonly timeParser?: string } {
+  const policy = context.conf("spark.sql.legacy.timeParserPolicy")?.toUpperCase() ?? "CORRECTED";
+  return policy === "CORRECTED" ? {} : { timeParser: policy };
 }
 
 function resultType(rule: ResultRule, args: readonly Expr[], context: ResolveContext): Type {

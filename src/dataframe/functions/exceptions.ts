@@ -64,7 +64,7 @@ export function sqlValue(value: LiteralValue, kind: string): string {
     case "string":
     case "char":
     case "varchar":
-      return `'${String(value)}'`;
+      return `'${String(value).replace(/['\\]/g, "\\$&")}'`;
     case "bigint":
       return `${value}L`;
     case "smallint":

@@ -26,7 +26,7 @@ export function viewPlan(table: Table, view: ViewText, live: AnalysisContext): P
   const context = viewContext(table, view, live);
   const lenient = live.conf("spark.sql.legacy.viewSchemaBindingMode")?.toLowerCase() === "false";
   const mode = lenient ? "COMPENSATION" : (view.mode ?? "BINDING");
-  const query = analyze(parseStatement(view.text, parseOptions(context.conf)), context);
+  const query = viewQuery(view.text, context);
   if (mode === "EVOLUTION" && !view.named) {
     checkDistinctNames(query);
     return query;
@@ -42,6 +42,39 @@ export function viewPlan(table: Table, view: ViewText, live: AnalysisContext): P
     { t: "project", list, child: query },
     { ...context, conf: (name) => (name === "spark.sql.ansi.enabled" ? "true" : context.conf(name)) },
   );
+}
+
+/** What a view's text means when the view is used. */
+function viewQuery(text: string, context: AnalysisContext): Plan {
+  const prefix = readsPrefix(context);
+  return analyze(parseStatement(text, { ...parseOptions(context.conf), prefix }), context);
+}
+
+function readsPrefix({ conf }: AnalysisContext): boolean {
+  return conf("spark.sql.legacy.parseQueryWithoutEof")?.toLowerCase() === "true";
+}
+
+/**
+ * A temporary view's rows when it is used: `made` as it was made, from the output of `query`, unless its text is read
+ * otherwise by then. Raises where the columns are no longer those.
+ */
+export function temporaryPlan(name: string, text: string, query: Plan, made: Plan, context: AnalysisContext): Plan {
+  if (!readsPrefix(context)) return made;
+  const read = viewQuery(text, context);
+  const given = new Map(outputOf(read).map((attr) => [attr.name.toLowerCase(), attr]));
+  const columns = outputOf(made);
+  const list = outputOf(query).map((attr, i): Expr => {
+    const child = given.get(attr.name.toLowerCase());
+    if (child) return { t: "alias", child, names: [columns[i]!.name] };
+    throw new AnalysisException("INCOMPATIBLE_VIEW_SCHEMA_CHANGE", {
+      viewName: quoteName(name),
+      colName: attr.name,
+      expectedNum: "1",
+      actualCols: "[]",
+      suggestion: "CREATE OR REPLACE TEMPORARY VIEW",
+    });
+  });
+  return analyze({ t: "project", list, child: read }, context);
 }
 
 function checkDistinctNames(query: Plan): void {

@@ -2,12 +2,17 @@ import { AnalysisException } from "../errors/errors.ts";
 import type { Plan } from "../plan/plan.ts";
 import { quoteName } from "../types/names.ts";
 import { key } from "./names.ts";
+import type { ViewText } from "./tables.ts";
 
 export interface View {
   readonly name: string;
   /** Analysed. */
   readonly plan: Plan;
   readonly comment?: string;
+  /** How it was written, where SQL made it. */
+  readonly text?: ViewText;
+  /** Milliseconds since 1970. */
+  readonly created?: number;
   /** DEFAULT COLLATION. */
   readonly collation?: string;
 }

@@ -27,6 +27,7 @@ export function atClause(c: Cursor): boolean {
     case "INTERSECT":
     case "EXCEPT":
     case "MINUS":
+      if (c.options.prefix) return false;
       return next.kind === "(" || next.word === "ALL" || next.word === "DISTINCT" || queryStarts.has(next.word);
     case "WINDOW":
       return c.isName(next) && (c.ahead(2).word === "AS" || c.sign("(", 2));

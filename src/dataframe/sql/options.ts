@@ -24,6 +24,8 @@ export interface ParseOptions {
   readonly legacyIdentifiers?: boolean;
   /** `spark.sql.legacy.setopsPrecedence.enabled`: INTERSECT binds as loosely as UNION. */
   readonly setOpsLeftToRight?: boolean;
+  /** A view's query under `spark.sql.legacy.parseQueryWithoutEof`: it ends where it can, UNION names the column before it. */
+  readonly prefix?: boolean;
   /** `spark.sql.legacy.viewSchemaBindingMode`, on by default: WITH SCHEMA is understood. */
   readonly viewSchemaBinding?: boolean;
   /** Milliseconds since the epoch; for DATE 'today' and its like. */

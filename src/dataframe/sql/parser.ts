@@ -22,7 +22,7 @@ export function parseStatement(sql: string, options: ParseOptions = {}): Plan {
   return parse(sql, options, (c) => {
     if (c.atEnd()) throw parseError("PARSE_EMPTY_STATEMENT", {}, c.originOf(c.token), "A statement is needed.");
     const plan = statement(c);
-    c.finish();
+    if (!options.prefix) c.finish();
     return plan;
   });
 }

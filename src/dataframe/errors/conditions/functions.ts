@@ -332,6 +332,10 @@ export const functionConditions: Conditions = {
   ],
   SEED_EXPRESSION_IS_UNFOLDABLE: ["42K08", "The seed <seedExpr> of <exprWithSeed> must be a constant."],
   NON_FOLDABLE_ARGUMENT: ["42K08", "<paramName> of <funcName> must be a constant <paramType>."],
+  "INCONSISTENT_BEHAVIOR_CROSS_VERSION.PARSE_DATETIME_BY_NEW_PARSER": [
+    "42K0B",
+    "Spark reads <datetime> no longer; before 3.0 it did. <config> = LEGACY brings that back, CORRECTED takes it for no date or time.",
+  ],
   "INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION": [
     "42K0B",
     "The pattern <pattern> is none of Spark's date and time patterns since 3.0.",

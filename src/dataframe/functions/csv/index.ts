@@ -3,13 +3,14 @@ import { typeOf } from "../../plan/output.ts";
 import { sqlType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
 import { exactly, lit, mismatch, opt, quotedType, takeArguments } from "../arguments.ts";
+import { timeParser } from "../build.ts";
 import type { FunctionDef, ResolveContext } from "../define.ts";
 import { csvFields } from "../js/csv/index.ts";
 import { optionsOf, schemaOf } from "../json/index.ts";
 import { t } from "../types.ts";
 
 const fixed = (options: Expr | undefined, context: ResolveContext) => ({
-  options: { timeZone: context.timeZone, options: optionsOf(options, context) },
+  options: { timeZone: context.timeZone, options: optionsOf(options, context), ...timeParser(context) },
   ...(context.origin && { origin: context.origin }),
 });
 

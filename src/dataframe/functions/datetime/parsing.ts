@@ -2,7 +2,7 @@ import type { Expr, Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import type { Type } from "../../types/type.ts";
 import { exactly, opt, takeArguments } from "../arguments.ts";
-import { scalar } from "../build.ts";
+import { scalar, timeParser } from "../build.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
 import { t } from "../types.ts";
 
@@ -32,7 +32,7 @@ function reading(name: string, result: Type, tries: boolean, summary: string): F
         args: format === undefined ? [value] : [value, format],
         type,
         nullable,
-        options: { ansi: context.ansi, timeZone: context.timeZone, read },
+        options: { ansi: context.ansi, timeZone: context.timeZone, read, ...timeParser(context) },
         ...(context.origin && { origin: context.origin }),
       };
     },
@@ -40,10 +40,11 @@ function reading(name: string, result: Type, tries: boolean, summary: string): F
       `${name}(${fn.args.map((arg) => print(arg.t === "cast" && arg.mode === "try" ? arg.child : arg)).join(", ")})`,
     sql(args, fn, context) {
       if (fn.options?.read !== true) return args[0]!;
-      const { ansi, timeZone } = fn.options;
+      const { ansi, timeZone, timeParser = "CORRECTED" } = fn.options;
       return context.js("parse_timestamp", args, fn.args.map(typeOf), fn.type, {
         ansi: ansi === true && !tries,
         timeZone: String(timeZone),
+        timeParser,
         name,
       });
     },
@@ -66,7 +67,7 @@ const format = "yyyy-MM-dd HH:mm:ss";
 
 function unixTime(name: "unix_timestamp" | "to_unix_timestamp", summary: string): FunctionDef {
   return scalar(name, [exactly(temporal), opt(exactly(t.string), format)], t.bigint, {
-    uses: ["ansi", "timeZone"],
+    uses: ["ansi", "timeZone", "timeParser"],
     nulls: (nullable, args, context) =>
       nullable.includes(true) || (!context.ansi && context.typeOf(args[0]!).kind === "string"),
     js: "unix_timestamp",
@@ -97,12 +98,12 @@ export const dateParsing: readonly FunctionDef[] = [
   unixTime("to_unix_timestamp", "Seconds since 1970 of a text or time."),
   scalar("from_unixtime", [t.bigint, opt(t.string, format)], t.string, {
     nulls: true,
-    uses: ["timeZone"],
+    uses: ["timeZone", "timeParser"],
     js: "from_unixtime",
     doc: ["Seconds since 1970 as a text.", "SELECT from_unixtime(0, 'yyyy-MM-dd HH:mm:ss')"],
   }),
-  scalar("date_format", [{ oneOf: [t.timestamp, t.timestampNtz] }, t.string], t.string, {
-    uses: ["timeZone"],
+  scalar("date_format", [t.timestamp, t.string], t.string, {
+    uses: ["timeZone", "timeParser"],
     js: "date_format",
     doc: ["A time as a text in a format.", "SELECT date_format(DATE '2016-04-08', 'y')"],
   }),

@@ -6,7 +6,7 @@ import { sqlType } from "../../types/names.ts";
 import { nullableInside } from "../../types/nullable.ts";
 import type { Type } from "../../types/type.ts";
 import { exactly, lit, mismatch, opt, quotedType, takeArguments } from "../arguments.ts";
-import { scalar } from "../build.ts";
+import { scalar, timeParser } from "../build.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
 import { inferJson, withoutVoid } from "../js/json/infer.ts";
 import { readJson } from "../js/json/reader.ts";
@@ -114,7 +114,7 @@ function fromJson(): FunctionDef {
         args: [text!],
         type,
         nullable: true,
-        options: { timeZone: context.timeZone, options: optionsOf(options, context) },
+        options: { timeZone: context.timeZone, options: optionsOf(options, context), ...timeParser(context) },
         ...origin(context),
       };
     },
@@ -140,7 +140,7 @@ export const jsonFunctions: readonly FunctionDef[] = [
         args: [value!],
         type: t.string,
         nullable: true,
-        options: { timeZone: context.timeZone, options: optionsOf(options, context) },
+        options: { timeZone: context.timeZone, options: optionsOf(options, context), ...timeParser(context) },
         ...origin(context),
       };
     },

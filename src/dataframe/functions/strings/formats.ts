@@ -58,13 +58,13 @@ export const formats: readonly FunctionDef[] = [
     plainAliases: ["to_varchar"],
     print: (fn, print) =>
       `${["decimal", "binary"].includes(typeOf(fn.args[0]!).kind) ? "to_char" : "date_format"}(${fn.args.map(print).join(", ")})`,
-    uses: ["timeZone"],
+    uses: ["timeZone", "timeParser"],
     sql: (args, fn, context) => {
       const types = fn.args.map(typeOf);
       const [type] = types as [Type, Type];
       if (type.kind === "binary") return context.js("binary_text", args, types, t.string);
       if (type.kind === "decimal") return context.js("to_char_number", args, types, t.string);
-      return context.js("date_format", args, types, t.string, { timeZone: String(fn.options?.timeZone) });
+      return context.js("date_format", args, types, t.string, { ...fn.options });
     },
     doc: ["A number, date, time or binary in a format.", "SELECT to_char(454, '999')"],
   }),

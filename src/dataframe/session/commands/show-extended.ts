@@ -9,8 +9,8 @@ import { schemaTree } from "../../types/schema-tree.ts";
 import { catalogName, noSuchDatabase } from "../names.ts";
 import { answer, matcher } from "./rows.ts";
 import { schemaName } from "./schemas.ts";
-import { detailRows } from "./table-info.ts";
-import { withMode } from "./views.ts";
+import { detailRows, temporaryRows } from "./table-info.ts";
+import { withBinding, withMode } from "./views.ts";
 
 /** SHOW TABLE EXTENDED: what is known of each table whose name fits. */
 export function showTableExtended(session: SparkSession, command: OtherCommand, context: AnalysisContext): Plan {
@@ -42,13 +42,7 @@ export function showTableExtended(session: SparkSession, command: OtherCommand, 
       "",
       view.name,
       true,
-      text(
-        [
-          ["Table", view.name],
-          ["Type", "VIEW"],
-        ],
-        schemaTree(schemaOf(view.plan)),
-      ),
+      text(temporaryRows(withBinding(session, view)), schemaTree(schemaOf(view.plan))),
     ]);
   return answer(
     [

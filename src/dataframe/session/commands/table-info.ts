@@ -3,7 +3,8 @@ import { shownValue } from "../../errors/secrets.ts";
 import { sqlType } from "../../types/names.ts";
 import type { Field } from "../../types/type.ts";
 import { catalogName } from "../names.ts";
-import type { Table } from "../tables.ts";
+import type { Table, ViewText } from "../tables.ts";
+import type { View } from "../views.ts";
 
 type Row = readonly [name: string, value: string];
 
@@ -43,9 +44,7 @@ export function detailRows(table: Table): Row[] {
     ["Catalog", catalogName],
     ["Database", table.database],
     ["Table", table.name],
-    ["Created Time", javaDate(table.created ?? 0)],
-    ["Last Access", "UNKNOWN"],
-    ["Created By", "Spark 4.2.0"],
+    ...historyRows(table.created ?? 0),
     ["Type", table.kind],
   ];
   if (table.kind !== "VIEW") rows.push(["Provider", table.format]);
@@ -54,7 +53,7 @@ export function detailRows(table: Table): Row[] {
   const { collation, ...properties } = table.properties as Record<string, string>;
   if (collation !== undefined) rows.push(["Collation", collation]);
   if (Object.keys(properties).length > 0) rows.push(["Table Properties", mapText(redacted(properties))]);
-  if (table.view) rows.push(...viewRows(table));
+  if (table.view) rows.push(...viewRows(table.view, table.view.text));
   if (table.path !== undefined) rows.push(["Location", location(table.path)]);
   rows.push(...storageRows(table));
   if (table.partitionBy.length > 0) rows.push(["Partition Provider", "Catalog"]);
@@ -74,11 +73,29 @@ export function storageRows({ options }: Table): Row[] {
   return Object.keys(options).length > 0 ? [["Storage Properties", mapText(redacted(options))]] : [];
 }
 
-function viewRows({ view }: Table): Row[] {
-  if (!view) return [];
+/** What SHOW TABLE EXTENDED tells of a temporary view besides its columns. */
+export function temporaryRows({ name, comment, text, created = 0 }: View): Row[] {
+  return [
+    ["Table", name],
+    ...historyRows(created),
+    ["Type", "VIEW"],
+    ...(comment === undefined ? [] : [["Comment", comment] as const]),
+    ...(text ? viewRows(text) : []),
+  ];
+}
+
+function historyRows(created: number): Row[] {
+  return [
+    ["Created Time", javaDate(created)],
+    ["Last Access", "UNKNOWN"],
+    ["Created By", "Spark 4.2.0"],
+  ];
+}
+
+function viewRows(view: ViewText, original?: string): Row[] {
   return [
     ["View Text", view.text],
-    ["View Original Text", view.text],
+    ...(original === undefined ? [] : [["View Original Text", original] as const]),
     ...(view.mode ? [["View Schema Mode", view.mode] as const] : []),
     ["View Catalog and Namespace", `${catalogName}.${view.database}`],
     ["View Query Output Columns", listText(view.queryColumns)],

@@ -11,7 +11,8 @@ import { checkCollations, collatedContext, databaseCollation } from "../collatio
 import { checkNoTemporary, tracked, type Used } from "../dependencies.ts";
 import { catalogName, globalTempDatabase, key, tooManyParts } from "../names.ts";
 import type { SchemaMode, Table, ViewText } from "../tables.ts";
-import { viewContext } from "../view-plan.ts";
+import { temporaryPlan, viewContext } from "../view-plan.ts";
+import type { View } from "../views.ts";
 import { partsOf } from "./names.ts";
 import { nothing } from "./rows.ts";
 
@@ -30,7 +31,11 @@ export function createView(session: SparkSession, command: CreateView, context: 
   checkCollations(schemaOf(query), "view", context.conf);
   const plan = named(query, command, parts, context);
   if (command.kind === "persisted") persisted(session, command, parts, plan, query, used, collation);
-  else temporary(session, command, parts, plan);
+  else {
+    const text = command.queryText === undefined ? undefined : viewText(session, command, query);
+    const planOf = () => temporaryPlan(parts.at(-1)!, text?.text ?? "", query, plan, asked);
+    temporary(session, command, parts, text, planOf);
+  }
   return nothing();
 }
 
@@ -72,7 +77,13 @@ function named(plan: Plan, { columns }: CreateView, parts: readonly string[], co
   return analyze({ t: "project", list, child: plan }, context);
 }
 
-function temporary(session: SparkSession, command: CreateView, parts: readonly string[], plan: Plan): void {
+function temporary(
+  session: SparkSession,
+  command: CreateView,
+  parts: readonly string[],
+  text: ViewText | undefined,
+  planOf: () => Plan,
+): void {
   const global = command.kind === "globalTemp";
   const names = global && parts.length === 2 && parts[0]!.toLowerCase() === globalTempDatabase ? parts.slice(1) : parts;
   if (names.length !== 1)
@@ -83,7 +94,11 @@ function temporary(session: SparkSession, command: CreateView, parts: readonly s
   const { comment, collation } = command;
   const view = {
     name: names[0]!,
-    plan,
+    ...(text && { text }),
+    created: Date.now(),
+    get plan() {
+      return planOf();
+    },
     ...(comment === undefined ? {} : { comment }),
     ...(collation === undefined ? {} : { collation }),
   };
@@ -163,8 +178,18 @@ export function schemaMode(
 export function withMode(session: SparkSession, table: Table): Table {
   if (!table.view) return table;
   const { mode, ...view } = table.view;
-  const off = session.state.conf.find("spark.sql.legacy.viewSchemaBindingMode")?.toLowerCase() === "false";
-  return { ...table, view: off ? view : { ...view, mode: mode ?? "BINDING" } };
+  return { ...table, view: hasModes(session) ? { ...view, mode: mode ?? "BINDING" } : view };
+}
+
+/** As `withMode`: a temporary view is always bound to its columns. */
+export function withBinding(session: SparkSession, view: View): View {
+  if (!view.text) return view;
+  const { mode: _, ...text } = view.text;
+  return { ...view, text: hasModes(session) ? { ...text, mode: "BINDING" } : text };
+}
+
+function hasModes(session: SparkSession): boolean {
+  return session.state.conf.find("spark.sql.legacy.viewSchemaBindingMode")?.toLowerCase() !== "false";
 }
 
 /** A view can't be made of itself, not even by way of other views. */

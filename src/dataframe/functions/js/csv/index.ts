@@ -1,11 +1,13 @@
 import type { LiteralValue } from "../../../plan/expr.ts";
+import { microsPerDay } from "../../../types/datetime/zone.ts";
 import type { Type } from "../../../types/type.ts";
 import type { JsFunction } from "../../define.ts";
 import { raise } from "../../exceptions.ts";
 import { casterOf } from "../cast/caster.ts";
 import { zoneNamed } from "../cast/settings.ts";
 import { textOf } from "../cast/text.ts";
-import { timestampFormatter } from "../datetime/format.ts";
+import { textTimeReader, textTimeWriter } from "../datetime/file-formats.ts";
+import { type TimePolicy, timePolicy } from "../datetime/policy.ts";
 import { bound } from "../define.ts";
 
 type Options = Readonly<Record<string, string>>;
@@ -58,10 +60,33 @@ function trim(text: string, quoted: boolean, options: Options): string {
   return options.ignoreTrailingWhiteSpace === "true" ? left.trimEnd() : left;
 }
 
-function fromCsv(type: Type & { kind: "struct" }, timeZone: string, options: Options): (line: string) => LiteralValue {
-  const casts = type.fields.map((field) =>
-    casterOf({ kind: "string" }, field.type, { ansi: false, timeZone: options.timeZone ?? timeZone }),
-  );
+/** Types whose readers know themselves what blanks around a text mean. */
+const untrimmed: ReadonlySet<Type["kind"]> = new Set(["string", "date", "timestamp", "timestamp_ntz"]);
+
+type Parse = (text: string) => LiteralValue | undefined;
+
+/** How a field is read: NULL or undefined where its text is no value of its type. */
+function reader(type: Type, timeZone: string, policy: TimePolicy, options: Options): Parse {
+  const zone = zoneNamed(timeZone);
+  switch (type.kind) {
+    case "date":
+      return textTimeReader("date", options.dateFormat, zone, policy);
+    case "timestamp":
+      return textTimeReader("timestamp", options.timestampFormat, zone, policy);
+    case "timestamp_ntz":
+      return textTimeReader("timestamp_ntz", options.timestampNTZFormat, zone, policy);
+    default:
+      return casterOf({ kind: "string" }, type, { ansi: false, timeZone });
+  }
+}
+
+function fromCsv(
+  type: Type & { kind: "struct" },
+  timeZone: string,
+  policy: TimePolicy,
+  options: Options,
+): (line: string) => LiteralValue {
+  const readers = type.fields.map((field) => reader(field.type, options.timeZone ?? timeZone, policy, options));
   const corrupt = options.columnNameOfCorruptRecord ?? "_corrupt_record";
   const wanted = type.fields.filter((field) => field.name !== corrupt);
   return (line) => {
@@ -71,7 +96,7 @@ function fromCsv(type: Type & { kind: "struct" }, timeZone: string, options: Opt
     const values = type.fields.map((field, i) => {
       if (field.name === corrupt) return null;
       const text = given[next++] ?? null;
-      const value = text === null ? null : casts[i]!(field.type.kind === "string" ? text : text.trim());
+      const value = text === null ? null : (readers[i]!(untrimmed.has(field.type.kind) ? text : text.trim()) ?? null);
       if (text !== null && value === null) bad = true;
       return value;
     });
@@ -84,13 +109,20 @@ function fromCsv(type: Type & { kind: "struct" }, timeZone: string, options: Opt
 function toCsv(
   type: Type & { kind: "struct" },
   timeZone: string,
+  policy: TimePolicy,
   options: Options,
 ): (value: readonly LiteralValue[]) => string {
   const separator = options.sep ?? options.delimiter ?? ",";
   const zone = options.timeZone ?? timeZone;
   const writers = type.fields.map((field) => {
-    if (field.type.kind === "timestamp") {
-      const format = timestampFormatter(options.timestampFormat ?? "yyyy-MM-dd'T'HH:mm:ss.SSSXXX", zoneNamed(zone));
+    const { kind } = field.type;
+    if (kind === "date") {
+      const format = textTimeWriter(kind, options.dateFormat, zoneNamed(zone), policy);
+      return (v: LiteralValue) => format(BigInt(v as number) * microsPerDay);
+    }
+    if (kind === "timestamp" || kind === "timestamp_ntz") {
+      const pattern = kind === "timestamp" ? options.timestampFormat : options.timestampNTZFormat;
+      const format = textTimeWriter(kind, pattern, zoneNamed(zone), policy);
       return (v: LiteralValue) => format(v as bigint);
     }
     return textOf(field.type, { ansi: true, timeZone: zone });
@@ -108,9 +140,14 @@ function toCsv(
 
 export const csvJs: readonly JsFunction[] = [
   bound("from_csv", (_types, result, setup) =>
-    fromCsv(result as Type & { kind: "struct" }, String(setup.timeZone), optionsOf(setup)),
+    fromCsv(
+      result as Type & { kind: "struct" },
+      String(setup.timeZone),
+      timePolicy(setup.timeParser),
+      optionsOf(setup),
+    ),
   ),
   bound("to_csv", ([type], _result, setup) =>
-    toCsv(type as Type & { kind: "struct" }, String(setup.timeZone), optionsOf(setup)),
+    toCsv(type as Type & { kind: "struct" }, String(setup.timeZone), timePolicy(setup.timeParser), optionsOf(setup)),
   ),
 ];

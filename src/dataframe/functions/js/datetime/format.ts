@@ -1,5 +1,7 @@
 import { civilFromDays, daysFromCivil } from "../../../types/datetime/civil.ts";
 import { wallClock, type Zone } from "../../../types/datetime/zone.ts";
+import { isSummerTime, zoneNames } from "../../../types/datetime/zone-names.ts";
+import { hasEra } from "./components.ts";
 import { dayNames, monthNames, type Piece, patternPieces } from "./pattern.ts";
 
 /** What a pattern's letters show: the wall clock of an instant, and its zone. */
@@ -9,12 +11,15 @@ interface Moment {
   readonly offset: number;
   readonly zone: Zone;
   readonly micros: bigint;
+  /** Years count from the birth of Christ, both ways. */
+  readonly era: boolean;
 }
 
 /** Formats timestamps (µs) in a zone by a Java pattern. */
 export function timestampFormatter(pattern: string, zone: Zone): (micros: bigint) => string {
   const pieces = patternPieces(pattern);
-  return (micros) => format(pieces, { ...wallClock(micros, zone), offset: zone.offsetAt(micros), zone, micros });
+  const era = hasEra(pieces);
+  return (micros) => format(pieces, { ...wallClock(micros, zone), offset: zone.offsetAt(micros), zone, micros, era });
 }
 
 function format(pieces: readonly Piece[], moment: Moment): string {
@@ -36,7 +41,7 @@ function field(letter: string, count: number, moment: Moment): string {
     case "G":
       return count === 4 ? (year > 0 ? "Anno Domini" : "Before Christ") : year > 0 ? "AD" : "BC";
     case "y":
-      return yearText(year > 0 ? year : 1 - year, count);
+      return yearText(moment.era && year <= 0 ? 1 - year : year, count);
     case "D":
       return pad(moment.days - daysFromCivil(year, 1, 1) + 1, count);
     case "M":
@@ -78,9 +83,10 @@ function field(letter: string, count: number, moment: Moment): string {
 }
 
 function yearText(year: number, count: number): string {
-  if (count === 2) return pad(year % 100, 2);
-  if (count < 4) return pad(year, count);
-  return String(year).length > count ? `+${year}` : pad(year, count);
+  const size = Math.abs(year);
+  if (count === 2) return pad(size % 100, 2);
+  const sign = year < 0 ? "-" : count >= 4 && String(size).length > count ? "+" : "";
+  return sign + pad(size, count);
 }
 
 function named(name: string, value: number, count: number): string {
@@ -133,28 +139,6 @@ function isoOffset(offset: number, count: number, zulu: boolean): string {
   return text;
 }
 
-const fixedNames: Record<string, readonly [string, string]> = {
-  Z: ["Z", "Z"],
-  UTC: ["UTC", "Coordinated Universal Time"],
-  GMT: ["GMT", "Greenwich Mean Time"],
-};
-
 function zoneName(zone: Zone, micros: bigint, style: "short" | "long"): string {
-  const fixed = fixedNames[zone.id];
-  if (fixed) return fixed[style === "short" ? 0 : 1];
-  if (/^(?:UTC|GMT|UT)?[+-]/.test(zone.id)) return zone.id;
-  const format = new Intl.DateTimeFormat("en-US", { timeZone: zone.id, timeZoneName: style });
-  // ICU has names for the instants of recent decades only; Java names standard and summer time whatever the year.
-  const date = new Date(daylight(zone, micros) === zone.offsetAt(january) > zone.offsetAt(july) ? winter : summer);
-  return format.formatToParts(date).find((part) => part.type === "timeZoneName")?.value ?? zone.id;
-}
-
-const [winter, summer] = [Date.UTC(2024, 0, 15), Date.UTC(2024, 6, 15)];
-const [january, july] = [BigInt(winter) * 1000n, BigInt(summer) * 1000n];
-const halfYear = july - january;
-
-/** Whether clocks are put forward: the offset is larger than half a year earlier or later. */
-function daylight(zone: Zone, micros: bigint): boolean {
-  const offset = zone.offsetAt(micros);
-  return offset > zone.offsetAt(micros - halfYear) && offset > zone.offsetAt(micros + halfYear);
+  return zoneNames(zone.id)?.[style][isSummerTime(zone, micros) ? 1 : 0] ?? zone.id;
 }

@@ -7,9 +7,7 @@ import { zoneNamed } from "../cast/settings.ts";
 import { bound, js } from "../define.ts";
 
 function outOfBounds(rangeMessage: string, ansi: boolean): null {
-  return ansi
-    ? raise("DATETIME_FIELD_OUT_OF_BOUNDS.WITH_SUGGESTION", { rangeMessage, ansiConfig, suggestedFunc: "" })
-    : null;
+  return ansi ? raise("DATETIME_FIELD_OUT_OF_BOUNDS.WITH_SUGGESTION", { rangeMessage, ansiConfig }) : null;
 }
 
 /** Why year, month and day are no date, in java.time's words for a field and its range; undefined if they are one. */

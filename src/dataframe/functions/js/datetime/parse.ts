@@ -1,171 +1,110 @@
-import { civilFromDays, daysFromCivil, daysInMonth, isLeapYear } from "../../../types/datetime/civil.ts";
-import { microsPerDay, type Zone, zoneOf } from "../../../types/datetime/zone.ts";
-import { dayNames, monthNames, type Piece, patternPieces } from "./pattern.ts";
+import { type Zone, zoneOf } from "../../../types/datetime/zone.ts";
+import { type ChronoField, type Component, components, type NumberComponent } from "./components.ts";
+import { type ParsedFields, resolveLocal } from "./resolve.ts";
+import { readZone } from "./zone-text.ts";
 
 /** A local date-time (µs since 1970 as if UTC), and the zone that the text names. */
 export interface Parsed {
   readonly local: bigint;
   readonly zone: Zone | undefined;
-  readonly hasDate: boolean;
 }
 
-interface Compiled {
-  readonly regexp: RegExp;
-  readonly fields: readonly { readonly letter: string; readonly count: number }[];
+/** Why a text does not follow a pattern, as Spark's errors tell it. */
+export interface Unparsed {
+  readonly problem: string;
 }
 
-const compiled = new Map<string, Compiled>();
+interface State {
+  readonly text: string;
+  fields: ParsedFields;
+  /** An id or a name comes before an offset. */
+  region: string | undefined;
+  offset: string | undefined;
+}
 
-/** Reads a text by a Java pattern as Spark's strict formatter does; undefined where it does not fit. */
-export function parseByPattern(text: string, pattern: string): Parsed | undefined {
-  let known = compiled.get(pattern);
-  if (known === undefined) {
-    known = compile(patternPieces(pattern, "parsing"));
-    if (compiled.size < 1000) compiled.set(pattern, known);
+/** Reads a text by a Java pattern as Spark's strict formatter does. */
+export function parseByPattern(text: string, pattern: string, zoned = true): Parsed | Unparsed {
+  const state: State = { text, fields: new Map(), region: undefined, offset: undefined };
+  const end = readAll(components(pattern, zoned ? "parsing" : "parsing local times"), state, 0);
+  const shown = text.length > 64 ? `${text.slice(0, 64)}...` : text;
+  if (end < 0) return { problem: `Text '${shown}' could not be parsed at index ${~end}` };
+  if (end < text.length) return { problem: `Text '${shown}' could not be parsed, unparsed text found at index ${end}` };
+  const local = resolveLocal(state.fields, shown);
+  if (typeof local !== "bigint") return local;
+  const id = state.region ?? state.offset;
+  return { local, zone: id === undefined ? undefined : zoneOf(id) };
+}
+
+/** The position behind what was read; where the text has something else, `~` of that position. */
+function readAll(parts: readonly Component[], state: State, from: number): number {
+  let at = from;
+  for (const part of parts) {
+    at = read(part, state, at);
+    if (at < 0) break;
   }
-  const match = known.regexp.exec(text);
-  if (!match) return undefined;
-  const values = new Map<string, string>();
-  let zone: Zone | undefined;
-  for (const [i, { letter, count }] of known.fields.entries()) {
-    const value = match[i + 1];
-    if (value === undefined) continue;
-    if ("VzOXxZ".includes(letter)) {
-      zone = zoneOf(zoneId(value));
-      if (!zone) return undefined;
-    } else {
-      const key = letter === "L" ? "M" : letter === "q" ? "Q" : letter;
-      const text_ = key === "y" && count === 2 ? `20${value}` : value;
-      if (values.has(key) && values.get(key) !== text_) return undefined;
-      values.set(key, text_);
+  return at;
+}
+
+function read(part: Component, state: State, at: number): number {
+  switch (part.kind) {
+    case "number":
+      return readNumber(part, state, at);
+    case "text":
+      return startsWith(state.text, part.text, at) ? at + part.text.length : ~at;
+    case "names": {
+      const i = part.names.findIndex((name) => startsWith(state.text, name, at));
+      return i < 0 ? ~at : put(state, part.field, i + part.first, at, at + part.names[i]!.length);
+    }
+    case "zone": {
+      const zone = readZone(part, state.text, at);
+      if (zone === undefined) return ~at;
+      state[zone.isRegion ? "region" : "offset"] = zone.id;
+      return zone.end;
+    }
+    case "optional": {
+      const before = { ...state, fields: new Map(state.fields) };
+      const end = readAll(part.parts, state, at);
+      if (end >= 0) return end;
+      Object.assign(state, before);
+      return at;
     }
   }
-  const local = resolve(values);
-  return local === undefined ? undefined : { local, zone, hasDate: ["y", "M", "d", "D"].some((k) => values.has(k)) };
 }
 
-function zoneId(text: string): string {
-  const plain = /^([+-]\d\d)(\d\d)(\d\d)?$/.exec(text);
-  if (plain) return `${plain[1]}:${plain[2]}${plain[3] ? `:${plain[3]}` : ""}`;
-  return /^[+-]\d\d$/.test(text) ? `${text}:00` : text;
+function startsWith(text: string, part: string, at: number): boolean {
+  const piece = text.slice(at, at + part.length);
+  return piece === part || (piece.length === part.length && piece.toUpperCase() === part.toUpperCase());
 }
 
-function compile(pieces: readonly Piece[]): Compiled {
-  const fields: { letter: string; count: number }[] = [];
-  const source = (part: readonly Piece[]): string =>
-    part
-      .map((piece) => {
-        if (piece.kind === "text") return piece.text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-        if (piece.kind === "optional") return `(?:${source(piece.pieces)})?`;
-        fields.push(piece);
-        return `(${fieldPattern(piece.letter, piece.count)})`;
-      })
-      .join("");
-  return { regexp: new RegExp(`^${source(pieces)}$`, "i"), fields };
+function readNumber({ field, min, max, sign, base, reserved }: NumberComponent, state: State, from: number): number {
+  const { text } = state;
+  const written = text[from];
+  const isSigned = written === "-" ? sign !== "none" : written === "+" && sign === "exceeds";
+  if (from >= text.length || ((written === "-" || written === "+") && !isSigned)) return ~from;
+  const start = isSigned ? from + 1 : from;
+  let digits = digitsAt(text, start, max + reserved);
+  if (reserved > 0) digits = digitsAt(text, start, Math.max(min, digits - reserved));
+  if (digits < min) return ~start;
+  const negative = written === "-";
+  const value = Number(text.slice(start, start + digits));
+  if (negative && value === 0) return ~from;
+  if (!negative && sign === "exceeds" && isSigned !== digits > min) return ~from;
+  const scaled = field === "NanoOfSecond" ? value * 10 ** (9 - digits) : value;
+  return put(state, field, base + (negative ? -scaled : scaled), from, start + digits);
 }
 
-function fieldPattern(letter: string, count: number): string {
-  switch (letter) {
-    case "y":
-      if (count === 2) return "\\d{2}";
-      return count < 4 ? `-?\\d{${count},19}` : `\\d{${count}}|[+-]\\d{${count},19}`;
-    case "M":
-    case "L":
-      return count <= 2 ? number(count) : monthNames.map((name) => (count === 3 ? name.slice(0, 3) : name)).join("|");
-    case "E":
-      return dayNames.map((name) => (count === 4 ? name : name.slice(0, 3))).join("|");
-    case "G":
-      return count === 4 ? "Anno Domini|Before Christ" : "AD|BC";
-    case "Q":
-    case "q":
-      return count <= 2 ? number(count) : count === 3 ? "Q[1-4]" : "1st quarter|2nd quarter|3rd quarter|4th quarter";
-    case "a":
-      return "AM|PM";
-    case "S":
-      return `\\d{1,${count}}`;
-    case "D":
-      return count === 1 ? "\\d{1,3}" : `\\d{${count},3}`;
-    case "V":
-      return "[A-Za-z][A-Za-z0-9~/._+:-]*|[+-]\\d{1,2}(?::?\\d{2}){0,2}";
-    case "z":
-      return "[A-Za-z][A-Za-z0-9/_+:-]*";
-    case "O":
-      return "GMT(?:[+-]\\d{1,2}(?::\\d{2}){0,2})?";
-    case "X":
-      return `Z|${offset(count)}`;
-    case "x":
-      return offset(count);
-    case "Z":
-      return count === 4 ? "GMT(?:[+-]\\d{2}:\\d{2})?" : count === 5 ? `Z|${offset(5)}` : offset(2);
-    default:
-      return number(count);
-  }
+function digitsAt(text: string, at: number, most: number): number {
+  let count = 0;
+  while (count < most && isDigit(text.charCodeAt(at + count))) count++;
+  return count;
 }
 
-function offset(count: number): string {
-  const colon = count === 3 || count === 5 ? ":" : "";
-  if (count === 1) return "[+-]\\d{2}(?:\\d{2})?";
-  return `[+-]\\d{2}${colon}\\d{2}${count > 3 ? `(?:${colon}\\d{2})?` : ""}`;
-}
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
-const number = (count: number): string => (count === 1 ? "\\d{1,2}" : `\\d{${count}}`);
-
-function resolve(values: ReadonlyMap<string, string>): bigint | undefined {
-  const days = resolveDay(values);
-  const seconds = resolveClock(values);
-  if (days === undefined || seconds === undefined) return undefined;
-  const fraction = (values.get("S") ?? "").padEnd(6, "0").slice(0, 6);
-  return BigInt(days) * microsPerDay + BigInt(seconds) * 1_000_000n + BigInt(fraction);
-}
-
-function resolveDay(values: ReadonlyMap<string, string>): number | undefined {
-  const of = (letter: string, otherwise: number): number => Number(values.get(letter) ?? otherwise);
-  let year = of("y", 1970);
-  if (/^b/i.test(values.get("G") ?? "")) year = 1 - year;
-  const dayOfYear = values.get("D");
-  if (dayOfYear !== undefined) {
-    const day = Number(dayOfYear);
-    if (day < 1 || day > (isLeapYear(year) ? 366 : 365)) return undefined;
-    const days = daysFromCivil(year, 1, day);
-    const date = civilFromDays(days);
-    const fits = of("d", date.day) === date.day && monthOf(values.get("M") ?? String(date.month)) === date.month;
-    return fits ? days : undefined;
-  }
-  const written = values.get("M");
-  const month = written === undefined ? 1 : monthOf(written);
-  const day = of("d", 1);
-  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
-  const days = daysFromCivil(year, month, day);
-  const name = values.get("E")?.slice(0, 3).toLowerCase();
-  const weekday = dayNames[(((days + 3) % 7) + 7) % 7]!.slice(0, 3).toLowerCase();
-  return name !== undefined && name !== weekday ? undefined : days;
-}
-
-function monthOf(text: string): number {
-  if (/^\d/.test(text)) return Number(text);
-  return monthNames.findIndex((name) => name.slice(0, 3).toLowerCase() === text.slice(0, 3).toLowerCase()) + 1;
-}
-
-function resolveClock(values: ReadonlyMap<string, string>): number | undefined {
-  const within = (letter: string, low: number, high: number): number | undefined | "none" => {
-    const text = values.get(letter);
-    if (text === undefined) return "none";
-    const value = Number(text);
-    return value >= low && value <= high ? value : undefined;
-  };
-  const pm = /^p/i.test(values.get("a") ?? "") ? 12 : 0;
-  const [H, k, h, K] = [within("H", 0, 23), within("k", 1, 24), within("h", 1, 12), within("K", 0, 11)];
-  const [minute, second] = [within("m", 0, 59), within("s", 0, 59)];
-  if ([H, k, h, K, minute, second].includes(undefined)) return undefined;
-  const hour =
-    typeof H === "number"
-      ? H
-      : typeof k === "number"
-        ? k % 24
-        : typeof h === "number"
-          ? (h % 12) + pm
-          : typeof K === "number"
-            ? K + pm
-            : 0;
-  return hour * 3600 + (typeof minute === "number" ? minute : 0) * 60 + (typeof second === "number" ? second : 0);
+/** A field that was read before must have the same value. */
+function put(state: State, field: ChronoField, value: number, from: number, end: number): number {
+  const before = state.fields.get(field);
+  if (before !== undefined && before !== value) return ~from;
+  state.fields.set(field, value);
+  return end;
 }

@@ -1,4 +1,5 @@
-import { raise } from "../../exceptions.ts";
+import { raise, sqlValue } from "../../exceptions.ts";
+import { legacyPieces } from "./legacy/pattern.ts";
 
 /** A piece of a date-time pattern: a run of one letter, fixed text, or an optional section. */
 export type Piece =
@@ -6,14 +7,17 @@ export type Piece =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "optional"; readonly pieces: readonly Piece[] };
 
+/** Times without a zone were never read by the old formatter, and its patterns mean nothing there. */
+export type PatternUse = "writing" | "parsing" | "parsing local times";
+
 const known = new Map<string, readonly Piece[]>();
 
 /** Reads a pattern of Java's DateTimeFormatter within what Spark allows; some letters only for writing. */
-export function patternPieces(pattern: string, use: "writing" | "parsing" = "writing"): readonly Piece[] {
+export function patternPieces(pattern: string, use: PatternUse = "writing"): readonly Piece[] {
   const key = `${use} ${pattern}`;
   let pieces = known.get(key);
   if (pieces === undefined) {
-    pieces = new Reader(pattern, use === "parsing").read();
+    pieces = new Reader(pattern, use).read();
     if (known.size < 1000) known.set(key, pieces);
   }
   return pieces;
@@ -50,11 +54,15 @@ class Reader {
   readonly #pattern: string;
   #at = 0;
 
-  readonly #parsing: boolean;
+  readonly #use: PatternUse;
 
-  constructor(pattern: string, parsing: boolean) {
+  constructor(pattern: string, use: PatternUse) {
     this.#pattern = pattern;
-    this.#parsing = parsing;
+    this.#use = use;
+  }
+
+  get #parsing(): boolean {
+    return this.#use !== "writing";
   }
 
   read(): readonly Piece[] {
@@ -109,11 +117,11 @@ class Reader {
   /** A pattern that only the formatter before Spark 3.0 knew is told apart from one that nothing knows. */
   #refuse(letter: string, count: number): never {
     const pattern = this.#pattern;
-    const docroot = "https://spark.apache.org/docs/latest";
-    if (simpleDateFormat(pattern))
+    if (this.#use === "parsing local times") return refusedPattern(pattern);
+    if (legacyPieces(pattern))
       raise("INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION", {
-        pattern: `'${pattern}'`,
-        config: '"spark.sql.legacy.timeParserPolicy"',
+        pattern: sqlValue(pattern, "string"),
+        config: timeParserPolicy,
         docroot,
       });
     if ("ABnNp".includes(letter) || (this.#parsing && count <= 4 && "qQ".includes(letter)))
@@ -121,14 +129,18 @@ class Reader {
     if (letter === "e" || letter === "c")
       raise("INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_WEEK_BASED_PATTERN", { c: letter });
     if (letter === "q" || letter === "Q") raise("INVALID_DATETIME_PATTERN.LENGTH", { pattern: letter.repeat(count) });
-    return raise("INVALID_DATETIME_PATTERN.WITH_SUGGESTION", { pattern: `'${pattern}'`, docroot });
+    return refusedPattern(pattern);
   }
 }
 
-/** Whether java.text.SimpleDateFormat takes the pattern. */
-function simpleDateFormat(pattern: string): boolean {
-  const unquoted = pattern.replace(/'[^']*'/g, "");
-  return !unquoted.includes("'") && !/[^GyYMLwWDdFEuaHkKhmsSzZX\P{L}]/u.test(unquoted) && !/XXXX/.test(unquoted);
+const docroot = "https://spark.apache.org/docs/latest";
+
+/** The setting that chooses between the old and the new formatter, as errors name it. */
+export const timeParserPolicy = '"spark.sql.legacy.timeParserPolicy"';
+
+/** A pattern that the formatter in use does not know. */
+export function refusedPattern(pattern: string): never {
+  return raise("INVALID_DATETIME_PATTERN.WITH_SUGGESTION", { pattern: sqlValue(pattern, "string"), docroot });
 }
 
 export const monthNames = [

@@ -41,9 +41,7 @@ function ofDay(nanos: bigint, field: string, written: string): bigint {
 function parse(text: string, pattern: string | undefined): bigint | undefined {
   if (pattern === undefined) return parseTime(text);
   const parsed = parseByPattern(text, pattern);
-  return parsed === undefined
-    ? undefined
-    : (parsed.local - floorDiv(parsed.local, microsPerDay) * microsPerDay) * 1000n;
+  return "problem" in parsed ? undefined : (parsed.local - floorDiv(parsed.local, microsPerDay) * microsPerDay) * 1000n;
 }
 
 export const timeOfDayFunctions: readonly JsFunction[] = [

@@ -1,13 +1,13 @@
 import type { LiteralValue } from "../../../plan/expr.ts";
-import { parseDate, parseTimestamp, parseTimestampNtz } from "../../../types/datetime/parse.ts";
-import { floorDiv, microsPerDay, type Zone } from "../../../types/datetime/zone.ts";
+import type { Zone } from "../../../types/datetime/zone.ts";
 import type { Type } from "../../../types/type.ts";
 import { Decimal } from "../../../types/values/decimal.ts";
 import { raise } from "../../exceptions.ts";
 import { casterOf } from "../cast/caster.ts";
 import { fitDecimal, fitsWhole, whole } from "../cast/number.ts";
 import { zoneNamed } from "../cast/settings.ts";
-import { parseByPattern } from "../datetime/parse.ts";
+import { jsonDateReader, textTimeReader } from "../datetime/file-formats.ts";
+import type { TimePolicy } from "../datetime/policy.ts";
 import { defaultJsonOptions, type Json, type JsonOptions, numberText, readJson } from "./reader.ts";
 
 /** A value that its type can't take: NULL there in PERMISSIVE mode, and the record counts as bad. */
@@ -18,18 +18,20 @@ type Convert = (json: Json, source: string) => Read;
 export interface FromJsonOptions {
   readonly mode: string;
   readonly timeZone: string;
+  readonly policy: TimePolicy;
   readonly options: Readonly<Record<string, string>>;
 }
 
 interface Formats {
   readonly zone: Zone;
+  readonly policy: TimePolicy;
   readonly options: Readonly<Record<string, string>>;
 }
 
 /** from_json for a type: NULL for an empty text; malformed texts give a struct of NULLs, or an error in FAILFAST mode. */
 export function jsonParser(type: Type, settings: FromJsonOptions): (text: string) => LiteralValue {
   const options = lowerCased(settings.options);
-  const formats: Formats = { zone: zoneNamed(options.timezone ?? settings.timeZone), options };
+  const formats: Formats = { zone: zoneNamed(options.timezone ?? settings.timeZone), policy: settings.policy, options };
   const convert = converter(type, formats);
   const reading = readerOptions(options);
   const mode = (options.mode ?? settings.mode).toUpperCase();
@@ -129,29 +131,24 @@ function present(type: Type, formats: Formats): Convert {
             : source.slice(json.start, json.end);
     case "binary":
       return (json) => (json.t === "string" ? new Uint8Array(Buffer.from(json.text, "base64")) : bad);
-    case "date":
+    case "date": {
+      const read = jsonDateReader(formats.options.dateformat, formats.zone, formats.policy);
       return (json) => {
         if (json.t !== "string") return json.t === "number" && /^-?\d+$/.test(json.text) ? Number(json.text) : bad;
-        const format = formats.options.dateformat;
-        if (format === undefined) return parseDate(json.text) ?? bad;
-        const parsed = parseByPattern(json.text, format);
-        return parsed ? Number(floorDiv(parsed.local, microsPerDay)) : bad;
+        return read(json.text) ?? bad;
       };
-    case "timestamp":
+    }
+    case "timestamp": {
+      const read = textTimeReader("timestamp", formats.options.timestampformat, formats.zone, formats.policy);
       return (json) => {
         if (json.t === "number") return /^-?\d+$/.test(json.text) ? BigInt(json.text) * 1_000_000n : bad;
-        if (json.t !== "string") return bad;
-        const format = formats.options.timestampformat;
-        if (format === undefined) return parseTimestamp(json.text, formats.zone) ?? bad;
-        const parsed = parseByPattern(json.text, format);
-        return parsed ? (parsed.zone ?? formats.zone).toInstant(parsed.local) : bad;
+        return json.t === "string" ? (read(json.text) ?? bad) : bad;
       };
-    case "timestamp_ntz":
-      return (json) => {
-        if (json.t !== "string") return bad;
-        const format = formats.options.timestampntzformat;
-        return (format === undefined ? parseTimestampNtz(json.text) : parseByPattern(json.text, format)?.local) ?? bad;
-      };
+    }
+    case "timestamp_ntz": {
+      const read = textTimeReader("timestamp_ntz", formats.options.timestampntzformat, formats.zone, formats.policy);
+      return (json) => (json.t === "string" ? (read(json.text) ?? bad) : bad);
+    }
     case "array": {
       const element = converter(type.element, formats);
       return (json, source) => {

@@ -1,5 +1,6 @@
 import type { LiteralValue } from "../../../plan/expr.ts";
 import type { JsFunction } from "../../define.ts";
+import { timePolicy } from "../datetime/policy.ts";
 import { bound, js } from "../define.ts";
 import { jsonParser } from "./from-json.ts";
 import { getJsonObject, jsonPath } from "./path.ts";
@@ -20,9 +21,16 @@ const optionsOf = (setup: Readonly<Record<string, unknown>>): Record<string, str
 
 export const jsonFunctions: readonly JsFunction[] = [
   bound("from_json", (_types, result, setup) =>
-    jsonParser(result, { mode: "PERMISSIVE", timeZone: String(setup.timeZone), options: optionsOf(setup) }),
+    jsonParser(result, {
+      mode: "PERMISSIVE",
+      timeZone: String(setup.timeZone),
+      policy: timePolicy(setup.timeParser),
+      options: optionsOf(setup),
+    }),
   ),
-  bound("to_json", ([type], _result, setup) => jsonWriter(type!, String(setup.timeZone), optionsOf(setup))),
+  bound("to_json", ([type], _result, setup) =>
+    jsonWriter(type!, { timeZone: String(setup.timeZone), policy: timePolicy(setup.timeParser) }, optionsOf(setup)),
+  ),
   bound("get_json_object", () => {
     const known = new Map<string, ReturnType<typeof jsonPath>>();
     return (text: string, path: string) => {

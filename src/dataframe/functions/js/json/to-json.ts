@@ -1,23 +1,32 @@
 import type { LiteralValue } from "../../../plan/expr.ts";
-import { microsPerDay, zoneOf } from "../../../types/datetime/zone.ts";
+import { microsPerDay } from "../../../types/datetime/zone.ts";
 import { formatDecimal, formatDouble, formatFloat } from "../../../types/number-text.ts";
 import type { Type } from "../../../types/type.ts";
 import { variantJson } from "../../../types/values/variant-text.ts";
 import { zoneNamed } from "../cast/settings.ts";
 import { textOf } from "../cast/text.ts";
-import { timestampFormatter } from "../datetime/format.ts";
+import { textTimeWriter } from "../datetime/file-formats.ts";
+import type { TimePolicy } from "../datetime/policy.ts";
+
+/** What decides how times are written. */
+export interface TextTimes {
+  readonly timeZone: string;
+  readonly policy: TimePolicy;
+}
 
 type Write = (value: LiteralValue) => string;
 
 /** JSON of values of a type as Spark writes it: NULL fields are left out unless `ignoreNullFields` is false. */
-export function jsonWriter(type: Type, timeZone: string, options: Readonly<Record<string, string>>): Write {
-  const write = writer(type, timeZone, options);
+export function jsonWriter(type: Type, times: TextTimes, options: Readonly<Record<string, string>>): Write {
+  const write = writer(type, times, options);
   return options.pretty === "true" ? (value) => pretty(write(value)) : write;
 }
 
-function writer(type: Type, timeZone: string, options: Readonly<Record<string, string>>): Write {
+function writer(type: Type, times: TextTimes, options: Readonly<Record<string, string>>): Write {
+  const { timeZone, policy } = times;
+  const zone = zoneNamed(options.timeZone ?? timeZone);
   const inner = (part: Type): Write => {
-    const write = writer(part, timeZone, options);
+    const write = writer(part, times, options);
     return (value) => (value === null ? "null" : write(value));
   };
   switch (type.kind) {
@@ -38,18 +47,15 @@ function writer(type: Type, timeZone: string, options: Readonly<Record<string, s
     case "binary":
       return (v) => `"${Buffer.from(v as Uint8Array).toString("base64")}"`;
     case "date": {
-      const format = timestampFormatter(options.dateFormat ?? "yyyy-MM-dd", zoneOf("UTC")!);
+      const format = textTimeWriter("date", options.dateFormat, zone, policy);
       return (v) => JSON.stringify(format(BigInt(v as number) * microsPerDay));
     }
     case "timestamp": {
-      const format = timestampFormatter(
-        options.timestampFormat ?? "yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
-        zoneNamed(options.timeZone ?? timeZone),
-      );
+      const format = textTimeWriter("timestamp", options.timestampFormat, zone, policy);
       return (v) => JSON.stringify(format(v as bigint));
     }
     case "timestamp_ntz": {
-      const format = timestampFormatter(options.timestampNTZFormat ?? "yyyy-MM-dd'T'HH:mm:ss.SSS", zoneOf("UTC")!);
+      const format = textTimeWriter("timestamp_ntz", options.timestampNTZFormat, zone, policy);
       return (v) => JSON.stringify(format(v as bigint));
     }
     case "variant":

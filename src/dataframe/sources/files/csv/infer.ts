@@ -1,7 +1,8 @@
+import { textTimeReader } from "../../../functions/js/datetime/file-formats.ts";
+import type { TimeKind } from "../../../functions/js/datetime/policy.ts";
 import { parseDate, parseTimestamp } from "../../../types/datetime/parse.ts";
 import { zoneOf } from "../../../types/datetime/zone.ts";
 import type { Type } from "../../../types/type.ts";
-import { patternParser } from "../formats.ts";
 import type { CsvOptions } from "./options.ts";
 import { parseJavaDouble, parseLong } from "./values.ts";
 
@@ -15,10 +16,12 @@ export class CsvTypes {
 
   constructor(options: CsvOptions) {
     this.#options = options;
-    const { dateFormat, timestampFormat, timeZone } = options;
-    const date = dateFormat ? patternParser(dateFormat, { kind: "date" }, timeZone) : undefined;
-    const stamp = timestampFormat ? patternParser(timestampFormat, { kind: "timestamp" }, timeZone) : undefined;
+    const { dateFormat, timestampFormat, timeZone, timePolicy } = options;
     const zone = zoneOf(timeZone)!;
+    const given = (kind: TimeKind, pattern: string | undefined) =>
+      pattern || timePolicy === "LEGACY" ? textTimeReader(kind, pattern, zone, timePolicy) : undefined;
+    const date = given("date", dateFormat);
+    const stamp = given("timestamp", timestampFormat);
     this.#isDate = date
       ? (text) => date(text) !== undefined
       : (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && parseDate(text) !== undefined;

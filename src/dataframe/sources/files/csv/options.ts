@@ -1,4 +1,5 @@
 import { IllegalArgumentException, unsupported } from "../../../errors/errors.ts";
+import { type TimePolicy, timePolicy } from "../../../functions/js/datetime/policy.ts";
 import { type Options, option } from "../../source.ts";
 import { always, isFalse, isOtherLocale, isPart, lineSeparator, refuseOptions, strictFlag } from "../checks.ts";
 
@@ -24,6 +25,7 @@ export interface CsvOptions {
   readonly timestampFormat: string | undefined;
   readonly timestampNtzFormat: string | undefined;
   readonly timeZone: string;
+  readonly timePolicy: TimePolicy;
   readonly lineSeparator: Uint8Array | undefined;
   readonly preferDate: boolean;
 }
@@ -54,6 +56,7 @@ export function csvOptions(options: Options, conf: Options): CsvOptions {
     dateFormat: get("dateFormat"),
     timestampFormat: get("timestampFormat"),
     timestampNtzFormat: get("timestampNTZFormat"),
+    timePolicy: timePolicy(conf["spark.sql.legacy.timeParserPolicy"]),
     timeZone: get("timeZone") ?? conf["spark.sql.session.timeZone"] ?? "UTC",
     lineSeparator: lineSeparator(options, 2),
     preferDate: flag("preferDate", true),

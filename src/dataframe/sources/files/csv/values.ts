@@ -1,13 +1,12 @@
 import { buildVector } from "../../../columnar/build.ts";
 import type { Vector } from "../../../columnar/vector.ts";
 import { unsupported } from "../../../errors/errors.ts";
+import { textTimeReader } from "../../../functions/js/datetime/file-formats.ts";
 import type { LiteralValue } from "../../../plan/expr.ts";
-import { parseDate, parseTimestamp, parseTimestampNtz } from "../../../types/datetime/parse.ts";
 import { zoneOf } from "../../../types/datetime/zone.ts";
 import { catalogString } from "../../../types/names.ts";
 import type { Type } from "../../../types/type.ts";
 import { BytesBuilder } from "../bytes-builder.ts";
-import { patternParser } from "../formats.ts";
 import type { CsvOptions } from "./options.ts";
 import type { Tokens } from "./tokens.ts";
 
@@ -102,15 +101,11 @@ function csvParser(type: Type, options: CsvOptions): (text: string) => LiteralVa
     case "decimal":
       return (text) => parseDecimal(text.replaceAll(",", ""), type.precision, type.scale);
     case "date":
-      return options.dateFormat ? patternParser(options.dateFormat, type, options.timeZone) : parseDate;
+      return textTimeReader("date", options.dateFormat, zone, options.timePolicy);
     case "timestamp":
-      return options.timestampFormat
-        ? patternParser(options.timestampFormat, type, options.timeZone)
-        : (text) => parseTimestamp(text, zone);
+      return textTimeReader("timestamp", options.timestampFormat, zone, options.timePolicy);
     case "timestamp_ntz":
-      return options.timestampNtzFormat
-        ? patternParser(options.timestampNtzFormat, type, options.timeZone)
-        : (text) => parseTimestampNtz(text, false);
+      return textTimeReader("timestamp_ntz", options.timestampNtzFormat, zone, options.timePolicy);
     case "void":
       return () => null;
     default:

@@ -1,9 +1,8 @@
+import { jsonDateReader, textTimeReader } from "../../../functions/js/datetime/file-formats.ts";
 import type { LiteralValue } from "../../../plan/expr.ts";
-import { parseDate, parseTimestamp, parseTimestampNtz } from "../../../types/datetime/parse.ts";
 import { zoneOf } from "../../../types/datetime/zone.ts";
 import type { Field, Type } from "../../../types/type.ts";
 import { parseDecimal } from "../csv/values.ts";
-import { patternParser } from "../formats.ts";
 import type { JsonOptions } from "./options.ts";
 import { JsonNumber, JsonObject, type JsonValue, jsonText } from "./parse.ts";
 
@@ -61,22 +60,18 @@ function present(type: Type, options: JsonOptions): Present {
     case "binary":
       return (json) => (typeof json === "string" ? new Uint8Array(Buffer.from(json, "base64")) : undefined);
     case "date": {
-      const parse = options.dateFormat ? patternParser(options.dateFormat, type, options.timeZone) : parseDate;
+      const parse = jsonDateReader(options.dateFormat, zone, options.timePolicy);
       return (json) => (typeof json === "string" ? parse(json) : undefined);
     }
     case "timestamp": {
-      const parse = options.timestampFormat
-        ? patternParser(options.timestampFormat, type, options.timeZone)
-        : (text: string) => parseTimestamp(text, zone);
+      const parse = textTimeReader("timestamp", options.timestampFormat, zone, options.timePolicy);
       return (json) => {
         if (typeof json === "string") return parse(json);
         return json instanceof JsonNumber && json.isInteger ? BigInt(json.text) * 1_000_000n : undefined;
       };
     }
     case "timestamp_ntz": {
-      const parse = options.timestampNtzFormat
-        ? patternParser(options.timestampNtzFormat, type, options.timeZone)
-        : (text: string) => parseTimestampNtz(text, false);
+      const parse = textTimeReader("timestamp_ntz", options.timestampNtzFormat, zone, options.timePolicy);
       return (json) => (typeof json === "string" ? parse(json) : undefined);
     }
     case "array": {

@@ -1,4 +1,5 @@
 import { unsupported } from "../../../errors/errors.ts";
+import { type TimePolicy, timePolicy } from "../../../functions/js/datetime/policy.ts";
 import { type Options, option } from "../../source.ts";
 import { always, isOtherLocale, isPart, isTrue, lineSeparator, refuseOptions } from "../checks.ts";
 import { type ParseMode, parseMode } from "../csv/options.ts";
@@ -16,6 +17,7 @@ export interface JsonOptions {
   readonly timestampFormat: string | undefined;
   readonly timestampNtzFormat: string | undefined;
   readonly timeZone: string;
+  readonly timePolicy: TimePolicy;
   readonly lineSeparator: Uint8Array | undefined;
 }
 
@@ -53,6 +55,7 @@ export function jsonOptions(options: Options, conf: Options): JsonOptions {
     dateFormat: get("dateFormat"),
     timestampFormat: get("timestampFormat"),
     timestampNtzFormat: get("timestampNTZFormat"),
+    timePolicy: timePolicy(conf["spark.sql.legacy.timeParserPolicy"]),
     timeZone: get("timeZone") ?? conf["spark.sql.session.timeZone"] ?? "UTC",
     lineSeparator: lineSeparator(options),
   };

@@ -1,6 +1,8 @@
 import { calendarAt, decimalAt, isNull, longAt, numberAt, textAt } from "../../../columnar/access.ts";
 import type { Vector } from "../../../columnar/vector.ts";
 import { unsupported } from "../../../errors/errors.ts";
+import { textTimeWriter } from "../../../functions/js/datetime/file-formats.ts";
+import { type TimePolicy, timePolicy } from "../../../functions/js/datetime/policy.ts";
 import { formatDate, formatTime, formatTimestamp } from "../../../types/datetime/format.ts";
 import { floorDiv, microsPerDay, wallClock, type Zone, zoneOf } from "../../../types/datetime/zone.ts";
 import { formatCalendar, formatDayTime, formatYearMonth } from "../../../types/interval-text.ts";
@@ -9,7 +11,6 @@ import { formatDecimal, formatDouble, formatFloat } from "../../../types/number-
 import type { Type } from "../../../types/type.ts";
 import { variantJson } from "../../../types/values/variant-text.ts";
 import { type Options, option } from "../../source.ts";
-import { patternFormatter } from "../formats.ts";
 
 /** The text of a value that is present. */
 export type ValueText = (vector: Vector, row: number) => string;
@@ -17,6 +18,7 @@ export type ValueText = (vector: Vector, row: number) => string;
 /** How csv and json files write dates and times: patterns of Java's, else Spark's ISO forms. */
 export interface TimeTexts {
   readonly zone: Zone;
+  readonly policy: TimePolicy;
   readonly date?: string;
   readonly timestamp?: string;
   readonly timestampNtz?: string;
@@ -25,6 +27,7 @@ export interface TimeTexts {
 export function timeTexts(options: Options, conf: Options): TimeTexts {
   return {
     zone: zoneOf(option(options, "timeZone") ?? conf["spark.sql.session.timeZone"] ?? "UTC")!,
+    policy: timePolicy(conf["spark.sql.legacy.timeParserPolicy"]),
     date: option(options, "dateFormat"),
     timestamp: option(options, "timestampFormat"),
     timestampNtz: option(options, "timestampNTZFormat"),
@@ -33,15 +36,21 @@ export function timeTexts(options: Options, conf: Options): TimeTexts {
 
 const utc = zoneOf("UTC")!;
 
-function dateText(pattern: string | undefined): ValueText {
-  if (pattern === undefined) return (v, i) => formatDate(numberAt(v, i));
-  const format = patternFormatter(pattern, utc);
+function dateText({ date, policy }: TimeTexts): ValueText {
+  if (date === undefined && policy !== "LEGACY") return (v, i) => formatDate(numberAt(v, i));
+  const format = textTimeWriter("date", date, utc, policy);
   return (v, i) => format(BigInt(numberAt(v, i)) * microsPerDay);
 }
 
-function stampText(pattern: string | undefined, zone: Zone, withOffset: boolean): ValueText {
-  if (pattern === undefined) return (v, i) => isoTimestamp(longAt(v, i), zone, withOffset);
-  const format = patternFormatter(pattern, zone);
+function stampText(
+  kind: "timestamp" | "timestamp_ntz",
+  pattern: string | undefined,
+  { zone, policy }: TimeTexts,
+): ValueText {
+  const zoned = kind === "timestamp";
+  if (pattern === undefined && !(zoned && policy === "LEGACY"))
+    return (v, i) => isoTimestamp(longAt(v, i), zoned ? zone : utc, zoned);
+  const format = textTimeWriter(kind, pattern, zone, policy);
   return (v, i) => format(longAt(v, i));
 }
 
@@ -69,11 +78,11 @@ export function valueText(type: Type, times: TimeTexts): ValueText {
     case "variant":
       return (v, i) => variantJson(textAt(v, i));
     case "date":
-      return dateText(times.date);
+      return dateText(times);
     case "timestamp":
-      return stampText(times.timestamp, times.zone, true);
+      return stampText("timestamp", times.timestamp, times);
     case "timestamp_ntz":
-      return stampText(times.timestampNtz, utc, false);
+      return stampText("timestamp_ntz", times.timestampNtz, times);
     case "time":
       return (v, i) => formatTime(longAt(v, i));
     case "interval_ym":
@@ -109,6 +118,8 @@ function isoTimestamp(micros: bigint, zone: Zone, withOffset: boolean): string {
 /** A partition column's value as its folder has it; null stays null. */
 export function partitionText(type: Type, zone: Zone): (vector: Vector, row: number) => string | null {
   const text: ValueText =
-    type.kind === "timestamp" ? (v, i) => formatTimestamp(longAt(v, i), zone) : valueText(type, { zone });
+    type.kind === "timestamp"
+      ? (v, i) => formatTimestamp(longAt(v, i), zone)
+      : valueText(type, { zone, policy: "CORRECTED" });
   return (vector, row) => (isNull(vector, row) ? null : text(vector, row));
 }

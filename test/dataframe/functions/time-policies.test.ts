@@ -1,0 +1,33 @@
+import { readFileSync } from "node:fs";
+import { afterAll, describe, expect, test } from "vitest";
+import { SparkSession } from "../../../src/index.ts";
+import { answerOf } from "../../peer/spark-sql/answer.ts";
+
+/** What real Spark answers, with settings. */
+interface Asked {
+  readonly set?: Readonly<Record<string, string>>;
+  readonly sql: string;
+  readonly lines?: readonly string[];
+  readonly condition?: string;
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+const asked = readFileSync(new URL("data/time-policies.jsonl", import.meta.url), "utf8")
+  .split("\n")
+  .filter((line) => line !== "")
+  .map((line) => JSON.parse(line) as Asked);
+
+const zone = "spark.sql.session.timeZone";
+const spark = SparkSession.builder.master("local[1]").config(zone, "America/Los_Angeles").getOrCreate();
+afterAll(() => spark.stop());
+
+describe("patterns of dates and times are read and written as the policy says", () => {
+  for (const { set = {}, sql, ...expected } of asked) {
+    test(`${Object.values(set).join(" ")} ${sql}`, async () => {
+      for (const [key, value] of Object.entries(set)) spark.conf.set(key, value);
+      const answer = await answerOf(spark, sql);
+      for (const key of Object.keys(set)) spark.conf.unset(key);
+      expect(answer).toMatchObject(expected);
+    });
+  }
+});
