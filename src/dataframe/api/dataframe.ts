@@ -1,5 +1,6 @@
 import { metadataOf } from "../analysis/hidden.ts";
 import { AnalysisException, IllegalArgumentException, PySparkValueError, unsupported } from "../errors/errors.ts";
+import { isOrderable } from "../functions/types.ts";
 import type { Alias, Expr } from "../plan/expr.ts";
 import { outputOf, schemaOf } from "../plan/output.ts";
 import type { JoinType, Plan } from "../plan/plan.ts";
@@ -901,21 +902,4 @@ function checkPartitions(n: number): number {
   if (checkInt("numPartitions", n) < 1)
     throw new IllegalArgumentException("", {}, { message: `The number of partitions must be positive, not ${n}.` });
   return n;
-}
-
-function isOrderable(type: Type): boolean {
-  switch (type.kind) {
-    case "map":
-    case "variant":
-    case "geometry":
-    case "geography":
-    case "interval":
-      return false;
-    case "array":
-      return isOrderable(type.element);
-    case "struct":
-      return type.fields.every((f) => isOrderable(f.type));
-    default:
-      return true;
-  }
 }

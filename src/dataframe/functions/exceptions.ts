@@ -8,7 +8,6 @@ import {
   SparkRuntimeException,
   UnsupportedOperationException,
 } from "../errors/errors.ts";
-import type { LiteralValue } from "../plan/expr.ts";
 
 const classes: Readonly<Record<string, typeof SparkException>> = {
   ARITHMETIC_OVERFLOW: ArithmeticException,
@@ -55,25 +54,4 @@ export const ansiConfig = '"spark.sql.ansi.enabled"';
 export function sumOverflow(tries: "try_sum" | "try_avg"): { message: string; alternative: string; config: string } {
   const alternative = ` Use '${tries}' to tolerate overflow and return NULL instead.`;
   return { message: "Overflow in sum of decimals", alternative, config: ansiConfig };
-}
-
-/** What a value of the data looks like in an error parameter: strings in quotes, whole numbers with Java's suffixes. */
-export function sqlValue(value: LiteralValue, kind: string): string {
-  if (value === null) return "NULL";
-  switch (kind) {
-    case "string":
-    case "char":
-    case "varchar":
-      return `'${String(value).replace(/['\\]/g, "\\$&")}'`;
-    case "bigint":
-      return `${value}L`;
-    case "smallint":
-      return `${value}S`;
-    case "tinyint":
-      return `${value}Y`;
-    case "double":
-      return `${value}D`;
-    default:
-      return String(value);
-  }
 }

@@ -1,9 +1,10 @@
 import type { LiteralValue } from "../../../plan/expr.ts";
-import { formatDecimal, formatDouble, formatFloat } from "../../../types/number-text.ts";
+import { formatDecimal, formatDouble } from "../../../types/number-text.ts";
 import type { Type } from "../../../types/type.ts";
 import { Decimal } from "../../../types/values/decimal.ts";
 import { ansiConfig, raise } from "../../exceptions.ts";
 import type { Decimal as DecimalType } from "../../types.ts";
+import { sqlValue } from "../sql-value.ts";
 import { type Caster, type CastSettings, invalid, overflow } from "./settings.ts";
 
 const ranges: Record<string, readonly [bigint, bigint]> = {
@@ -25,32 +26,12 @@ export function fitsWhole(value: bigint, kind: string): boolean {
   return value >= low && value <= high;
 }
 
-/** Java's text of a number with the suffix that Spark's errors give it. */
-export function shownNumber(value: LiteralValue, from: Type): string {
-  switch (from.kind) {
-    case "double":
-      return `${formatDouble(value as number)}D`;
-    case "float":
-      return formatFloat(value as number);
-    case "bigint":
-      return `${value}L`;
-    case "smallint":
-      return `${value}S`;
-    case "tinyint":
-      return `${value}Y`;
-    case "decimal":
-      return `${formatDecimal(value as bigint, from.scale)}BD`;
-    default:
-      return String(value);
-  }
-}
-
 /** To TINYINT … BIGINT: fractions are cut off; out of range is an error in ANSI mode, else Java's bits. */
 export function toWhole(from: Type, to: Type, settings: CastSettings): Caster {
   const ansi = settings.ansi || settings.try === true;
   const cut = (value: bigint, given: LiteralValue): LiteralValue => {
     if (fitsWhole(value, to.kind)) return whole(value, to.kind);
-    if (ansi) return overflow(shownNumber(given, from), from, to, settings);
+    if (ansi) return overflow(sqlValue(given, from), from, to, settings);
     return whole(BigInt.asIntN(bitsOf[to.kind]!, value), to.kind);
   };
   switch (from.kind) {
@@ -79,7 +60,7 @@ function fromDouble(value: number, from: Type, to: Type, ansi: boolean, settings
     const cut = BigInt(Math.trunc(value));
     if (fitsWhole(cut, to.kind)) return whole(cut, to.kind);
   }
-  if (ansi) return overflow(shownNumber(value, from), from, to, settings);
+  if (ansi) return overflow(sqlValue(value, from), from, to, settings);
   if (Number.isNaN(value)) return whole(0n, to.kind);
   const wide = to.kind === "bigint" ? "bigint" : "int";
   const [low, high] = ranges[wide]!;

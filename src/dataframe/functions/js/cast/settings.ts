@@ -2,7 +2,8 @@ import type { LiteralValue } from "../../../plan/expr.ts";
 import { type Zone, zoneOf } from "../../../types/datetime/zone.ts";
 import { sqlType } from "../../../types/names.ts";
 import type { Type } from "../../../types/type.ts";
-import { ansiConfig, raise, sqlValue } from "../../exceptions.ts";
+import { ansiConfig, raise } from "../../exceptions.ts";
+import { sqlValue } from "../sql-value.ts";
 
 export interface CastSettings {
   readonly ansi: boolean;
@@ -21,7 +22,7 @@ export function zoneNamed(id: string): Zone {
 export function invalid(value: LiteralValue, from: Type, to: Type, settings: CastSettings): null {
   if (settings.try || !settings.ansi) return null;
   return raise("CAST_INVALID_INPUT", {
-    expression: sqlValue(value, from.kind),
+    expression: sqlValue(value, from),
     sourceType: `"${sqlType(from)}"`,
     targetType: `"${sqlType(to)}"`,
     ansiConfig,

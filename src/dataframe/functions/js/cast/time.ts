@@ -7,7 +7,8 @@ import { formatDayTime, formatYearMonth } from "../../../types/interval-text.ts"
 import type { Type } from "../../../types/type.ts";
 import { Decimal } from "../../../types/values/decimal.ts";
 import { raise } from "../../exceptions.ts";
-import { fitDecimal, fitsWhole, shownNumber, whole } from "./number.ts";
+import { sqlValue } from "../sql-value.ts";
+import { fitDecimal, fitsWhole, whole } from "./number.ts";
 import { type Caster, type CastSettings, invalid, overflow, zoneNamed } from "./settings.ts";
 
 type Interval = Extract<Type, { kind: "interval_ym" | "interval_dt" }>;
@@ -55,7 +56,7 @@ export function toTimestamp(from: Type, to: Type, settings: CastSettings): Caste
         if (settings.try && !fits) return null;
         return settings.ansi && !fits
           ? overflow(
-              shownNumber((v as number) * 1e6, { kind: "double" }),
+              sqlValue((v as number) * 1e6, { kind: "double" }),
               { kind: "double" },
               { kind: "bigint" },
               settings,
@@ -125,14 +126,14 @@ export function numberToInterval(from: Type, to: Interval, settings: CastSetting
       const number = exact(v);
       const months =
         to.end === 0 ? (number.unscaled / 10n ** BigInt(number.scale)) * 12n : number.withScale(0).unscaled;
-      return BigInt.asIntN(32, months) === months ? Number(months) : overflow(shownNumber(v, from), from, to, settings);
+      return BigInt.asIntN(32, months) === months ? Number(months) : overflow(sqlValue(v, from), from, to, settings);
     };
   return (v) => {
     const number = exact(v);
     // Of seconds the fraction counts, of other units it is cut off.
     const cut = to.end === 3 ? number : new Decimal(number.unscaled / 10n ** BigInt(number.scale), 0);
     const micros = new Decimal(cut.unscaled * unitMicros[to.end], cut.scale).withScale(0).unscaled;
-    return BigInt.asIntN(64, micros) === micros ? micros : overflow(shownNumber(v, from), from, to, settings);
+    return BigInt.asIntN(64, micros) === micros ? micros : overflow(sqlValue(v, from), from, to, settings);
   };
 }
 

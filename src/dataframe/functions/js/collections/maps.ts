@@ -1,7 +1,7 @@
 import type { LiteralValue } from "../../../plan/expr.ts";
 import type { Type } from "../../../types/type.ts";
 import type { JsFunction, JsSetup } from "../../define.ts";
-import { raise, sqlValue } from "../../exceptions.ts";
+import { raise } from "../../exceptions.ts";
 import { textOf } from "../cast/text.ts";
 import { bound } from "../define.ts";
 import { keyOf } from "./keys.ts";
@@ -33,7 +33,7 @@ function builder(type: Type, setup: JsSetup): (entries: readonly Entry[]) => Lit
 }
 
 function sqlKey(value: LiteralValue, text: (value: LiteralValue) => string): string {
-  return value === null ? sqlValue(null, "void") : text(value);
+  return value === null ? "NULL" : text(value);
 }
 
 export const mapJs: readonly JsFunction[] = [
