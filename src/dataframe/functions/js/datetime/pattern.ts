@@ -1,4 +1,5 @@
-import { raise, sqlValue } from "../../exceptions.ts";
+import { raise } from "../../exceptions.ts";
+import { sqlValue } from "../sql-value.ts";
 import { legacyPieces } from "./legacy/pattern.ts";
 
 /** A piece of a date-time pattern: a run of one letter, fixed text, or an optional section. */
@@ -120,7 +121,7 @@ class Reader {
     if (this.#use === "parsing local times") return refusedPattern(pattern);
     if (legacyPieces(pattern))
       raise("INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION", {
-        pattern: sqlValue(pattern, "string"),
+        pattern: sqlValue(pattern, { kind: "string" }),
         config: timeParserPolicy,
         docroot,
       });
@@ -140,7 +141,7 @@ export const timeParserPolicy = '"spark.sql.legacy.timeParserPolicy"';
 
 /** A pattern that the formatter in use does not know. */
 export function refusedPattern(pattern: string): never {
-  return raise("INVALID_DATETIME_PATTERN.WITH_SUGGESTION", { pattern: sqlValue(pattern, "string"), docroot });
+  return raise("INVALID_DATETIME_PATTERN.WITH_SUGGESTION", { pattern: sqlValue(pattern, { kind: "string" }), docroot });
 }
 
 export const monthNames = [

@@ -1,5 +1,6 @@
 import { floorDiv, microsPerDay, wallClock, type Zone } from "../../../types/datetime/zone.ts";
-import { ansiConfig, raise, sqlValue } from "../../exceptions.ts";
+import { ansiConfig, raise } from "../../exceptions.ts";
+import { sqlValue } from "../sql-value.ts";
 import { timestampFormatter } from "./format.ts";
 import { type LegacyStyle, legacyFormatter } from "./legacy/format.ts";
 import { legacyReader } from "./legacy/parse.ts";
@@ -95,7 +96,7 @@ function inRange(micros: bigint): bigint {
 
 function newParserFails(text: string): never {
   return raise("INCONSISTENT_BEHAVIOR_CROSS_VERSION.PARSE_DATETIME_BY_NEW_PARSER", {
-    datetime: sqlValue(text, "string"),
+    datetime: sqlValue(text, { kind: "string" }),
     config: timeParserPolicy,
   });
 }
