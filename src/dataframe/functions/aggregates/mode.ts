@@ -79,7 +79,9 @@ export const mode: FunctionDef = {
   sql: ([value], fn) => call("histogram", [value!], fn),
   finish: (counts, _args, fn, context) => {
     const type = map(typeOf(fn.args[0]!), t.bigint);
-    return context.js("mode", [`CAST(${counts} AS ${context.typeSql(type)})`], [type], fn.type, { tie: tie(fn) });
+    // Outside a window Spark's map of a partition is written, read and put into the whole's.
+    const maps = counts!.includes(" OVER (") ? 1 : 3;
+    return context.js("mode", [`CAST(${counts} AS ${context.typeSql(type)})`], [type], fn.type, { tie: tie(fn), maps });
   },
   doc: {
     summary: "The value that is there most often.",

@@ -42,7 +42,8 @@ class NumericHistogram {
     }
     const [a, b] = [bins[at]!, bins[at + 1]!];
     const y = a.y + b.y;
-    bins.splice(at, 2, { x: (a.x * a.y + b.x * b.y) / y, y });
+    // In Hive's order, so that the digits, and with them which distances are equal, are the same.
+    bins.splice(at, 2, { x: a.x * (a.y / y) + (b.x / y) * b.y, y });
   }
 }
 

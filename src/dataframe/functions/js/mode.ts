@@ -1,12 +1,38 @@
 import type { LiteralValue } from "../../plan/expr.ts";
 import { isCollated } from "../../types/collation/collated.ts";
 import type { Type } from "../../types/type.ts";
+import { Decimal } from "../../types/values/decimal.ts";
 import { keyOf } from "./collections/keys.ts";
 import { bound } from "./define.ts";
 import { murmur3Int, murmur3SparkBytes } from "./murmur3.ts";
 import { compareValues } from "./values.ts";
 
 type Counts = readonly (readonly [LiteralValue, bigint])[];
+
+const longHash = (value: bigint) => Number(BigInt.asIntN(32, value ^ (value >> 32n)));
+
+const bits = new DataView(new ArrayBuffer(8));
+
+function doubleHash(value: number): number {
+  bits.setFloat64(0, value);
+  return bits.getInt32(0) ^ bits.getInt32(4);
+}
+
+function floatHash(value: number): number {
+  bits.setFloat32(0, value);
+  return bits.getInt32(0);
+}
+
+/** The code of a Scala BigDecimal: of the whole number, or of the float or double that it is. */
+function decimalHash(value: Decimal): number {
+  const unit = 10n ** BigInt(value.scale);
+  if (value.unscaled % unit === 0n) {
+    const whole = value.unscaled / unit;
+    return BigInt.asIntN(32, whole) === whole ? Number(whole) : longHash(whole);
+  }
+  const double = value.toNumber();
+  return Math.fround(double) === double ? floatHash(double) : doubleHash(double);
+}
 
 /** The hash code that a value of the type has in Spark's memory; undefined where its order is left open. */
 function hashCode(type: Type): ((value: LiteralValue) => number) | undefined {
@@ -21,16 +47,13 @@ function hashCode(type: Type): ((value: LiteralValue) => number) | undefined {
     case "timestamp":
     case "timestamp_ntz":
     case "interval_dt":
-      return (value) => Number(BigInt.asIntN(32, (value as bigint) ^ ((value as bigint) >> 32n)));
+      return (value) => longHash(value as bigint);
     case "boolean":
       return (value) => (value ? 1231 : 1237);
-    case "double": {
-      const view = new DataView(new ArrayBuffer(8));
-      return (value) => {
-        view.setFloat64(0, value as number);
-        return view.getInt32(0) ^ view.getInt32(4);
-      };
-    }
+    case "double":
+      return (value) => doubleHash(value as number);
+    case "decimal":
+      return (value) => decimalHash(new Decimal(value as bigint, type.scale));
     case "string": {
       const encoder = new TextEncoder();
       return (value) => murmur3SparkBytes(encoder.encode(value as string), 42);
@@ -70,7 +93,7 @@ function together(counts: Counts, key: (value: LiteralValue) => unknown): Counts
 }
 
 /** The value with the largest count. */
-export const mode = bound("mode", (_types, type, { tie }) => {
+export const mode = bound("mode", (_types, type, { tie, maps }) => {
   const hash = hashCode(type);
   const collated = isCollated(type) ? keyOf(type) : undefined;
   return (counts: Counts) => {
@@ -83,7 +106,8 @@ export const mode = bound("mode", (_types, type, { tie }) => {
       const sign = tie === "smallest" ? 1 : -1;
       return values.reduce((best, value) => (sign * compareValues(type, value, best) < 0 ? value : best));
     }
-    const order = hash ? inHashOrder(given, hash) : given;
+    let order = given;
+    for (let i = 0; hash && i < Number(maps); i++) order = inHashOrder(order, hash);
     return order.find(([, count]) => count === most)![0];
   };
 });

@@ -4,7 +4,6 @@ export const notYet: Readonly<Record<string, string>> = {
   "from_xml 2": "XML",
   "from_xml 3": "XML",
   "from_xml 4": "XML",
-  histogram_numeric: "the histogram",
   listagg_distinct: "the order of values without a sort",
   "listagg_distinct 2": "the order of values without a sort",
   schema_of_json: "options",
