@@ -27,8 +27,10 @@ test("?name and name? show help, :help NAME as well; unknown names say so", asyn
 test("live data at the prompt: columns of a variable, ?? its plan, display and :set display rich", async () => {
   const shell = openShell({ script: realShell, cols: 100, rows: 50 });
   await shell.waitFor((screen) => screen.some((row) => row.includes("ready in")), "the banner");
-  shell.type('const people = spark.range(3).withColumn("twice", F.col("id").multiply(2))\r');
-  await shell.waitFor((screen) => screen.filter((row) => row.startsWith("ts>")).length === 2);
+  shell.type(
+    'const people = spark.range(3).withColumn("twice", F.col("id").multiply(2))\rpeople.columns.length + 98\r',
+  );
+  await shell.waitFor(hasRow("100"));
   await shell.press(...'people.select("tw', "\t");
   await shell.waitFor((screen) => screen.some((row) => row.startsWith('ts> people.select("twice"')));
   await shell.press("\x03");

@@ -51,6 +51,8 @@ test("a lesson: slides on a clean screen, cells run, exercises are checked, the 
   await shell.waitFor((screen) => screen.includes("  │ a + 1") && !screen.includes("  Some text."));
   shell.type("\r");
   await shell.waitFor(hasRow("21"));
+  // Cells before it have run in between.
+  expect(shell.screen()).toContain("ts> a + 1");
   shell.type("\r");
   await shell.waitFor(onSlide(3));
   await shell.waitFor(hasRow("Exercise: double it"));
@@ -98,4 +100,5 @@ test(":step lists the lessons that are built in, and :tour opens the first", asy
   await shell.waitFor((screen) => screen.some((row) => row.includes("people.show();")));
   shell.type("\r");
   await shell.waitFor(hasRow("|Edsger| 29|Rotterdam|"));
+  expect(shell.screen().filter((row) => row.includes("people.show();"))).toEqual(["  │ people.show();"]);
 });

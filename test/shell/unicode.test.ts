@@ -11,7 +11,7 @@ test.each([
   "every trap is typed, walked over, deleted and printed whole at $cols × $rows",
   async ({ cols, rows }) => {
     const shell = await openReady({ cols, rows });
-    for (const trap of traps) {
+    for (const [index, trap] of traps.entries()) {
       shell.type(`\x1b[200~'<${trap}>'.length\x1b[201~`);
       await shell.waitFor((screen) => screen.some((row) => row.startsWith("ts> '<") && row.endsWith(">'.length")));
       const end = shell.cursor().x;
@@ -27,16 +27,15 @@ test.each([
         screen.some((row) => row.startsWith("ts> '<") && !row.includes("<>") && row.endsWith(">'.length")),
       );
       shell.type("\r");
-      await shell.waitFor((screen) => screen.findLast((row) => row !== "") === "ts>");
-      const printed = shell.lines().filter((line) => /^\d+$/.test(line));
-      expect([trap, printed.at(-1)]).toEqual([trap, String(trap.length + 2)]);
+      const printed = (): string[] => shell.lines().filter((line) => /^\d+$/.test(line));
+      await shell.waitFor(() => printed().length > index, `a length for ${trap}`);
+      expect([trap, printed().at(-1)]).toEqual([trap, String(trap.length + 2)]);
     }
     const cell = `\`${traps.filter((trap) => trap !== "\t").join(" ")}\n${traps[0]!.repeat(60)}\``;
     shell.type(`\x1b[200~${cell}\x1b[201~`);
     await shell.waitFor((screen) => screen.some((row) => row.includes(" .. ")));
     shell.type("\r");
-    await shell.waitFor((screen) => screen.findLast((row) => row !== "") === "ts>");
-    expect(shell.lines().some((line) => line.startsWith(traps[0]!) && line.includes("日本語"))).toBe(true);
+    await shell.waitFor(() => shell.lines().some((line) => line.startsWith(traps[0]!) && line.includes("日本語")));
   },
   60_000,
 );
@@ -44,7 +43,6 @@ test.each([
 test("lone surrogates and other halves stay harmless", async () => {
   const shell = await openReady();
   shell.type("'\\ud83d' + '|' + '\\u0301'\r");
-  await shell.waitFor((screen) => screen.findLast((row) => row !== "") === "ts>");
   shell.type("'a' + 'b'\r");
   await shell.waitFor((screen) => screen.includes("ab"));
 });

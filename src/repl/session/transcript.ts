@@ -50,6 +50,11 @@ export class Transcript {
     return this.good.map(({ source }) => source);
   }
 
+  /** How many cells have been run. */
+  get count(): number {
+    return this.#entries.length;
+  }
+
   /** How many cells failed or were interrupted. */
   get failures(): number {
     return this.#entries.filter(({ result }) => result !== undefined && result.kind !== "value").length;

@@ -49,6 +49,8 @@ export class Lesson implements Presenter {
   readonly #ticker: NodeJS.Timeout;
   #at: number;
   #typing = false;
+  /** How many cells had run when the slide was shown. */
+  #ranBefore = 0;
 
   constructor(context: CommandContext, id: string, slides: readonly Slide[]) {
     this.#context = context;
@@ -149,6 +151,7 @@ export class Lesson implements Presenter {
       parts.push(`${theme.paint("warning", `Exercise${title === undefined ? "" : `: ${title}`}`)}${mark}`);
     } else if (title !== undefined) parts.push(theme.paint("prompt", title));
     if (code !== undefined && code.text !== "") parts.push(echoInput(code.text, "  │ ", "  │ ", theme));
+    this.#ranBefore = this.#context.transcript.count;
     this.#context.clearScreen(true);
     this.#context.print(`${parts.join("\n\n")}\n`);
   }
@@ -156,7 +159,9 @@ export class Lesson implements Presenter {
   async #run(): Promise<void> {
     const source = this.#slide.code?.source;
     if (source === undefined || !(await this.#catchUp())) return;
-    this.#context.print(echoInput(source.text, prompts.typescript, continuation, this.#context.theme));
+    // The cell stands on the slide; it is shown again only when something else has come in between.
+    if (this.#context.transcript.count !== this.#ranBefore)
+      this.#context.print(echoInput(source.text, prompts.typescript, continuation, this.#context.theme));
     if ((await this.#context.evaluate(source)).kind === "value") this.#ran.add(this.#at);
   }
 

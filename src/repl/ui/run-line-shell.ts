@@ -1,9 +1,9 @@
 import { createInterface } from "node:readline";
 import { HistoryStore } from "../history/store.ts";
+import { Shell } from "../shell/shell.ts";
 import { welcome } from "./banner.ts";
 import { firstPalette } from "./palette.ts";
 import type { RunOptions } from "./run-shell.ts";
-import { Shell } from "./shell.ts";
 import { makeTheme } from "./theme.ts";
 
 /**
@@ -79,7 +79,7 @@ export async function runLineShell(options: RunOptions): Promise<number> {
     });
   }
   const { steps, goOn, command } = options;
-  if (steps !== undefined || command !== undefined) void shell.before(() => shell.begin(steps ?? [], goOn, command));
+  if (steps !== undefined || command !== undefined) shell.begin(steps, goOn, command);
   const code = await left.promise;
   stdout.write(shell.output.take(Number.MAX_SAFE_INTEGER));
   return code;

@@ -1,11 +1,11 @@
 import { HistoryStore } from "../history/store.ts";
 import type { Step } from "../notebook/steps.ts";
 import type { Kernel, KernelListener } from "../protocol.ts";
+import { Shell } from "../shell/shell.ts";
 import { welcome } from "./banner.ts";
 import { Painter } from "./painter.ts";
 import { firstPalette, paletteFor } from "./palette.ts";
 import { PlainScreen } from "./screen.ts";
-import { Shell } from "./shell.ts";
 import { Terminal } from "./terminal.ts";
 import { makeTheme } from "./theme.ts";
 
@@ -102,7 +102,7 @@ export async function runShell(options: RunOptions): Promise<number> {
   process.on("SIGINT", () => shell.input("\x03"));
   process.on("exit", () => terminal.close());
   const { steps, goOn, command } = options;
-  if (steps !== undefined || command !== undefined) void shell.before(() => shell.begin(steps ?? [], goOn, command));
+  if (steps !== undefined || command !== undefined) shell.begin(steps, goOn, command);
   // The kernel is on its way while Ink loads; loading Ink first would hold up its start.
   await shell.kernelStarted;
   const { InkScreen } = await import("./ink-screen.ts");

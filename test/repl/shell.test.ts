@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { HistoryStore } from "../../../src/repl/history/store.ts";
-import { Shell } from "../../../src/repl/ui/shell.ts";
-import { makeTheme } from "../../../src/repl/ui/theme.ts";
-import { FakeKernel } from "../../shell/support/fake-kernel.ts";
+import { HistoryStore } from "../../src/repl/history/store.ts";
+import { Shell } from "../../src/repl/shell/shell.ts";
+import { makeTheme } from "../../src/repl/ui/theme.ts";
+import { FakeKernel } from "../shell/support/fake-kernel.ts";
 
 /** The machine may be busy: only a shell that never answers has failed. */
 const patience = { timeout: 15_000 };
@@ -98,8 +98,11 @@ test.each(["emacs", "vi"])("no sequence of keys breaks the shell or its frame: %
 
 test("a cell of a file that fails stops the rest and is named", async () => {
   const { shell } = makeShell();
-  await shell.runSteps([{ text: "'first'" }, { text: "throw boom" }, { text: "'never'" }]);
-  expect(shell.output.take(10_000)).toBe("first\nError: boom\nStopped at cell 2 of 3.\n");
+  shell.begin([{ text: "'first'" }, { text: "throw boom" }, { text: "'never'" }]);
+  await expect.poll(() => shell.idle, patience).toBe(true);
+  const printed = shell.output.take(10_000).split("\n");
+  const cells = ["first", "Error: boom", "Stopped at cell 2 of 3.", ""];
+  expect(printed.filter((line) => !line.includes("ready in"))).toEqual(cells);
 });
 
 test("Ctrl-D after typed-ahead cells leaves after them", async () => {
