@@ -58,6 +58,14 @@ export function memberOf(table: HelpTable, owner: string, name: string): MemberH
   return undefined;
 }
 
+/** The names of all members, inherited ones included. */
+export function memberNames(table: HelpTable, owner: string): string[] {
+  const names: string[] = [];
+  for (let type: string | undefined = owner; type !== undefined; type = table.classes[type]?.extends)
+    names.push(...Object.keys(table.classes[type]?.members ?? {}));
+  return names;
+}
+
 const narrowing = /^(select|toDF)$/;
 
 /**

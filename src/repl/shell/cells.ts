@@ -1,7 +1,6 @@
 import type { RunStepsOptions } from "../commands/command.ts";
 import type { Step } from "../notebook/steps.ts";
-import type { CellResult, CellSource, Display, Kernel } from "../protocol.ts";
-import { withHint } from "../session/hints.ts";
+import type { CellResult, CellSource, Display, ErrorReport, Kernel } from "../protocol.ts";
 import { Transcript } from "../session/transcript.ts";
 import { continuation, prompts } from "../ui/frame.ts";
 import { echoInput } from "../ui/layout.ts";
@@ -45,12 +44,14 @@ export class Cells {
     const { display, timing } = this.#settings.values;
     const problems = this.#types.watch(cell, this.#printer.errorStyle("warning"));
     this.transcript.begin(cell);
-    const result = await (await this.#kernel).evaluate(cell, { ...this.#display, rich: display.value === "rich" });
+    const kernel = await this.#kernel;
+    const result = await kernel.evaluate(cell, { ...this.#display, rich: display.value === "rich" });
     this.transcript.end(result);
     this.#printer.output.endCell();
-    if (result.kind === "error") this.#printer.report(withHint(result.error, cell.text));
+    if (result.kind === "error") this.#printer.report(await this.#explained(result.error, cell, kernel));
     else if (result.kind === "interrupted") this.#printer.print("Interrupted.", "warning");
     else if (result.kind === "value" && result.text !== undefined) this.#printer.print(result.text);
+    if (result.kind === "value") await this.#hint(result.text, cell, kernel);
     if (problems !== undefined) void this.#tellTypes(problems);
     if (timing.value === "on") this.#printer.print(`${result.ms.toFixed(1)} ms`, "dim");
     this.#host.changed();
@@ -110,6 +111,18 @@ export class Cells {
   get #display(): Display {
     const { colors, palette } = this.#host.theme;
     return { colors, light: palette === "light", columns: this.#host.columns() };
+  }
+
+  /** The hints are loaded by the first error. */
+  async #explained(error: ErrorReport, cell: CellSource, kernel: Kernel): Promise<ErrorReport> {
+    const { withHint } = await import("../hints/hints.ts");
+    return withHint(error, cell, kernel);
+  }
+
+  async #hint(text: string | undefined, cell: CellSource, kernel: Kernel): Promise<void> {
+    const { valueHint } = await import("../hints/hints.ts");
+    const hint = await valueHint(text, cell, kernel);
+    if (hint !== undefined) this.#printer.print(hint, "dim");
   }
 
   /** Below what the cell gave, whenever the checker is ready; that there is none is said once. */

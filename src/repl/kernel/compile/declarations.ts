@@ -29,7 +29,8 @@ export class DeclarationRewriter {
   /** Called for each node, children first: `var` in blocks, and `x = 1` without a declaration. */
   leave(node: AnyNode, context: WalkContext): void {
     if (context.inFunction) return;
-    if (node.type === "AssignmentExpression" && node.operator === "=")
+    // `f(x = 1)` is no way to make a variable, but Python's way to name an argument: strict code raises an error there.
+    if (node.type === "AssignmentExpression" && node.operator === "=" && !isArgument(node, context))
       for (const name of boundNames(node.left)) this.#assigned.add(name);
     const nested = context.parents.length > 1 && context.parents.at(-1)?.type !== "ExportNamedDeclaration";
     if (nested && node.type === "VariableDeclaration" && node.kind === "var")
@@ -86,4 +87,10 @@ export class DeclarationRewriter {
       if (id.type === "ObjectPattern" && !inForOf) this.#code.prependRight(start, "(").appendLeft(end, ")");
     }
   }
+}
+
+function isArgument(node: AnyNode, { parents }: WalkContext): boolean {
+  const parent = parents.at(-1);
+  const call = parent?.type === "CallExpression" || parent?.type === "NewExpression";
+  return call && parent.callee !== node;
 }

@@ -10,9 +10,6 @@ class ForgottenAwait extends Error {
 /** Reports actions that nobody waits for; those of a cell when it has ended, others when they settle. */
 export function watchForgottenActions(report: (error: ErrorReport) => void): { cellEnded(): void } {
   let started: { promise: WeakRef<SparkPromise<unknown>>; site: Error }[] = [];
-  const check = (promise: SparkPromise<unknown> | undefined, site: Error): void => {
-    if (promise?.awaited === false) report(reportOf(site));
-  };
   actionWatch.started = (promise, site) => {
     started.push({ promise: new WeakRef(promise), site });
   };
@@ -22,7 +19,10 @@ export function watchForgottenActions(report: (error: ErrorReport) => void): { c
       started = [];
       // Code that goes on in the background gets a turn to take its promises in hand.
       setImmediate(() => {
-        for (const { promise, site } of actions) check(promise.deref(), site);
+        const forgotten = actions.filter(({ promise }) => promise.deref()?.awaited === false);
+        // A loop forgets many at one place: that is told once.
+        const places = new Map(forgotten.map(({ site }) => [site.stack, site]));
+        for (const site of places.values()) report(reportOf(site));
       });
     },
   };

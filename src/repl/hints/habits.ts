@@ -1,0 +1,90 @@
+/** What people type who come from Python, from SQL or from a system's shell, by the line that is wrong. */
+interface Habit {
+  readonly looks: RegExp;
+  readonly hint: string;
+  /** Looked for in the line as it is; in the others nothing stands between the quotes. */
+  readonly whole?: true;
+}
+
+const habits: readonly Habit[] = [
+  {
+    looks: /^\s*(?:help|\?)\s*(?:\(\s*\))?\s*;?\s*$/,
+    hint: "?spark and ?DataFrame.select tell about the API, :help lists the commands.",
+  },
+  { looks: /^\s*help\s*\(\s*[\w.]+\s*\)/, hint: "?NAME is the help of a name: ?df, ?DataFrame.select." },
+  { looks: /^\s*(?:quit|exit)\s*(?:\(\s*\))?\s*;?\s*$/, hint: ":quit or Ctrl-D leaves." },
+  { looks: /^\s*(?:clear|cls)\s*(?:\(\s*\))?\s*$/, hint: ":clear or Ctrl-L clears the screen." },
+  { looks: /^\s*%%?(?:time|timeit)\b/, hint: ":timing shows how long each cell takes." },
+  { looks: /^\s*%%?sql\b/, hint: ":sql QUERY runs a line of SQL." },
+  {
+    looks: /^\s*[!%]\s*(?:ls|pwd|cat|cd|pip3?|conda|git|npm|sh|bash|env|run|load|who|history)\b/,
+    hint: ":sh COMMAND runs a command of the system; :help lists the shell's own.",
+  },
+  {
+    looks: /^\s*(?:pip3?|conda)\s/,
+    hint: ':sh npm install NAME installs a package; import { … } from "NAME" then loads it.',
+  },
+  {
+    looks: /^\s*(?:ls|pwd|cat|cd|git|npm)(?:\s[^=(]*)?$/,
+    hint: ":sh COMMAND runs a command of the system, :cd FOLDER changes the folder.",
+  },
+  {
+    looks: /^\s*(?:from\s+pyspark\S*\s+import\s|import\s+pyspark)/,
+    hint: "Nothing needs to be imported here: spark, F, col, lit, Window and the types are there already.",
+  },
+  {
+    looks: /^\s*from\s+\S+\s+import\s|^\s*import\s+[\w.]+(?:\s+as\s+\w+)?\s*$/,
+    hint: 'In TypeScript: import { readFileSync } from "node:fs", or import * as name from "package".',
+  },
+  {
+    looks: /^\s*with\s+open\s*\(|^\s*open\s*\(/,
+    hint: 'In TypeScript: import { readFileSync } from "node:fs", then readFileSync("file", "utf8").',
+  },
+  {
+    looks: /^\s*(?:select|with|show|describe|explain|insert|create|drop|use|values)\s+[\w*(`'"]/i,
+    hint: "This looks like SQL: :sql QUERY runs it, sql`…`.show() does in TypeScript.",
+  },
+  {
+    looks: /^\s*(?:async\s+)?def\s+\w+\s*\(/,
+    hint: "In TypeScript: function name(x: number) { return x + 1; }, or (x) => x + 1.",
+  },
+  { looks: /^\s*@\w/, hint: 'In TypeScript: F.udf((x) => x + 1, "int") makes a function for columns.' },
+  { looks: /\blambda\b[\w\s,]*:/, hint: "In TypeScript: (row) => row.age + 1." },
+  { looks: /[[({].*\bfor\s+\w+(?:\s*,\s*\w+)*\s+in\b/, hint: "In TypeScript: rows.map((row) => row.name)." },
+  { looks: /^\s*for\s+\w+(?:\s*,\s*\w+)*\s+in\b/, hint: "In TypeScript: for (const row of df.collect()) { … }." },
+  {
+    looks: /^\s*(?:if|elif|while)\b.*:\s*$|^\s*(?:else|try|finally|except\b.*)\s*:\s*$/,
+    hint: "In TypeScript: if (x > 3) { … } else { … }; blocks stand in braces.",
+  },
+  { looks: /\S\s+if\s+.*\selse\s/, hint: "In TypeScript: condition ? a : b." },
+  { looks: /(?:^|[\s(,=])[fF](?=["'])/, hint: `In TypeScript: \`\${name} and more\`, in backticks.` },
+  { looks: /"""|'''/, whole: true, hint: "A text of several lines stands in backticks: `…`." },
+  { looks: /^\s*print\s+\S/, hint: "console.log(…) prints; the last value of a cell is printed by itself." },
+  {
+    looks: /(?:^|[\s)"'\w])\s*\b(?:and|or|not)\s+[\w("'[]/,
+    hint: "In TypeScript: &&, || and !; between columns .and(…), .or(…) and .not().",
+  },
+  { looks: /\bis\s+(?:not\s+)?[\w(]/, hint: "In TypeScript: x === null; of a column .isNull() and .isNotNull()." },
+  { looks: /(?:^|\s)#/, hint: "Comments start with //." },
+  { looks: /^\s*del\s+\w/, hint: "x = undefined forgets a value, :reset everything." },
+  { looks: /^\s*raise\b/, hint: 'In TypeScript: throw new Error("…").' },
+  { looks: /^\s*assert\s/, hint: 'In TypeScript: if (!condition) throw new Error("…").' },
+];
+
+/** What the line that is wrong would be in TypeScript. */
+export function habitHint(line: string, cell: string): string | undefined {
+  const matching = (text: string) => habits.find(({ looks, whole }) => looks.test(whole ? text : unquoted(text)))?.hint;
+  return matching(line) ?? matching(cell);
+}
+
+/** For Python's `f(x=1)`, where `missing` is not defined. */
+export function namedArgumentHint(line: string, missing: string): string | undefined {
+  const given = [...unquoted(line).matchAll(/[(,]\s*([a-zA-Z_]\w*)\s*=(?![=>])\s*(True|False|None)?/g)];
+  if (!given.some(([, name, value]) => name === missing || value === missing)) return undefined;
+  return "There are no named arguments in TypeScript: what has options takes them in an object, { header: true }.";
+}
+
+/** Without what stands in quotes. */
+function unquoted(line: string): string {
+  return line.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`/g, (text) => text[0]! + text[0]!);
+}
