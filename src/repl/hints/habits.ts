@@ -81,7 +81,7 @@ export function habitHint(line: string, cell: string): string | undefined {
 export function namedArgumentHint(line: string, missing: string): string | undefined {
   const given = [...unquoted(line).matchAll(/[(,]\s*([a-zA-Z_]\w*)\s*=(?![=>])\s*(True|False|None)?/g)];
   if (!given.some(([, name, value]) => name === missing || value === missing)) return undefined;
-  return "There are no named arguments in TypeScript: what has options takes them in an object, { header: true }.";
+  return "TypeScript has no named arguments; options go into an object: { header: true }.";
 }
 
 /** Without what stands in quotes. */

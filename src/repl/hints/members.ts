@@ -1,10 +1,10 @@
-import { nearest } from "../commands/nearest.ts";
 import { chainEnding } from "../completion/chain.ts";
 import { completeInput, type Live } from "../completion/complete.ts";
 import { memberNames, typeOf } from "../completion/infer.ts";
 import { tokenize } from "../editor/tokenize.ts";
 import type { CellSource, ErrorPlace } from "../protocol.ts";
 import type { Known } from "./known.ts";
+import { likely } from "./likely.ts";
 
 /** What somebody meant who called a method that is not there: the nearest of the members that Tab would offer. */
 export async function missingMethodHint(
@@ -49,6 +49,6 @@ export function notIterableHint(name: string, { facts }: Known): string | undefi
 }
 
 function didYouMean(name: string, names: readonly string[]): string | undefined {
-  const near = nearest(name, names);
+  const near = likely(name, names);
   return near === undefined || near === name ? undefined : `Did you mean ${near}?`;
 }

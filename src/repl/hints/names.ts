@@ -1,5 +1,5 @@
-import { nearest } from "../commands/nearest.ts";
 import type { Known } from "./known.ts";
+import { likely } from "./likely.ts";
 
 /** Names of Python and of notebooks that are not there. */
 const names: Readonly<Record<string, string>> = {
@@ -43,6 +43,9 @@ export function missingNameHint(name: string, { facts, table }: Known): string |
     Object.hasOwn(table.classes[owner]?.members ?? {}, name),
   );
   if (method !== undefined) return `It is a method: ${method === "DataFrame" ? "df" : "spark"}.${name}(…).`;
-  const near = nearest(name, Object.keys(facts.variables));
-  return near === undefined || name.length < 3 ? undefined : `Did you mean ${near}?`;
+  const columns = Object.values(facts.variables).flatMap((each) => each.columns?.map((column) => column.name) ?? []);
+  const variable = likely(name, Object.keys(facts.variables));
+  const near = variable ?? likely(name, columns);
+  if (near === undefined || name.length < 3) return undefined;
+  return variable === undefined ? `Did you mean the column "${near}"?` : `Did you mean ${near}?`;
 }

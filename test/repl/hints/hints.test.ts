@@ -74,6 +74,7 @@ test.each([
   ["df.groupBy(name)", "name", '"name"'],
   ["show(df)", "show", "df.show(…)"],
   ["peple.show()", "peple", "Did you mean people?"],
+  ["df.select(nme)", "nme", 'the column "name"'],
   ["qqqqqq", "qqqqqq", ""],
   ["df2.show()", "df2", "Did you mean df?"],
 ])("not defined: %s", async (cell, name, expected) => {
@@ -119,6 +120,7 @@ test.each([
   ["df.age + 1", "NaN", "df.$.age"],
   ["x = df.age", undefined, "df.$.age"],
   ["df.colums", undefined, "There is no colums in a DataFrame. Did you mean columns?"],
+  ["df.shape", undefined, "There is no shape in a DataFrame."],
   ["df.columns", undefined, undefined],
   ["people.age", undefined, undefined],
   ["df.show()", undefined, undefined],
