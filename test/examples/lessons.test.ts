@@ -17,6 +17,9 @@ test.each(builtInLessons.map(({ name }) => name))(
     const file = builtInFile(name)!;
     const notebook = parseMarkdown(readFileSync(file, "utf8"));
     const slides = slidesOf({ ...notebook, name: file, directory: ".", numbered: false });
+    // Shown with a margin, in terminals of 80 columns.
+    const wide = slides.flatMap(({ code }) => code?.text.split("\n").filter((line) => line.length > 76) ?? []);
+    expect(wide).toEqual([]);
     for (const { exercise } of slides) {
       if (exercise !== undefined) expect([exercise.answer?.text, exercise.check?.text]).not.toContain(undefined);
     }

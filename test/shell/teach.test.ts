@@ -90,6 +90,16 @@ test("a lesson: slides on a clean screen, cells run, exercises are checked, the 
   await later.waitFor((screen) => screen.some((row) => row.includes("n next")));
   later.type("r");
   await later.waitFor(hasRow("21"));
+  await later.waitFor((screen) => screen.some((row) => row.startsWith("2/4") && row.includes("r runs again")));
+  later.type("nnnn");
+  await later.waitFor((screen) => screen.some((row) => row.startsWith("That was the last one.")));
+  later.type("nnb");
+  await later.waitFor(onSlide(3));
+  // The slide takes the width that the terminal has now.
+  later.resize(60, 24);
+  later.type("n");
+  await later.waitFor(onSlide(4));
+  await later.waitFor(hasRow(`  ${"─".repeat("The end".length)}`));
 });
 
 test(":step lists the lessons that are built in, and :tour opens the first", async () => {

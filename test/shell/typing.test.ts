@@ -127,3 +127,11 @@ test(":edit lends the terminal to $EDITOR and takes its text", async () => {
   shell.type("\r");
   await shell.waitFor(hasRow("23"));
 });
+
+test(":sh runs below its own line", async () => {
+  const shell = await openReady();
+  shell.type(":sh echo out && echo of it\r");
+  await shell.waitFor((screen) => screen.includes("of it") && screen.at(screen.indexOf("of it") + 1) === "ts>");
+  const rows = shell.screen();
+  expect(rows.slice(rows.indexOf("ts> :sh echo out && echo of it"))).toEqual(expect.arrayContaining(["out", "of it"]));
+});

@@ -1,6 +1,7 @@
 import { printHelp, source } from "../help/commands.ts";
 import type { Completions } from "../protocol.ts";
 import { queryLine } from "../ui/queries.ts";
+import { shorten } from "../ui/shorten.ts";
 import { type Command, CommandError } from "./command.ts";
 import { topics } from "./kafka.ts";
 import { step, tour } from "./lessons.ts";
@@ -76,7 +77,10 @@ const who: Command = {
   async run(context) {
     const variables = await context.kernel.variables();
     if (variables.length === 0) return context.print("No variables yet.");
-    const rows = variables.map(({ name, type, preview }) => [name, type, preview]);
+    const longest = (key: "name" | "type"): number => Math.max(4, ...variables.map((each) => each[key].length));
+    // A variable has one row: what does not fit of its value is left out.
+    const room = Math.max(10, context.columns - longest("name") - longest("type") - 10);
+    const rows = variables.map(({ name, type, preview }) => [name, type, shorten(preview, room)]);
     context.print(tableText(["Name", "Type", "Value"], rows, context.columns));
   },
 };

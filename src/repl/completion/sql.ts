@@ -30,8 +30,10 @@ export function completeSql({ typed, rest, columns }: SqlSpot, facts: Facts, tab
   if (columns === undefined && /\b(from|join|into|table|describe|update|view)\s+$/i.test(before)) {
     return Object.entries(facts.tables).map(([label, of]) => ({ label, kind: "variable", detail: tableDetail(of) }));
   }
-  const own = columns ?? [...new Set(relations.values())].flatMap((name) => tableNamed(facts, name) ?? []);
-  const items = own.map(columnItem);
+  // Before FROM stands there, the columns of all tables may be meant.
+  const named = relations.size > 0 ? [...new Set(relations.values())] : Object.keys(facts.tables);
+  const own = columns ?? named.flatMap((name) => tableNamed(facts, name) ?? []);
+  const items = [...new Map(own.map((column) => [column.name, columnItem(column)])).values()];
   if (word === "") return items;
   const lower = word.toLowerCase();
   for (const [name, help] of Object.entries(table.sql)) {

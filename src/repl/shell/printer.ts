@@ -2,16 +2,19 @@ import { type ErrorStyle, formatError } from "../kernel/report.ts";
 import type { ErrorReport } from "../protocol.ts";
 import { OutputQueue } from "../ui/output.ts";
 import type { Style, Theme } from "../ui/theme.ts";
+import type { ShellHost } from "./host.ts";
 
 /** What the shell itself says: whole lines for the scrollback. */
 export class Printer {
   readonly output = new OutputQueue();
   readonly #theme: Theme;
+  readonly #columns: () => number;
   readonly #changed: () => void;
   #lastTrace = "";
 
-  constructor(theme: Theme, changed: () => void) {
+  constructor({ theme, columns, changed }: ShellHost) {
     this.#theme = theme;
+    this.#columns = columns;
     this.#changed = changed;
   }
 
@@ -29,7 +32,7 @@ export class Printer {
   report(error: ErrorReport): void {
     this.#lastTrace = error.trace;
     this.output.endCell();
-    this.print(formatError(error, this.errorStyle("error")));
+    this.print(formatError(error, this.errorStyle("error"), this.#columns()));
   }
 
   /** Something went wrong in the shell. */

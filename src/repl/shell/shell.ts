@@ -27,7 +27,7 @@ export class Shell {
 
   constructor(host: ShellHost, startKernel: (listener: KernelListener) => Promise<Kernel>) {
     const kernel = Promise.resolve().then(() => startKernel(listenerOf(this.#parts)));
-    const printer = new Printer(host.theme, host.changed);
+    const printer = new Printer(host);
     const jobs = new Jobs(host.changed, (error) => printer.failed(error));
     const prompt = new Prompt(host.history.load());
     const types = new TypeWatch(kernel);

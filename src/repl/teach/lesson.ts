@@ -13,7 +13,6 @@ const letters: Readonly<Record<string, LessonAction>> = {
   " ": "next",
   n: "next",
   b: "back",
-  p: "back",
   r: "run",
   e: "edit",
   t: "type",
@@ -49,6 +48,8 @@ export class Lesson implements Presenter {
   readonly #ticker: NodeJS.Timeout;
   #at: number;
   #typing = false;
+  /** It was said that the last slide is the last. */
+  #ended = false;
   /** How many cells had run when the slide was shown. */
   #ranBefore = 0;
 
@@ -75,7 +76,7 @@ export class Lesson implements Presenter {
     if (this.#typing) return `${place} · yours to type · Esc goes back to the lesson`;
     const { code, exercise } = this.#slide;
     const keys = [
-      ...(code?.source === undefined ? [] : ["Enter runs", "e edits"]),
+      ...(code?.source === undefined ? [] : [this.#ran.has(this.#at) ? "r runs again" : "Enter runs", "e edits"]),
       ...(exercise?.check === undefined ? [] : ["c checks"]),
       ...(exercise?.answer === undefined ? [] : ["a tells"]),
       "n next",
@@ -133,6 +134,8 @@ export class Lesson implements Presenter {
 
   #go(to: number): void {
     if (to >= this.#slides.length) {
+      if (this.#ended) return;
+      this.#ended = true;
       this.#context.print(this.#context.theme.paint("good", "That was the last one. q ends the lesson, b goes back."));
       return;
     }
@@ -152,6 +155,7 @@ export class Lesson implements Presenter {
     } else if (title !== undefined) parts.push(theme.paint("prompt", title));
     if (code !== undefined && code.text !== "") parts.push(echoInput(code.text, "  │ ", "  │ ", theme));
     this.#ranBefore = this.#context.transcript.count;
+    this.#ended = false;
     this.#context.clearScreen(true);
     this.#context.print(`${parts.join("\n\n")}\n`);
   }

@@ -35,6 +35,12 @@ export async function runShell(options: RunOptions): Promise<number> {
   const left = Promise.withResolvers<number>();
   let painter: Painter | undefined;
   let exitCode = 0;
+  /** Another program has the terminal, below everything that was printed before. */
+  const lend = async (work: () => void): Promise<void> =>
+    painter?.without((screen) => {
+      screen.write(shell.output.take(Number.MAX_SAFE_INTEGER));
+      screen.lend(work);
+    });
   const shell: Shell = new Shell(
     {
       theme,
@@ -51,12 +57,12 @@ export async function runShell(options: RunOptions): Promise<number> {
       editText: async (text) => {
         const { editInProgram } = await import("./edit-text.ts");
         let edited: string | undefined;
-        await painter?.without((screen) => {
-          edited = screen.lend(() => editInProgram(text));
+        await lend(() => {
+          edited = editInProgram(text);
         });
         return edited;
       },
-      lend: async (work) => painter?.without((screen) => screen.lend(work)),
+      lend,
       leave: () => left.resolve(exitCode),
     },
     async (listener) => {

@@ -86,6 +86,7 @@ test.each([
   ['sql("SELECT p.| FROM people AS p JOIN places q")', ["id", "name", "age"]],
   ['df.filter("aggr|")', ["aggregate"]],
   ['df.filter("name|")', ["named_struct"]],
+  ['spark.sql("SELECT pla|")', ["place"]],
   ['spark.sql("SELECT upp|")', ["upper"]],
   ['spark.sql("SELEC|")', ["SELECT"]],
   ['spark.table("pl|")', ["places"]],

@@ -98,7 +98,7 @@ export class PlotAccessor {
   }
 
   #plane(x: string, y: string | readonly string[], lines: boolean): SparkPromise<void> {
-    const names = typeof y === "string" ? [y] : [...y];
+    const names = Array.isArray(y) ? (y as readonly string[]) : [checkString("y", y)];
     const picked = this.#pick(x, names);
     return action(async () => {
       const [xs, ...all] = (await columnTexts(picked, mostRows)) as [string[], ...string[][]];
