@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type IPty, spawn } from "@lydell/node-pty";
 import headless from "@xterm/headless";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 
 export interface OpenOptions {
   readonly cols?: number;
@@ -19,8 +19,11 @@ export interface OpenOptions {
   readonly state?: string;
 }
 
+/** Here and now; a machine with very much else to do is no reason to wait for ever. */
+const slow = Math.min(8, slowness());
 /** Milliseconds after which waiting has failed. */
-const patience = 15_000;
+const patience = 15_000 * slow;
+vi.setConfig({ testTimeout: 20_000 * slow });
 
 /** A program in a real pseudo-terminal, and the terminal emulator that shows its screen. */
 export interface OpenedShell {
