@@ -105,6 +105,22 @@ test("a cell of a file that fails stops the rest and is named", async () => {
   expect(printed.filter((line) => !line.includes("ready in"))).toEqual(cells);
 });
 
+test("in SQL mode, what is no SQL is told the way out", async () => {
+  const { shell } = makeShell();
+  shell.input(":sql\rdf.show()\r:ts\r");
+  await expect.poll(() => shell.idle, patience).toBe(true);
+  expect(shell.output.take(10_000)).toContain(":ts goes back to TypeScript");
+});
+
+test(":set NAME tells the value and what it can be", async () => {
+  const { shell } = makeShell();
+  shell.input(":set theme\r:set keys x\r");
+  await expect.poll(() => shell.idle, patience).toBe(true);
+  const printed = shell.output.take(10_000);
+  expect(printed).toContain("theme is auto. It can be auto, light, dark or none.");
+  expect(printed).toContain("keys can be emacs or vi, not x.");
+});
+
 test("Ctrl-D after typed-ahead cells leaves after them", async () => {
   const { shell, left } = makeShell();
   shell.input("1 + 1\r2 + 2\r\x04");

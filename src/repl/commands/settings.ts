@@ -35,7 +35,8 @@ export function defaultSettings(): Settings {
 export function changeSetting(settings: Settings, name: string, value: string): void {
   const setting = (settings as Readonly<Record<string, Setting | undefined>>)[name];
   if (setting === undefined) throw new CommandError(`There is no setting ${name}. :set lists them all.`);
-  if (!setting.values.includes(value))
-    throw new CommandError(`${name} can be ${setting.values.join(" or ")}, not ${value}.`);
+  const values = setting.values.join(", ").replace(/, (?=\w+$)/, " or ");
+  if (value === "") throw new CommandError(`${name} is ${setting.value}. It can be ${values}.`);
+  if (!setting.values.includes(value)) throw new CommandError(`${name} can be ${values}, not ${value}.`);
   setting.value = value;
 }

@@ -8,6 +8,11 @@ import { contextOf } from "./context.ts";
 import type { ShellParts } from "./parts.ts";
 import { messageOf } from "./printer.ts";
 
+/** A call, a declaration, or somebody who wants to get out. */
+function looksLikeNoSql(text: string): boolean {
+  return /^\s*(?:(?:help|quit|exit)\b|(?:const|let|var|import)\s|[\w$]+(?:\.[\w$]+)+\s*\()|=>/.test(text);
+}
+
 /** What becomes of the lines that are entered: the history keeps them, then each is a command or a cell. */
 export class Lines {
   readonly #parts: ShellParts;
@@ -34,7 +39,12 @@ export class Lines {
     if (text.trim() === "") return;
     const command = parseCommand((stage.mode === "typescript" ? helpQuestion(text) : undefined) ?? text);
     if (command !== undefined) await this.#command(command.name, command.argument);
-    else await cells.evaluate({ text: stage.mode === "sql" ? sqlCell(text) : text });
+    else if (stage.mode === "typescript") await cells.evaluate({ text });
+    else {
+      const { kind } = await cells.evaluate({ text: sqlCell(text) });
+      if (kind === "error" && looksLikeNoSql(text))
+        printer.print("The prompt takes SQL: :ts goes back to TypeScript, :quit leaves.", "dim");
+    }
   }
 
   async #command(name: string, argument: string): Promise<void> {
