@@ -1,6 +1,7 @@
 import { analysisConditions } from "./conditions/analysis.ts";
 import { commandConditions } from "./conditions/commands.ts";
 import { engineConditions } from "./conditions/engine.ts";
+import { fileConditions } from "./conditions/files.ts";
 import { functionConditions } from "./conditions/functions.ts";
 import { kafkaConditions } from "./conditions/kafka.ts";
 import { parseConditions } from "./conditions/parse.ts";
@@ -24,5 +25,6 @@ export const conditions: Conditions = {
   ...commandConditions,
   ...streamingConditions,
   ...engineConditions,
+  ...fileConditions,
   ...kafkaConditions,
 };

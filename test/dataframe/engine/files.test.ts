@@ -200,8 +200,8 @@ describe("paths", () => {
     writeFileSync(join(path, "_c.txt"), "no");
     writeFileSync(join(path, ".d.txt"), "no");
     writeFileSync(join(path, "deep", "e.txt"), "4");
-    expect(await rowsOf(engine, scan("text", path))).toEqual([["1"], ["2"], ["3"]]);
-    expect(await rowsOf(engine, scan("text", join(path, "*")))).toEqual([["1"], ["2"], ["3"], ["4"]]);
+    expect(await rowsOf(engine, scan("text", path))).toEqual([["3"], ["1"], ["2"]]);
+    expect(await rowsOf(engine, scan("text", join(path, "*")))).toEqual([["3"], ["1"], ["2"], ["4"]]);
     expect(await rowsOf(engine, scan("text", join(path, "*.txt")))).toEqual([["1"], ["2"]]);
     expect(await rowsOf(engine, scan("text", path, { pathGlobFilter: "{a,e}.txt" }))).toEqual([["1"], ["2"]]);
     expect(await rowsOf(engine, scan("text", `file://${join(path, "a.txt")}`, { wholetext: "true" }))).toEqual([

@@ -4,11 +4,11 @@ import { AnalysisException, SparkException, unsupported } from "../../errors/err
 import type { Attr } from "../../plan/expr.ts";
 import { isFileMetadata } from "../../plan/file-metadata.ts";
 import type { Scan } from "../../plan/plan.ts";
-import { withPartitionFields } from "../../sources/files/file-reader.ts";
+import { ignoresCorruptFiles, withPartitionFields } from "../../sources/files/file-reader.ts";
 import { metadataOf } from "../../sources/files/metadata.ts";
 import { partitionFields } from "../../sources/files/partitions.ts";
-import { type DataFile, listFiles } from "../../sources/files/paths.ts";
-import { option, type SourceRequest } from "../../sources/source.ts";
+import { type DataFile, inReadingOrder, listFiles } from "../../sources/files/paths.ts";
+import { type Options, option, type SourceRequest } from "../../sources/source.ts";
 import { typeFromJson } from "../../types/json.ts";
 import type { Field, Struct, Type } from "../../types/type.ts";
 import { columnName } from "../duckdb/compile/expression.ts";
@@ -31,19 +31,20 @@ export class ParquetFiles {
   }
 
   async schema({ paths, options, userSchema, conf }: SourceRequest): Promise<Struct> {
-    checkTimes(options, conf);
-    const files = dataFiles(paths, options);
+    const files = dataFiles(paths, options, conf);
     const partitions = partitionFields(files, conf);
     if (userSchema) return { kind: "struct", fields: withPartitionFields(userSchema.fields, partitions) };
-    if (files.length === 0) throw new AnalysisException("UNABLE_TO_INFER_SCHEMA", { format: "Parquet" });
     const merge = (option(options, "mergeSchema") ?? conf["spark.sql.parquet.mergeSchema"])?.toLowerCase() === "true";
-    const data = await this.#connected((connection) => fileFields(connection, merge ? files : files.slice(0, 1)));
-    return { kind: "struct", fields: withPartitionFields(data, partitions) };
+    const asked = await this.#readable(merge ? files : files.slice(0, 1), options, conf);
+    if (asked.length === 0) throw new AnalysisException("UNABLE_TO_INFER_SCHEMA", { format: "Parquet" });
+    const data = await this.#connected((connection) => fileFields(connection, asked));
+    return { kind: "struct", fields: withPartitionFields(data, partitions, "inferred") };
   }
 
   /** How the scan's columns are read from the files that are there now. */
-  async scan(scan: Scan): Promise<ScanSql> {
-    const files = dataFiles(scan.paths, scan.options);
+  async scan(scan: Scan, conf: Options): Promise<ScanSql> {
+    const found = inReadingOrder(dataFiles(scan.paths, scan.options, conf));
+    const files = await this.#readable(found, scan.options, conf);
     if (files.length === 0) return (columns) => `(SELECT ${nothing(columns)} WHERE false)`;
     const from = readParquet(files);
     const types = await this.#connected((connection) => columnTypes(connection, from));
@@ -60,6 +61,20 @@ export class ParquetFiles {
     };
   }
 
+  /** Files with a footer, where `ignoreCorruptFiles` says that others do not matter. */
+  async #readable(files: readonly DataFile[], options: Options, conf: Options): Promise<readonly DataFile[]> {
+    if (!ignoresCorruptFiles(options, conf)) return files;
+    const connection = await this.#database.connect();
+    const readable: DataFile[] = [];
+    for (const file of files) {
+      const sql = `FROM parquet_file_metadata(${quoteText(file.path)})`;
+      const found = await native(duckdb.query(connection, sql)).catch(() => undefined);
+      if (found) readable.push(file);
+    }
+    this.#database.giveBack(connection, false);
+    return readable;
+  }
+
   async #connected<T>(use: (connection: Connection) => Promise<T>): Promise<T> {
     const connection = await this.#database.connect();
     try {
@@ -72,18 +87,9 @@ export class ParquetFiles {
   }
 }
 
-function dataFiles(paths: readonly string[], options: SourceRequest["options"]): DataFile[] {
+function dataFiles(paths: readonly string[], options: Options, conf: Options): DataFile[] {
   // Summary files are no data.
-  return listFiles(paths, options, {}).filter(({ path }) => !/\/(_common_metadata|_metadata)$/.test(path));
-}
-
-/** Scans do not know the session's time zone. */
-function checkTimes(options: SourceRequest["options"], conf: SourceRequest["conf"]): void {
-  if (option(options, "timeZone") !== undefined || (conf["spark.sql.session.timeZone"] ?? "UTC") === "UTC") return;
-  for (const name of ["modifiedBefore", "modifiedAfter"]) {
-    if (option(options, name) !== undefined)
-      throw unsupported(`the parquet option ${name} without timeZone`, "Name the zone in the option timeZone.");
-  }
+  return listFiles(paths, options, conf).filter(({ path }) => !/\/(_common_metadata|_metadata)$/.test(path));
 }
 
 function nothing(columns: readonly Attr[]): string {

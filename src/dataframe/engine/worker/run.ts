@@ -36,7 +36,7 @@ export interface Host {
   readonly database: DuckDatabase;
   readonly users: UserCalls;
   /** How a scan is read that DuckDB reads itself; undefined for one of a DataSource. */
-  scanSql(scan: Scan): Promise<ScanSql> | undefined;
+  scanSql(scan: Scan, conf: Run["conf"]): Promise<ScanSql> | undefined;
   /** Is it a scan of a DataSource? */
   isPlugged(scan: Scan): boolean;
   /** Opens a scan of a DataSource for these of its columns. */
@@ -91,7 +91,7 @@ export class Executor {
       if (node.t === "scan" && !readers?.has(node.id)) found.push(node);
     });
     for (const scan of found) {
-      const sql = await this.#host.scanSql(scan);
+      const sql = await this.#host.scanSql(scan, conf);
       if (sql) scans.set(scan.id, sql);
     }
     return compile(plan, conf, scans, precise);

@@ -33,7 +33,7 @@ export function serve(start: EngineStart, database: DuckDatabase): void {
   const executor = new Executor({
     database,
     users: new UserCalls(user),
-    scanSql: (scan) => (scan.format === "parquet" ? parquet.scan(scan) : undefined),
+    scanSql: (scan, conf) => (scan.format === "parquet" ? parquet.scan(scan, conf) : undefined),
     isPlugged: (scan) => !isOwn(scan),
     openScan: (scan, indexes, run) => openScan(scan, indexes, run, sources, (fraction) => progress.report(fraction)),
   });

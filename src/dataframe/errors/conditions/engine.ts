@@ -17,6 +17,7 @@ export const engineConditions: Conditions = {
   ],
   FAILED_READ_FILE: ["KD001", "<path> can't be read."],
   "FAILED_READ_FILE.CANNOT_READ_FILE_FOOTER": [undefined, "<path> is not a readable file of its format."],
+  "FAILED_READ_FILE.FILE_NOT_EXIST": [undefined, "<path> is there no more: read anew."],
   "FAILED_READ_FILE.NO_HINT": [undefined, "<path> can't be read."],
   MALFORMED_RECORD_IN_PARSING: [
     "22023",
@@ -32,7 +33,12 @@ export const engineConditions: Conditions = {
     "42804",
     "The column <columnName> takes the records that could not be read: it must be a nullable STRING, not <actualType>.",
   ],
-  EMPTY_PARTITION_COLUMN_VALUE: ["KD009", "The partition folder <partitionPath> has no value behind its name."],
+  EMPTY_PARTITION_COLUMN_NAME: ["KD009", "The partition folder <columnSpec> has no name before its value."],
+  EMPTY_PARTITION_COLUMN_VALUE: ["KD009", "The partition folder <columnSpec> has no value behind its name."],
+  CONFLICTING_DIRECTORY_STRUCTURES: [
+    "KD009",
+    "Partition folders must lie in one folder, alone; these have some:<discoveredBasePaths>\nRead them one by one, or name the folder above in the option basePath.",
+  ],
   INVALID_PARTITION_VALUE: [
     "42846",
     "The value <value> of the partition column <columnName> is no <dataType>: give the column another type.",

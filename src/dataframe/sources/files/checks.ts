@@ -1,7 +1,14 @@
-import { AnalysisException, IllegalArgumentException, SparkException, unsupported } from "../../errors/errors.ts";
+import {
+  AnalysisException,
+  DateTimeException,
+  IllegalArgumentException,
+  SparkException,
+  unsupported,
+} from "../../errors/errors.ts";
+import { type Zone, zoneOf } from "../../types/datetime/zone.ts";
 import { sqlType } from "../../types/names.ts";
 import type { Field } from "../../types/type.ts";
-import { type Options, option } from "../source.ts";
+import { type Options, option, type ReadRequest } from "../source.ts";
 
 /** Raises UNSUPPORTED for options that change Spark's answer and are not honoured: each with whether its value does. */
 export function refuseOptions(format: string, options: Options, names: Readonly<Record<string, ChangesAnswer>>): void {
@@ -15,11 +22,8 @@ export type ChangesAnswer = (value: string) => boolean;
 
 export const always: ChangesAnswer = () => true;
 export const isTrue: ChangesAnswer = (value) => value.toLowerCase() === "true";
-export const isFalse: ChangesAnswer = (value) => value.toLowerCase() === "false";
 /** Formats are those of the locale en-US. */
 export const isOtherLocale: ChangesAnswer = (value) => !/^en([-_]US)?$/i.test(value);
-/** What is written is UTF-8. */
-export const isOtherEncoding: ChangesAnswer = (value) => !/^utf-?8$/i.test(value);
 /** All values are looked at, of which a part would do. */
 export const isPart: ChangesAnswer = (value) => !(Number(value) >= 1);
 
@@ -42,6 +46,23 @@ export function strictFlag(options: Options, name: string, otherwise: boolean): 
   return text === "true";
 }
 
+/** A flag that must be `true` or `false`, for all formats. */
+export function booleanOption(options: Options, name: string, otherwise: boolean): boolean {
+  const text = option(options, name)?.toLowerCase();
+  if (text === undefined) return otherwise;
+  if (text === "true" || text === "false") return text === "true";
+  const message = `The option ${name} must be true or false, not "${text}".`;
+  throw new IllegalArgumentException("", {}, { message });
+}
+
+/** The option timeZone, or the session's. Raises INVALID_TIMEZONE. */
+export function timeZone(options: Options, conf: Options): Zone {
+  const name = option(options, "timeZone") ?? conf["spark.sql.session.timeZone"] ?? "UTC";
+  const zone = zoneOf(name);
+  if (!zone) throw new DateTimeException("INVALID_TIMEZONE", { timeZone: name });
+  return zone;
+}
+
 /** The column for records that could not be read must be a string. */
 export function checkCorruptColumn(fields: readonly Field[], name: string): void {
   const field = fields.find((each) => each.name === name);
@@ -50,4 +71,11 @@ export function checkCorruptColumn(fields: readonly Field[], name: string): void
     columnName: `\`${name}\``,
     actualType: `"${sqlType(field.type)}"`,
   });
+}
+
+/** Records are parsed for their columns: the column for those that could not be read is not read alone. */
+export function refuseCorruptAlone({ schema, columns }: ReadRequest, name: string): void {
+  const [only, ...others] = columns;
+  if (others.length > 0 || only === undefined || schema.fields[only]!.name !== name) return;
+  throw new AnalysisException("UNSUPPORTED_FEATURE.QUERY_ONLY_CORRUPT_RECORD_COLUMN");
 }

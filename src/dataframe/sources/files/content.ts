@@ -1,6 +1,8 @@
+import { isUtf8 } from "node:buffer";
 import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { brotliDecompressSync, gunzipSync, inflateSync, zstdDecompressSync } from "node:zlib";
 import { unsupported } from "../../errors/errors.ts";
+import { isOneByte, toUtf8 } from "./encoding.ts";
 
 const codecs: Readonly<Record<string, (data: Uint8Array) => Uint8Array>> = {
   gz: gunzipSync,
@@ -42,6 +44,29 @@ export function wholeFile(path: string): Buffer<ArrayBuffer> {
   return Buffer.concat([...pieces(path)]);
 }
 
+/** A whole file as UTF-8, a byte order mark left out. The encoding may be told from the file's bytes. */
+export function wholeText(path: string, encoding: string | ((bytes: Uint8Array) => string)): Uint8Array {
+  const bytes = wholeFile(path);
+  const name = typeof encoding === "string" ? encoding : encoding(bytes);
+  return withoutMark(name === "utf-8" ? validUtf8(bytes) : toUtf8(bytes, name));
+}
+
+function withoutMark(bytes: Uint8Array): Uint8Array {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+}
+
+/** What is not UTF-8 becomes U+FFFD, as where Java reads it. */
+export function validUtf8(bytes: Uint8Array): Uint8Array {
+  return isUtf8(bytes) ? bytes : toUtf8(bytes, "utf-8");
+}
+
+/** Pieces in another encoding as UTF-8. */
+function* decoded(path: string, encoding: string): Generator<Uint8Array> {
+  if (encoding === "utf-8") yield* pieces(path);
+  else if (isOneByte(encoding)) for (const piece of pieces(path)) yield toUtf8(piece, encoding);
+  else yield toUtf8(wholeFile(path), encoding);
+}
+
 const CR = 13;
 const LF = 10;
 
@@ -54,19 +79,24 @@ export interface Lines {
   readonly count: number;
 }
 
-/** The lines of a file, in blocks; `separator` instead of CR, LF or CRLF. A byte order mark is skipped. */
-export function* lineBlocks(path: string, separator: Uint8Array | undefined): Generator<Lines> {
+/** The lines of a file, in blocks, as UTF-8; `separator` instead of CR, LF or CRLF. A byte order mark is skipped. */
+export function* lineBlocks(path: string, separator: Uint8Array | undefined, encoding = "utf-8"): Generator<Lines> {
   let rest: Uint8Array = new Uint8Array(0);
   let first = true;
-  for (const piece of pieces(path)) {
-    const fresh = first && piece[0] === 0xef && piece[1] === 0xbb && piece[2] === 0xbf ? piece.subarray(3) : piece;
+  for (const piece of decoded(path, encoding)) {
+    const fresh = first ? withoutMark(piece) : piece;
     first = false;
     const data = rest.length === 0 ? fresh : Buffer.concat([rest, fresh]);
     const { lines, consumed } = split(data, separator, false);
     rest = data.subarray(consumed);
-    if (lines.count > 0) yield lines;
+    if (lines.count > 0) yield valid(lines, data.subarray(0, consumed), separator);
   }
-  if (rest.length > 0) yield split(rest, separator, true).lines;
+  if (rest.length > 0) yield valid(split(rest, separator, true).lines, rest, separator);
+}
+
+/** Whole lines, split anew where they are not UTF-8. */
+function valid(lines: Lines, data: Uint8Array, separator: Uint8Array | undefined): Lines {
+  return isUtf8(data) ? lines : split(toUtf8(data, "utf-8"), separator, true).lines;
 }
 
 function split(data: Uint8Array, separator: Uint8Array | undefined, last: boolean): { lines: Lines; consumed: number } {

@@ -3,10 +3,10 @@ import { SparkException } from "../../errors/errors.ts";
 import { isFileMetadata } from "../../plan/file-metadata.ts";
 import { sqlType } from "../../types/names.ts";
 import type { Field } from "../../types/type.ts";
-import type { BatchReader, ReadRequest } from "../source.ts";
+import { type BatchReader, type Options, option, type ReadRequest } from "../source.ts";
 import { metadataOf } from "./metadata.ts";
 import { constantVector, partitionValue } from "./partitions.ts";
-import type { DataFile } from "./paths.ts";
+import { type DataFile, inReadingOrder } from "./paths.ts";
 
 /** Reads files one after the other. `read` gives the wanted columns of the file itself, in the order of `own`. */
 export function filesReader(
@@ -20,8 +20,9 @@ export function filesReader(
   const rows = (function* () {
     let done = 0;
     const total = files.reduce((sum, file) => sum + file.size, 0);
-    for (const file of files) {
-      for (const batch of read(file, own)) yield withPartitions(batch, file, wanted, own, request);
+    for (const file of inReadingOrder(files)) {
+      const batches = readingFile(file.path, request.options, request.conf, () => read(file, own));
+      for (const batch of batches) yield withPartitions(batch, file, wanted, own, request);
       done += file.size;
       request.progress?.(total === 0 ? 1 : done / total);
     }
@@ -68,11 +69,46 @@ function withPartitions(
   return { length: batch.length, columns };
 }
 
-/** The schema of files: what is in them, then the partition columns, which may also be given by the user. */
-export function withPartitionFields(data: readonly Field[], partitions: readonly Field[]): Field[] {
-  const names = new Map(partitions.map((field) => [field.name.toLowerCase(), field]));
-  const own = data.filter((field) => !names.has(field.name.toLowerCase()));
-  const given = new Map(data.map((field) => [field.name.toLowerCase(), field]));
-  const typed = partitions.map((field) => given.get(field.name.toLowerCase()) ?? field);
-  return [...own, ...typed].map((field) => ({ ...field, nullable: true }));
+/**
+ * The schema of files: what is in them, then the partition columns. A column that is in both stands where the data has it, with
+ * the folder's type and values; in a schema that the user gave, it stands last and has the user's type.
+ */
+export function withPartitionFields(
+  data: readonly Field[],
+  partitions: readonly Field[],
+  origin: "given" | "inferred" = "given",
+): Field[] {
+  const find = (fields: readonly Field[], { name }: Field) =>
+    fields.find((field) => field.name.toLowerCase() === name.toLowerCase());
+  const fields =
+    origin === "given"
+      ? [...data.filter((field) => !find(partitions, field)), ...partitions.map((field) => find(data, field) ?? field)]
+      : [...data.map((field) => find(partitions, field) ?? field), ...partitions.filter((field) => !find(data, field))];
+  return fields.map((field) => ({ ...field, nullable: true }));
+}
+
+/**
+ * A reading of a file, which is skipped from where it can't be read where `ignoreCorruptFiles` or `ignoreMissingFiles` says so.
+ * Raises FAILED_READ_FILE.
+ */
+export function* readingFile<T>(path: string, options: Options, conf: Options, read: () => Iterable<T>): Generator<T> {
+  try {
+    yield* read();
+  } catch (error) {
+    // What Node says of files and of compressed data has a code.
+    const code = (error as NodeJS.ErrnoException).code;
+    if (error instanceof SparkException || typeof code !== "string") throw error;
+    if (ignores(code === "ENOENT" ? "ignoreMissingFiles" : "ignoreCorruptFiles", options, conf)) return;
+    const hint = (error as Error).message;
+    const condition = `FAILED_READ_FILE.${code === "ENOENT" ? "FILE_NOT_EXIST" : "NO_HINT"}`;
+    throw new SparkException(condition, { path: `file://${path}` }, { cause: error, hint });
+  }
+}
+
+function ignores(name: string, options: Options, conf: Options): boolean {
+  return (option(options, name) ?? conf[`spark.sql.files.${name}`])?.toLowerCase() === "true";
+}
+
+export function ignoresCorruptFiles(options: Options, conf: Options): boolean {
+  return ignores("ignoreCorruptFiles", options, conf);
 }

@@ -4,9 +4,10 @@ import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { AnalysisException, IllegalArgumentException, unsupported } from "../../errors/errors.ts";
 import { parseTimestamp } from "../../types/datetime/parse.ts";
-import { zoneOf } from "../../types/datetime/zone.ts";
 import { type Options, option } from "../source.ts";
+import { booleanOption, timeZone } from "./checks.ts";
 import { globPattern } from "./glob.ts";
+import { type Partition, partitionsOfFolders } from "./partition-folders.ts";
 import { sinkFiles } from "./sink-log.ts";
 
 /** A data file, with the values of the partition folders it lies in (null for Hive's default partition). */
@@ -14,8 +15,10 @@ export interface DataFile {
   readonly path: string;
   readonly size: number;
   readonly modified: number;
-  readonly partitions: readonly (readonly [name: string, value: string | null])[];
+  readonly partitions: readonly Partition[];
 }
+
+type FoundFile = Omit<DataFile, "partitions">;
 
 /** A path as the user writes it, as an absolute path of this machine; may hold a glob. */
 export function localPath(path: string): string {
@@ -38,34 +41,40 @@ export function shownPath(path: string): string {
 
 /** The data files below the paths, ordered by name. Raises PATH_NOT_FOUND. */
 export function listFiles(paths: readonly string[], options: Options, conf: Options): DataFile[] {
-  const after = timeOption("modifiedAfter", options, conf);
-  const before = timeOption("modifiedBefore", options, conf);
-  const filter = option(options, "pathGlobFilter");
-  const pattern = filter === undefined ? undefined : globPattern(filter);
-  const recursive = option(options, "recursiveFileLookup")?.toLowerCase() === "true";
+  const wanted = filterOf(options, conf);
+  const recursive = booleanOption(options, "recursiveFileLookup", false);
   const base = option(options, "basePath");
-  if (base !== undefined && !exists(localPath(base))) throw wrongBase(base);
-  const files: DataFile[] = [];
-  for (const path of paths) {
-    for (const root of roots(path)) {
-      if (base !== undefined && !`${root}/`.startsWith(`${localPath(base)}/`)) throw wrongBase(base);
-      const stat = statSync(root);
-      const streamed = stat.isDirectory() ? sinkFiles(root) : undefined;
-      if (streamed) files.push(...streamed.map((file) => fileOf(file, partitionsBetween(root, file))));
-      else if (stat.isFile())
-        files.push(fileOf(root, base && !recursive ? partitionsBetween(localPath(base), root) : []));
-      else
-        files.push(
-          ...filesIn(root, base && !recursive ? partitionsBetween(localPath(base), `${root}/x`) : [], recursive),
-        );
+  if (base !== undefined && !isFolder(localPath(base))) throw wrongBase(base);
+  const tops = new Set<string>();
+  const found: FoundFile[] = [];
+  for (const root of paths.flatMap(roots)) {
+    const folder = isFolder(root);
+    if (base !== undefined && !`${root}/`.startsWith(`${localPath(base)}/`)) throw wrongBase(base);
+    tops.add(folder ? root : dirname(root));
+    if (!folder) {
+      if (!isHidden(basename(root))) found.push(fileOf(root));
+      continue;
     }
+    const streamed = sinkFiles(root);
+    if (streamed) found.push(...streamed.map(fileOf));
+    else walk(root, found);
   }
-  return files.filter(
-    ({ path, modified }) =>
-      (!pattern || pattern.test(path.slice(path.lastIndexOf("/") + 1))) &&
-      (after === undefined || modified > after) &&
-      (before === undefined || modified < before),
+  const files = found.filter(wanted);
+  if (recursive) return files.map((file) => ({ ...file, partitions: [] }));
+  const partitions = partitionsOfFolders(
+    found.map(({ path }) => dirname(path)),
+    tops,
+    base === undefined ? tops : new Set([localPath(base)]),
   );
+  return files.flatMap((file) => {
+    const own = partitions.get(dirname(file.path));
+    return own ? [{ ...file, partitions: own }] : [];
+  });
+}
+
+/** The order in which Spark reads files: the largest first. */
+export function inReadingOrder(files: readonly DataFile[]): DataFile[] {
+  return files.toSorted((a, b) => b.size - a.size);
 }
 
 function wrongBase(base: string): IllegalArgumentException {
@@ -73,23 +82,26 @@ function wrongBase(base: string): IllegalArgumentException {
   return new IllegalArgumentException("", {}, { message });
 }
 
+/** By the options pathGlobFilter, modifiedBefore and modifiedAfter. */
+function filterOf(options: Options, conf: Options): (file: FoundFile) => boolean {
+  const glob = option(options, "pathGlobFilter");
+  const pattern = glob === undefined ? undefined : globPattern(glob);
+  const after = timeOption("modifiedAfter", options, conf);
+  const before = timeOption("modifiedBefore", options, conf);
+  return ({ path, modified }) =>
+    (!pattern || pattern.test(basename(path))) &&
+    (after === undefined || modified > after) &&
+    (before === undefined || modified < before);
+}
+
 /** A time as ms since 1970, read in the option's or the session's time zone. */
 function timeOption(name: string, options: Options, conf: Options): number | undefined {
   const text = option(options, name);
   if (text === undefined) return undefined;
-  const zone = zoneOf(option(options, "timeZone") ?? conf["spark.sql.session.timeZone"] ?? "UTC");
-  const micros = zone && parseTimestamp(text, zone);
+  const micros = parseTimestamp(text, timeZone(options, conf));
   if (micros === undefined)
     throw new AnalysisException("_LEGACY_ERROR_TEMP_1294", { strategy: name.toLowerCase(), timeString: text });
   return Number(micros) / 1000;
-}
-
-/** A folder's own files; those of folders in it only where they are partitions, or where asked for. */
-function filesIn(root: string, partitions: DataFile["partitions"], recursive: boolean): DataFile[] {
-  const found: DataFile[] = [];
-  walk(root, partitions, recursive, found);
-  if (recursive || found.some((file) => file.partitions.length > 0)) return found;
-  return found.filter(({ path }) => dirname(path) === resolve(root));
 }
 
 function roots(path: string): string[] {
@@ -109,20 +121,22 @@ function exists(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
-function walk(folder: string, partitions: DataFile["partitions"], recursive: boolean, into: DataFile[]): void {
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function walk(folder: string, into: FoundFile[]): void {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (isHidden(entry.name)) continue;
-    if (isFolder(entry, path)) {
-      const part = recursive ? undefined : partitionOf(entry.name);
-      walk(path, part ? [...partitions, part] : partitions, recursive, into);
-    } else into.push(fileOf(path, partitions));
+    if (isFolderEntry(entry, path)) walk(path, into);
+    else into.push(fileOf(path));
   }
 }
 
-function isFolder(entry: Dirent, path: string): boolean {
-  return entry.isDirectory() || (entry.isSymbolicLink() && statSync(path).isDirectory());
+function isFolderEntry(entry: Dirent, path: string): boolean {
+  return entry.isDirectory() || (entry.isSymbolicLink() && isFolder(path));
 }
 
 /** Spark skips names that begin with `_` or `.`, but not partition folders such as `_a=1`. */
@@ -130,41 +144,7 @@ function isHidden(name: string): boolean {
   return (name.startsWith("_") && !name.includes("=")) || name.startsWith(".") || name.endsWith("._COPYING_");
 }
 
-function fileOf(path: string, partitions: DataFile["partitions"]): DataFile {
+function fileOf(path: string): FoundFile {
   const { size, mtimeMs } = statSync(path);
-  return { path, size, modified: mtimeMs, partitions };
-}
-
-const HIVE_NULL = "__HIVE_DEFAULT_PARTITION__";
-
-function partitionOf(folder: string): readonly [string, string | null] | undefined {
-  const at = folder.indexOf("=");
-  if (at <= 0) return undefined;
-  const value = unescapePath(folder.slice(at + 1));
-  return [unescapePath(folder.slice(0, at)), value === HIVE_NULL ? null : value];
-}
-
-function partitionsBetween(base: string, file: string): DataFile["partitions"] {
-  if (!file.startsWith(base)) return [];
-  const folders = file.slice(base.length).split("/").slice(0, -1);
-  return folders.flatMap((folder) => {
-    const part = partitionOf(folder);
-    return part ? [part] : [];
-  });
-}
-
-function unescapePath(text: string): string {
-  return text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-}
-
-/** `name=value` as Spark names partition folders. */
-export function partitionFolder(name: string, value: string | null): string {
-  return `${escapePath(name)}=${value === null || value === "" ? HIVE_NULL : escapePath(value)}`;
-}
-
-function escapePath(text: string): string {
-  return text.replace(
-    /[\u0001-\u001f"#%'*/:=?\\\u007f{[\]^]/g,
-    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`,
-  );
+  return { path, size, modified: mtimeMs };
 }

@@ -4,7 +4,7 @@ import { sqlType } from "../../types/names.ts";
 import type { Field } from "../../types/type.ts";
 import { type DataSource, option } from "../source.ts";
 import { lineSeparator } from "./checks.ts";
-import { type Lines, lineBlocks, wholeFile } from "./content.ts";
+import { type Lines, lineBlocks, validUtf8, wholeFile } from "./content.ts";
 import { filesReader, withPartitionFields } from "./file-reader.ts";
 import { partitionFields } from "./partitions.ts";
 import { listFiles } from "./paths.ts";
@@ -18,7 +18,8 @@ export const textSource: DataSource = {
     const fields: readonly Field[] = userSchema?.fields ?? [
       { name: "value", type: { kind: "string" }, nullable: true },
     ];
-    const all = withPartitionFields(fields, partitionFields(files, conf));
+    const origin = userSchema ? "given" : "inferred";
+    const all = withPartitionFields(fields, partitionFields(files, conf), origin);
     const own = all.length - (files[0]?.partitions.length ?? 0);
     if (own > 1)
       throw new AnalysisException("", {}, { message: `The text format has one column; the schema has ${own}.` });
@@ -37,7 +38,7 @@ export const textSource: DataSource = {
     const files = listFiles(request.paths, options, request.conf);
     const whole = option(options, "wholetext")?.toLowerCase() === "true";
     return filesReader(files, request, function* (file, own) {
-      if (whole) yield wholeBatch(wholeFile(file.path), own.length > 0);
+      if (whole) yield wholeBatch(validUtf8(wholeFile(file.path)), own.length > 0);
       else for (const lines of lineBlocks(file.path, lineSeparator(options))) yield lineBatch(lines, own.length > 0);
     });
   },

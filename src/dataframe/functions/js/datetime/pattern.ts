@@ -101,6 +101,7 @@ class Reader {
       }
       text += this.#pattern[this.#at];
     }
+    if (this.#at >= this.#pattern.length) this.#refuse("'", 1);
     this.#at++;
     return { kind: "text", text: text === "" ? "'" : text };
   }
@@ -127,8 +128,9 @@ class Reader {
       });
     if ("ABnNp".includes(letter) || (this.#parsing && count <= 4 && "qQ".includes(letter)))
       raise("INVALID_DATETIME_PATTERN.ILLEGAL_CHARACTER", { c: letter, pattern });
-    if (letter === "e" || letter === "c")
-      raise("INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_WEEK_BASED_PATTERN", { c: letter });
+    const weekBased = /[YWwuec]/.exec(pattern.replace(/'[^']*'/g, ""))?.[0];
+    if (weekBased !== undefined)
+      raise("INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_WEEK_BASED_PATTERN", { c: weekBased });
     if (letter === "q" || letter === "Q") raise("INVALID_DATETIME_PATTERN.LENGTH", { pattern: letter.repeat(count) });
     return refusedPattern(pattern);
   }

@@ -1,90 +1,66 @@
-import { textTimeReader } from "../../../functions/js/datetime/file-formats.ts";
-import type { TimeKind } from "../../../functions/js/datetime/policy.ts";
-import { parseDate, parseTimestamp } from "../../../types/datetime/parse.ts";
-import { zoneOf } from "../../../types/datetime/zone.ts";
-import type { Type } from "../../../types/type.ts";
+import type { Field, Type } from "../../../types/type.ts";
+import type { Options } from "../../source.ts";
+import { readingFile } from "../file-reader.ts";
+import { checkPatterns } from "../formats.ts";
+import { type DataFile, inReadingOrder } from "../paths.ts";
 import type { CsvOptions } from "./options.ts";
-import { parseJavaDouble, parseLong } from "./values.ts";
+import { type CsvRecord, csvRecords } from "./records.ts";
+import { CsvTypes } from "./types.ts";
 
-type Decimal = Type & { readonly kind: "decimal" };
-
-/** The narrowest type, in Spark's order, that holds what a column has held so far (`seen`) and one more text. */
-export class CsvTypes {
-  readonly #options: CsvOptions;
-  readonly #isDate: (text: string) => boolean;
-  readonly #isTimestamp: (text: string) => boolean;
-
-  constructor(options: CsvOptions) {
-    this.#options = options;
-    const { dateFormat, timestampFormat, timeZone, timePolicy } = options;
-    const zone = zoneOf(timeZone)!;
-    const given = (kind: TimeKind, pattern: string | undefined) =>
-      pattern || timePolicy === "LEGACY" ? textTimeReader(kind, pattern, zone, timePolicy) : undefined;
-    const date = given("date", dateFormat);
-    const stamp = given("timestamp", timestampFormat);
-    this.#isDate = date
-      ? (text) => date(text) !== undefined
-      : (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && parseDate(text) !== undefined;
-    this.#isTimestamp = stamp
-      ? (text) => stamp(text) !== undefined
-      : (text) => /^\d{4}/.test(text) && parseTimestamp(text, zone) !== undefined;
-  }
-
-  widen(seen: Type, text: string): Type {
-    if (text === "" || text === this.#options.nullValue) return seen;
-    switch (seen.kind) {
-      case "void":
-      case "int":
-      case "bigint":
-      case "decimal":
-      case "double":
-        return merged(seen, this.#fromNumber(text));
-      case "date":
-      case "timestamp":
-        return merged(seen, this.#fromDate(text));
-      case "boolean":
-        return merged(seen, booleanOr(text));
-      default:
-        return seen;
+/**
+ * Names from the first record of all, types from all of them if asked for; without `inferSchema` everything is a string. Lines
+ * that read as the first one are headers; in multi-line files each file's first record is one.
+ */
+export function inferFields(
+  files: readonly DataFile[],
+  csv: CsvOptions,
+  { options, conf }: { readonly options: Options; readonly conf: Options },
+): Field[] {
+  checkPatterns(csv);
+  let names: string[] | undefined;
+  let types: Type[] = [];
+  let header: Buffer | undefined;
+  const widener = csv.inferSchema ? new CsvTypes(csv) : undefined;
+  const ordered = csv.multiLine ? files : inReadingOrder(files);
+  for (const { path } of ordered) {
+    let first = true;
+    for (const record of readingFile(path, options, conf, () => csvRecords(path, csv, { inferring: true }))) {
+      const { tokens } = record;
+      if (!names) {
+        names = headerNames(
+          Array.from({ length: tokens.count }, (_, i) => tokens.text(i)),
+          csv,
+        );
+        types = names.map(() => ({ kind: widener ? "void" : "string" }));
+        header = csv.header && !csv.multiLine ? Buffer.from(bytesOf(record)) : undefined;
+      }
+      if (!widener) break;
+      const isHeader = csv.multiLine ? csv.header && first : header?.equals(bytesOf(record));
+      first = false;
+      if (isHeader) continue;
+      for (let i = 0; i < Math.min(tokens.count, types.length); i++)
+        types[i] = widener.widen(types[i]!, tokens.text(i));
     }
+    if (names && !widener) break;
   }
-
-  #fromNumber(text: string): Type {
-    const long = parseLong(text);
-    if (long !== undefined) return { kind: BigInt.asIntN(32, long) === long ? "int" : "bigint" };
-    const digits = /^[+-]?0*(\d{1,38})$/.exec(text)?.[1];
-    if (digits !== undefined) return { kind: "decimal", precision: digits.length, scale: 0 };
-    const { nanValue, positiveInf, negativeInf } = this.#options;
-    if ([nanValue, positiveInf, negativeInf].includes(text) || parseJavaDouble(text) !== undefined)
-      return { kind: "double" };
-    return this.#fromDate(text);
-  }
-
-  #fromDate(text: string): Type {
-    if (this.#options.preferDate && this.#isDate(text)) return { kind: "date" };
-    if (this.#isTimestamp(text)) return { kind: "timestamp" };
-    return booleanOr(text);
-  }
+  return (names ?? []).map((name, i) => ({
+    name,
+    type: types[i]!.kind === "void" ? { kind: "string" } : types[i]!,
+    nullable: true,
+  }));
 }
 
-function booleanOr(text: string): Type {
-  return { kind: /^(true|false)$/i.test(text) ? "boolean" : "string" };
+function bytesOf({ data, start, end }: CsvRecord): Uint8Array {
+  return data.subarray(start, end);
 }
 
-const order = ["int", "bigint", "decimal", "double"];
-
-function merged(a: Type, b: Type): Type {
-  if (a.kind === "void") return b;
-  if (a.kind === "decimal" && b.kind === "decimal") return a.precision >= b.precision ? a : b;
-  if (a.kind === b.kind) return a;
-  if (order.includes(a.kind) && order.includes(b.kind)) {
-    const [low, high] = order.indexOf(a.kind) < order.indexOf(b.kind) ? [a, b] : [b, a];
-    return high.kind === "decimal" ? atLeast(high as Decimal, low.kind === "int" ? 10 : 20) : high;
-  }
-  const dates = ["date", "timestamp"];
-  return dates.includes(a.kind) && dates.includes(b.kind) ? { kind: "timestamp" } : { kind: "string" };
-}
-
-function atLeast(type: Decimal, digits: number): Type {
-  return type.precision >= digits ? type : { ...type, precision: digits };
+/** `_c0` … without a header and for empty names; names that occur twice get their place behind them. */
+function headerNames(first: readonly string[], csv: CsvOptions): string[] {
+  if (!csv.header) return first.map((_, i) => `_c${i}`);
+  const counts = new Map<string, number>();
+  for (const name of first) counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + 1);
+  return first.map((name, i) => {
+    if (name === "" || name === csv.nullValue) return `_c${i}`;
+    return counts.get(name.toLowerCase())! > 1 ? `${name}${i}` : name;
+  });
 }

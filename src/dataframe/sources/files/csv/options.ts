@@ -1,9 +1,11 @@
 import { IllegalArgumentException, unsupported } from "../../../errors/errors.ts";
-import { type TimePolicy, timePolicy } from "../../../functions/js/datetime/policy.ts";
 import { type Options, option } from "../../source.ts";
-import { always, isFalse, isOtherLocale, isPart, lineSeparator, refuseOptions, strictFlag } from "../checks.ts";
+import { always, isOtherLocale, isPart, lineSeparator, refuseOptions, strictFlag } from "../checks.ts";
+import { encodingOption } from "../encoding.ts";
+import { type TimeFormats, timeFormats } from "../formats.ts";
+import { separatorOption } from "./separator.ts";
 
-export interface CsvOptions {
+export interface CsvOptions extends TimeFormats {
   readonly separator: string;
   /** NUL turns quoting off. */
   readonly quote: string;
@@ -21,13 +23,11 @@ export interface CsvOptions {
   readonly negativeInf: string;
   readonly mode: ParseMode;
   readonly corruptColumn: string;
-  readonly dateFormat: string | undefined;
-  readonly timestampFormat: string | undefined;
-  readonly timestampNtzFormat: string | undefined;
-  readonly timeZone: string;
-  readonly timePolicy: TimePolicy;
+  readonly encoding: string;
   readonly lineSeparator: Uint8Array | undefined;
   readonly preferDate: boolean;
+  /** A header that names other columns than the schema is not looked at. */
+  readonly enforceSchema: boolean;
 }
 
 export type ParseMode = "PERMISSIVE" | "DROPMALFORMED" | "FAILFAST";
@@ -36,8 +36,9 @@ export function csvOptions(options: Options, conf: Options): CsvOptions {
   const get = (name: string) => option(options, name);
   const flag = (name: string, otherwise: boolean) => strictFlag(options, name, otherwise);
   refuse(options);
-  return {
-    separator: unescaped(get("sep") ?? get("delimiter") ?? ","),
+  const csv: CsvOptions = {
+    ...timeFormats("csv", options, conf),
+    separator: separatorOption(get("sep") ?? get("delimiter") ?? ","),
     quote: character(get("quote"), '"', "quote"),
     escape: character(get("escape"), "\\", "escape"),
     comment: get("comment") ? character(get("comment"), "", "comment") : undefined,
@@ -53,14 +54,14 @@ export function csvOptions(options: Options, conf: Options): CsvOptions {
     negativeInf: get("negativeInf") ?? "-Inf",
     mode: parseMode(get("mode")),
     corruptColumn: get("columnNameOfCorruptRecord") ?? conf["spark.sql.columnNameOfCorruptRecord"] ?? "_corrupt_record",
-    dateFormat: get("dateFormat"),
-    timestampFormat: get("timestampFormat"),
-    timestampNtzFormat: get("timestampNTZFormat"),
-    timePolicy: timePolicy(conf["spark.sql.legacy.timeParserPolicy"]),
-    timeZone: get("timeZone") ?? conf["spark.sql.session.timeZone"] ?? "UTC",
+    encoding: encodingOption(options, "CSVOptions") ?? "utf-8",
     lineSeparator: lineSeparator(options, 2),
     preferDate: flag("preferDate", true),
+    enforceSchema: flag("enforceSchema", true),
   };
+  if (!csv.multiLine && (csv.encoding.startsWith("utf-32") || csv.encoding.startsWith("utf-16")))
+    throw unsupported(`reading csv in the encoding ${csv.encoding} line by line`, "Set the option multiLine.");
+  return csv;
 }
 
 export function parseMode(mode: string | undefined): ParseMode {
@@ -72,22 +73,12 @@ export function parseMode(mode: string | undefined): ParseMode {
 function refuse(options: Options): void {
   refuseOptions("csv", options, {
     charToEscapeQuoteEscaping: always,
-    enforceSchema: isFalse,
     locale: isOtherLocale,
     maxCharsPerColumn: (value) => value !== "-1",
     maxColumns: (value) => !(Number(value) >= 20_480),
     samplingRatio: isPart,
     singleVariantColumn: always,
   });
-  if (option(options, "lineSep") !== undefined && option(options, "multiLine")?.toLowerCase() === "true")
-    throw unsupported("the csv option lineSep together with multiLine");
-  const encoding = option(options, "encoding") ?? option(options, "charset") ?? "UTF-8";
-  if (!/^utf-?8$/i.test(encoding)) {
-    throw unsupported(
-      `reading csv in the encoding ${encoding}`,
-      "Convert the file to UTF-8 first, for instance with iconv.",
-    );
-  }
   const handling = option(options, "unescapedQuoteHandling") ?? "STOP_AT_DELIMITER";
   if (handling.toUpperCase() !== "STOP_AT_DELIMITER") throw unsupported(`unescapedQuoteHandling=${handling}`);
 }
@@ -98,19 +89,6 @@ function character(text: string | undefined, otherwise: string, name: string): s
   if (text.length > 1) {
     throw new IllegalArgumentException("", {}, { message: `The option ${name} must be one character, not "${text}".` });
   }
+  if (text > "\x7f") throw unsupported(`the csv option ${name}=${text} beyond ASCII`);
   return text;
-}
-
-/** `\t` and the like as people write them in options. */
-function unescaped(text: string): string {
-  if (text === "") throw new IllegalArgumentException("", {}, { message: "The option sep must not be empty." });
-  const names: Record<string, string> = {
-    "\\t": "\t",
-    "\\r": "\r",
-    "\\b": "\b",
-    "\\f": "\f",
-    "\\\\": "\\",
-    "\\0": "\0",
-  };
-  return names[text] ?? text.replaceAll("\\t", "\t");
 }

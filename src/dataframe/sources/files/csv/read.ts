@@ -21,7 +21,7 @@ export function* readCsv(
   const data = inFile.filter((field) => field.name !== options.corruptColumn);
   const columns = own
     .filter((field) => field.name !== options.corruptColumn)
-    .map((field) => ({ place: data.indexOf(field), builder: csvColumn(field.type, options) }));
+    .map((field) => ({ name: field.name, place: data.indexOf(field), builder: csvColumn(field.type, options) }));
   const corruptAt = own.findIndex((field) => field.name === options.corruptColumn);
   const corrupt = new BytesBuilder();
   // Where only some columns are asked for, Spark does not notice a wrong number of fields.
@@ -38,9 +38,10 @@ export function* readCsv(
   };
   let header = options.header;
   const limit = all ? undefined : Math.max(0, ...columns.map(({ place }) => place + 1));
-  for (const record of csvRecords(file.path, options, limit)) {
+  for (const record of csvRecords(file.path, options, { limit })) {
     if (header) {
       header = false;
+      if (!options.enforceSchema) checkHeader(record.tokens, columns, all, file);
       continue;
     }
     const { tokens } = record;
@@ -58,6 +59,20 @@ export function* readCsv(
     if (++rows === ROWS) yield batch();
   }
   if (rows > 0) yield batch();
+}
+
+/** The columns that are read must have their names in the header; where all are read, there may be no other. */
+function checkHeader(
+  tokens: Tokens,
+  columns: readonly { name: string; place: number }[],
+  all: boolean,
+  file: DataFile,
+): void {
+  const names = Array.from({ length: tokens.count }, (_, i) => tokens.text(i));
+  const same = columns.every(({ name, place }) => names[place]?.toLowerCase() === name.toLowerCase());
+  if (same && (!all || names.length === columns.length)) return;
+  const message = `The header of file://${file.path} is ${names.join(", ")}; the schema has ${columns.map(({ name }) => name).join(", ")}.`;
+  throw new SparkException("FAILED_READ_FILE.NO_HINT", { path: `file://${file.path}` }, { hint: message });
 }
 
 function allFit(

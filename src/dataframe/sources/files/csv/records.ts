@@ -1,6 +1,7 @@
-import { lineBlocks, wholeFile } from "../content.ts";
+import { unsupported } from "../../../errors/errors.ts";
+import { lineBlocks, wholeText } from "../content.ts";
 import type { CsvOptions } from "./options.ts";
-import { Tokenizer, type Tokens } from "./tokens.ts";
+import { lineEndsOf, noLineEnds, Tokenizer, type Tokens } from "./tokens.ts";
 
 /** A record of a csv file: its fields, and where its bytes lie. Valid until the next one is asked for. */
 export interface CsvRecord {
@@ -10,33 +11,31 @@ export interface CsvRecord {
   end: number;
 }
 
-/** The records of a file, blank lines and comments left out; fields beyond the first `limit` may be, too. */
-export function* csvRecords(path: string, options: CsvOptions, limit?: number): Generator<CsvRecord> {
-  const tokenizer = new Tokenizer(options);
-  const record: CsvRecord = { tokens: tokenizer.tokens, data: new Uint8Array(0), start: 0, end: 0 };
-  const comment = options.comment?.charCodeAt(0) ?? -1;
+/**
+ * The records of a file, blank lines and comments left out; fields beyond the first `limit` may be, too. Where Spark infers, lines
+ * of tabs are no blank ones.
+ */
+export function* csvRecords(
+  path: string,
+  options: CsvOptions,
+  { limit, inferring = false }: { readonly limit?: number; readonly inferring?: boolean } = {},
+): Generator<CsvRecord> {
   if (options.multiLine) {
-    const data = wholeFile(path);
-    const from = data[0] === 0xef && data[1] === 0xbb && data[2] === 0xbf ? 3 : 0;
-    for (let at = from; at < data.length; ) {
-      const end = lineEnd(data, at);
-      if (end === at || data[at] === comment) {
-        at = end + 1;
-        continue;
-      }
-      const next = tokenizer.record(data, at, data.length);
-      Object.assign(record, { data, start: at, end: next });
-      yield record;
-      at = next;
-    }
+    yield* multiLineRecords(wholeText(path, options.encoding), options);
     return;
   }
-  for (const { data, starts, ends, count } of lineBlocks(path, options.lineSeparator)) {
+  const tokenizer = new Tokenizer(options, noLineEnds);
+  const record: CsvRecord = { tokens: tokenizer.tokens, data: new Uint8Array(0), start: 0, end: 0 };
+  const comment = commentByte(options);
+  const loneLf = options.lineSeparator?.length === 2;
+  for (const { data, starts, ends, count } of lineBlocks(path, options.lineSeparator, options.encoding)) {
     record.data = data;
     for (let i = 0; i < count; i++) {
       const start = starts[i]!;
       const end = ends[i]!;
-      if (isBlank(data, start, end) || data[start] === comment) continue;
+      if (isBlank(data, start, end, inferring) || data[start] === comment) continue;
+      if (loneLf && data.subarray(start, end).includes(LF))
+        throw unsupported(`an end of line in a csv line where lineSep has two characters (${path})`, "Set multiLine.");
       tokenizer.record(data, start, end, limit);
       record.start = start;
       record.end = end;
@@ -45,12 +44,27 @@ export function* csvRecords(path: string, options: CsvOptions, limit?: number): 
   }
 }
 
-function lineEnd(data: Uint8Array, at: number): number {
-  for (let i = at; i < data.length; i++) if (data[i] === 10 || data[i] === 13) return i;
-  return data.length;
+const LF = 10;
+
+function commentByte({ comment }: CsvOptions): number {
+  return comment?.charCodeAt(0) ?? -1;
 }
 
-function isBlank(data: Uint8Array, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) if (data[i]! > 32) return false;
+function* multiLineRecords(data: Uint8Array, options: CsvOptions): Generator<CsvRecord> {
+  const tokenizer = new Tokenizer(options, lineEndsOf(data, options));
+  const record: CsvRecord = { tokens: tokenizer.tokens, data, start: 0, end: 0 };
+  const comment = commentByte(options);
+  for (let at = 0; at < data.length; ) {
+    const isComment = data[at] === comment;
+    const end = isComment ? tokenizer.lineEnd(data, at, data.length) : tokenizer.record(data, at, data.length);
+    record.start = at;
+    record.end = end;
+    if (!isComment && tokenizer.tokens.count > 0) yield record;
+    at = tokenizer.behind(data, end);
+  }
+}
+
+function isBlank(data: Uint8Array, start: number, end: number, onlySpaces: boolean): boolean {
+  for (let i = start; i < end; i++) if (data[i]! > 32 || (onlySpaces && data[i] !== 32)) return false;
   return true;
 }

@@ -1,12 +1,12 @@
 import { buildVector } from "../../../columnar/build.ts";
 import type { Vector } from "../../../columnar/vector.ts";
 import { unsupported } from "../../../errors/errors.ts";
-import { textTimeReader } from "../../../functions/js/datetime/file-formats.ts";
 import type { LiteralValue } from "../../../plan/expr.ts";
-import { zoneOf } from "../../../types/datetime/zone.ts";
 import { catalogString } from "../../../types/names.ts";
 import type { Type } from "../../../types/type.ts";
 import { BytesBuilder } from "../bytes-builder.ts";
+import { timeParser } from "../formats.ts";
+import { parseDecimal, parseJavaDouble, parseLong } from "../numbers.ts";
 import type { CsvOptions } from "./options.ts";
 import type { Tokens } from "./tokens.ts";
 
@@ -23,7 +23,7 @@ export interface ColumnBuilder {
 export function csvColumn(type: Type, options: CsvOptions): ColumnBuilder {
   const isNull = nullTest(options);
   if (type.kind === "string" || type.kind === "binary" || type.kind === "char" || type.kind === "varchar") {
-    return bytesColumn(isNull, options);
+    return bytesColumn(isNull);
   }
   const parse = csvParser(type, options);
   let values: LiteralValue[] = [];
@@ -45,13 +45,11 @@ export function csvColumn(type: Type, options: CsvOptions): ColumnBuilder {
   };
 }
 
-function bytesColumn(isNull: (tokens: Tokens, i: number) => boolean, options: CsvOptions): ColumnBuilder {
+function bytesColumn(isNull: (tokens: Tokens, i: number) => boolean): ColumnBuilder {
   const builder = new BytesBuilder();
-  const empty = new TextEncoder().encode(options.emptyValue);
   return {
     add(tokens, i) {
       if (isNull(tokens, i)) builder.addNull();
-      else if (tokens.quoted[i] === 1 && tokens.from[i] === tokens.to[i]) builder.add(empty, 0, empty.length);
       else builder.add(tokens.data[i]!, tokens.from[i]!, tokens.to[i]!);
       return true;
     },
@@ -62,12 +60,11 @@ function bytesColumn(isNull: (tokens: Tokens, i: number) => boolean, options: Cs
 }
 
 /** A field is null where it reads as `nullValue`, and where nothing at all stands between the separators. */
-function nullTest(options: CsvOptions): (tokens: Tokens, i: number) => boolean {
-  const { nullValue, emptyValue } = options;
+function nullTest({ nullValue }: CsvOptions): (tokens: Tokens, i: number) => boolean {
   const bytes = new TextEncoder().encode(nullValue);
   return (tokens, i) => {
     const length = tokens.to[i]! - tokens.from[i]!;
-    if (length === 0) return tokens.quoted[i] === 0 || emptyValue === nullValue;
+    if (length === 0) return tokens.quoted[i] === 0 || nullValue === "";
     if (length !== bytes.length) return false;
     const data = tokens.data[i]!;
     for (let k = 0; k < length; k++) if (data[tokens.from[i]! + k] !== bytes[k]) return false;
@@ -79,7 +76,8 @@ const whole: Record<string, bigint> = { tinyint: 8n, smallint: 16n, int: 32n };
 
 /** Text to a value; undefined where it is none. */
 function csvParser(type: Type, options: CsvOptions): (text: string) => LiteralValue | undefined {
-  const zone = zoneOf(options.timeZone)!;
+  const time = timeParser(type, options);
+  if (time) return time;
   switch (type.kind) {
     case "tinyint":
     case "smallint":
@@ -100,24 +98,11 @@ function csvParser(type: Type, options: CsvOptions): (text: string) => LiteralVa
       return (text) => ({ true: true, false: false })[text.toLowerCase()];
     case "decimal":
       return (text) => parseDecimal(text.replaceAll(",", ""), type.precision, type.scale);
-    case "date":
-      return textTimeReader("date", options.dateFormat, zone, options.timePolicy);
-    case "timestamp":
-      return textTimeReader("timestamp", options.timestampFormat, zone, options.timePolicy);
-    case "timestamp_ntz":
-      return textTimeReader("timestamp_ntz", options.timestampNtzFormat, zone, options.timePolicy);
     case "void":
       return () => null;
     default:
       throw unsupported(`reading csv columns of type ${catalogString(type)}`, "Read it as a string and cast it.");
   }
-}
-
-export function parseLong(text: string): bigint | undefined {
-  if (!/^[+-]?\d+$/.test(text)) return undefined;
-  if (text.length < 16) return BigInt(Number(text));
-  const value = BigInt(text.replace(/^\+/, ""));
-  return BigInt.asIntN(64, value) === value ? value : undefined;
 }
 
 function floating(text: string, options: CsvOptions, single: boolean): number | undefined {
@@ -126,30 +111,4 @@ function floating(text: string, options: CsvOptions, single: boolean): number | 
   if (text === options.negativeInf) return Number.NEGATIVE_INFINITY;
   const value = parseJavaDouble(text);
   return value === undefined ? undefined : single ? Math.fround(value) : value;
-}
-
-/** Java's Double.parseDouble, but for hexadecimal. */
-export function parseJavaDouble(text: string): number | undefined {
-  if (/^-?\d+(?:\.\d+)?$/.test(text)) return Number(text);
-  const trimmed = text.trim();
-  if (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?[fFdD]?$/.test(trimmed)) return Number(trimmed.replace(/[fFdD]$/, ""));
-  if (/^[+-]?(NaN|Infinity)$/.test(trimmed)) return Number(trimmed.replace(/^\+/, "").replace("-NaN", "NaN"));
-  return undefined;
-}
-
-/** Unscaled, rounded half up to the scale; undefined where the text is no number or has too many digits. */
-export function parseDecimal(text: string, precision: number, scale: number): bigint | undefined {
-  const match = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/.exec(text);
-  if (!match || match[2]! + match[3]! === "") return undefined;
-  const [, sign, integer, fraction, exponent = "0"] = match;
-  const shift = Number(exponent) - fraction!.length + scale;
-  if (shift > 100 || shift < -1000) return shift < 0 ? 0n : undefined;
-  let unscaled = BigInt(integer! + fraction!);
-  if (shift >= 0) unscaled *= 10n ** BigInt(shift);
-  else {
-    const divisor = 10n ** BigInt(-shift);
-    unscaled = (unscaled + divisor / 2n) / divisor;
-  }
-  if (unscaled >= 10n ** BigInt(precision)) return undefined;
-  return sign === "-" ? -unscaled : unscaled;
 }

@@ -1,8 +1,7 @@
-import { jsonDateReader, textTimeReader } from "../../../functions/js/datetime/file-formats.ts";
 import type { LiteralValue } from "../../../plan/expr.ts";
-import { zoneOf } from "../../../types/datetime/zone.ts";
 import type { Field, Type } from "../../../types/type.ts";
-import { parseDecimal } from "../csv/values.ts";
+import { timeParser } from "../formats.ts";
+import { parseDecimal } from "../numbers.ts";
 import type { JsonOptions } from "./options.ts";
 import { JsonNumber, JsonObject, type JsonValue, jsonText } from "./parse.ts";
 
@@ -25,7 +24,6 @@ type Present = (json: Exclude<JsonValue, null>, problem: () => void) => LiteralV
 const bits: Readonly<Record<string, number>> = { tinyint: 8, smallint: 16, int: 32, bigint: 64 };
 
 function present(type: Type, options: JsonOptions): Present {
-  const zone = zoneOf(options.timeZone)!;
   switch (type.kind) {
     case "boolean":
       return (json) => (typeof json === "boolean" ? json : undefined);
@@ -59,20 +57,17 @@ function present(type: Type, options: JsonOptions): Present {
       return (json) => jsonText(json);
     case "binary":
       return (json) => (typeof json === "string" ? new Uint8Array(Buffer.from(json, "base64")) : undefined);
-    case "date": {
-      const parse = jsonDateReader(options.dateFormat, zone, options.timePolicy);
+    case "date":
+    case "timestamp_ntz": {
+      const parse = timeParser(type, options)!;
       return (json) => (typeof json === "string" ? parse(json) : undefined);
     }
     case "timestamp": {
-      const parse = textTimeReader("timestamp", options.timestampFormat, zone, options.timePolicy);
+      const parse = timeParser(type, options)!;
       return (json) => {
         if (typeof json === "string") return parse(json);
         return json instanceof JsonNumber && json.isInteger ? BigInt(json.text) * 1_000_000n : undefined;
       };
-    }
-    case "timestamp_ntz": {
-      const parse = textTimeReader("timestamp_ntz", options.timestampNtzFormat, zone, options.timePolicy);
-      return (json) => (typeof json === "string" ? parse(json) : undefined);
     }
     case "array": {
       const element = converter(type.element, options);

@@ -1,48 +1,70 @@
-import { parseTimestamp } from "../../../types/datetime/parse.ts";
-import { zoneOf } from "../../../types/datetime/zone.ts";
+import { AnalysisException } from "../../../errors/errors.ts";
 import type { Field, Type } from "../../../types/type.ts";
+import { timeParser } from "../formats.ts";
+import { type JavaDecimal, javaDecimal } from "../numbers.ts";
 import type { JsonOptions } from "./options.ts";
 import { JsonNumber, JsonObject, type JsonValue } from "./parse.ts";
 
 const string: Type = { kind: "string" };
 const nothing: Type = { kind: "void" };
 
-/** The type of one JSON value. */
-export function jsonType(json: JsonValue, options: JsonOptions): Type {
-  if (json === null) return nothing;
-  if (json instanceof JsonObject) {
-    const fields = new Map<string, Type>();
-    json.keys.forEach((key, i) => {
-      fields.set(key, jsonType(json.values[i]!, options));
-    });
-    return structOf(fields);
+/** Tells the types of JSON values. */
+export class JsonTypes {
+  readonly #options: JsonOptions;
+  readonly #isTimestamp: (text: string) => boolean;
+
+  constructor(options: JsonOptions) {
+    this.#options = options;
+    const parse = timeParser({ kind: "timestamp" }, { ...options, fallback: false })!;
+    this.#isTimestamp = (text) => options.inferTimestamp && parse(text) !== undefined;
   }
-  if (Array.isArray(json)) {
-    const element = json.reduce<Type>((type, item) => mergeTypes(type, jsonType(item, options)), nothing);
-    return { kind: "array", element, containsNull: true };
+
+  of(json: JsonValue): Type {
+    if (json === null) return nothing;
+    if (json instanceof JsonObject) {
+      const fields = new Map<string, Type>();
+      json.keys.forEach((key, i) => {
+        fields.set(key, this.of(json.values[i]!));
+      });
+      return structOf(fields);
+    }
+    if (Array.isArray(json)) {
+      const element = json.reduce<Type>((type, item) => mergeTypes(type, this.of(item)), nothing);
+      return { kind: "array", element, containsNull: true };
+    }
+    if (this.#options.primitivesAsString) return string;
+    if (typeof json === "boolean") return { kind: "boolean" };
+    return json instanceof JsonNumber ? this.#ofNumber(json) : this.#ofText(json);
   }
-  if (options.primitivesAsString) return string;
-  if (typeof json === "boolean") return { kind: "boolean" };
-  if (json instanceof JsonNumber) return numberType(json, options);
-  if (options.inferTimestamp && parseTimestamp(json, zoneOf(options.timeZone)!) !== undefined)
-    return { kind: "timestamp" };
-  return string;
+
+  #ofNumber(json: JsonNumber): Type {
+    const decimal = javaDecimal(json.text);
+    if (json.isInteger) {
+      const value = BigInt(json.text);
+      if (BigInt.asIntN(64, value) === value) return { kind: "bigint" };
+    } else if (!this.#options.prefersDecimal) return { kind: "double" };
+    return (decimal && decimalType(decimal)) ?? { kind: "double" };
+  }
+
+  #ofText(text: string): Type {
+    if (this.#options.prefersDecimal) {
+      const decimal = javaDecimal(text.replaceAll(",", ""));
+      const type = decimal && decimalType(decimal);
+      if (type) return type;
+    }
+    return this.#isTimestamp(text) ? { kind: "timestamp" } : string;
+  }
 }
 
-function numberType(json: JsonNumber, options: JsonOptions): Type {
-  if (json.isInteger) {
-    const value = BigInt(json.text);
-    if (BigInt.asIntN(64, value) === value) return { kind: "bigint" };
-    const precision = json.text.replace("-", "").length;
-    return precision <= 38 ? { kind: "decimal", precision, scale: 0 } : { kind: "double" };
+/** Undefined where it has more digits than a decimal may have. */
+function decimalType({ precision, scale }: JavaDecimal): Type | undefined {
+  const digits = Math.max(precision, scale);
+  if (digits > 38) return undefined;
+  if (scale < 0) {
+    const sqlConf = '"spark.sql.legacy.allowNegativeScaleOfDecimal"';
+    throw new AnalysisException("NEGATIVE_SCALE_DISALLOWED", { scale: `'${scale}'`, sqlConf });
   }
-  const plain = /^-?(\d+)\.(\d+)$/.exec(json.text);
-  if (options.prefersDecimal && plain) {
-    const scale = plain[2]!.length;
-    const precision = Math.max(plain[1]!.replace(/^0+/, "").length + scale, scale);
-    if (precision <= 38) return { kind: "decimal", precision, scale };
-  }
-  return { kind: "double" };
+  return { kind: "decimal", precision: digits, scale };
 }
 
 /** One type for two values of a column. */

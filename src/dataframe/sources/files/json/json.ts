@@ -3,14 +3,15 @@ import type { ColumnBatch } from "../../../columnar/vector.ts";
 import { AnalysisException, SparkException } from "../../../errors/errors.ts";
 import type { LiteralValue } from "../../../plan/expr.ts";
 import type { Field, Type } from "../../../types/type.ts";
-import type { DataSource } from "../../source.ts";
-import { checkCorruptColumn } from "../checks.ts";
-import { lineBlocks, wholeFile } from "../content.ts";
-import { filesReader, withPartitionFields } from "../file-reader.ts";
+import type { DataSource, Options } from "../../source.ts";
+import { checkCorruptColumn, refuseCorruptAlone } from "../checks.ts";
+import { lineBlocks, wholeText } from "../content.ts";
+import { filesReader, readingFile, withPartitionFields } from "../file-reader.ts";
+import { checkPatterns } from "../formats.ts";
 import { partitionFields } from "../partitions.ts";
 import { type DataFile, listFiles } from "../paths.ts";
 import { fieldsConverter } from "./convert.ts";
-import { jsonType, mergeTypes, settled } from "./infer.ts";
+import { JsonTypes, mergeTypes, settled } from "./infer.ts";
 import { type JsonOptions, jsonOptions } from "./options.ts";
 import { JsonError, JsonObject, JsonParser, type JsonValue } from "./parse.ts";
 
@@ -21,13 +22,15 @@ export const jsonSource: DataSource = {
   async schema({ paths, options, userSchema, conf }) {
     const files = listFiles(paths, options, conf);
     const json = jsonOptions(options, conf);
-    const fields = userSchema?.fields ?? inferFields(files, json);
+    const fields = userSchema?.fields ?? inferFields(files, json, { options, conf });
     checkCorruptColumn(fields, json.corruptColumn);
-    return { kind: "struct", fields: withPartitionFields(fields, partitionFields(files, conf)) };
+    const origin = userSchema ? "given" : "inferred";
+    return { kind: "struct", fields: withPartitionFields(fields, partitionFields(files, conf), origin) };
   },
 
   async read(request) {
     const options = jsonOptions(request.options, request.conf);
+    refuseCorruptAlone(request, options.corruptColumn);
     const files = listFiles(request.paths, request.options, request.conf);
     return filesReader(files, request, (file, own) => readJson(file, own, options));
   },
@@ -37,15 +40,20 @@ const ROWS = 8192;
 
 function* texts(path: string, options: JsonOptions): Generator<string> {
   if (options.multiLine) {
-    yield wholeFile(path)
-      .toString()
-      .replace(/^\ufeff/, "");
+    yield Buffer.from(wholeText(path, options.encoding ?? looksLike)).toString();
     return;
   }
-  for (const { data, starts, ends, count } of lineBlocks(path, options.lineSeparator)) {
+  for (const { data, starts, ends, count } of lineBlocks(path, options.lineSeparator, options.encoding)) {
     const buffer = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
     for (let i = 0; i < count; i++) yield buffer.toString("utf8", starts[i], ends[i]);
   }
+}
+
+/** The encoding of a JSON text, told from the zeros among its first bytes. */
+function looksLike([a, b, c, d]: Uint8Array): string {
+  if ((a === 0xfe && b === 0xff) || (a === 0xff && b === 0xfe)) return c === 0 && d === 0 ? "utf-32" : "utf-16";
+  if (a === 0) return b === 0 ? "utf-32" : "utf-16be";
+  return b === 0 ? (c === 0 ? "utf-32le" : "utf-16le") : "utf-8";
 }
 
 /** The objects of a record; undefined where it is no JSON, null where it is blank. */
@@ -91,25 +99,31 @@ function* readJson(file: DataFile, own: readonly Field[], options: JsonOptions):
   if (rows > 0) yield batch();
 }
 
-function inferFields(files: readonly DataFile[], options: JsonOptions): Field[] {
+function inferFields(
+  files: readonly DataFile[],
+  json: JsonOptions,
+  { options, conf }: { readonly options: Options; readonly conf: Options },
+): Field[] {
+  checkPatterns(json);
+  const types = new JsonTypes(json);
   let type: Type = { kind: "struct", fields: [] };
   let any = false;
   let corrupt = false;
   for (const file of files) {
-    for (const text of texts(file.path, options)) {
-      const found = objects(text, options);
+    for (const text of readingFile(file.path, options, conf, () => texts(file.path, json))) {
+      const found = objects(text, json);
       if (found === null) continue;
       any = true;
       const good = found?.filter((value) => value instanceof JsonObject);
       if (!good || good.length < found!.length) {
-        if (options.mode === "FAILFAST") throw malformed(file, text);
-        corrupt ||= options.mode === "PERMISSIVE";
+        if (json.mode === "FAILFAST") throw malformed(file, text);
+        corrupt ||= json.mode === "PERMISSIVE";
       }
-      for (const value of good ?? []) type = mergeTypes(type, jsonType(value, options));
+      for (const value of good ?? []) type = mergeTypes(type, types.of(value));
     }
   }
   if (!any) throw new AnalysisException("UNABLE_TO_INFER_SCHEMA", { format: "JSON" });
-  const struct = settled(corrupt ? mergeTypes(type, corruptField(options)) : type);
+  const struct = settled(corrupt ? mergeTypes(type, corruptField(json)) : type);
   const fields = struct?.kind === "struct" ? struct.fields : [];
   checkNames(fields);
   return [...fields];

@@ -3,7 +3,9 @@ import { AnalysisException } from "../../../errors/errors.ts";
 import { sqlType } from "../../../types/names.ts";
 import type { Field } from "../../../types/type.ts";
 import { type Options, option } from "../../source.ts";
-import { always, isOtherEncoding, isOtherLocale, refuseOptions } from "../checks.ts";
+import { always, isOtherLocale, refuseOptions } from "../checks.ts";
+import { separatorOption } from "../csv/separator.ts";
+import { encodingOption } from "../encoding.ts";
 import type { LineFormat } from "./rows.ts";
 import { timeTexts, valueText } from "./values.ts";
 
@@ -11,7 +13,7 @@ import { timeTexts, valueText } from "./values.ts";
 export function csvRows(fields: readonly Field[], options: Options, conf: Options): LineFormat {
   const get = (name: string, otherwise: string) => option(options, name) ?? otherwise;
   const flag = (name: string, otherwise: boolean) => get(name, String(otherwise)).toLowerCase() === "true";
-  const separator = (option(options, "sep") ?? get("delimiter", ",")).replaceAll("\\t", "\t");
+  const separator = separatorOption(option(options, "sep") ?? get("delimiter", ","));
   const lineEnd = get("lineSep", "\n");
   const style: Style = {
     lineEnd,
@@ -27,8 +29,6 @@ export function csvRows(fields: readonly Field[], options: Options, conf: Option
   const emptyValue = get("emptyValue", '""');
   refuseOptions("csv", options, {
     charToEscapeQuoteEscaping: always,
-    charset: isOtherEncoding,
-    encoding: isOtherEncoding,
     locale: isOtherLocale,
     quote: (value) => value.length > 1,
   });
@@ -48,6 +48,7 @@ export function csvRows(fields: readonly Field[], options: Options, conf: Option
   const plain = (text: string) => (text === "" ? emptyValue : quoted(text, style));
   return {
     ending: ".csv",
+    encoding: encodingOption(options, "CSVOptions"),
     header: flag("header", false) ? fields.map((field) => plain(field.name)).join(separator) + lineEnd : "",
     row: (columns, row) => {
       const line = texts

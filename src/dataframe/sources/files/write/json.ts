@@ -2,7 +2,8 @@ import { bytesAt, isNull, numberAt, textAt } from "../../../columnar/access.ts";
 import type { ListVector, MapVector, StructVector } from "../../../columnar/vector.ts";
 import type { Field, Type } from "../../../types/type.ts";
 import { type Options, option } from "../../source.ts";
-import { isOtherEncoding, isOtherLocale, isTrue, refuseOptions } from "../checks.ts";
+import { isOtherLocale, isTrue, refuseOptions } from "../checks.ts";
+import { encodingOption } from "../encoding.ts";
 import type { LineFormat } from "./rows.ts";
 import { type TimeTexts, timeTexts, type ValueText, valueText } from "./values.ts";
 
@@ -10,8 +11,6 @@ import { type TimeTexts, timeTexts, type ValueText, valueText } from "./values.t
 export function jsonRows(fields: readonly Field[], options: Options, conf: Options): LineFormat {
   const ignore = option(options, "ignoreNullFields") ?? conf["spark.sql.jsonGenerator.ignoreNullFields"] ?? "true";
   refuseOptions("json", options, {
-    charset: isOtherEncoding,
-    encoding: isOtherEncoding,
     locale: isOtherLocale,
     pretty: isTrue,
     writeNonAsciiCharacterAsCodePoint: isTrue,
@@ -19,7 +18,8 @@ export function jsonRows(fields: readonly Field[], options: Options, conf: Optio
   const keepNulls = ignore.toLowerCase() === "false";
   const lineEnd = option(options, "lineSep") ?? "\n";
   const object = objectText(fields, timeTexts(options, conf), keepNulls);
-  return { ending: ".json", header: "", row: (columns, row) => object(columns, row) + lineEnd };
+  const encoding = encodingOption(options, "JSONOptions");
+  return { ending: ".json", encoding, header: "", row: (columns, row) => object(columns, row) + lineEnd };
 }
 
 function objectText(

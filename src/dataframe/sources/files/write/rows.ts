@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { deflateSync, gzipSync } from "node:zlib";
+import { deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { isNull, textAt } from "../../../columnar/access.ts";
 import type { ColumnBatch, Vector } from "../../../columnar/vector.ts";
 import { AnalysisException, IllegalArgumentException, SparkException, unsupported } from "../../../errors/errors.ts";
@@ -8,7 +8,8 @@ import { zoneOf } from "../../../types/datetime/zone.ts";
 import { sqlType } from "../../../types/names.ts";
 import type { Field, Struct } from "../../../types/type.ts";
 import { type Interrupt, type Options, option, type SaveMode } from "../../source.ts";
-import { partitionFolder } from "../paths.ts";
+import { fromText } from "../encoding.ts";
+import { partitionFolder } from "../partition-folders.ts";
 import { avroRows } from "./avro.ts";
 import { csvRows } from "./csv.ts";
 import { jsonRows } from "./json.ts";
@@ -19,6 +20,8 @@ import { partitionText } from "./values.ts";
 export interface LineFormat {
   readonly ending: string;
   readonly header: string;
+  /** UTF-8 if none. */
+  readonly encoding?: string | undefined;
   /** The line of a row, its end included. */
   row(columns: readonly Vector[], row: number): string;
 }
@@ -76,10 +79,12 @@ function lines(formatter: Formatter<LineFormat>): Formatter<RowFormat> {
 class LineEncoder implements RowEncoder {
   readonly #format: LineFormat;
   readonly #codec: Codec | undefined;
+  #encoding: string;
   #text: string;
 
   constructor(format: LineFormat, codec: Codec | undefined) {
     this.#format = format;
+    this.#encoding = format.encoding ?? "utf-8";
     this.#codec = codec;
     this.#text = format.header;
   }
@@ -93,7 +98,9 @@ class LineEncoder implements RowEncoder {
   }
 
   take(): Uint8Array {
-    const bytes = Buffer.from(this.#text);
+    const bytes = fromText(this.#text, this.#encoding);
+    // A byte order mark stands at the beginning only.
+    if (this.#encoding === "utf-16" && bytes.length > 2) this.#encoding = "utf-16be";
     this.#text = "";
     return this.#codec && bytes.length > 0 ? this.#codec.compress(bytes) : bytes;
   }
@@ -204,7 +211,8 @@ function codecOf(options: Options): Codec | undefined {
   if (name === "none" || name === "uncompressed") return undefined;
   if (name === "gzip") return { ending: ".gz", compress: gzipSync };
   if (name === "deflate") return { ending: ".deflate", compress: deflateSync };
-  throw unsupported(`writing files compressed by ${name}`, "Use gzip, deflate or none.");
+  if (name === "zstd") return { ending: ".zst", compress: zstdCompressSync };
+  throw unsupported(`writing files compressed by ${name}`, "Use gzip, deflate, zstd or none.");
 }
 
 /** The part file of each partition folder. */

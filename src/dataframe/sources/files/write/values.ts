@@ -11,6 +11,7 @@ import { formatDecimal, formatDouble, formatFloat } from "../../../types/number-
 import type { Type } from "../../../types/type.ts";
 import { variantJson } from "../../../types/values/variant-text.ts";
 import { type Options, option } from "../../source.ts";
+import { timeZone } from "../checks.ts";
 
 /** The text of a value that is present. */
 export type ValueText = (vector: Vector, row: number) => string;
@@ -26,7 +27,7 @@ export interface TimeTexts {
 
 export function timeTexts(options: Options, conf: Options): TimeTexts {
   return {
-    zone: zoneOf(option(options, "timeZone") ?? conf["spark.sql.session.timeZone"] ?? "UTC")!,
+    zone: timeZone(options, conf),
     policy: timePolicy(conf["spark.sql.legacy.timeParserPolicy"]),
     date: option(options, "dateFormat"),
     timestamp: option(options, "timestampFormat"),
