@@ -38,6 +38,17 @@ describe("code on the command line", () => {
     expect(err).toMatch(/^AnalysisException: \[UNRESOLVED_COLUMN\.WITH_SUGGESTION\] .*\n$/);
   });
 
+  test.each([
+    ["print(1)", "console.log(…) prints"],
+    ["df.agg(sum('x'))", "df is not defined"],
+    ["[1].map(x => sum(x))", "Spark's functions are in F: F.sum(…)."],
+    ["lambda x: x + 1", "In TypeScript: (row) => row.age + 1."],
+  ])("Python's habits are answered: %s", async (code, expected) => {
+    const { code: exit, err } = await tspark(["-e", code]);
+    expect(exit).toBe(1);
+    expect(err).toContain(expected);
+  });
+
   test("a forgotten await in a function is told", async () => {
     const { code, err } = await tspark(["-e", "function f() {\n  spark.range(2).count()\n}\nf()"]);
     expect(code).toBe(0);

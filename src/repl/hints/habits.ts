@@ -53,9 +53,11 @@ const habits: readonly Habit[] = [
   { looks: /[[({].*\bfor\s+\w+(?:\s*,\s*\w+)*\s+in\b/, hint: "In TypeScript: rows.map((row) => row.name)." },
   { looks: /^\s*for\s+\w+(?:\s*,\s*\w+)*\s+in\b/, hint: "In TypeScript: for (const row of df.collect()) { … }." },
   {
-    looks: /^\s*(?:if|elif|while)\b.*:\s*$|^\s*(?:else|try|finally|except\b.*)\s*:\s*$/,
+    looks:
+      /^\s*(?:if|elif|while)\b.*:\s*$|^\s*(?:if|elif|while)\s+[^(\s].*:|^\s*(?:else|try|finally|except\b.*)\s*:\s*$/,
     hint: "In TypeScript: if (x > 3) { … } else { … }; blocks stand in braces.",
   },
+  { looks: /^\s*\./, hint: "A line of its own ended before this one: Alt-Enter starts a new line without running." },
   { looks: /\S\s+if\s+.*\selse\s/, hint: "In TypeScript: condition ? a : b." },
   { looks: /(?:^|[\s(,=])[fF](?=["'])/, hint: `In TypeScript: \`\${name} and more\`, in backticks.` },
   { looks: /"""|'''/, whole: true, hint: "A text of several lines stands in backticks: `…`." },
@@ -82,6 +84,12 @@ export function namedArgumentHint(line: string, missing: string): string | undef
   const given = [...unquoted(line).matchAll(/[(,]\s*([a-zA-Z_]\w*)\s*=(?![=>])\s*(True|False|None)?/g)];
   if (!given.some(([, name, value]) => name === missing || value === missing)) return undefined;
   return "TypeScript has no named arguments; options go into an object: { header: true }.";
+}
+
+/** For rows as Python's tuples, of which JavaScript takes the last value. */
+export function tupleHint(cell: string): string | undefined {
+  const tuples = /[[,]\s*\([^()=]*,[^()=]*\)(?!\s*=>)/.test(unquoted(cell));
+  return tuples ? 'There are no tuples in TypeScript, rows are arrays: [["ann", 3], ["bob", 5]].' : undefined;
 }
 
 /** Without what stands in quotes. */

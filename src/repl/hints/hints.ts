@@ -3,7 +3,7 @@ import { noFacts } from "../completion/facts.ts";
 import { helpTable } from "../help/load.ts";
 import type { CellSource, ErrorReport, Kernel } from "../protocol.ts";
 import { columnHint, mayNameColumn } from "./columns.ts";
-import { habitHint, namedArgumentHint } from "./habits.ts";
+import { habitHint, namedArgumentHint, tupleHint } from "./habits.ts";
 import type { Known } from "./known.ts";
 import { absentMemberHint, missingMethodHint, notCalledHint, notIterableHint } from "./members.ts";
 import { missingNameHint } from "./names.ts";
@@ -27,6 +27,7 @@ async function hintFor(error: ErrorReport, cell: CellSource, kernel: Knowing): P
     if (column !== undefined) return column;
   }
   if (hint !== undefined) return undefined;
+  if (name === "PySparkTypeError") return tupleHint(cell.text);
   const [, missing] = /^(\w+) is not defined$/.exec(message) ?? [];
   if (missing !== undefined) {
     const habit = namedArgumentHint(line, missing) ?? habitHint(line, cell.text);

@@ -27,6 +27,11 @@ const names: Readonly<Record<string, string>> = {
   self: "In TypeScript it is this.",
   pd: "There is no pandas in JavaScript: collect() gives rows, show() and display(df) print them.",
   np: "There is no numpy in JavaScript: Math and arrays are there, and the functions of F for columns.",
+  os: "process.env.NAME reads the environment; :sh runs a command of the system.",
+  sys: "process.argv and process.exit() are there.",
+  json: "JSON.parse(…) and JSON.stringify(…) are there.",
+  time: ":timing shows how long each cell takes; Date.now() is the time.",
+  datetime: "new Date() is now, new Date(2026, 0, 31) a day; F.current_date() is a column.",
   functions: 'The functions are in F: F.upper(F.col("name")).',
   sqlContext: "spark.sql(…) and spark.read do what sqlContext did.",
 };
@@ -35,7 +40,8 @@ const names: Readonly<Record<string, string>> = {
 export function missingNameHint(name: string, { facts, table }: Known): string | undefined {
   const column = Object.entries(facts.variables).find(([, { columns }]) => columns?.some((each) => each.name === name));
   if (Object.hasOwn(names, name)) return names[name];
-  if (column !== undefined) return `${name} is a column of ${column[0]}: names of columns are texts, "${name}".`;
+  if (column !== undefined)
+    return `${name} is a column of ${column[0]}: "${name}" names it, col("${name}").gt(3) and the like work with it.`;
   if (Object.hasOwn(table.classes.F?.members ?? {}, name)) return `Spark's functions are in F: F.${name}(…).`;
   if (Object.hasOwn(table.classes, name))
     return `import { ${name} } from "tspark" brings it; the session of this shell is spark.`;

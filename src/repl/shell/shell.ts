@@ -32,10 +32,12 @@ export class Shell {
     const prompt = new Prompt(host.history.load());
     const types = new TypeWatch(kernel);
     const settings = new LiveSettings(host, prompt, types, printer);
+    const cellParts = { host, kernel, printer, jobs, settings, types };
     this.#parts = {
-      ...{ host, kernel, printer, jobs, prompt, types, settings },
+      ...cellParts,
+      prompt,
       queries: new Queries(),
-      cells: new Cells(host, kernel, printer, jobs, settings, types),
+      cells: new Cells(cellParts),
       stage: { mode: "typescript", presenter: undefined, pager: undefined, leaving: false },
       quit: () => this.quit(),
     };

@@ -43,6 +43,8 @@ test.each([
   ["x = [r.name for r in df.collect()]", "rows.map"],
   ["for row in df.collect(): print(row)", "for (const row of"],
   ["if x > 3:", "braces"],
+  ["if x > 3: y()", "braces"],
+  [".show()", "Alt-Enter"],
   ["else:", "braces"],
   ["1 if x else 2", "? a : b"],
   ['f"{df}"', "and more`"],
@@ -104,6 +106,15 @@ test.each([
   const lines = cell.split("\n");
   const at = { functionName: "", name: "cell 1", line: lines.length, column, text: lines.at(-1)! };
   expect(await hintOf("TypeError", `x.${name} is not a function`, cell, { at })).toBe(expected);
+});
+
+test("rows as tuples", async () => {
+  const message = "A row must be an array";
+  expect(await hintOf("PySparkTypeError", message, 'spark.createDataFrame([("ann", 3)], ["a"])')).toContain(
+    '[["ann", 3]',
+  );
+  expect(await hintOf("PySparkTypeError", message, "spark.createDataFrame([1, 2])")).toBe("");
+  expect(await hintOf("PySparkTypeError", message, "f([1, (a, b) => a])")).toBe("");
 });
 
 test("a loop over a DataFrame", async () => {

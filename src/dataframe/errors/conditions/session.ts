@@ -6,7 +6,7 @@ export const sessionConditions: Conditions = {
   ARGUMENT_REQUIRED: [undefined, "`<arg_name>` is needed when <condition>."],
   CANNOT_CONVERT_COLUMN_INTO_BOOL: [
     undefined,
-    "JavaScript's operators can't work on the column <column>: write .gt(3), .eq(x), .and(…), .or(…), .not() instead of >, ==, &&, ||, !.",
+    "JavaScript's operators can't work on the column <column>: write .plus(1), .gt(3), .eq(x), .and(…), .or(…), .not() instead of +, >, ==, &&, ||, !.",
   ],
   CANNOT_PROVIDE_METADATA: [undefined, "Metadata goes with one alias, not with several."],
   NOT_COLUMN: [undefined, "`<arg_name>` must be a Column; it is <arg_type>."],
