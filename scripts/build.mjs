@@ -27,6 +27,7 @@ const { metafile } = await build({
     "hysnappy",
     "@node-rs/*",
     "avsc",
+    "saxes",
     "@bufbuild/protobuf",
     "node-forge",
     "react-devtools-core",

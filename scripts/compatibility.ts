@@ -2,7 +2,6 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { signatures } from "../src/dataframe/api/functions/signatures.ts";
-import { refusedFunctions } from "../src/dataframe/functions/refused.ts";
 import { lookupFunction } from "../src/dataframe/functions/registry.ts";
 import * as tspark from "../src/index.ts";
 import { elsewhere, instead, notMeaningful } from "./compatibility/judgements.ts";
@@ -61,20 +60,9 @@ function judgeFunction(name: string): Judgement {
   const other = elsewhere[full];
   if (other) return { name, state: "done", note: other };
   const target = targets.get(name);
-  if (refusedFunctions.some((def) => def.name === (target ?? name)))
-    return { name, state: "missing", note: refusedHint(target ?? name) };
   if (!(name in tspark.F)) return absent(name, full, undefined);
   if (target === undefined || lookupFunction(target)) return { name, state: "done", note: "" };
   return absent(name, full, "`F.udf(f, type)` makes a function of JavaScript.");
-}
-
-function refusedHint(name: string): string {
-  try {
-    lookupFunction(name)!.resolve({} as never, {} as never);
-  } catch (error) {
-    return (error as { hint?: string }).hint ?? "";
-  }
-  return "";
 }
 
 function absent(name: string, full: string, refused: string | undefined): Judgement {

@@ -76,7 +76,7 @@ export class DataFrameReader {
   orc(...paths: readonly (Paths | Options)[]): DataFrame {
     return this.#files("orc", paths);
   }
-  /** Not here: there is no XML source. */
+  /** XML files: a row for each element that the option `rowTag` names, `xml("books.xml", { rowTag: "book" })`. */
   xml(...paths: readonly (Paths | Options)[]): DataFrame {
     return this.#files("xml", paths);
   }

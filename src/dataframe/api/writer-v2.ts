@@ -33,7 +33,7 @@ export class DataFrameWriterV2 {
     this.#parts = parseMultipart(checkString("table", table));
   }
 
-  /** The format of the table's files: parquet (the default), avro, csv, json, text. */
+  /** The format of the table's files: parquet (the default), avro, csv, json, text, xml. */
   using(provider: string): this {
     this.#format = checkString("provider", provider);
     return this;

@@ -108,7 +108,7 @@ export class DataFrameWriter {
   orc(path: string, options?: Options): SparkPromise<void> {
     return this.#file("orc", path, options);
   }
-  /** Not here: there is no XML sink. */
+  /** Writes XML files into a folder, a row an element called as the option `rowTag` says: `xml("books", { rowTag: "book" })`. */
   xml(path: string, options?: Options): SparkPromise<void> {
     return this.#file("xml", path, options);
   }

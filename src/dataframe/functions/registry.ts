@@ -13,7 +13,6 @@ import { miscFunctions } from "./misc.ts";
 import { operatorFunctions } from "./operators/index.ts";
 import { protobufFunctions } from "./protobuf/index.ts";
 import { reflectFunctions } from "./reflect.ts";
-import { refusedFunctions } from "./refused.ts";
 import { sessionVariable } from "./session-variable.ts";
 import { sketchFunctions } from "./sketches/index.ts";
 import { spatialFunctions } from "./spatial.ts";
@@ -21,7 +20,7 @@ import { stringFunctions } from "./strings/index.ts";
 import { variantFunctions } from "./variant/index.ts";
 import { vectorFunctions } from "./vectors.ts";
 import { windowFunctions } from "./window.ts";
-import { xmlFunctions } from "./xml.ts";
+import { xmlFunctions } from "./xml/index.ts";
 import { xpathFunctions } from "./xpath.ts";
 
 const families: readonly (readonly FunctionDef[])[] = [
@@ -41,7 +40,6 @@ const families: readonly (readonly FunctionDef[])[] = [
   protobufFunctions,
   variantFunctions,
   reflectFunctions,
-  refusedFunctions,
   miscFunctions,
   sketchFunctions,
   spatialFunctions,

@@ -5,7 +5,7 @@ import { nextId } from "./ids.ts";
 /** What tells the column from one that is in the files. */
 const mark = "__file_source_metadata_col";
 
-const formats = new Set(["parquet", "csv", "json", "text", "avro"]);
+const formats = new Set(["parquet", "csv", "json", "text", "avro", "xml"]);
 
 /** The hidden column `_metadata` of files; undefined for formats that are no files. */
 export function fileMetadata(format: string): Attr | undefined {

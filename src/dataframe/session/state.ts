@@ -295,4 +295,4 @@ function viewName(name: string): readonly string[] {
   }
 }
 
-const fileFormats = new Set(["parquet", "csv", "json", "text", "orc", "avro", "binaryfile"]);
+const fileFormats = new Set(["parquet", "csv", "json", "text", "orc", "avro", "xml", "binaryfile"]);

@@ -127,6 +127,11 @@ export interface StreamSink {
   stop?(): Promise<void>;
 }
 
+/** Options by lower-case name. */
+export function lowerOptions(options: Options): ReadonlyMap<string, string> {
+  return new Map(Object.entries(options).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
 /** The value of an option, whatever its case. */
 export function option(options: Options, name: string): string | undefined {
   if (name in options) return options[name];

@@ -49,6 +49,29 @@ const json: Options = {
   ...parsing,
 };
 
+const xml: Options = {
+  rowTag: { doc: "The name of the elements that are rows." },
+  rootTag: { doc: "The name of the element around the rows that are written." },
+  declaration: { doc: "What stands in <?xml …?> of written files." },
+  attributePrefix: { doc: "What the names of columns for attributes begin with: _." },
+  valueTag: { doc: "The column for the text of elements that hold more: _VALUE." },
+  excludeAttribute: { doc: "Leaves out attributes.", values: flag },
+  nullValue: { doc: "The text that means null." },
+  inferSchema: { doc: "Finds out the types; otherwise all are strings.", values: flag },
+  prefersDecimal: { doc: "Numbers with a point become decimals.", values: flag },
+  preferDate: { doc: "Dates are told by their pattern alone.", values: flag },
+  ignoreSurroundingSpaces: { doc: "Leaves out blanks around values.", values: flag },
+  ignoreNamespace: { doc: "Leaves out the prefixes of names.", values: flag },
+  wildcardColName: { doc: "The column for elements that no other column is for: xs_any." },
+  singleVariantColumn: { doc: "Puts each row into one column of this name, a variant." },
+  arrayElementName: { doc: "The name of the elements of arrays in arrays: item." },
+  indent: { doc: "What inner lines of written files begin with; empty for one line a row." },
+  validateName: { doc: "Fails for columns whose names XML can't have.", values: flag },
+  encoding: { doc: "How files are written, and lines read." },
+  compression: { doc: "How written files are packed.", values: ["none", "gzip", "deflate"] },
+  ...parsing,
+};
+
 const strategies = ["error", "latest"];
 const kafka: Options = {
   "kafka.bootstrap.servers": { doc: "The brokers: host:port, with commas between them.", values: ["localhost:9092"] },
@@ -98,6 +121,7 @@ const kafka: Options = {
 export const optionsOf: Readonly<Record<string, Options>> = {
   csv: { ...csv, ...streamed },
   json: { ...json, ...streamed },
+  xml: { ...xml, ...streamed },
   text: { wholetext: { doc: "A row a file, not a row a line.", values: flag }, ...streamed },
   parquet: { mergeSchema: { doc: "Takes the columns of all files together.", values: flag }, ...streamed },
   kafka,

@@ -239,8 +239,8 @@ describe("folders, formats and targets", () => {
     expect(() => scan("parquet", path)).toThrow(/not\.parquet/);
   });
 
-  test.each(["orc", "xml"])("%s is refused by name", (format) => {
-    expect(() => scan(format, folder)).toThrow(`the format ${format}`);
+  test("orc is refused by name", () => {
+    expect(() => scan("orc", folder)).toThrow("the format orc");
   });
 
   test.each(["parquet", "json"])("%s: what is read cannot be overwritten", async (format) => {

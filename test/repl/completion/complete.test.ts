@@ -105,6 +105,7 @@ test.each([
   ['spark.readStream.format("kafka").option("kafka.boot|")', ["kafka.bootstrap.servers"]],
   ['spark.readStream.format("kafka").option("subscribe", "clicks,o|")', ["orders"]],
   ['spark.read.format("csv").option("hea|")', ["header"]],
+  ['spark.read.format("xml").option("rowT|")', ["rowTag"]],
   ['df.writeStream.format("kafka").option("checkp|")', ["checkpointLocation"]],
   ['df.write.mode("over|")', ["overwrite"]],
   ['df.join(other, "id", "le|")', ["left"]],

@@ -731,7 +731,7 @@ export function from_utc_timestamp(timestamp: ColumnOrName, tz: Column | string)
   return fn("from_utc_timestamp", [c(timestamp), v(tz)]);
 }
 
-/** Spark SQL's `from_xml`. */
+/** The struct or variant that an XML text holds, by a schema. SQL: `SELECT from_xml('<p><a>1</a><b>0.8</b></p>', 'a INT, b DOUBLE')` */
 export function from_xml(
   col: ColumnOrName,
   schema: Type | Column | string,
@@ -1686,7 +1686,7 @@ export function schema_of_variant_agg(variant: ColumnOrName): Column {
   return fn("schema_of_variant_agg", [c(variant)]);
 }
 
-/** Spark SQL's `schema_of_xml`. */
+/** The schema of an XML text. SQL: `SELECT schema_of_xml('<p><a>1</a></p>')` */
 export function schema_of_xml(xml: Column | string, options?: Readonly<Record<string, OptionValue>>): Column {
   return fn("schema_of_xml", [v(xml), o(options)]);
 }
@@ -2127,7 +2127,7 @@ export function to_variant_object(col: ColumnOrName): Column {
   return fn("to_variant_object", [c(col)]);
 }
 
-/** A struct as an XML element. SQL: `SELECT to_xml(named_struct('a', 1, 'b', 2))` */
+/** A struct or variant as an XML element. SQL: `SELECT to_xml(named_struct('a', 1, 'b', 2))` */
 export function to_xml(col: ColumnOrName, options?: Readonly<Record<string, OptionValue>>): Column {
   return fn("to_xml", [c(col), o(options)]);
 }

@@ -77,7 +77,7 @@ export class DataStreamReader {
   orc(path: string, options?: Options): DataFrame {
     return this.#file("orc", path, options);
   }
-  /** Not here: there is no XML source. */
+  /** New XML files of a folder: a row for each element that the option `rowTag` names; needs a schema. */
   xml(path: string, options?: Options): DataFrame {
     return this.#file("xml", path, options);
   }

@@ -5,6 +5,7 @@ const builtIn: Readonly<Record<string, () => Promise<DataSource>>> = {
   json: async () => (await import("../../sources/files/json/json.ts")).jsonSource,
   csv: async () => (await import("../../sources/files/csv/csv.ts")).csvSource,
   avro: async () => (await import("../../sources/files/avro/avro.ts")).avroSource,
+  xml: async () => (await import("../../sources/files/xml/xml.ts")).xmlSource,
   text: async () => (await import("../../sources/files/text.ts")).textSource,
   rate: async () => (await import("../../sources/rate.ts")).rateSource,
 };
@@ -12,7 +13,6 @@ const builtIn: Readonly<Record<string, () => Promise<DataSource>>> = {
 /** Formats of Spark that are not here, and what to do instead. */
 const absent: Readonly<Record<string, string>> = {
   orc: "Convert the files to Parquet once, with Spark or with pyarrow.",
-  xml: "Read the files as text (wholetext) and take them apart with xpath_string(…) and its like or a udf, or convert them to JSON.",
   jdbc: "Export the table to Parquet or CSV with the database's own tool.",
 };
 

@@ -106,7 +106,7 @@ async function writeParquet(
       { message: `Parquet has no compression ${name}: ${Object.keys(codecs).join(", ")}.` },
     );
   if (maxRecordsPerFile(options, conf) > 0)
-    throw unsupported("writing parquet with maxRecordsPerFile", "Write csv, json or avro, or leave it out.");
+    throw unsupported("writing parquet with maxRecordsPerFile", "Write csv, json, xml or avro, or leave it out.");
   const target = openTarget(call.path, call.mode, call.replaced);
   if (!target) return 0;
   const own = schema.fields.flatMap((field, i) => (places.includes(i) ? [] : [{ field, i }]));

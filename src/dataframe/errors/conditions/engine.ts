@@ -23,12 +23,24 @@ export const engineConditions: Conditions = {
     "22023",
     "The record <badRecord> does not fit the schema, and the mode is <failFastMode>.",
   ],
-  "MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION": [undefined, "PERMISSIVE as mode would give null instead."],
+  "MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION": [
+    undefined,
+    "The record <badRecord> does not fit the schema. The mode PERMISSIVE gives null instead.",
+  ],
   UNSUPPORTED_OVERWRITE: ["42902", "What a query reads, it cannot overwrite."],
   "UNSUPPORTED_OVERWRITE.PATH": [
     undefined,
     "<path> is both: write to another path, then move it; or keep the rows first, with localCheckpoint().",
   ],
+  XML_ROW_TAG_MISSING: [
+    "42KDF",
+    'Files of XML need the option <rowTag>, the name of the elements that are rows: option("rowTag", "book").',
+  ],
+  INVALID_SINGLE_VARIANT_COLUMN: [
+    "42613",
+    "With singleVariantColumn the schema is that column as a VARIANT, and perhaps the one for corrupt records; it is <schema>.",
+  ],
+  UNSUPPORTED_TIME_TYPE: ["0A000", "Files of this format have no TIME: use STRING."],
   INVALID_CORRUPT_RECORD_TYPE: [
     "42804",
     "The column <columnName> takes the records that could not be read: it must be a nullable STRING, not <actualType>.",

@@ -80,6 +80,8 @@ export const functionConditions: Conditions = {
     "42K09",
     "<sqlExpr>: JSON maps have string keys, not as in <schema>.",
   ],
+  "DATATYPE_MISMATCH.INVALID_XML_SCHEMA": ["42K09", "<sqlExpr>: XML is read as a STRUCT or VARIANT, not as <schema>."],
+  "DATATYPE_MISMATCH.INVALID_XML_MAP_KEY_TYPE": ["42K09", "<sqlExpr>: XML maps have string keys, not as in <schema>."],
   "DATATYPE_MISMATCH.CANNOT_CONVERT_TO_JSON": ["42K09", "<sqlExpr>: column <name> of <type> can't be written as JSON."],
   "DATATYPE_MISMATCH.HASH_MAP_TYPE": [
     "42K09",
@@ -248,7 +250,6 @@ export const functionConditions: Conditions = {
   "INVALID_PARAMETER_VALUE.NULL": ["22023", "<parameter> in <functionName> must not be NULL."],
   MALFORMED_CHARACTER_CODING: ["22000", "<function> found characters that <charset> does not have."],
   "INVALID_FORMAT.MISMATCH_INPUT": ["42601", "<input> of <inputType> does not fit the format <format>."],
-  "MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION": ["22023", "A record can't be read: <badRecord>."],
   INVALID_UTF8_STRING: ["22029", "<str> is not valid UTF-8."],
   "DATETIME_FIELD_OUT_OF_BOUNDS.WITH_SUGGESTION": ["22023", "There is no such date or time: <rangeMessage>."],
   "INVALID_DATETIME_PATTERN.ILLEGAL_CHARACTER": ["22007", "The pattern <pattern> has <c>, which stands for nothing."],

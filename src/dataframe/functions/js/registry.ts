@@ -28,7 +28,7 @@ import { statisticsFunctions } from "./statistics.ts";
 import { stringJs } from "./strings/index.ts";
 import { variantJs } from "./variant/index.ts";
 import { vectorFunctions } from "./vectors.ts";
-import { toXml } from "./xml/to-xml.ts";
+import { xmlJs } from "./xml/index.ts";
 import { xpathFunctions } from "./xpath.ts";
 
 const families: readonly (readonly JsFunction[])[] = [
@@ -54,8 +54,9 @@ const families: readonly (readonly JsFunction[])[] = [
   sketchJs,
   spatialFunctions,
   vectorFunctions,
+  xmlJs,
   xpathFunctions,
-  [mode, moments, coMoments, firstRows, listagg, histogramNumeric, reflect, toXml],
+  [mode, moments, coMoments, firstRows, listagg, histogramNumeric, reflect],
 ];
 
 const byName = new Map<string, JsFunction>();

@@ -6,6 +6,7 @@ import {
   unsupported,
 } from "../../errors/errors.ts";
 import { type Zone, zoneOf } from "../../types/datetime/zone.ts";
+import { hasType } from "../../types/has-type.ts";
 import { sqlType } from "../../types/names.ts";
 import type { Field } from "../../types/type.ts";
 import { type Options, option, type ReadRequest } from "../source.ts";
@@ -61,6 +62,12 @@ export function timeZone(options: Options, conf: Options): Zone {
   const zone = zoneOf(name);
   if (!zone) throw new DateTimeException("INVALID_TIMEZONE", { timeZone: name });
   return zone;
+}
+
+/** Some formats have no TIME. */
+export function refuseTimes(fields: readonly Field[]): void {
+  if (fields.some((field) => hasType(field.type, ({ kind }) => kind === "time")))
+    throw new AnalysisException("UNSUPPORTED_TIME_TYPE");
 }
 
 /** The column for records that could not be read must be a string. */

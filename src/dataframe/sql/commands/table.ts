@@ -101,7 +101,7 @@ function tableClause(c: Cursor): Partial<Clauses> | undefined {
   if (c.at("CLUSTER", "BY") || c.at("SKEWED", "BY"))
     throw unsupported(`${start.word} BY on a table`, "Use PARTITIONED BY, or leave it out.", c.originOf(start));
   if (c.at("ROW", "FORMAT") || c.at("STORED", "BY"))
-    throw unsupported("Hive's table formats", "Write USING parquet, avro, csv, json or text.", c.originOf(start));
+    throw unsupported("Hive's table formats", "Write USING parquet, avro, csv, json, xml or text.", c.originOf(start));
   return undefined;
 }
 

@@ -10,7 +10,7 @@ import type { StreamHost } from "../host.ts";
 import type { BatchSink } from "./sink.ts";
 
 /** Formats that a stream can write as files. */
-export const fileFormats: ReadonlySet<string> = new Set(["parquet", "csv", "json", "text"]);
+export const fileFormats: ReadonlySet<string> = new Set(["parquet", "csv", "json", "text", "xml"]);
 
 /**
  * Files, each batch once: a batch's files are made aside, moved, and count when `_spark_metadata` names them. A batch that it

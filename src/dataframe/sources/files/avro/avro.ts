@@ -10,7 +10,7 @@ import type { LiteralValue } from "../../../plan/expr.ts";
 import { sqlType } from "../../../types/names.ts";
 import { nullableInside } from "../../../types/nullable.ts";
 import type { Field, Struct, Type } from "../../../types/type.ts";
-import type { DataSource, Options } from "../../source.ts";
+import { type DataSource, lowerOptions, type Options } from "../../source.ts";
 import { filesReader, withPartitionFields } from "../file-reader.ts";
 import { partitionFields } from "../partitions.ts";
 import { type DataFile, listFiles } from "../paths.ts";
@@ -40,10 +40,6 @@ function avroFiles(paths: readonly string[], options: Options, conf: Options): r
   return lower.get("ignoreextension")?.toLowerCase() === "false"
     ? files.filter(({ path }) => path.endsWith(".avro"))
     : files;
-}
-
-function lowerOptions(options: Options): ReadonlyMap<string, string> {
-  return new Map(Object.entries(options).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 const optionsOf = (options: Options) => avroOptions(lowerOptions(options));

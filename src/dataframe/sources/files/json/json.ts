@@ -1,7 +1,5 @@
-import { buildVector } from "../../../columnar/build.ts";
 import type { ColumnBatch } from "../../../columnar/vector.ts";
 import { AnalysisException, SparkException } from "../../../errors/errors.ts";
-import type { LiteralValue } from "../../../plan/expr.ts";
 import type { Field, Type } from "../../../types/type.ts";
 import type { DataSource, Options } from "../../source.ts";
 import { checkCorruptColumn, refuseCorruptAlone } from "../checks.ts";
@@ -10,6 +8,7 @@ import { filesReader, readingFile, withPartitionFields } from "../file-reader.ts
 import { checkPatterns } from "../formats.ts";
 import { partitionFields } from "../partitions.ts";
 import { type DataFile, listFiles } from "../paths.ts";
+import { RowBuffer } from "../row-buffer.ts";
 import { fieldsConverter } from "./convert.ts";
 import { JsonTypes, mergeTypes, settled } from "./infer.ts";
 import { type JsonOptions, jsonOptions } from "./options.ts";
@@ -35,8 +34,6 @@ export const jsonSource: DataSource = {
     return filesReader(files, request, (file, own) => readJson(file, own, options));
   },
 };
-
-const ROWS = 8192;
 
 function* texts(path: string, options: JsonOptions): Generator<string> {
   if (options.multiLine) {
@@ -71,14 +68,7 @@ function objects(text: string, options: JsonOptions): JsonValue[] | undefined | 
 function* readJson(file: DataFile, own: readonly Field[], options: JsonOptions): Generator<ColumnBatch> {
   const convert = fieldsConverter(own, options);
   const corrupt = own.findIndex((field) => field.name === options.corruptColumn);
-  let columns: LiteralValue[][] = own.map(() => []);
-  let rows = 0;
-  const batch = (): ColumnBatch => {
-    const built = { length: rows, columns: own.map((field, i) => buildVector(field.type, columns[i]!)) };
-    columns = own.map(() => []);
-    rows = 0;
-    return built;
-  };
+  const rows = new RowBuffer(own);
   for (const text of texts(file.path, options)) {
     const found = objects(text, options);
     if (found === null) continue;
@@ -92,11 +82,11 @@ function* readJson(file: DataFile, own: readonly Field[], options: JsonOptions):
       if (!good && options.mode === "FAILFAST") throw malformed(file, text);
       if (!good && options.mode === "DROPMALFORMED") continue;
       if (corrupt >= 0) values[corrupt] = good ? null : text;
-      for (let i = 0; i < own.length; i++) columns[i]!.push(values[i]!);
-      if (++rows === ROWS) yield batch();
+      if (rows.add(values)) yield rows.take()!;
     }
   }
-  if (rows > 0) yield batch();
+  const last = rows.take();
+  if (last) yield last;
 }
 
 function inferFields(

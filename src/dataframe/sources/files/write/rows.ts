@@ -15,11 +15,14 @@ import { csvRows } from "./csv.ts";
 import { jsonRows } from "./json.ts";
 import { openTarget, type Replaced, type Target } from "./target.ts";
 import { partitionText } from "./values.ts";
+import { xmlRows } from "./xml.ts";
 
 /** A format of lines. */
 export interface LineFormat {
   readonly ending: string;
   readonly header: string;
+  /** What stands behind all rows. Where there is one, a file without rows has no header either. */
+  readonly footer?: string;
   /** UTF-8 if none. */
   readonly encoding?: string | undefined;
   /** The line of a row, its end included. */
@@ -39,6 +42,8 @@ export interface RowEncoder {
   readonly size: number;
   /** The bytes of what was added since the last taking; the first time with what comes before all rows. */
   take(): Uint8Array;
+  /** Adds what comes after all rows. */
+  end?(): void;
 }
 
 export interface FileWrite {
@@ -61,6 +66,7 @@ const formats: Readonly<Record<string, Formatter<RowFormat>>> = {
   json: lines(jsonRows),
   text: lines(textRows),
   avro: avroRows,
+  xml: lines(xmlRows),
 };
 
 /** A format of lines as one of rows, which are compressed together. */
@@ -81,16 +87,23 @@ class LineEncoder implements RowEncoder {
   readonly #codec: Codec | undefined;
   #encoding: string;
   #text: string;
+  #hasRows = false;
 
   constructor(format: LineFormat, codec: Codec | undefined) {
     this.#format = format;
     this.#encoding = format.encoding ?? "utf-8";
     this.#codec = codec;
-    this.#text = format.header;
+    this.#text = format.footer === undefined ? format.header : "";
   }
 
   add(columns: readonly Vector[], row: number): void {
+    if (this.#format.footer !== undefined && !this.#hasRows) this.#text = this.#format.header;
+    this.#hasRows = true;
     this.#text += this.#format.row(columns, row);
+  }
+
+  end(): void {
+    if (this.#hasRows) this.#text += this.#format.footer ?? "";
   }
 
   get size(): number {
@@ -271,6 +284,7 @@ class PartFile {
   }
 
   close(): void {
+    this.#encoder.end?.();
     this.#flush();
   }
 

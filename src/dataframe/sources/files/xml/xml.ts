@@ -1,0 +1,67 @@
+import { AnalysisException } from "../../../errors/errors.ts";
+import { mergeXmlTypes, settledXmlType } from "../../../functions/js/xml/merge.ts";
+import { typeOfXml } from "../../../functions/js/xml/schema-of.ts";
+import { type XmlOptions, xmlOptions } from "../../../functions/xml/options.ts";
+import { sqlType } from "../../../types/names.ts";
+import type { Field, Struct, Type } from "../../../types/type.ts";
+import { type DataSource, lowerOptions, type Options } from "../../source.ts";
+import { checkCorruptColumn, isPart, refuseOptions, refuseTimes } from "../checks.ts";
+import { filesReader, withPartitionFields } from "../file-reader.ts";
+import { partitionFields } from "../partitions.ts";
+import { type DataFile, listFiles } from "../paths.ts";
+import { inferRows } from "./infer.ts";
+import { lines } from "./lines.ts";
+import { readXml } from "./read.ts";
+
+/** `format("xml")`: a row for each element called as `rowTag` says, or for each line without `multiLine`. */
+export const xmlSource: DataSource = {
+  name: "xml",
+
+  async schema({ paths, options, userSchema, conf }) {
+    const files = listFiles(paths, options, conf);
+    const xml = xmlFileOptions(options, conf);
+    const fields = userSchema?.fields ?? inferFields(files, xml);
+    refuseTimes(fields);
+    checkCorruptColumn(fields, xml.corruptColumn);
+    if (userSchema) checkVariantColumn(userSchema, xml);
+    return { kind: "struct", fields: withPartitionFields(fields, partitionFields(files, conf)) };
+  },
+
+  async read(request) {
+    const xml = xmlFileOptions(request.options, request.conf);
+    const files = listFiles(request.paths, request.options, request.conf);
+    return filesReader(files, request, (file, own) => readXml(file, own, xml));
+  },
+};
+
+function xmlFileOptions(options: Options, conf: Options): XmlOptions {
+  refuseOptions("xml", options, { samplingRatio: isPart });
+  return xmlOptions(lowerOptions(options), conf, true);
+}
+
+function inferFields(files: readonly DataFile[], options: XmlOptions): readonly Field[] {
+  const { singleVariantColumn } = options;
+  if (singleVariantColumn !== undefined)
+    return [{ name: singleVariantColumn, type: { kind: "variant" }, nullable: true }];
+  let type: Type = { kind: "struct", fields: [] };
+  for (const file of files) for (const found of typesOf(file, options)) type = mergeXmlTypes(type, found, options);
+  const struct = settledXmlType(type);
+  return struct?.kind === "struct" ? struct.fields : [];
+}
+
+function* typesOf(file: DataFile, options: XmlOptions): Generator<Type> {
+  if (options.multiLine) yield* inferRows(file.path, options);
+  else
+    for (const line of lines(file.path, options)) {
+      const type = typeOfXml(line, options);
+      if (type) yield type;
+    }
+}
+
+/** With `singleVariantColumn` there is that column, and perhaps the one for corrupt records. */
+function checkVariantColumn(schema: Struct, { singleVariantColumn, corruptColumn }: XmlOptions): void {
+  if (singleVariantColumn === undefined) return;
+  const [field, ...others] = schema.fields.filter(({ name }) => name !== corruptColumn);
+  if (others.length === 0 && field?.name === singleVariantColumn && field.type.kind === "variant") return;
+  throw new AnalysisException("INVALID_SINGLE_VARIANT_COLUMN", { schema: `"${sqlType(schema)}"` });
+}
