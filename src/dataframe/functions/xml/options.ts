@@ -7,6 +7,7 @@ import {
 } from "../../errors/errors.ts";
 import type { BinaryStyle } from "../../types/binary-text.ts";
 import { zoneNamed } from "../js/cast/settings.ts";
+import { type TimePolicy, timePolicy } from "../js/datetime/policy.ts";
 
 type Conf = Readonly<Record<string, string>>;
 
@@ -38,6 +39,7 @@ export interface XmlOptions {
   readonly timestampNtzFormat: string | undefined;
   readonly timeFormat: string | undefined;
   readonly timeZone: string;
+  readonly timePolicy: TimePolicy;
   readonly multiLine: boolean;
   readonly encoding: string;
   readonly caseSensitive: boolean;
@@ -52,6 +54,7 @@ export const xmlSettings = [
   "spark.sql.session.timeZone",
   "spark.sql.caseSensitive",
   "spark.sql.timestampType",
+  "spark.sql.legacy.timeParserPolicy",
   "spark.sql.binaryOutputStyle",
   "spark.sql.xml.variant.respectInferSchema",
 ] as const;
@@ -94,6 +97,7 @@ export function xmlOptions(given: ReadonlyMap<string, string>, conf: Conf, forFi
     timestampNtzFormat: get("timestampNTZFormat"),
     timeFormat: get("timeFormat"),
     timeZone: text("timeZone", conf["spark.sql.session.timeZone"] ?? "UTC"),
+    timePolicy: timePolicy(conf["spark.sql.legacy.timeParserPolicy"]),
     multiLine: looseFlag(get("multiLine"), true),
     encoding: get("encoding") ?? text("charset", "UTF-8"),
     caseSensitive: conf["spark.sql.caseSensitive"] === "true",

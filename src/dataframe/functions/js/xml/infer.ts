@@ -1,23 +1,43 @@
-import { parseTimestamp, parseTimestampNtz } from "../../../types/datetime/parse.ts";
 import type { Field, Type } from "../../../types/type.ts";
 import { Decimal } from "../../../types/values/decimal.ts";
 import type { XmlOptions } from "../../xml/options.ts";
 import { zoneNamed } from "../cast/settings.ts";
-import { parseByPattern } from "../datetime/parse.ts";
+import { textTimeReader } from "../datetime/file-formats.ts";
 import { digitsOf } from "../variant/value.ts";
 import type { XmlAttributes, XmlEvents } from "./events.ts";
 import { mergeXmlTypes, structOf } from "./merge.ts";
 import { isBlank, namedAttributes, plainName, trimmed } from "./names.ts";
-import { javaDouble } from "./values.ts";
+import { dateReader, javaDouble } from "./values.ts";
 
 const nothing: Type = { kind: "void" };
 const string: Type = { kind: "string" };
+
+/** How types are told by texts. */
+export interface Inference extends XmlOptions {
+  readonly timeType: (text: string) => Type | undefined;
+}
+
+export function inference(options: XmlOptions): Inference {
+  const { timestampFormat, timestampNtzFormat, inferNtz, timePolicy, timeZone } = options;
+  const zone = zoneNamed(timeZone);
+  const isDate = dateReader(options);
+  const isLocal = textTimeReader("timestamp_ntz", timestampNtzFormat, zone, timePolicy);
+  const isTimestamp = textTimeReader("timestamp", timestampFormat, zone, timePolicy);
+  return {
+    ...options,
+    timeType(text) {
+      if (isDate(text) !== undefined) return { kind: "date" };
+      if (inferNtz && isLocal(text) !== undefined) return { kind: "timestamp_ntz" };
+      return isTimestamp(text) === undefined ? undefined : { kind: "timestamp" };
+    },
+  };
+}
 
 /** The struct that an element is, whose start was just met, up to its end. */
 export function inferElement(
   events: XmlEvents,
   attributes: XmlAttributes,
-  options: XmlOptions,
+  options: Inference,
 ): Type & { kind: "struct" } {
   const found = new Map<string, Field>();
   const add = (name: string, type: Type) => {
@@ -37,12 +57,12 @@ export function inferElement(
 }
 
 /** What is there more than once is an array. */
-function repeated(known: Type, type: Type, options: XmlOptions): Type {
+function repeated(known: Type, type: Type, options: Inference): Type {
   const merged = mergeXmlTypes(known, type, options);
   return known.kind === "array" ? merged : { kind: "array", element: merged, containsNull: true };
 }
 
-function inferContent(events: XmlEvents, options: XmlOptions): Type {
+function inferContent(events: XmlEvents, options: Inference): Type {
   const first = events.peek();
   const struct = inferElement(events, {}, options);
   if (first?.t === "start") return struct;
@@ -56,7 +76,7 @@ function isValueTag(name: string, { valueTag, caseSensitive }: XmlOptions): bool
   return caseSensitive ? name === valueTag : name.toLowerCase() === valueTag.toLowerCase();
 }
 
-function withAttributes(content: Type, attributes: XmlAttributes, options: XmlOptions): Type {
+function withAttributes(content: Type, attributes: XmlAttributes, options: Inference): Type {
   const named = namedAttributes(attributes, options);
   if (named.size === 0) return content;
   const field = (name: string, type: Type): Field => ({ name, type, nullable: true });
@@ -66,11 +86,11 @@ function withAttributes(content: Type, attributes: XmlAttributes, options: XmlOp
   return structOf([...inside, ...around]);
 }
 
-function typeOfText(text: string | null, options: XmlOptions): Type {
+function typeOfText(text: string | null, options: Inference): Type {
   if (!options.inferSchema) return string;
   const value = text === null ? "" : trimmed(text, options);
   if (value === "") return nothing;
-  return numberType(value, options) ?? timeType(value, options) ?? (/^(?:true|false)$/i.test(value) ? boolean : string);
+  return numberType(value, options) ?? options.timeType(value) ?? (/^(?:true|false)$/i.test(value) ? boolean : string);
 }
 
 const boolean: Type = { kind: "boolean" };
@@ -91,18 +111,4 @@ function decimalType(text: string): Type | undefined {
   if (!decimal || /[eE]\+?0*[1-9]/.test(text)) return undefined;
   const precision = Math.max(digitsOf(decimal), decimal.scale);
   return precision <= mostDigits ? { kind: "decimal", precision, scale: decimal.scale } : undefined;
-}
-
-function timeType(value: string, options: XmlOptions): Type | undefined {
-  const { dateFormat = "yyyy-MM-dd", timestampFormat, timestampNtzFormat, inferNtz } = options;
-  if (parseByPattern(value, dateFormat)) return { kind: "date" };
-  if (inferNtz) {
-    const parsed = timestampNtzFormat ? parseByPattern(value, timestampNtzFormat) : undefined;
-    const local = timestampNtzFormat ? parsed && !parsed.zone : parseTimestampNtz(value, false) !== undefined;
-    if (local) return { kind: "timestamp_ntz" };
-  }
-  const found = timestampFormat
-    ? parseByPattern(value, timestampFormat)
-    : parseTimestamp(value, zoneNamed(options.timeZone));
-  return found === undefined ? undefined : { kind: "timestamp" };
 }

@@ -1,27 +1,28 @@
 import { SparkException } from "../../../errors/errors.ts";
 import type { Struct, Type } from "../../../types/type.ts";
 import type { XmlOptions } from "../../xml/options.ts";
-import { type XmlAttributes, XmlEvents, XmlSyntaxError } from "./events.ts";
-import { inferElement } from "./infer.ts";
+import { XmlEvents, XmlSyntaxError } from "./events.ts";
+import { inferElement, inference } from "./infer.ts";
 import { settledXmlType } from "./merge.ts";
 
 const empty: Struct = { kind: "struct", fields: [] };
 
 /** The struct of an XML text. */
 export function schemaOfXml(text: string, options: XmlOptions): Struct {
-  const type = settledXmlType(typeOfXml(text, options) ?? empty);
+  const type = settledXmlType(textType(options)(text) ?? empty);
   return type?.kind === "struct" ? type : empty;
 }
 
 /** The type of a text's first element; undefined where it is to be left out. */
-export function typeOfXml(text: string, options: XmlOptions): Type | undefined {
-  return inferred(options, () => {
-    const events = new XmlEvents([text]);
-    let event = events.next();
-    while (event && event.t !== "start") event = events.next();
-    const attributes: XmlAttributes = event?.t === "start" ? event.attributes : {};
-    return inferElement(events, attributes, options);
-  });
+export function textType(options: XmlOptions): (text: string) => Type | undefined {
+  const known = inference(options);
+  return (text) =>
+    inferred(options, () => {
+      const events = new XmlEvents([text]);
+      let event = events.next();
+      while (event && event.t !== "start") event = events.next();
+      return inferElement(events, event?.attributes ?? {}, known);
+    });
 }
 
 /** What is no XML has the column for corrupt records, by the mode. */

@@ -1,11 +1,12 @@
 import type { LiteralValue } from "../../../plan/expr.ts";
-import { parseDate, parseTime, parseTimestamp, parseTimestampNtz } from "../../../types/datetime/parse.ts";
+import { parseTime } from "../../../types/datetime/parse.ts";
 import { floorDiv, microsPerDay } from "../../../types/datetime/zone.ts";
 import type { Type } from "../../../types/type.ts";
 import { Decimal } from "../../../types/values/decimal.ts";
 import type { XmlOptions } from "../../xml/options.ts";
 import { fitDecimal, fitsWhole, whole } from "../cast/number.ts";
 import { zoneNamed } from "../cast/settings.ts";
+import { textTimeReader } from "../datetime/file-formats.ts";
 import { parseByPattern } from "../datetime/parse.ts";
 import { keptText } from "../variant/value.ts";
 import { parseBinary } from "./binary.ts";
@@ -59,24 +60,14 @@ function present(type: Type, options: XmlOptions): Parse {
         const value = /\s/.test(text) ? undefined : Decimal.tryParse(text.replaceAll(",", ""));
         return value && (fitDecimal(value, type, { ansi: false, timeZone: "UTC" }) ?? undefined);
       };
-    case "date": {
-      const format = options.dateFormat ?? (options.preferDate ? "yyyy-MM-dd" : undefined);
-      if (format === undefined) return parseDate;
-      return byPattern(format, ({ local }) => Number(floorDiv(local, microsPerDay)));
-    }
-    case "timestamp": {
-      const format = options.timestampFormat;
-      if (format === undefined) return (text) => parseTimestamp(text, zone);
-      return byPattern(format, (parsed) => (parsed.zone ?? zone).toInstant(parsed.local));
-    }
-    case "timestamp_ntz": {
-      const format = options.timestampNtzFormat;
-      return format === undefined ? (text) => parseTimestampNtz(text, false) : byPattern(format, ({ local }) => local);
-    }
+    case "date":
+      return dateReader(options);
+    case "timestamp":
+      return textTimeReader("timestamp", options.timestampFormat, zone, options.timePolicy);
+    case "timestamp_ntz":
+      return textTimeReader("timestamp_ntz", options.timestampNtzFormat, zone, options.timePolicy);
     case "time":
-      return options.timeFormat === undefined
-        ? parseTime
-        : byPattern(options.timeFormat, ({ local }) => (local - floorDiv(local, microsPerDay) * microsPerDay) * 1000n);
+      return options.timeFormat === undefined ? parseTime : timeOfDay(options.timeFormat);
     case "binary":
       return (text) => parseBinary(text, options.binaryStyle);
     default:
@@ -86,12 +77,19 @@ function present(type: Type, options: XmlOptions): Parse {
 
 const booleans: Readonly<Record<string, boolean>> = { true: true, "1": true, false: false, "0": false };
 
-type Found = NonNullable<ReturnType<typeof parseByPattern>>;
+/** With `preferDate` nothing but the pattern makes a date. */
+export function dateReader(options: XmlOptions): Parse {
+  const { dateFormat, preferDate, timePolicy, timeZone } = options;
+  const plain = preferDate && timePolicy !== "LEGACY" ? "yyyy-MM-dd" : undefined;
+  return textTimeReader("date", dateFormat ?? plain, zoneNamed(timeZone), timePolicy);
+}
 
-function byPattern(pattern: string, value: (parsed: Found) => LiteralValue): Parse {
+function timeOfDay(pattern: string): Parse {
   return (text) => {
     const parsed = parseByPattern(text, pattern);
-    return parsed && value(parsed);
+    return "problem" in parsed
+      ? undefined
+      : (parsed.local - floorDiv(parsed.local, microsPerDay) * microsPerDay) * 1000n;
   };
 }
 

@@ -1,12 +1,13 @@
 import { unsupported } from "../../../errors/errors.ts";
 import type { LiteralValue } from "../../../plan/expr.ts";
 import { formatBinary } from "../../../types/binary-text.ts";
-import { microsPerDay, zoneOf } from "../../../types/datetime/zone.ts";
+import { microsPerDay } from "../../../types/datetime/zone.ts";
 import { catalogString } from "../../../types/names.ts";
 import type { Field, Type } from "../../../types/type.ts";
 import type { XmlOptions } from "../../xml/options.ts";
 import { zoneNamed } from "../cast/settings.ts";
 import { textOf } from "../cast/text.ts";
+import { textTimeWriter } from "../datetime/file-formats.ts";
 import { timestampFormatter } from "../datetime/format.ts";
 import { isList, isObject, jsonText, readVariant, type Variant } from "../variant/value.ts";
 import type { XmlElement } from "./element.ts";
@@ -169,24 +170,24 @@ function attributeText(type: Type): (value: LiteralValue) => string {
 }
 
 function valueText(type: Type, options: XmlOptions): (value: LiteralValue) => string {
-  const utc = zoneOf("UTC")!;
-  const { dateFormat = "yyyy-MM-dd", timeZone } = options;
+  const { timeZone, timePolicy } = options;
+  const zone = zoneNamed(timeZone);
   switch (type.kind) {
     case "date": {
-      const format = timestampFormatter(dateFormat, utc);
+      const format = textTimeWriter("date", options.dateFormat, zone, timePolicy);
       return (v) => format(BigInt(v as number) * microsPerDay);
     }
     case "timestamp": {
-      const format = timestampFormatter(options.timestampFormat ?? "yyyy-MM-dd'T'HH:mm:ss.SSSXXX", zoneNamed(timeZone));
+      const format = textTimeWriter("timestamp", options.timestampFormat, zone, timePolicy);
       return (v) => format(v as bigint);
     }
     case "timestamp_ntz": {
-      const format = timestampFormatter(options.timestampNtzFormat ?? "yyyy-MM-dd'T'HH:mm:ss.SSS", utc);
+      const format = textTimeWriter("timestamp_ntz", options.timestampNtzFormat, zone, timePolicy);
       return (v) => format(v as bigint);
     }
     case "time": {
       if (options.timeFormat === undefined) return textOf(type, { timeZone, ansi: false });
-      const format = timestampFormatter(options.timeFormat, utc);
+      const format = timestampFormatter(options.timeFormat, zoneNamed("UTC"));
       return (v) => format((v as bigint) / 1000n);
     }
     case "binary":

@@ -1,5 +1,5 @@
 import { XmlEvents } from "../../../functions/js/xml/events.ts";
-import { inferElement } from "../../../functions/js/xml/infer.ts";
+import { inferElement, inference } from "../../../functions/js/xml/infer.ts";
 import { inferred } from "../../../functions/js/xml/schema-of.ts";
 import type { XmlOptions } from "../../../functions/xml/options.ts";
 import type { Type } from "../../../types/type.ts";
@@ -9,12 +9,13 @@ import { documentTexts } from "./texts.ts";
 /** The types of a document's rows; what is no XML ends it. */
 export function* inferRows(path: string, options: XmlOptions): Generator<Type> {
   const events = new XmlEvents(documentTexts(path));
+  const known = inference(options);
   let more = true;
   while (more) {
     more = false;
     const type = inferred(options, () => {
       const attributes = nextRow(events, options);
-      const row: Type = attributes ? inferElement(events, attributes, options) : { kind: "void" };
+      const row: Type = attributes ? inferElement(events, attributes, known) : { kind: "void" };
       more = attributes !== undefined;
       return row;
     });

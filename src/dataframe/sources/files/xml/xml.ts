@@ -1,6 +1,6 @@
 import { AnalysisException } from "../../../errors/errors.ts";
 import { mergeXmlTypes, settledXmlType } from "../../../functions/js/xml/merge.ts";
-import { typeOfXml } from "../../../functions/js/xml/schema-of.ts";
+import { textType } from "../../../functions/js/xml/schema-of.ts";
 import { type XmlOptions, xmlOptions } from "../../../functions/xml/options.ts";
 import { sqlType } from "../../../types/names.ts";
 import type { Field, Struct, Type } from "../../../types/type.ts";
@@ -50,12 +50,15 @@ function inferFields(files: readonly DataFile[], options: XmlOptions): readonly 
 }
 
 function* typesOf(file: DataFile, options: XmlOptions): Generator<Type> {
-  if (options.multiLine) yield* inferRows(file.path, options);
-  else
-    for (const line of lines(file.path, options)) {
-      const type = typeOfXml(line, options);
-      if (type) yield type;
-    }
+  if (options.multiLine) {
+    yield* inferRows(file.path, options);
+    return;
+  }
+  const typeOf = textType(options);
+  for (const line of lines(file.path, options)) {
+    const type = typeOf(line);
+    if (type) yield type;
+  }
 }
 
 /** With `singleVariantColumn` there is that column, and perhaps the one for corrupt records. */
