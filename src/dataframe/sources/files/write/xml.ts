@@ -6,6 +6,7 @@ import { xmlOptions } from "../../../functions/xml/options.ts";
 import type { Field } from "../../../types/type.ts";
 import { lowerOptions, type Options } from "../../source.ts";
 import { refuseTimes } from "../checks.ts";
+import { xmlEncoding } from "../xml/lines.ts";
 import type { LineFormat } from "./rows.ts";
 
 /** Rows as elements inside of a root element; a file without rows is empty. */
@@ -14,8 +15,8 @@ export function xmlRows(fields: readonly Field[], given: Options, conf: Options)
   refuseTimes(fields);
   if (options.attributePrefix === "")
     throw new IllegalArgumentException("", {}, { message: "The option attributePrefix must not be empty." });
-  const { encoding, highest } = encodingOf(options.encoding);
-  const style = { ...options, highest };
+  const encoding = xmlEncoding(options);
+  const style = { ...options, highest: highestOf(encoding) };
   const put = rowWriter(fields, options);
   const root = rootElement(options.rootTag, style);
   const declaration = options.declaration === "" ? "" : `<?xml ${options.declaration}?>\n`;
@@ -52,9 +53,10 @@ function rootElement(rootTag: string, style: XmlStyle): XmlElement {
   return root;
 }
 
-function encodingOf(name: string): { readonly encoding: BufferEncoding; readonly highest: number } {
-  if (/^utf-?8$/i.test(name)) return { encoding: "utf8", highest: Number.POSITIVE_INFINITY };
-  if (/^(?:iso-?8859-1|latin1)$/i.test(name)) return { encoding: "latin1", highest: 0xff };
-  if (/^(?:us-)?ascii$/i.test(name)) return { encoding: "latin1", highest: 0x7f };
-  throw unsupported(`writing xml in the encoding ${name}`, "Use UTF-8, ISO-8859-1 or US-ASCII.");
+/** Characters above are written by their numbers. */
+function highestOf(encoding: string): number {
+  if (encoding === "utf-8" || encoding === "utf-16") return Number.POSITIVE_INFINITY;
+  if (encoding === "iso-8859-1") return 0xff;
+  if (encoding === "us-ascii") return 0x7f;
+  throw unsupported(`writing xml in the encoding ${encoding}`, "Use UTF-8, UTF-16, ISO-8859-1 or US-ASCII.");
 }

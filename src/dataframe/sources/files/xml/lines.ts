@@ -1,12 +1,16 @@
-import { unsupported } from "../../../errors/errors.ts";
 import type { XmlOptions } from "../../../functions/xml/options.ts";
 import { lineBlocks } from "../content.ts";
-import { textDecoder } from "./texts.ts";
+import { encodingOption } from "../encoding.ts";
+
+/** The encoding of lines, and of the texts of bad records: documents name their own. */
+export function xmlEncoding({ encoding }: XmlOptions): string {
+  return encodingOption({ encoding }, "XmlOptions")!;
+}
 
 /** The lines of a file, each a document of its own. */
-export function* lines(path: string, { encoding }: XmlOptions): Generator<string> {
-  if (/^utf-?(?:16|32)/i.test(encoding)) throw unsupported(`reading lines of xml in the encoding ${encoding}`);
-  const decoder = textDecoder(encoding);
-  for (const { data, starts, ends, count } of lineBlocks(path, undefined))
-    for (let i = 0; i < count; i++) yield decoder.decode(data.subarray(starts[i], ends[i]));
+export function* lines(path: string, options: XmlOptions): Generator<string> {
+  for (const { data, starts, ends, count } of lineBlocks(path, undefined, xmlEncoding(options))) {
+    const buffer = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+    for (let i = 0; i < count; i++) yield buffer.toString("utf8", starts[i], ends[i]);
+  }
 }

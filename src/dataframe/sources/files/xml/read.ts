@@ -7,13 +7,12 @@ import type { XmlRecord } from "../../../functions/js/xml/read.ts";
 import { BadValue } from "../../../functions/js/xml/values.ts";
 import type { XmlOptions } from "../../../functions/xml/options.ts";
 import type { Field } from "../../../types/type.ts";
-import { refuseCorruptAlone } from "../checks.ts";
-import { wholeFile } from "../content.ts";
+import { wholeText } from "../content.ts";
 import type { DataFile } from "../paths.ts";
 import { RowBuffer } from "../row-buffer.ts";
-import { lines } from "./lines.ts";
+import { lines, xmlEncoding } from "./lines.ts";
 import { nextRow } from "./rows.ts";
-import { documentTexts, textDecoder } from "./texts.ts";
+import { documentTexts } from "./texts.ts";
 
 /** A record, undefined where it is no XML, and the text of a bad one. */
 interface Found {
@@ -24,7 +23,6 @@ interface Found {
 /** The rows of a file, bad ones by the mode. */
 export function* readXml(file: DataFile, own: readonly Field[], options: XmlOptions): Generator<ColumnBatch> {
   const corrupt = own.findIndex((field) => field.name === options.corruptColumn);
-  refuseCorruptAlone(own, options.corruptColumn);
   const fields = own.filter((_, i) => i !== corrupt);
   const found = options.multiLine ? documentRecords(file, fields, options) : lineRecords(file, fields, options);
   const rows = new RowBuffer(own);
@@ -57,7 +55,7 @@ function* documentRecords(file: DataFile, fields: readonly Field[], options: Xml
   const events = new XmlEvents(documentTexts(file.path));
   const read = structReader(fields, options);
   let text: string | undefined;
-  const source = () => (text ??= textDecoder(options.encoding).decode(wholeFile(file.path)));
+  const source = () => (text ??= Buffer.from(wholeText(file.path, xmlEncoding(options))).toString());
   try {
     for (let row = nextRow(events, options); row; row = nextRow(events, options))
       yield { record: read(events, row), source };

@@ -1,4 +1,4 @@
-import { IllegalArgumentException, SparkException } from "../../../errors/errors.ts";
+import { SparkException } from "../../../errors/errors.ts";
 import { XmlSyntaxError } from "../../../functions/js/xml/events.ts";
 import { pieces } from "../content.ts";
 
@@ -27,15 +27,6 @@ function decoderOf(start: Uint8Array): TextDecoder {
     return new TextDecoder(encoding, { fatal: true });
   } catch {
     throw new XmlSyntaxError(`there is no encoding ${encoding}`, false);
-  }
-}
-
-/** A decoder for what need not be well-formed. Raises an IllegalArgumentException where there is no such encoding. */
-export function textDecoder(encoding: string): TextDecoder {
-  try {
-    return new TextDecoder(encoding);
-  } catch {
-    throw new IllegalArgumentException("", {}, { message: `There is no encoding ${encoding}.` });
   }
 }
 

@@ -5,8 +5,8 @@ import { type XmlOptions, xmlOptions } from "../../../functions/xml/options.ts";
 import { sqlType } from "../../../types/names.ts";
 import type { Field, Struct, Type } from "../../../types/type.ts";
 import { type DataSource, lowerOptions, type Options } from "../../source.ts";
-import { checkCorruptColumn, isPart, refuseOptions, refuseTimes } from "../checks.ts";
-import { filesReader, withPartitionFields } from "../file-reader.ts";
+import { checkCorruptColumn, isPart, refuseCorruptAlone, refuseOptions, refuseTimes } from "../checks.ts";
+import { filesReader, readingFile, withPartitionFields } from "../file-reader.ts";
 import { partitionFields } from "../partitions.ts";
 import { type DataFile, listFiles } from "../paths.ts";
 import { inferRows } from "./infer.ts";
@@ -20,15 +20,17 @@ export const xmlSource: DataSource = {
   async schema({ paths, options, userSchema, conf }) {
     const files = listFiles(paths, options, conf);
     const xml = xmlFileOptions(options, conf);
-    const fields = userSchema?.fields ?? inferFields(files, xml);
+    const fields = userSchema?.fields ?? inferFields(files, xml, { options, conf });
     refuseTimes(fields);
     checkCorruptColumn(fields, xml.corruptColumn);
     if (userSchema) checkVariantColumn(userSchema, xml);
-    return { kind: "struct", fields: withPartitionFields(fields, partitionFields(files, conf)) };
+    const origin = userSchema ? "given" : "inferred";
+    return { kind: "struct", fields: withPartitionFields(fields, partitionFields(files, conf), origin) };
   },
 
   async read(request) {
     const xml = xmlFileOptions(request.options, request.conf);
+    refuseCorruptAlone(request, xml.corruptColumn);
     const files = listFiles(request.paths, request.options, request.conf);
     return filesReader(files, request, (file, own) => readXml(file, own, xml));
   },
@@ -39,12 +41,18 @@ function xmlFileOptions(options: Options, conf: Options): XmlOptions {
   return xmlOptions(lowerOptions(options), conf, true);
 }
 
-function inferFields(files: readonly DataFile[], options: XmlOptions): readonly Field[] {
-  const { singleVariantColumn } = options;
+function inferFields(
+  files: readonly DataFile[],
+  xml: XmlOptions,
+  { options, conf }: { readonly options: Options; readonly conf: Options },
+): readonly Field[] {
+  const { singleVariantColumn } = xml;
   if (singleVariantColumn !== undefined)
     return [{ name: singleVariantColumn, type: { kind: "variant" }, nullable: true }];
   let type: Type = { kind: "struct", fields: [] };
-  for (const file of files) for (const found of typesOf(file, options)) type = mergeXmlTypes(type, found, options);
+  for (const file of files)
+    for (const found of readingFile(file.path, options, conf, () => typesOf(file, xml)))
+      type = mergeXmlTypes(type, found, xml);
   const struct = settledXmlType(type);
   return struct?.kind === "struct" ? struct.fields : [];
 }
