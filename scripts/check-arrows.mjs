@@ -109,7 +109,7 @@ const pure = [
 ];
 /** Computing only; of worker_threads the number of the thread, which makes ids unique. */
 const purePackages =
-  /^(node:(crypto|util|buffer|zlib|worker_threads)|cli-table3|xpath|@xmldom\/xmldom|avsc|@bufbuild\/protobuf(\/\w+)?)$/;
+  /^(node:(crypto|util|buffer|zlib|worker_threads)|cli-table3|xpath|@xmldom\/xmldom|avsc|saxes|@bufbuild\/protobuf(\/\w+)?)$/;
 /** The only files that know all rooms and put them together. */
 const joints = new Set(["index.ts", "cli.ts"]);
 
