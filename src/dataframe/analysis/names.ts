@@ -24,13 +24,19 @@ export function findName(name: Name, scope: Scope): Expr | undefined {
     lambdaVariable(name, scope) ??
     (scope.insideAggregate && scope.below ? columnAmong(name, scope.below, scope) : undefined) ??
     keyOfGroup(name, scope) ??
+    (scope.parameters ? bareFunction(name, scope) : undefined) ??
     columnOrBelow(name, scope) ??
-    (name.parts.length === 1 ? (groupingId(name, scope) ?? literalFunction(name, scope)) : undefined) ??
+    bareFunction(name, scope) ??
     lateralAlias(name, scope) ??
     scope.lookup?.(name) ??
     outerColumn(name, scope) ??
     variable(name, scope)
   );
+}
+
+/** A function without parentheses. */
+function bareFunction(name: Name, scope: Scope): Expr | undefined {
+  return name.parts.length === 1 ? (groupingId(name, scope) ?? literalFunction(name, scope)) : undefined;
 }
 
 function lateralAlias(name: Name, scope: Scope): Expr | undefined {
@@ -76,6 +82,7 @@ const replaceable = new Set(["AMBIGUOUS_REFERENCE", "INVALID_EXTRACT_BASE_FIELD_
 /** Hive's `grouping__id`. */
 function groupingId(name: Name, scope: Scope): Expr | undefined {
   if (name.parts[0]!.toLowerCase() !== "grouping__id") return undefined;
+  if (scope.parameters) fail("UNSUPPORTED_GROUPING_EXPRESSION", {}, name.origin);
   return resolveCall(
     { t: "call", name: ["grouping_id"], args: [], ...(name.origin ? { origin: name.origin } : {}) },
     scope,

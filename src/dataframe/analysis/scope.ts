@@ -50,6 +50,8 @@ export interface Scope {
   readonly preferBelow?: boolean | "orUnresolved";
   /** Over an Aggregate: makes an aggregate call its column, for subqueries that aggregate columns of the query around. */
   readonly hoist?: (call: Expr) => Attr;
+  /** The input are parameters of a function in SQL, before which functions without parentheses come. */
+  readonly parameters?: boolean;
   /** For suggestions, where it is not `input`. */
   readonly suggest?: readonly Attr[];
   /** Inside an aggregate function's arguments. */

@@ -36,7 +36,7 @@ export function resolveSelectList(list: readonly Expr[], scope: Scope, grouped =
 }
 
 /** A generator is an item of its own, not a part of one. */
-function checkNested(item: Expr): void {
+export function checkNested(item: Expr): void {
   const expr = item.t === "alias" ? item.child : item;
   if (!(isGenerator(expr) ? expr.args.some(containsGenerator) : containsGenerator(expr))) return;
   fail("UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS", { expression: quotedExpr(expr) }, item.origin);

@@ -12,19 +12,24 @@ import { checkCorrelation } from "./correlation-checks.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedType } from "./fail.ts";
 import { freshWhereShared } from "./fresh-ids.ts";
+import { withoutEmptyGroups } from "./legacy-counts.ts";
 import { resolvePlan } from "./plans.ts";
 import type { Scope } from "./scope.ts";
 
 /** A query used as a value. Names that the query does not know are looked for around it. */
 export function resolveSubquery(subquery: Subquery, scope: Scope): Expr {
   // Before its names are looked up: a DataFrame inside itself has columns of its own there.
-  const plan = resolvePlan(freshWhereShared(subquery.plan, scope.input), {
+  const resolved = resolvePlan(freshWhereShared(subquery.plan, scope.input), {
     analyzer: scope.plan.analyzer,
     ctes: scope.plan.ctes,
     reserved: scope.plan.visible ?? [],
     outer: { ...scope, plan: { ...scope.plan } },
   });
-  checkCorrelation(plan);
+  checkCorrelation(resolved);
+  const legacy = scope.plan.analyzer.settings.on(
+    "spark.sql.optimizer.decorrelateExistsSubqueryLegacyIncorrectCountHandling.enabled",
+  );
+  const plan = legacy && subquery.use !== "scalar" ? withoutEmptyGroups(resolved) : resolved;
   switch (subquery.use) {
     case "exists":
       return { ...subquery, plan, type: { kind: "boolean" }, nullable: false };

@@ -15,6 +15,7 @@ import { columnsOf, isGenerator } from "./generators.ts";
 import { resolvePlan } from "./plans.ts";
 import { searchPath } from "./relations.ts";
 import { type PlanScope, type Scope, scopeOf } from "./scope.ts";
+import { checkNested } from "./select-list.ts";
 import { resolveSqlTable, sqlFunctionOf } from "./sql-functions.ts";
 import { renamed } from "./subquery-aliases.ts";
 import { resolveUserTable } from "./user-tables.ts";
@@ -46,6 +47,7 @@ export function resolveTableFunction(node: TableFunction, scope: PlanScope): Pla
   }
   const generator = resolveExpr(call, exprs);
   if (!isGenerator(generator)) throw new Error(`${name} is no generator`);
+  checkNested(generator);
   const outer = generator.name.endsWith("_outer");
   return {
     t: "generate",

@@ -37,10 +37,21 @@ function checkFormat(args: readonly Expr[], context: ResolveContext): undefined 
     );
 }
 
+/** Arguments are counted from 1. */
+function checkIndexes([format]: readonly Expr[], context: ResolveContext): undefined {
+  if (format!.t !== "literal" || !String(format.value).includes("%0$")) return;
+  throw new AnalysisException(
+    "INVALID_PARAMETER_VALUE.ZERO_INDEX",
+    { parameter: "`strfmt`", functionName: "`format_string`" },
+    { origin: context.origin },
+  );
+}
+
 export const formats: readonly FunctionDef[] = [
   scalar("format_string", [t.string, rest("any")], textOf(0), {
     aliases: ["printf"],
     nulls: ([format]) => format!,
+    check: checkIndexes,
     js: "format_string",
     doc: [
       "Values put into a text as Java's String.format does.",

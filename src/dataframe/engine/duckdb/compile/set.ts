@@ -1,8 +1,10 @@
+import { someExpr } from "../../../plan/children.ts";
+import type { Expr } from "../../../plan/expr.ts";
 import { outputOf } from "../../../plan/output.ts";
 import type { Plan, SetOperation } from "../../../plan/plan.ts";
 import { isCollated } from "../../../types/collation/collated.ts";
 import type { Block } from "./block.ts";
-import { columnName } from "./expression.ts";
+import { columnName, lower } from "./expression.ts";
 import type { Lowering } from "./lowering.ts";
 import { positionalSql } from "./plan.ts";
 
@@ -20,9 +22,36 @@ export function compileSet(plan: SetOperation, context: Lowering): Block {
   const names = positionNames(output.map((a) => a.id));
   const repeats = plan.op === "union" && plan.all;
   if (!repeats && output.some((attr) => isCollated(attr.type))) return collatedSet(plan, sides, names, context);
+  if (repeats) return { from: `(${unionSql(sides, names, context)})` };
   const word = `${plan.op.toUpperCase()}${plan.all ? " ALL" : ""}`;
   const sql = sides.map((side) => `(${positionalSql(side, context, names)})`).join(` ${word} `);
   return { from: `(${sql})` };
+}
+
+/** Neighbouring rows that are written out become one list of VALUES: DuckDB keeps their order, also below a window. */
+function unionSql(sides: readonly Plan[], names: readonly string[], context: Lowering): string {
+  const parts: (string | string[])[] = [];
+  for (const side of sides) {
+    const row = writtenRow(side);
+    const before = parts.at(-1);
+    if (!row) parts.push(`(${positionalSql(side, context, names)})`);
+    else {
+      const sql = `(${row.map((item) => lower(item, context)).join(", ")})`;
+      if (Array.isArray(before)) before.push(sql);
+      else parts.push([sql]);
+    }
+  }
+  const columns = names.join(", ");
+  return parts
+    .map((part) => (Array.isArray(part) ? `(SELECT * FROM (VALUES ${part.join(", ")}) AS rows_(${columns}))` : part))
+    .join(" UNION ALL ");
+}
+
+/** The values of a SELECT without FROM. */
+function writtenRow(side: Plan): readonly Expr[] | undefined {
+  if (side.t !== "project" || side.child.t !== "oneRow" || side.list.length === 0) return undefined;
+  const plain = !side.list.some((item) => someExpr(item, (e) => e.t === "subquery" || (e.t === "fn" && e.kind !== undefined)));
+  return plain ? side.list : undefined;
 }
 
 /**

@@ -19,7 +19,7 @@ function format(pattern: string, values: readonly LiteralValue[], types: readonl
     if (conversion === "n") return "\n";
     const at = index !== undefined ? Number(index) - 1 : same ? last : next++;
     last = at;
-    if (at >= values.length) throw new RangeError(`Format specifier '${whole}'`);
+    if (at < 0 || at >= values.length) throw new RangeError(`Format specifier '${whole}'`);
     const text = convert(values[at]!, types[at]!, conversion, flags, width, precision);
     return pad(conversion === conversion.toUpperCase() ? text.toUpperCase() : text, flags, width);
   });

@@ -28,7 +28,6 @@ function fixed(value: Decimal, digits: number): string {
 
 /** The number format of to_number and to_char, in its parts. */
 interface NumberFormat {
-  readonly text: string;
   /** Digits with `,` between them. */
   readonly whole: string;
   readonly fraction: string | undefined;
@@ -44,7 +43,6 @@ function parse(text: string): NumberFormat {
   if (!match) raise("INVALID_FORMAT.UNEXPECTED_TOKEN", { format: `'${text}'`, token: text });
   const [, before, dollar, whole = "", fraction, , after] = match;
   return {
-    text,
     whole: whole.replaceAll("G", ","),
     fraction,
     currency: dollar !== undefined,
@@ -100,8 +98,10 @@ function write(value: Decimal, format: NumberFormat): string {
   const exact =
     rounded * 10n ** BigInt(Math.max(0, value.scale - scale)) ===
     size * 10n ** BigInt(Math.max(0, scale - value.scale));
-  if ((own === "0" ? 0 : own.length) > places || !exact)
-    return format.text.replace(/[09]/g, "#").toUpperCase().replaceAll("G", ",").replaceAll("D", ".");
+  if ((own === "0" ? 0 : own.length) > places || !exact) {
+    const shown = `${format.whole.replaceAll(",", " ")}${scale > 0 ? `.${format.fraction}` : ""}`.replace(/[09]/g, "#");
+    return withSign(format.currency ? `$${shown}` : shown, value.unscaled < 0n, format);
+  }
   let out = "";
   let at = own.length - places;
   let started = false;
@@ -125,13 +125,14 @@ function write(value: Decimal, format: NumberFormat): string {
 function withSign(text: string, negative: boolean, format: NumberFormat): string {
   switch (format.sign) {
     case "PR":
-      return negative ? text.replace(/^( *)(.*)$/, "$1<$2>") : text;
+      return negative ? text.replace(/^( *)(.*)$/, "$1<$2>") : `${text}  `;
     case "S":
       return format.leading ? text.replace(/^( *)/, `$1${negative ? "-" : "+"}`) : text + (negative ? "-" : "+");
     case "MI":
       return format.leading ? text.replace(/^( *)/, `$1${negative ? "-" : " "}`) : text + (negative ? "-" : " ");
     default:
-      return negative ? text.replace(/^( *)/, "$1-") : text;
+      // Spark drops a sign that the format has no place for.
+      return text;
   }
 }
 
