@@ -87,6 +87,8 @@ export interface LowerContext {
    * SQL must give it. An overflow that is one in Spark, too, may still be left to DuckDB.
    */
   readonly exact: boolean;
+  /** How many rows windows that are being compiled see at most; Infinity where that is not known. */
+  rowsBelow(): number;
   /** How many slices of the rows Spark adds up by themselves, in the aggregation that is being compiled. */
   readonly slices: number;
   /** SQL of the round's number inside a recursion, by which Spark shifts the seeds of random functions. */

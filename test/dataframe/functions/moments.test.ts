@@ -68,3 +68,10 @@ test.for(["id % 3", "ALL"])("of more values than the memory holds, by %s", { tim
     expect(covar).toBe(0);
   }
 });
+
+test("of frames that would be more than the memory holds", { timeout: 60_000 }, async () => {
+  const frames = "SELECT stddev(id) OVER (ORDER BY id) AS s, sum(id * 0.5D) OVER (ORDER BY id) AS t FROM range(200000)";
+  const [row] = await spark.sql(`SELECT max(s), max(t) FROM (${frames})`).collect();
+  expect(row![0]).toBeCloseTo(57735.17, 2);
+  expect(row![1]).toBe(9_999_950_000);
+});

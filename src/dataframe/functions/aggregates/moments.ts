@@ -2,27 +2,34 @@ import type { Fn } from "../../plan/expr.ts";
 import { aggregate } from "../build.ts";
 import type { FunctionDef, JsSetup, LowerContext, ResolveContext } from "../define.ts";
 import { array, struct, t } from "../types.ts";
-import { where } from "./call.ts";
+import { fewRows, overWindow, where } from "./call.ts";
 
 /**
  * So many values are added up in Spark's order, to its last digit. DuckDB adds up all of them meanwhile: its sums, which
  * take no memory, stand where a group has more.
  */
-const [most, mostInWindows] = [2 ** 17, 2 ** 11];
+const most = 2 ** 17;
 
-const isWindow = (rest: string) => rest.includes(" OVER (");
+type Gathered = "all" | "first" | "none";
 
-/** The list of the values that are `present`: of the first, or of all. `rest` is what follows the aggregate's calls. */
-function listOf(value: string, present: string, all: boolean, fn: Fn, rest: string, context: LowerContext): string {
+/** Of a window each row has a list of its own: they are made where all of them are small. A set is in memory anyway. */
+function gathered(fn: Fn, rest: string, context: LowerContext): Gathered {
+  if (fn.distinct) return "all";
+  if (!overWindow(rest)) return "first";
+  return context.rowsBelow() <= fewRows ? "all" : "none";
+}
+
+/** The list of the values that are `present`. `rest` is what follows the aggregate's calls. */
+function listOf(value: string, present: string, which: Gathered, fn: Fn, rest: string, context: LowerContext): string {
+  if (which === "none") return "[]";
   const bare = `list(${fn.distinct ? "DISTINCT " : ""}${value})`;
-  const rows = isWindow(rest) ? mostInWindows : most;
-  const first = all ? "" : ` AND ${context.js("first_rows", [], [], t.boolean, { rows })}`;
+  const first = which === "first" ? ` AND ${context.js("first_rows", [], [], t.boolean, { rows: most })}` : "";
   return where(`${bare}${rest}`, bare, `${present}${first}`);
 }
 
 function setupOf(fn: Fn, rest: string, context: LowerContext): JsSetup {
   const { ansi, legacy } = fn.options ?? {};
-  const slices = isWindow(rest) ? 0 : context.slices;
+  const slices = overWindow(rest) ? 0 : context.slices;
   return { function: fn.name, ansi: ansi === true, legacy: legacy === true, slices };
 }
 
@@ -41,11 +48,10 @@ function moment(name: string, aliases: readonly string[], spread: boolean, summa
     sql: ([x], fn) => bare(x!, fn),
     finish: ([count = "", x = ""], fn, context) => {
       const rest = count.slice(bare(x, fn).length);
-      // A set of different values is in memory anyway.
-      const all = fn.distinct === true || !spread;
-      const list = listOf(x, `${x} IS NOT NULL`, all, fn, rest, context);
+      const which = spread ? gathered(fn, rest, context) : "all";
+      const list = listOf(x, `${x} IS NOT NULL`, which, fn, rest, context);
       // DuckDB's var_pop refuses infinite values.
-      const variance = all ? unknown : `covar_pop(${x}, ${x})${rest}`;
+      const variance = which === "all" ? unknown : `covar_pop(${x}, ${x})${rest}`;
       const types = [array(t.double), t.bigint, t.double];
       return context.js("moments", [list, count, variance], types, t.double, setupOf(fn, rest, context));
     },
@@ -62,9 +68,9 @@ function pair(name: string, summary: string): FunctionDef {
     sql: ([y, x], fn) => bare(y!, x!, fn),
     finish: ([whole = "", y = "", x = ""], fn, context) => {
       const rest = whole.slice(bare(y, x, fn).length);
-      const all = fn.distinct === true;
+      const which = gathered(fn, rest, context);
       const present = `${y} IS NOT NULL AND ${x} IS NOT NULL`;
-      const list = listOf(`struct_pack(y := ${y}, x := ${x})`, present, all, fn, rest, context);
+      const list = listOf(`struct_pack(y := ${y}, x := ${x})`, present, which, fn, rest, context);
       const [yPaired, xPaired] = [
         `CASE WHEN ${x} IS NOT NULL THEN ${y} END`,
         `CASE WHEN ${y} IS NOT NULL THEN ${x} END`,
@@ -75,7 +81,7 @@ function pair(name: string, summary: string): FunctionDef {
         `covar_pop(${x}, ${xPaired})`,
         `covar_pop(${y}, ${yPaired})`,
         `covar_pop(${y}, ${x})`,
-      ].map((sum) => (all ? unknown : `${sum}${rest}`));
+      ].map((sum) => (which === "all" ? unknown : `${sum}${rest}`));
       const pairs = array(struct(["y", t.double], ["x", t.double]));
       const types = [pairs, t.bigint, ...natives.map(() => t.double)];
       const count = `CAST(${whole} AS BIGINT)`;

@@ -13,11 +13,11 @@ import { sums } from "./sums.ts";
 function averageOfPairs(name: "regr_avgx" | "regr_avgy", summary: string): FunctionDef {
   const at = name === "regr_avgx" ? 1 : 0;
   const average = sums.find((def) => def.name === "avg")!;
+  const paired = (args: readonly string[]) => `CASE WHEN ${args[1 - at]} IS NOT NULL THEN ${args[at]} END`;
   const other = (fn: Fn) => ({ ...fn, args: [fn.args[at]!] });
   const def = aggregate(name, ["numeric", "numeric"], t.double, {
     uses: ["ansi"],
-    sql: (args, fn, context) =>
-      average.sql([`CASE WHEN ${args[1 - at]} IS NOT NULL THEN ${args[at]} END`], other(fn), context),
+    sql: (args, fn, context) => average.sql([paired(args)], other(fn), context),
     doc: [summary, `SELECT ${name}(y, x) FROM VALUES (1, 2), (2, 3), (4, 5) AS tab(y, x)`],
   });
   return {
@@ -27,7 +27,7 @@ function averageOfPairs(name: "regr_avgx" | "regr_avgy", summary: string): Funct
       const { type } = average.resolve({ ...call, args: [fn.args[at]!] }, context);
       return { ...fn, type };
     },
-    finish: (whole, args, fn, context) => average.finish!(whole, [args[at]!], other(fn), context),
+    finish: (whole, args, fn, context) => average.finish!(whole, [paired(args)], other(fn), context),
   };
 }
 

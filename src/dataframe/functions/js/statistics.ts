@@ -37,6 +37,12 @@ function sorted(values: readonly LiteralValue[], type: Type): LiteralValue[] {
 }
 
 export const statisticsFunctions: readonly JsFunction[] = [
+  bound("double_sum", (_types, _result, { average }) => (list: readonly (number | null)[]) => {
+    const present = list.filter((value) => value !== null);
+    if (present.length === 0) return null;
+    const sum = present.reduce((total, value) => total + value, 0);
+    return average === true ? sum / present.length : sum;
+  }),
   bound("rows_by", ([rows], _result, setup) => {
     const row = element(rows!);
     const key = row.kind === "struct" ? row.fields[1]!.type : row;

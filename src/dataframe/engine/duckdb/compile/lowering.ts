@@ -11,6 +11,7 @@ import { literalSql } from "./literal.ts";
 import { orderKey } from "./order-key.ts";
 import type { Feed, FunctionUse, ScanSqls } from "./query.ts";
 import { Origins, raiseSql } from "./raise.ts";
+import { rowsAtMost } from "./rows-at-most.ts";
 
 let feeds = 0;
 
@@ -30,6 +31,8 @@ export class Lowering implements LowerContext {
   readonly subplan: (plan: Plan) => string;
   round: string | undefined;
   slices = 1;
+  /** What the select list that is being compiled is computed from. */
+  below: Plan | undefined;
   /** Inside a recursion's step, which is run again and again: tables of what can be read once only. */
   held: string[] | undefined;
   #aliases = 0;
@@ -81,6 +84,10 @@ export class Lowering implements LowerContext {
     type: Type,
   ): string {
     return `CAST(${raiseSql(condition, parameters, this.origins.indexOf(fn.origin))} AS ${duckType(type)})`;
+  }
+
+  rowsBelow(): number {
+    return this.below ? rowsAtMost(this.below) : Infinity;
   }
 
   orderKey(sql: string, type: Type): string {

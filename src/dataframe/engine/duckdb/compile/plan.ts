@@ -29,6 +29,7 @@ export function compilePlan(plan: Plan, context: Lowering): Block {
       return compileMapBatches(plan, context);
     case "project": {
       const child = compilePlan(plan.child, context);
+      context.below = plan.child;
       return { ...openIf(child, !child.list && !isLimited(child)), list: selectList(plan.list, context) };
     }
     case "filter": {

@@ -50,7 +50,9 @@ function unionSql(sides: readonly Plan[], names: readonly string[], context: Low
 /** The values of a SELECT without FROM. */
 function writtenRow(side: Plan): readonly Expr[] | undefined {
   if (side.t !== "project" || side.child.t !== "oneRow" || side.list.length === 0) return undefined;
-  const plain = !side.list.some((item) => someExpr(item, (e) => e.t === "subquery" || (e.t === "fn" && e.kind !== undefined)));
+  const plain = !side.list.some((item) =>
+    someExpr(item, (e) => e.t === "subquery" || (e.t === "fn" && e.kind !== undefined)),
+  );
   return plain ? side.list : undefined;
 }
 
