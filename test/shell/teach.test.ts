@@ -82,6 +82,11 @@ test("a lesson: slides on a clean screen, cells run, exercises are checked, the 
   await later.waitFor(onSlide(3));
   later.type("b");
   await later.waitFor(onSlide(2));
+  // Nothing is checked here: the letter is the prompt's.
+  later.type("c");
+  await later.waitFor((screen) => screen.some((row) => row.startsWith("ts> c")));
+  later.type("\x7f");
+  await later.waitFor(hasRow("ts>"));
   later.type("t");
   await later.waitFor((screen) => screen.some((row) => row.includes("Esc goes back")));
   later.type("1000 + 1\r");

@@ -1,12 +1,14 @@
-/** What people type who come from Python, from SQL or from a system's shell, by the line that is wrong. */
+/** What people type who come from Python, from SQL or from a system's shell. */
 interface Habit {
   readonly looks: RegExp;
   readonly hint: string;
-  /** Looked for in the line as it is; in the others nothing stands between the quotes. */
+  /** Looked for in the text as it is; for the others nothing stands in its quotes, and no comment behind it. */
   readonly whole?: true;
 }
 
-const habits: readonly Habit[] = [
+/** Whole inputs; some are TypeScript that asks for a name that is not there. */
+const inputs: readonly Habit[] = [
+  { looks: /^\s*\./, hint: "A line of its own ended before this one: Alt-Enter starts a new line without running." },
   {
     looks: /^\s*(?:help|\?)\s*(?:\(\s*\))?\s*;?\s*$/,
     hint: "?spark and ?DataFrame.select tell about the API, :help lists the commands.",
@@ -29,20 +31,24 @@ const habits: readonly Habit[] = [
     hint: ":sh COMMAND runs a command of the system, :cd FOLDER changes the folder.",
   },
   {
-    looks: /^\s*(?:from\s+pyspark\S*\s+import\s|import\s+pyspark)/,
-    hint: "Nothing needs to be imported here: spark, F, col, lit, Window and the types are there already.",
-  },
-  {
-    looks: /^\s*from\s+\S+\s+import\s|^\s*import\s+[\w.]+(?:\s+as\s+\w+)?\s*$/,
-    hint: 'In TypeScript: import { readFileSync } from "node:fs", or import * as name from "package".',
-  },
-  {
     looks: /^\s*with\s+open\s*\(|^\s*open\s*\(/,
     hint: 'In TypeScript: import { readFileSync } from "node:fs", then readFileSync("file", "utf8").',
   },
   {
     looks: /^\s*(?:select|with|show|describe|explain|insert|create|drop|use|values)\s+[\w*(`'"]/i,
     hint: "This looks like SQL: :sql QUERY runs it, sql`…`.show() does in TypeScript.",
+  },
+];
+
+/** Lines that are no TypeScript. */
+const lines: readonly Habit[] = [
+  {
+    looks: /^\s*(?:from\s+pyspark\S*\s+import\s|import\s+pyspark)/,
+    hint: "Nothing needs to be imported here: spark, F, col, lit, Window and the types are there already.",
+  },
+  {
+    looks: /^\s*from\s+\S+\s+import\s|^\s*import\s+[\w.]+(?:\s+as\s+\w+)?\s*$/,
+    hint: 'In TypeScript: import { readFileSync } from "node:fs", or import * as name from "package".',
   },
   {
     looks: /^\s*(?:async\s+)?def\s+\w+\s*\(/,
@@ -57,7 +63,6 @@ const habits: readonly Habit[] = [
       /^\s*(?:if|elif|while)\b.*:\s*$|^\s*(?:if|elif|while)\s+[^(\s].*:|^\s*(?:else|try|finally|except\b.*)\s*:\s*$/,
     hint: "In TypeScript: if (x > 3) { … } else { … }; blocks stand in braces.",
   },
-  { looks: /^\s*\./, hint: "A line of its own ended before this one: Alt-Enter starts a new line without running." },
   { looks: /\S\s+if\s+.*\selse\s/, hint: "In TypeScript: condition ? a : b." },
   { looks: /(?:^|[\s(,=])[fF](?=["'])/, hint: `In TypeScript: \`\${name} and more\`, in backticks.` },
   { looks: /"""|'''/, whole: true, hint: "A text of several lines stands in backticks: `…`." },
@@ -73,10 +78,18 @@ const habits: readonly Habit[] = [
   { looks: /^\s*assert\s/, hint: 'In TypeScript: if (!condition) throw new Error("…").' },
 ];
 
-/** What the line that is wrong would be in TypeScript. */
-export function habitHint(line: string, cell: string): string | undefined {
-  const matching = (text: string) => habits.find(({ looks, whole }) => looks.test(whole ? text : unquoted(text)))?.hint;
-  return matching(line) ?? matching(cell);
+/** What an input would be here that asks for something else. */
+export function inputHint(cell: string): string | undefined {
+  return find(inputs, cell);
+}
+
+/** What a line that is no TypeScript would be in it. */
+export function lineHint(line: string): string | undefined {
+  return find(lines, line);
+}
+
+function find(habits: readonly Habit[], text: string): string | undefined {
+  return habits.find(({ looks, whole }) => looks.test(whole ? text : unquoted(text)))?.hint;
 }
 
 /** For Python's `f(x=1)`, where `missing` is not defined. */
@@ -92,7 +105,8 @@ export function tupleHint(cell: string): string | undefined {
   return tuples ? 'There are no tuples in TypeScript, rows are arrays: [["ann", 3], ["bob", 5]].' : undefined;
 }
 
-/** Without what stands in quotes. */
+/** Without what stands in quotes and in comments. */
 function unquoted(line: string): string {
-  return line.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`/g, (text) => text[0]! + text[0]!);
+  const bare = line.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`/g, (text) => text[0]! + text[0]!);
+  return bare.replace(/\/\/.*/g, "");
 }

@@ -3,7 +3,7 @@ import { noFacts } from "../completion/facts.ts";
 import { helpTable } from "../help/load.ts";
 import type { CellSource, ErrorReport, Kernel } from "../protocol.ts";
 import { columnHint, mayNameColumn } from "./columns.ts";
-import { habitHint, namedArgumentHint, tupleHint } from "./habits.ts";
+import { inputHint, lineHint, namedArgumentHint, tupleHint } from "./habits.ts";
 import type { Known } from "./known.ts";
 import { absentMemberHint, missingMethodHint, notCalledHint, notIterableHint } from "./members.ts";
 import { missingNameHint } from "./names.ts";
@@ -20,7 +20,7 @@ export async function withHint(error: ErrorReport, cell: CellSource, kernel: Kno
 async function hintFor(error: ErrorReport, cell: CellSource, kernel: Knowing): Promise<string | undefined> {
   const { name, message, at, hint } = error;
   const line = at?.text ?? cell.text;
-  if (name === "SyntaxError") return hint === undefined ? habitHint(line, cell.text) : undefined;
+  if (name === "SyntaxError") return hint ?? inputHint(cell.text) ?? lineHint(line);
   // A column that is not there is the cause of many errors, whose own hints know nothing of it.
   if (/Type|Value/.test(name) && mayNameColumn(cell.text)) {
     const column = columnHint(cell.text, await known(kernel));
@@ -30,7 +30,7 @@ async function hintFor(error: ErrorReport, cell: CellSource, kernel: Knowing): P
   if (name === "PySparkTypeError") return tupleHint(cell.text);
   const [, missing] = /^(\w+) is not defined$/.exec(message) ?? [];
   if (missing !== undefined) {
-    const habit = namedArgumentHint(line, missing) ?? habitHint(line, cell.text);
+    const habit = namedArgumentHint(line, missing) ?? inputHint(cell.text);
     return habit ?? missingNameHint(missing, await known(kernel));
   }
   const [, frame] = /^(\w+) is not iterable$/.exec(message) ?? [];

@@ -95,7 +95,15 @@ export class Lesson implements Presenter {
       };
     }
     const action = actionOf(event);
-    return action === undefined ? undefined : () => this.#act(action);
+    return action === undefined || !this.#offers(action) ? undefined : () => this.#act(action);
+  }
+
+  /** A letter that means nothing on this slide is the beginning of what somebody types. */
+  #offers(action: LessonAction): boolean {
+    const { code, exercise } = this.#slide;
+    if (action === "check") return exercise?.check !== undefined;
+    if (action === "answer") return exercise?.answer !== undefined;
+    return (action !== "run" && action !== "edit") || code?.source !== undefined;
   }
 
   get #slide(): Slide {

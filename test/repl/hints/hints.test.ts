@@ -78,6 +78,9 @@ test.each([
   ["peple.show()", "peple", "Did you mean people?"],
   ["df.select(nme)", "nme", 'the column "name"'],
   ["qqqqqq", "qqqqqq", ""],
+  ["qqqqqq() // this and that", "qqqqqq", ""],
+  ["!ls", "ls", ":sh"],
+  ["exit()", "exit", ":quit"],
   ["df2.show()", "df2", "Did you mean df?"],
 ])("not defined: %s", async (cell, name, expected) => {
   const hint = await hintOf("ReferenceError", `${name} is not defined`, cell);
@@ -148,5 +151,8 @@ test("other errors stay as they are", async () => {
   expect(await hintOf("SyntaxError", "Unexpected", "df.select('a and b if c else d # e'")).toBe("");
   expect(await hintOf("AnalysisException", "select x", "select x")).toBe("");
   expect(await hintOf("SyntaxError", "Unexpected token", "const select = 5 5")).toBe("");
+  expect(await hintOf("SyntaxError", "Unexpected token", "f(5 5) // this and that is # it")).toBe("");
+  const at = { functionName: "", name: "cell 1", line: 2, column: 9, text: "  .filter(5 5)" };
+  expect(await hintOf("SyntaxError", "Unexpected token", "df\n  .filter(5 5)", { at })).toBe("");
   expect(await hintOf("SyntaxError", "m", "help", { hint: "own" })).toBe("own");
 });
