@@ -138,7 +138,7 @@ test("an empty Enter prints an empty prompt, as in every shell", async () => {
 
 test(":edit brings the last cell, not the last command, back to the prompt", async () => {
   const { shell } = makeShell();
-  shell.input("40 + 1\r:help\r:edit\r");
+  shell.input("40 + 1\r:who\r:edit\r");
   await expect.poll(() => shell.frame().rows[0], patience).toBe("ts> 40 + 1 + 1");
 });
 

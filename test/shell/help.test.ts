@@ -20,6 +20,11 @@ test("?name and name? show help, :help NAME as well; unknown names say so", asyn
   expect(shell.screen()).toContain("PySpark  DataFrame.limit(num)");
   shell.type("F.upper?\r");
   await shell.waitFor((screen) => screen.some((row) => row.startsWith("F.upper(")));
+  shell.type("?DataFrame\r");
+  await shell.waitFor((screen) => screen.some((row) => /^1–28 of \d+ lines/.test(row)));
+  expect(shell.screen()).toContain("DataFrame");
+  await shell.press("q");
+  await shell.waitFor(hasRow("ts>"));
   shell.type(":help nothing.there\r");
   await shell.waitFor(hasRow("Nothing is known of nothing.there."));
 });

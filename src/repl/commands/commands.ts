@@ -9,6 +9,7 @@ import { nearest } from "./nearest.ts";
 import { exportHtml, load, run, save } from "./notebooks.ts";
 import { last, page } from "./pages.ts";
 import { parseCommand } from "./parse.ts";
+import { printOrPage } from "./print-or-page.ts";
 import { record, replay } from "./recording.ts";
 import { cd, reset, restart, sh, sql } from "./session.ts";
 import { changeSetting } from "./settings.ts";
@@ -24,9 +25,8 @@ const help: Command = {
   async run(context, argument) {
     if (argument === "") {
       const rows = commands.map(({ name, args, help: line }) => [`:${name}${args === "" ? "" : ` ${args}`}`, line]);
-      context.print(tableText(["Command", "What it does"], rows, context.columns));
-      context.print(keyHelp);
-      return;
+      const table = tableText(["Command", "What it does"], rows, context.columns);
+      return printOrPage(context, `${table}\n${keyHelp}`);
     }
     const isCommand = commands.some(({ name, aliases }) => name === argument || aliases?.includes(argument));
     if (!argument.startsWith(":") && !isCommand) {

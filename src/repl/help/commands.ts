@@ -1,4 +1,5 @@
 import { type Command, type CommandContext, CommandError } from "../commands/command.ts";
+import { printOrPage } from "../commands/print-or-page.ts";
 import { chainEnding } from "../completion/chain.ts";
 import { noFacts } from "../completion/facts.ts";
 import { typeOf } from "../completion/infer.ts";
@@ -12,7 +13,7 @@ export async function printHelp(context: CommandContext, name: string): Promise<
   const [table, facts] = await Promise.all([helpTable(), context.kernel.facts()]);
   const found = findHelp(name, table, facts ?? noFacts);
   if (found.length > 0) {
-    context.print(helpPage(found, context.columns, context.theme));
+    printOrPage(context, helpPage(found, context.columns, context.theme));
     return true;
   }
   const variable = (await context.kernel.variables()).find((each) => each.name === name);
