@@ -101,7 +101,7 @@ function quarter(value: number, count: number): string {
 function zoneText(letter: string, count: number, { offset, zone, micros }: Moment): string {
   switch (letter) {
     case "V":
-      return zone.id;
+      return fullId(zone);
     case "z":
       return zoneName(zone, micros, count === 4 ? "long" : "short");
     case "O":
@@ -140,5 +140,13 @@ function isoOffset(offset: number, count: number, zulu: boolean): string {
 }
 
 function zoneName(zone: Zone, micros: bigint, style: "short" | "long"): string {
-  return zoneNames(zone.id)?.[style][isSummerTime(zone, micros) ? 1 : 0] ?? zone.id;
+  return zoneNames(zone.id)?.[style][isSummerTime(zone, micros) ? 1 : 0] ?? fullId(zone);
+}
+
+/** Offsets in ids have two digits and minutes: `GMT+1` is GMT+01:00. */
+function fullId({ id }: Zone): string {
+  const match = /^(UTC|GMT|UT)?([+-])(\d{1,2})(?::?(\d\d))?(?::?(\d\d))?$/.exec(id);
+  if (!match) return id;
+  const [, prefix = "", sign, hours = "", minutes = "00", seconds = "00"] = match;
+  return `${prefix}${sign}${hours.padStart(2, "0")}:${minutes}${seconds === "00" ? "" : `:${seconds}`}`;
 }

@@ -94,7 +94,8 @@ class Reader {
 
   #quoted(): Piece {
     let text = "";
-    for (this.#at++; this.#at < this.#pattern.length; this.#at++) {
+    for (this.#at++; ; this.#at++) {
+      if (this.#at >= this.#pattern.length) refusedPattern(this.#pattern);
       if (this.#pattern[this.#at] === "'") {
         if (this.#pattern[this.#at + 1] !== "'") break;
         this.#at++;
@@ -126,7 +127,7 @@ class Reader {
         config: timeParserPolicy,
         docroot,
       });
-    if ("ABnNp".includes(letter) || (this.#parsing && count <= 4 && "qQ".includes(letter)))
+    if ("ABnNp".includes(letter) || (this.#parsing && "qQ".includes(letter)))
       raise("INVALID_DATETIME_PATTERN.ILLEGAL_CHARACTER", { c: letter, pattern });
     const weekBased = /[YWwuec]/.exec(pattern.replace(/'[^']*'/g, ""))?.[0];
     if (weekBased !== undefined)

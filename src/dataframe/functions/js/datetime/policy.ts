@@ -56,7 +56,8 @@ export function timeReader(
       return changed && legacy(pattern)(text) !== undefined ? newParserFails(text) : parsed;
     }
     const { local, zone: named } = parsed;
-    if (kind === "timestamp_ntz") return fitting(local);
+    if (kind === "timestamp_ntz")
+      return named && style === "fast" ? { problem: "a time without a zone has none" } : fitting(local);
     // A function's date is that of the instant; a file's is the one that is written.
     if (kind === "date" && style === "fast") {
       const days = Number(floorDiv(local, microsPerDay));
