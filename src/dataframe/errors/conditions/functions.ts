@@ -268,6 +268,24 @@ export const functionConditions: Conditions = {
     "In the pattern <format> the escape character stands before <char>, which needs none.",
   ],
   "INVALID_FORMAT.UNEXPECTED_TOKEN": ["42601", "The format <format> has <token>, which stands for nothing."],
+  "INVALID_FORMAT.CONT_THOUSANDS_SEPS": [
+    "42601",
+    "In the format <format> a separator has no digits before or after it.",
+  ],
+  "INVALID_FORMAT.CUR_MUST_BEFORE_DEC": [
+    "42601",
+    "In the format <format> the currency sign must come before the point.",
+  ],
+  "INVALID_FORMAT.CUR_MUST_BEFORE_DIGIT": [
+    "42601",
+    "In the format <format> the currency sign must come before all digits.",
+  ],
+  "INVALID_FORMAT.EMPTY": ["42601", "The format <format> is empty."],
+  "INVALID_FORMAT.THOUSANDS_SEPS_MUST_BEFORE_DEC": [
+    "42601",
+    "In the format <format> a separator stands behind the point.",
+  ],
+  "INVALID_FORMAT.WRONG_NUM_TOKEN": ["42601", "The format <format> may have <token> only once."],
   "INVALID_FORMAT.WRONG_NUM_DIGIT": ["42601", "The format <format> has no digits."],
   "INVALID_OPTIONS.NON_MAP_FUNCTION": ["42K06", "Options are given as map('key', 'value', …) of constants."],
   "INVALID_PARAMETER_VALUE.AES_CRYPTO_ERROR": ["22023", "<functionName> failed on <parameter>: <detailMessage>."],

@@ -5,6 +5,7 @@ import type { Type } from "../../types/type.ts";
 import { exactly, rest } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef, ResolveContext } from "../define.ts";
+import { numberPattern } from "../js/strings/number-pattern.ts";
 import { decimal, t, textOf } from "../types.ts";
 
 /** The decimal type that a number format (`$999,999.99S`) describes. */
@@ -27,14 +28,15 @@ function toNumber(name: "to_number" | "try_to_number", summary: string): Functio
   });
 }
 
+/** A format that is known is checked at once; dates and binary values have others. */
 function checkFormat(args: readonly Expr[], context: ResolveContext): undefined {
+  if (!["string", "decimal"].includes(context.typeOf(args[0]!).kind)) return;
   const format = context.constant(args[1]!)?.value;
-  if (typeof format === "string" && !/[09]/.test(format))
-    throw new AnalysisException(
-      "INVALID_FORMAT.WRONG_NUM_DIGIT",
-      { format: `'${format}'` },
-      { origin: context.origin },
-    );
+  const pattern = typeof format === "string" ? numberPattern(format) : undefined;
+  if (!pattern || !("problem" in pattern)) return;
+  const { problem, token } = pattern;
+  const parameters = { format: `'${String(format).toUpperCase()}'`, ...(token === undefined ? {} : { token }) };
+  throw new AnalysisException(`INVALID_FORMAT.${problem}`, parameters, { origin: context.origin });
 }
 
 /** Arguments are counted from 1. */
@@ -70,6 +72,7 @@ export const formats: readonly FunctionDef[] = [
     print: (fn, print) =>
       `${["decimal", "binary"].includes(typeOf(fn.args[0]!).kind) ? "to_char" : "date_format"}(${fn.args.map(print).join(", ")})`,
     uses: ["timeZone", "timeParser"],
+    check: checkFormat,
     sql: (args, fn, context) => {
       const types = fn.args.map(typeOf);
       const [type] = types as [Type, Type];
