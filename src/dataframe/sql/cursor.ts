@@ -26,7 +26,7 @@ export class Cursor {
   constructor(sql: string, options: ParseOptions) {
     this.source = { ...options.source, sql: options.variable ? substituteVariables(sql, options.variable) : sql };
     this.options = options;
-    this.tokens = tokenize(this.source, options.doubleQuotedIdentifiers ?? false);
+    this.tokens = tokenize(this.source, options);
   }
 
   get token(): Token {

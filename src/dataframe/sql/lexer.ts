@@ -1,5 +1,6 @@
 import { ParseException } from "../errors/errors.ts";
 import type { SourceText } from "../plan/origin.ts";
+import type { ParseOptions } from "./options.ts";
 import { type Token, type TokenKind, token } from "./tokens.ts";
 
 const number = /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/y;
@@ -11,22 +12,26 @@ const dollarTag = /\$[A-Za-z_0-9]*\$/y;
 const suffixes: Readonly<Record<string, TokenKind>> = { F: "float", D: "double", BD: "bigdecimal" };
 const integerSuffixes: Readonly<Record<string, TokenKind>> = { L: "bigint", S: "smallint", Y: "tinyint" };
 
+type LexerOptions = Pick<ParseOptions, "doubleQuotedIdentifiers" | "consecutiveStrings">;
+
 /** The tokens of a text, the last one of kind "eof". `>` comes alone, so that nested type parameters close. */
-export function tokenize(text: SourceText, doubleQuotedIdentifiers: boolean): Token[] {
-  return new Lexer(text, doubleQuotedIdentifiers).run();
+export function tokenize(text: SourceText, options: LexerOptions): Token[] {
+  return new Lexer(text, options).run();
 }
 
 class Lexer {
   readonly #source: SourceText;
   readonly #sql: string;
   readonly #quotedNames: boolean;
+  readonly #doubled: boolean;
   readonly #tokens: Token[] = [];
   #at = 0;
 
-  constructor(source: SourceText, quotedNames: boolean) {
+  constructor(source: SourceText, { doubleQuotedIdentifiers = false, consecutiveStrings = false }: LexerOptions) {
     this.#source = source;
     this.#sql = source.sql;
-    this.#quotedNames = quotedNames;
+    this.#quotedNames = doubleQuotedIdentifiers;
+    this.#doubled = !consecutiveStrings;
   }
 
   run(): Token[] {
@@ -108,7 +113,7 @@ class Lexer {
     let i = start + 1;
     while (i < sql.length) {
       const c = sql.charCodeAt(i);
-      if (c === quote && sql.charCodeAt(i + 1) !== quote) break;
+      if (c === quote && !((this.#doubled || kind === "quoted") && sql.charCodeAt(i + 1) === quote)) break;
       i += c === 92 || c === quote ? 2 : 1;
     }
     if (i < sql.length) this.#push(kind, sql.slice(start, i + 1));

@@ -16,6 +16,8 @@ export interface ParseOptions {
   readonly quotedRegexColumnNames?: boolean;
   /** `spark.sql.parser.escapedStringLiterals`: backslashes are kept. */
   readonly escapedStringLiterals?: boolean;
+  /** `spark.sql.legacy.consecutiveStringLiterals.enabled`: 'a''b' are two texts, put together, and no quote between. */
+  readonly consecutiveStrings?: boolean;
   /** `spark.sql.legacy.exponentLiteralAsDecimal.enabled`: 1e3 is a decimal. */
   readonly exponentAsDecimal?: boolean;
   /** `spark.sql.legacy.interval.enabled`: interval literals are calendar intervals. */
@@ -49,6 +51,7 @@ export function parseOptions(conf: (key: string) => string | undefined): ParseOp
     timestampType: conf("spark.sql.timestampType")?.toUpperCase() === "TIMESTAMP_NTZ" ? "timestamp_ntz" : "timestamp",
     quotedRegexColumnNames: on("spark.sql.parser.quotedRegexColumnNames"),
     escapedStringLiterals: on("spark.sql.parser.escapedStringLiterals"),
+    consecutiveStrings: on("spark.sql.legacy.consecutiveStringLiterals.enabled"),
     exponentAsDecimal: on("spark.sql.legacy.exponentLiteralAsDecimal.enabled"),
     legacyIntervals: on("spark.sql.legacy.interval.enabled"),
     legacyIdentifiers: on("spark.sql.legacy.identifierClause"),

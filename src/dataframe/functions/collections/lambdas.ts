@@ -100,6 +100,11 @@ function mapTransform(name: "transform_keys" | "transform_values", summary: stri
     },
     {
       lambda: (args, _i, context) => entries(args[0]!, context),
+      check: (args, context, call) => {
+        const key = bodyType(args[1]!);
+        if (!keys || key.kind !== "map") return undefined;
+        throw mismatch({ ...call, args }, "INVALID_MAP_KEY_TYPE", context, { keyType: quotedType(key) });
+      },
       nulls: ([value]) => value!,
       sql: ([value, lambda], fn, context) => {
         const body = bodyOf(lambda!, fn.args[1]!, ["struct_extract(e_, 'key')", "struct_extract(e_, 'value')"]);

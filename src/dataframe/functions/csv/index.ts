@@ -9,6 +9,12 @@ import { csvFields } from "../js/csv/index.ts";
 import { optionsOf, schemaOf } from "../json/index.ts";
 import { t } from "../types.ts";
 
+/** How binary values are written. */
+const binaryStyle = (context: ResolveContext): { readonly binary?: string } => {
+  const style = context.conf("spark.sql.binaryOutputStyle")?.toUpperCase();
+  return style === undefined ? {} : { binary: style };
+};
+
 const fixed = (options: Expr | undefined, context: ResolveContext) => ({
   options: { timeZone: context.timeZone, options: optionsOf(options, context), ...timeParser(context) },
   ...(context.origin && { origin: context.origin }),
@@ -67,7 +73,9 @@ export const csvFunctions: readonly FunctionDef[] = [
           dataType: quotedType(type),
         });
       const nullable = context.nullable(value!);
-      return { t: "fn", name: "to_csv", args: [value!], type: t.string, nullable, ...fixed(options, context) };
+      const { options: settings, ...rest } = fixed(options, context);
+      const written = { ...settings, ...binaryStyle(context) };
+      return { t: "fn", name: "to_csv", args: [value!], type: t.string, nullable, options: written, ...rest };
     },
     sql: (args, fn, context) => context.js("to_csv", args, fn.args.map(typeOf), t.string, { ...fn.options }),
   },

@@ -1,5 +1,6 @@
 import { AnalysisException } from "../../errors/errors.ts";
 import type { Expr, Fn } from "../../plan/expr.ts";
+import { quoteName } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
 import { checkCount, unexpectedInput } from "../arguments.ts";
 import type { FunctionDef, ResolveContext } from "../define.ts";
@@ -31,6 +32,14 @@ const interval: Record<string, Record<string, { readonly sql: string; readonly t
     hour: { sql: "CAST(($0 // 3600000000) % 24 AS TINYINT)", type: t.tinyint },
     minute: { sql: "CAST(($0 // 60000000) % 60 AS TINYINT)", type: t.tinyint },
     second_with_fraction: { sql: "CAST(($0 % 60000000) / 1000000 AS DECIMAL(8, 6))", type: decimal(8, 6) },
+  },
+  time: {
+    hour: { sql: "CAST($0 // 3600000000000 AS INTEGER)", type: t.int },
+    minute: { sql: "CAST(($0 // 60000000000) % 60 AS INTEGER)", type: t.int },
+    second_with_fraction: {
+      sql: "CAST((($0 // $unit * $unit // 1000) % 60000000) / 1000000 AS DECIMAL(8, 6))",
+      type: decimal(8, 6),
+    },
   },
   interval: {
     year: { sql: "CAST(datepart('year', $0) AS INTEGER)", type: t.int },
@@ -102,12 +111,14 @@ function partOf(field: Expr, source: Expr, name: string, context: ResolveContext
   if (known === undefined || target === undefined)
     throw new AnalysisException(
       "INVALID_EXTRACT_FIELD",
-      { field: `'${constant}'`, expr: `"${context.print(source)}"` },
+      { field: quoteName(constant), expr: `"${context.print(source)}"` },
       { origin: context.origin },
     );
   const nullable = context.nullable(source);
   if (ofInterval) {
-    const { sql, type: result } = ofInterval[target]!;
+    const { sql: template, type: result } = ofInterval[target]!;
+    // A TIME's digits beyond its precision don't count.
+    const sql = template.replaceAll("$unit", String(type.kind === "time" ? 10 ** (9 - type.precision) : 1));
     return {
       part: result,
       inner: { t: "fn", name: "interval_field", args: [source], type: result, nullable, options: { sql } },

@@ -44,7 +44,7 @@ function whole(op: string, a: string, b: string, fn: Fn, type: Type, context: Lo
   const half = 2n ** BigInt(bitsOf(type) - 1);
   const fits = `${wide} BETWEEN ${-half} AND ${half - 1n}`;
   const error = interval
-    ? intervalOverflow(op, fn, context)
+    ? intervalOverflow(negation ? "negative" : op, fn, context)
     : overflow(negation ? "negative" : op, a, b, fn, type, context);
   return `CASE WHEN NOT (${fits}) THEN ${error} ELSE ${native} END`;
 }

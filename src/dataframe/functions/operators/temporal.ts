@@ -18,7 +18,7 @@ export function intervalArithmetic(
   context: ResolveContext,
 ): (Expr & { t: "fn" }) | undefined {
   const [a, b] = [context.typeOf(left), context.typeOf(right)];
-  if (![a, b].some((type) => isDatetime(type) || isInterval(type))) return undefined;
+  if (![a, b].some((type) => isDatetime(type) || type.kind === "time" || isInterval(type))) return undefined;
   if (op === "div") return intervalQuotient(left, right, tries, context);
   const make = maker(tries, context);
   const taken = (arg: Expr, index: number, spec: Type) => takeArgument(call, arg, index, spec, context);
@@ -34,6 +34,7 @@ export function intervalArithmetic(
   if (op === "-") {
     if (sameInterval(a, b)) return sum("-", left, right, make, context);
     if (isInterval(b)) return shift(left, right, true, make, call, context);
+    if (a.kind === "time" && b.kind === "time") return make("subtract_times", [left, right], spanOfTimes);
     if (isTimestamp(a) || isTimestamp(b)) return difference(left, right, make, call, context);
     if (a.kind === "date" && (b.kind === "date" || b.kind === "void" || (isString(b) && context.ansi)))
       return make("subtract_dates", [taken(left, 0, t.date), taken(right, 1, t.date)], spanOfDates(context));
@@ -135,6 +136,10 @@ function shift(from: Expr, by: Expr, back: boolean, make: Make, call: ResolvedCa
     const text = context.castTo(moved, t.string);
     return a.kind === "void" ? moved : (text as Fn);
   }
+  if (a.kind === "time" && b.kind === "interval_dt") {
+    const precision = Math.max(a.precision, b.end === 3 ? 6 : 0);
+    return make("time_add_interval", [from, back ? make("negative", [by], b) : by], { ...a, precision });
+  }
   if (b.kind === "interval_ym")
     throw mismatch(call, "BINARY_OP_DIFF_TYPES", context, {
       left: quotedType(context.typeOf(call.args[0]!)),
@@ -164,6 +169,8 @@ function difference(left: Expr, right: Expr, make: Make, call: ResolvedCall, con
 function legacyIntervals(context: ResolveContext): boolean {
   return context.conf("spark.sql.legacy.interval.enabled")?.toLowerCase() === "true";
 }
+
+const spanOfTimes: Type = { ...t.dayTime, start: 1 };
 
 const spanOfDates = (context: ResolveContext): Type =>
   legacyIntervals(context) ? t.interval : { ...t.dayTime, end: 0 };
@@ -265,6 +272,11 @@ export const temporalFunctions: readonly FunctionDef[] = [
       if (fn.type.kind === "interval") return `to_microseconds(epoch_us(${args[0]}) - epoch_us(${args[1]}))`;
       return `(epoch_us(${local[0]}) - epoch_us(${local[1]}))`;
     },
+  }),
+  scalar("time_add_interval", ["any", "any"], 0, { print: infix, js: "time_add_interval" }),
+  scalar("subtract_times", ["any", "any"], spanOfTimes, {
+    print: (fn, print) => `${print(fn.args[0]!)} - ${print(fn.args[1]!)}`,
+    sql: "(($0 - $1) // 1000)",
   }),
   scalar("multiply_interval", ["any", "any"], 0, {
     print: (fn, print) => (fn.type.kind === "interval" ? named(fn, print) : wrapped("*")(fn, print)),

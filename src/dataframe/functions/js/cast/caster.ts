@@ -70,7 +70,7 @@ function present(from: Type, to: Type, settings: CastSettings): Caster {
       if (isNumeric(from)) return numberToInterval(from, to, settings);
       return isString(from) ? textToInterval(to, settings) : intervalToInterval(to);
     case "interval":
-      return toCalendar(from, to, settings);
+      return toCalendar;
     case "array":
     case "map":
     case "struct":

@@ -233,9 +233,8 @@ export function intervalToInterval(to: Interval): Caster {
   return (v) => ((v as bigint) / unit) * unit;
 }
 
-export function toCalendar(from: Type, to: Type, settings: CastSettings): Caster {
-  return (v) => {
-    const value = parseInterval(v as string);
-    return "problem" in value ? invalid(v, from, to, settings) : value;
-  };
-}
+/** NULL where the text is none, in ANSI mode, too. */
+export const toCalendar: Caster = (v) => {
+  const value = parseInterval(v as string);
+  return "problem" in value ? null : value;
+};

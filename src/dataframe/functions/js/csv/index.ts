@@ -1,4 +1,5 @@
 import type { LiteralValue } from "../../../plan/expr.ts";
+import { type BinaryStyle, formatBinary } from "../../../types/binary-text.ts";
 import { microsPerDay } from "../../../types/datetime/zone.ts";
 import type { Type } from "../../../types/type.ts";
 import type { JsFunction } from "../../define.ts";
@@ -60,8 +61,17 @@ function trim(text: string, quoted: boolean, options: Options): string {
   return options.ignoreTrailingWhiteSpace === "true" ? left.trimEnd() : left;
 }
 
-/** Types whose readers know themselves what blanks around a text mean. */
-const untrimmed: ReadonlySet<Type["kind"]> = new Set(["string", "date", "timestamp", "timestamp_ntz"]);
+const whole = /^[+-]?\d+$/;
+
+/** What a text must look like for types whose casts are more generous: no blanks around it, no point in a whole number. */
+const plain: Partial<Record<Type["kind"], RegExp>> = {
+  tinyint: whole,
+  smallint: whole,
+  int: whole,
+  bigint: whole,
+  decimal: /^\S+$/,
+  boolean: /^(?:true|false)$/i,
+};
 
 type Parse = (text: string) => LiteralValue | undefined;
 
@@ -75,8 +85,13 @@ function reader(type: Type, timeZone: string, policy: TimePolicy, options: Optio
       return textTimeReader("timestamp", options.timestampFormat, zone, policy);
     case "timestamp_ntz":
       return textTimeReader("timestamp_ntz", options.timestampNTZFormat, zone, policy);
-    default:
-      return casterOf({ kind: "string" }, type, { ansi: false, timeZone });
+    case "string":
+      return (text) => text;
+    default: {
+      const cast = casterOf({ kind: "string" }, type, { ansi: false, timeZone });
+      const isPlain = plain[type.kind];
+      return isPlain ? (text) => (isPlain.test(text) ? cast(text) : null) : (text) => cast(text.trim());
+    }
   }
 }
 
@@ -96,7 +111,7 @@ function fromCsv(
     const values = type.fields.map((field, i) => {
       if (field.name === corrupt) return null;
       const text = given[next++] ?? null;
-      const value = text === null ? null : (readers[i]!(untrimmed.has(field.type.kind) ? text : text.trim()) ?? null);
+      const value = text === null ? null : (readers[i]!(text) ?? null);
       if (text !== null && value === null) bad = true;
       return value;
     });
@@ -110,12 +125,14 @@ function toCsv(
   type: Type & { kind: "struct" },
   timeZone: string,
   policy: TimePolicy,
+  binary: BinaryStyle,
   options: Options,
 ): (value: readonly LiteralValue[]) => string {
   const separator = options.sep ?? options.delimiter ?? ",";
   const zone = options.timeZone ?? timeZone;
   const writers = type.fields.map((field) => {
     const { kind } = field.type;
+    if (kind === "binary") return (v: LiteralValue) => formatBinary(v as Uint8Array, binary);
     if (kind === "date") {
       const format = textTimeWriter(kind, options.dateFormat, zoneNamed(zone), policy);
       return (v: LiteralValue) => format(BigInt(v as number) * microsPerDay);
@@ -148,6 +165,12 @@ export const csvJs: readonly JsFunction[] = [
     ),
   ),
   bound("to_csv", ([type], _result, setup) =>
-    toCsv(type as Type & { kind: "struct" }, String(setup.timeZone), timePolicy(setup.timeParser), optionsOf(setup)),
+    toCsv(
+      type as Type & { kind: "struct" },
+      String(setup.timeZone),
+      timePolicy(setup.timeParser),
+      (setup.binary ?? "UTF-8") as BinaryStyle,
+      optionsOf(setup),
+    ),
   ),
 ];

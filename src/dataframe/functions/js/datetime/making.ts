@@ -65,7 +65,7 @@ function makeInterval(setup: JsSetup) {
     const fits = Math.abs(value.months) < 2 ** 31 && Math.abs(value.days) < 2 ** 31;
     if (fits) return value;
     if (setup.try === true || setup.ansi !== true) return null;
-    return raise("INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION");
+    return raise("ARITHMETIC_OVERFLOW", { message: "overflow", alternative: "", config: ansiConfig });
   };
 }
 

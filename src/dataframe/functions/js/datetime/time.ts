@@ -1,7 +1,10 @@
+import { formatTime } from "../../../types/datetime/format.ts";
 import { parseTime } from "../../../types/datetime/parse.ts";
 import { floorDiv, microsPerDay } from "../../../types/datetime/zone.ts";
+import { formatDayTime } from "../../../types/interval-text.ts";
+import type { Type } from "../../../types/type.ts";
 import type { JsFunction } from "../../define.ts";
-import { ansiConfig, raise } from "../../exceptions.ts";
+import { raise } from "../../exceptions.ts";
 import { bound, js } from "../define.ts";
 import { clockProblem } from "./making.ts";
 import { parseByPattern } from "./parse.ts";
@@ -28,14 +31,14 @@ function unitOf(unit: string, functionName: string): bigint {
 }
 
 function outOfBounds(rangeMessage: string): never {
-  return raise("DATETIME_FIELD_OUT_OF_BOUNDS.WITHOUT_SUGGESTION", { rangeMessage, ansiConfig });
+  return raise("DATETIME_FIELD_OUT_OF_BOUNDS.WITHOUT_SUGGESTION", { rangeMessage });
 }
 
 /** ns of the day; what is beyond it is no time. */
-function ofDay(nanos: bigint, field: string, written: string): bigint {
-  return nanos >= 0n && nanos < nanosPerDay
-    ? nanos
-    : outOfBounds(`Invalid value for ${field} (valid values within a day): ${written}`);
+function ofDay(nanos: bigint): bigint {
+  if (nanos >= 0n && nanos < nanosPerDay) return nanos;
+  const range = "must be between 00:00:00 and 23:59:59.999999999";
+  return outOfBounds(`Invalid TIME value: ${range}, but got ${nanos} nanoseconds`);
 }
 
 function parse(text: string, pattern: string | undefined): bigint | undefined {
@@ -66,12 +69,20 @@ export const timeOfDayFunctions: readonly JsFunction[] = [
       if (perSecond && (type!.kind === "float" || type!.kind === "double")) {
         const nanos = Math.trunc((value as number) * 1e9);
         return Number.isFinite(nanos)
-          ? ofDay(BigInt(nanos), "SecondOfDay", String(value))
+          ? ofDay(BigInt(nanos))
           : outOfBounds(`Invalid value for SecondOfDay (valid values within a day): ${value}`);
       }
       const factor = perSecond ? 1_000_000_000n : name === "time_from_millis" ? 1_000_000n : 1000n;
-      const field = perSecond ? "SecondOfDay" : name === "time_from_millis" ? "MilliOfDay" : "MicroOfDay";
-      return ofDay((BigInt(value) * factor) / scale, field, String(value));
+      return ofDay((BigInt(value) * factor) / scale);
+    };
+  }),
+  bound("time_add_interval", ([, interval]) => {
+    const { end } = interval as Type & { kind: "interval_dt" };
+    return (nanos: bigint, micros: bigint) => {
+      const sum = nanos + micros * 1000n;
+      if (sum >= 0n && sum < nanosPerDay) return sum;
+      const moved = formatDayTime(micros, 1, end === 0 ? 1 : end);
+      return raise("DATETIME_OVERFLOW", { operation: `add ${moved} to the time value TIME '${formatTime(nanos)}'` });
     };
   }),
   js("time_to_seconds", (nanos: bigint) => nanos / 1000n),

@@ -12,16 +12,18 @@ interface Asked {
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
-const asked = readFileSync(new URL("data/time-policies.jsonl", import.meta.url), "utf8")
-  .split("\n")
-  .filter((line) => line !== "")
-  .map((line) => JSON.parse(line) as Asked);
+const asked = ["time-policies", "time-patterns", "times-and-numbers"].flatMap((name) =>
+  readFileSync(new URL(`data/${name}.jsonl`, import.meta.url), "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Asked),
+);
 
 const zone = "spark.sql.session.timeZone";
 const spark = SparkSession.builder.master("local[1]").config(zone, "America/Los_Angeles").getOrCreate();
 afterAll(() => spark.stop());
 
-describe("patterns of dates and times are read and written as the policy says", () => {
+describe("dates, times and numbers are read and written by patterns as Spark does", () => {
   for (const { set = {}, sql, ...expected } of asked) {
     test(`${Object.values(set).join(" ")} ${sql}`, async () => {
       for (const [key, value] of Object.entries(set)) spark.conf.set(key, value);
