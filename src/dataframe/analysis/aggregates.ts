@@ -14,7 +14,14 @@ import { isFoldable } from "./constants.ts";
 import { resolveExpr } from "./expressions.ts";
 import { fail, quotedExpr, quotedType } from "./fail.ts";
 import { type OverGroups, overGroups } from "./generators.ts";
-import { fillGroupingId, isGrouping, nameKeys, withNullableKeys, withoutLostKeys } from "./grouping-sets.ts";
+import {
+  fillGroupingId,
+  isGrouping,
+  nameKeys,
+  outsideSets,
+  withNullableKeys,
+  withoutLostKeys,
+} from "./grouping-sets.ts";
 import { inputOf, standsOn } from "./missing.ts";
 import { columnOf } from "./names.ts";
 import { resolvePlan } from "./plans.ts";
@@ -113,6 +120,7 @@ export function aggregateList(
     ...(origin ? { origin } : {}),
   };
   const lateral = lateralIds(list);
+  if (!sets) for (const item of list) if (someExpr(item, isGrouping)) outsideSets(item);
   for (const item of list) checkAggregated(item, plan, lateral);
   if (list.some(containsWindow) || lateral.size > 0) {
     const { lower, upper } = splitAggregates(list, groupBy, sets !== undefined);

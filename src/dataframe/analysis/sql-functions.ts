@@ -115,7 +115,8 @@ function bodyScope(fn: SqlFunction, params: readonly Attr[]): Scope {
   const { context } = fn;
   const settings = readSettings((key) => context.conf(key));
   const rules = { ansi: settings.ansi, caseSensitive: settings.caseSensitive };
-  return scopeOf({ analyzer: { context, settings, rules }, ctes: [] }, params, { parameters: true });
+  const shadows = "spark.sql.legacy.allowUdfParameterToShadowParameterlessFunction";
+  return scopeOf({ analyzer: { context, settings, rules }, ctes: [] }, params, { parameters: !settings.on(shadows) });
 }
 
 export function paramAttrs(fn: SqlFunction): Attr[] {

@@ -154,5 +154,5 @@ function unitFunction(c: Cursor, start: Start, name: "timestampadd" | "timestamp
       origin,
       "Write the unit without quotes.",
     );
-  return call(name, [stringLiteral(unit.word, c.originOf(unit)), first, second], origin);
+  return call(name, [stringLiteral(unit.text, c.originOf(unit)), first, second], origin);
 }

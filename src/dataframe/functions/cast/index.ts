@@ -1,3 +1,4 @@
+import { zoneOf } from "../../types/datetime/zone.ts";
 import { sameType, sqlType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
 import type { LowerContext } from "../define.ts";
@@ -55,6 +56,8 @@ function native(sql: string, from: Type, to: Type, options: CastOptions, context
     case "binary":
       return isString(from) ? `encode(${sql})` : undefined;
     case "timestamp":
+      // Where clocks are put back, DuckDB takes the second of the two hours, Spark the first.
+      if (from.kind === "timestamp_ntz" && !zoneOf(options.timeZone)?.isFixed) return undefined;
       return from.kind === "timestamp_ntz" || from.kind === "date"
         ? `timezone(${zone()}, CAST(${sql} AS TIMESTAMP))`
         : undefined;

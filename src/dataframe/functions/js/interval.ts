@@ -1,12 +1,13 @@
 import { SparkException } from "../../errors/errors.ts";
 import type { LiteralValue } from "../../plan/expr.ts";
-import { microsPerDay, wallClock, zoneOf } from "../../types/datetime/zone.ts";
+import { microsPerDay, movedTo, wallClock, zoneOf } from "../../types/datetime/zone.ts";
 import type { Type } from "../../types/type.ts";
 import { Decimal } from "../../types/values/decimal.ts";
 import type { JsFunction } from "../define.ts";
 import { raise } from "../exceptions.ts";
 import { zoneNamed } from "./cast/settings.ts";
 import { plusMonths } from "./datetime/arithmetic.ts";
+import { overflows } from "./datetime/making.ts";
 import { bound, js } from "./define.ts";
 
 interface Calendar {
@@ -65,6 +66,9 @@ function orNull(compute: () => LiteralValue): LiteralValue {
   }
 }
 
+const fitting = (micros: bigint): bigint =>
+  BigInt.asIntN(64, micros) === micros ? micros : overflows("long overflow");
+
 export const intervalFunctions: readonly JsFunction[] = [
   bound("shift_by_calendar", ([type], _result, setup) => {
     const zone = type!.kind === "timestamp" ? zoneNamed(String(setup.timeZone)) : zoneOf("UTC")!;
@@ -72,7 +76,26 @@ export const intervalFunctions: readonly JsFunction[] = [
     return (micros: bigint, { months, days, micros: rest }: Calendar) => {
       const clock = wallClock(micros, zone);
       const day = plusMonths(clock.days, sign * months) + sign * days;
-      return zone.toInstant(BigInt(day) * microsPerDay + clock.microsOfDay) + BigInt(sign) * rest;
+      return fitting(movedTo(BigInt(day) * microsPerDay + clock.microsOfDay, micros, zone) + BigInt(sign) * rest);
+    };
+  }),
+  bound("shift_by_months", (_types, _result, setup) => {
+    const zone = zoneNamed(String(setup.timeZone));
+    return (micros: bigint, months: number) => {
+      const { days, microsOfDay } = wallClock(micros, zone);
+      const day = plusMonths(days, setup.back === true ? -months : months);
+      return fitting(movedTo(BigInt(day) * microsPerDay + microsOfDay, micros, zone));
+    };
+  }),
+  bound("shift_by_time", (_types, _result, setup) => {
+    const zone = zoneNamed(String(setup.timeZone));
+    return (micros: bigint, by: bigint) => {
+      const span = setup.back === true ? -by : by;
+      const days = span / microsPerDay;
+      if (days === 0n) return fitting(micros + span);
+      const clock = wallClock(micros, zone);
+      const local = (BigInt(clock.days) + days) * microsPerDay + clock.microsOfDay;
+      return fitting(movedTo(local, micros, zone) + (span % microsPerDay));
     };
   }),
   bound("scale_interval", ([interval, number], _result, setup) => {

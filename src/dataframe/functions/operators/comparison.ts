@@ -178,6 +178,12 @@ export const comparisons: readonly FunctionDef[] = [
     doc: { summary: "True where the value is one of those listed.", example: "SELECT 1 IN (1, 2, 3)" },
     resolve: (call, context) => {
       const args = sharedType({ ...call, canonical: "in" }, context);
+      const type = context.typeOf(args[0]!);
+      if (hasType(type, ({ kind }) => kind === "variant"))
+        throw mismatch({ ...call, canonical: "in", args }, "INVALID_ORDERING_TYPE", context, {
+          functionName: "`in`",
+          dataType: quotedType(type),
+        });
       return {
         t: "fn",
         name: "in",

@@ -1,5 +1,6 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
+import { zoneOf } from "../../types/datetime/zone.ts";
 import type { Type } from "../../types/type.ts";
 import { mismatch, quotedType, takeArgument, unexpectedInput } from "../arguments.ts";
 import { scalar } from "../build.ts";
@@ -228,6 +229,13 @@ export const temporalFunctions: readonly FunctionDef[] = [
       const sign = fn.shown === "-" ? "-" : "";
       if (b.kind === "interval" && a.kind !== "date")
         return context.js("shift_by_calendar", [from!, by!], [a, b], a, {
+          back: sign === "-",
+          timeZone: String(fn.options?.timeZone),
+        });
+      const moves = { interval_ym: "shift_by_months", interval_dt: "shift_by_time" }[b.kind as string];
+      // Where clocks change, an hour comes twice, and DuckDB always takes the second.
+      if (moves && a.kind === "timestamp" && !zoneOf(String(fn.options?.timeZone))?.isFixed)
+        return context.js(moves, [from!, by!], [a, b], a, {
           back: sign === "-",
           timeZone: String(fn.options?.timeZone),
         });

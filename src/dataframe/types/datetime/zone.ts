@@ -15,6 +15,8 @@ export function zoneOf(id: string): Zone | undefined {
 
 export interface Zone {
   readonly id: string;
+  /** The same offset at all times. */
+  readonly isFixed: boolean;
   /** Seconds east of UTC at an instant (µs since 1970). */
   offsetAt(micros: bigint): number;
   /** The instant of a wall-clock time (µs since 1970 as if UTC). In a gap it moves forward, in an overlap the earlier one, as in Java. */
@@ -60,7 +62,7 @@ function fixedOffset(id: string): number | undefined {
 
 function fixedZone(id: string, offset: number): Zone {
   const shift = BigInt(offset) * microsPerSecond;
-  return { id, offsetAt: () => offset, toInstant: (local) => local - shift };
+  return { id, isFixed: true, offsetAt: () => offset, toInstant: (local) => local - shift };
 }
 
 function regionZone(id: string, format: Intl.DateTimeFormat): Zone {
@@ -88,7 +90,14 @@ function regionZone(id: string, format: Intl.DateTimeFormat): Zone {
     if (offsetAt(late) === after) return late;
     return early; // in a gap: the offset before it moves the time forward
   };
-  return { id, offsetAt, toInstant };
+  return { id, isFixed: false, offsetAt, toInstant };
+}
+
+/** The instant that `from` is moved to by moving its clock to `local`: it keeps its offset where it can, as in Java. */
+export function movedTo(local: bigint, from: bigint, zone: Zone): bigint {
+  const offset = zone.offsetAt(from);
+  const same = local - BigInt(offset) * microsPerSecond;
+  return zone.offsetAt(same) === offset ? same : zone.toInstant(local);
 }
 
 function intlOffset(format: Intl.DateTimeFormat, second: number): number {

@@ -1,5 +1,6 @@
 import { civilFromDays, daysFromCivil, daysInMonth } from "../../../types/datetime/civil.ts";
-import { microsPerDay, wallClock, type Zone, zoneOf } from "../../../types/datetime/zone.ts";
+import { formatTimestamp } from "../../../types/datetime/format.ts";
+import { microsPerDay, movedTo, wallClock, type Zone, zoneOf } from "../../../types/datetime/zone.ts";
 import type { JsFunction } from "../../define.ts";
 import { ansiConfig, raise } from "../../exceptions.ts";
 import { zoneNamed } from "../cast/settings.ts";
@@ -79,6 +80,15 @@ function truncateTime(unit: string, micros: bigint, zone: Zone): bigint | null {
 const monthUnits: Record<string, number> = { MONTH: 1, QUARTER: 3, YEAR: 12 };
 const dayUnits: Record<string, number> = { DAY: 1, DAYOFYEAR: 1, WEEK: 7 };
 
+function timestampAdd(unit: string, count: bigint, micros: bigint, zone: Zone | undefined): bigint {
+  const moved = addUnits(unit, count, micros, zone ?? utc);
+  if (BigInt.asIntN(64, moved) === moved) return moved;
+  const time = zone
+    ? `TIMESTAMP '${formatTimestamp(micros, zone)}'`
+    : `TIMESTAMP_NTZ '${formatTimestamp(micros, utc)}'`;
+  return raise("DATETIME_OVERFLOW", { operation: `add ${count}L ${unit} to ${time}` });
+}
+
 function addUnits(unit: string, count: bigint, micros: bigint, zone: Zone): bigint {
   const upper = unit.toUpperCase();
   const size = clockUnits[upper];
@@ -89,7 +99,7 @@ function addUnits(unit: string, count: bigint, micros: bigint, zone: Zone): bigi
   const inDays = dayUnits[upper];
   if (months === undefined && inDays === undefined) return badUnit("timestampadd", unit);
   const day = months === undefined ? days + amount * inDays! : plusMonths(days, amount * months);
-  return zone.toInstant(BigInt(day) * microsPerDay + microsOfDay);
+  return movedTo(BigInt(day) * microsPerDay + microsOfDay, micros, zone);
 }
 
 function badUnit(functionName: string, unit: string): never {
@@ -138,8 +148,8 @@ export const dateArithmeticFunctions: readonly JsFunction[] = [
     return (unit: string, micros: bigint) => truncateTime(unit, micros, zone);
   }),
   bound("timestampadd", ([, , type], _result, setup) => {
-    const zone = type!.kind === "timestamp" ? zoneNamed(String(setup.timeZone)) : utc;
-    return (unit: string, count: bigint, micros: bigint) => addUnits(unit, count, micros, zone);
+    const zone = type!.kind === "timestamp" ? zoneNamed(String(setup.timeZone)) : undefined;
+    return (unit: string, count: bigint, micros: bigint) => timestampAdd(unit, count, micros, zone);
   }),
   bound("timestampdiff", (_types, _result, setup) => {
     const zone = zoneNamed(String(setup.timeZone));

@@ -10,6 +10,10 @@ function outOfBounds(rangeMessage: string, ansi: boolean): null {
   return ansi ? raise("DATETIME_FIELD_OUT_OF_BOUNDS.WITH_SUGGESTION", { rangeMessage, ansiConfig }) : null;
 }
 
+export function overflows(message: "overflow" | "long overflow"): never {
+  return raise("ARITHMETIC_OVERFLOW", { message, alternative: "", config: ansiConfig });
+}
+
 /** Why year, month and day are no date, in java.time's words for a field and its range; undefined if they are one. */
 function dateProblem(year: number, month: number, day: number): string | undefined {
   if (month < 1 || month > 12) return `Invalid value for MonthOfYear (valid values 1 - 12): ${month}`;
@@ -65,14 +69,16 @@ function makeInterval(setup: JsSetup) {
     const fits = Math.abs(value.months) < 2 ** 31 && Math.abs(value.days) < 2 ** 31;
     if (fits) return value;
     if (setup.try === true || setup.ansi !== true) return null;
-    return raise("ARITHMETIC_OVERFLOW", { message: "overflow", alternative: "", config: ansiConfig });
+    return overflows("overflow");
   };
 }
 
 export const dateMakingFunctions: readonly JsFunction[] = [
   bound("make_date", (_types, _result, setup) => (year: number, month: number, day: number) => {
     const problem = dateProblem(year, month, day);
-    return problem === undefined ? daysFromCivil(year, month, day) : outOfBounds(problem, setup.ansi === true);
+    if (problem !== undefined) return outOfBounds(problem, setup.ansi === true);
+    const days = daysFromCivil(year, month, day);
+    return days === (days | 0) ? days : overflows("overflow");
   }),
   bound("make_timestamp", (types, result, setup) => makeTimestamp(types, result.kind === "timestamp", setup)),
   bound("make_interval", (_types, _result, setup) => makeInterval(setup)),
