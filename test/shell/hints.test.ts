@@ -31,6 +31,8 @@ test("what a newcomer from PySpark types is answered in TypeScript, below the ce
   );
   await after("people.show(n=1)", "ReferenceError: n is not defined");
   await after("people.filtr('age > 3')", "TypeError: people.filtr is not a function", "Did you mean filter?");
+  await after("const none = people.filter('ag > 3')", "`. Near names: [`age`, `name`]. SQLSTATE: 42703");
+  await after("none.show()", "none is undefined: has the cell failed that was to give it a value?");
   await after("people.agg(sum('age'))", "Spark's functions are in F: F.sum(…).");
   await after(
     "from pyspark.sql import functions as F",

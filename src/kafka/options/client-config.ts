@@ -61,6 +61,7 @@ export function parseClientConfig(options: OptionMap, side: "source" | "sink" | 
   if (servers === undefined || servers.trim() === "") {
     throw invalid(
       `The option kafka.bootstrap.servers is missing: the address of a Kafka broker, such as localhost:9092.`,
+      "Without a broker: const box = await spark.kafka.local({ demo: true }), whose address is box.bootstrap.",
     );
   }
   const protocol = (settings.text("security.protocol") ?? "PLAINTEXT").trim().toUpperCase();

@@ -5,7 +5,7 @@ import type { CellSource, ErrorReport, Kernel } from "../protocol.ts";
 import { columnHint, mayNameColumn } from "./columns.ts";
 import { inputHint, lineHint, namedArgumentHint, tupleHint } from "./habits.ts";
 import type { Known } from "./known.ts";
-import { absentMemberHint, missingMethodHint, notCalledHint, notIterableHint } from "./members.ts";
+import { absentMemberHint, missingMethodHint, notCalledHint, notIterableHint, noValueHint } from "./members.ts";
 import { missingNameHint } from "./names.ts";
 
 /** Who knows the session's variables, if they are known. */
@@ -33,6 +33,8 @@ async function hintFor(error: ErrorReport, cell: CellSource, kernel: Knowing): P
     const habit = namedArgumentHint(line, missing) ?? inputHint(cell.text);
     return habit ?? missingNameHint(missing, await known(kernel));
   }
+  const [, nothing] = /^Cannot read properties of (undefined|null) /.exec(message) ?? [];
+  if (nothing !== undefined) return at && noValueHint(nothing, at, await known(kernel));
   const [, frame] = /^(\w+) is not iterable$/.exec(message) ?? [];
   if (frame !== undefined) return notIterableHint(frame, await known(kernel));
   const [, method] = /(\w+) is not a function$/.exec(message) ?? [];

@@ -42,6 +42,13 @@ export function notCalledHint(source: string, name: string): string {
   return short ? `${source}() calls it, ?${source} tells about it.` : `….${name}() calls it.`;
 }
 
+/** For a variable that the cell which was to make it has left without a value. */
+export function noValueHint(nothing: string, at: ErrorPlace, { facts }: Known): string | undefined {
+  const [, name] = /(?:^|[^\w.$])([A-Za-z_$][\w$]*)\.$/.exec(at.text.slice(0, at.column - 1)) ?? [];
+  if (name === undefined || !Object.hasOwn(facts.variables, name)) return undefined;
+  return `${name} is ${nothing}: has the cell failed that was to give it a value?`;
+}
+
 /** For a loop over a DataFrame. */
 export function notIterableHint(name: string, { facts }: Known): string | undefined {
   const type = Object.hasOwn(facts.variables, name) ? facts.variables[name]!.type : undefined;
