@@ -1,12 +1,17 @@
 import type { Type } from "../types/type.ts";
+import { checkFoldable, exactly } from "./arguments.ts";
 import { scalar } from "./build.ts";
 import type { FunctionDef } from "./define.ts";
 import { array, t } from "./types.ts";
 
 function xpath(name: string, type: Type, summary: string, path: string, aliases: readonly string[] = []): FunctionDef {
-  return scalar(name, [t.string, t.string], type, {
+  return scalar(name, [exactly(t.string), exactly(t.string)], type, {
     aliases,
     nulls: true,
+    check([, given], context, call) {
+      checkFoldable(call, given!, "path", '"STRING"', context);
+      return undefined;
+    },
     js: name,
     doc: [summary, `SELECT ${name}('<a><b>1</b><b>2</b></a>', '${path}')`],
   });
