@@ -75,7 +75,15 @@ function numbers<T extends Exclude<FixedData, BigInt64Array>>(data: T, values: r
 
 function longs(values: readonly LiteralValue[]): BigInt64Array {
   const data = new BigInt64Array(values.length);
-  for (let i = 0; i < values.length; i++) data[i] = long(values[i]!);
+  const halves = new Int32Array(data.buffer);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (typeof value === "bigint") data[i] = value;
+    else if (value !== null) {
+      halves[2 * i] = Number(value);
+      halves[2 * i + 1] = Math.floor(Number(value) / 0x1_0000_0000);
+    }
+  }
   return data;
 }
 
@@ -105,8 +113,13 @@ function calendarWords(values: readonly LiteralValue[]): BigInt64Array {
 
 const encoder = new TextEncoder();
 
+function areTexts(values: readonly LiteralValue[]): values is readonly (string | null)[] {
+  for (let i = 0; i < values.length; i++) if (typeof values[i] !== "string" && values[i] !== null) return false;
+  return true;
+}
+
 function bytesVector(values: readonly LiteralValue[]): Vector {
-  if (values.every((value) => value === null || typeof value === "string")) return textVector(values);
+  if (areTexts(values)) return textVector(values);
   return chunksVector(
     values,
     values.map((value) => (typeof value === "string" ? encoder.encode(value) : (value as Uint8Array | null))),
@@ -147,30 +160,36 @@ function chunksVector(values: readonly LiteralValue[], chunks: readonly (Uint8Ar
 
 function listOffsets(values: readonly LiteralValue[]): Int32Array {
   const offsets = new Int32Array(values.length + 1);
-  values.forEach((value, i) => {
-    offsets[i + 1] = offsets[i]! + ((value as readonly LiteralValue[] | null)?.length ?? 0);
-  });
+  for (let i = 0; i < values.length; i++)
+    offsets[i + 1] = offsets[i]! + ((values[i] as readonly LiteralValue[] | null)?.length ?? 0);
   return offsets;
 }
 
 function listVector(element: Type, values: readonly LiteralValue[]): Vector {
-  const items = values.flatMap((value) => (value === null ? [] : (value as readonly LiteralValue[])));
-  return { kind: "list", offsets: listOffsets(values), child: buildVector(element, items), valid: validity(values) };
+  const offsets = listOffsets(values);
+  const items: LiteralValue[] = new Array(offsets[values.length]!);
+  let at = 0;
+  for (const list of values as readonly (readonly LiteralValue[] | null)[])
+    if (list !== null) for (let i = 0; i < list.length; i++) items[at++] = list[i]!;
+  return { kind: "list", offsets, child: buildVector(element, items), valid: validity(values) };
 }
 
-function mapVector(key: Type, value: Type, values: readonly LiteralValue[]): Vector {
-  const entries = values.flatMap((map) => (map === null ? [] : (map as readonly (readonly LiteralValue[])[])));
+function mapVector(key: Type, value: Type, maps: readonly LiteralValue[]): Vector {
+  const offsets = listOffsets(maps);
+  const [keys, values]: LiteralValue[][] = [new Array(offsets[maps.length]!), new Array(offsets[maps.length]!)];
+  let at = 0;
+  for (const map of maps as readonly (readonly (readonly LiteralValue[])[] | null)[]) {
+    if (map === null) continue;
+    for (let i = 0; i < map.length; i++) {
+      keys![at] = map[i]![0]!;
+      values![at++] = map[i]![1]!;
+    }
+  }
   return {
     kind: "map",
-    offsets: listOffsets(values),
-    keys: buildVector(
-      key,
-      entries.map((entry) => entry[0]!),
-    ),
-    values: buildVector(
-      value,
-      entries.map((entry) => entry[1]!),
-    ),
-    valid: validity(values),
+    offsets,
+    keys: buildVector(key, keys!),
+    values: buildVector(value, values!),
+    valid: validity(maps),
   };
 }

@@ -9,7 +9,7 @@ import { exactly, lit, mismatch, opt, quotedType, takeArguments } from "../argum
 import { scalar, timeParser } from "../build.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
 import { inferJson, withoutVoid } from "../js/json/infer.ts";
-import { readJson } from "../js/json/reader.ts";
+import { JsonReader } from "../js/json/reader.ts";
 import { array, t } from "../types.ts";
 
 const origin = (context: ResolveContext) => context.origin && { origin: context.origin };
@@ -176,8 +176,9 @@ export const jsonFunctions: readonly FunctionDef[] = [
           inputType: '"STRING"',
           inputExpr: `"${context.print(text!)}"`,
         });
-      const json = readJson(value);
-      const schema = json === undefined ? "STRING" : sqlType(withoutVoid(inferJson(json)));
+      const reader = new JsonReader(value);
+      const token = reader.root();
+      const schema = token === undefined ? "STRING" : sqlType(withoutVoid(inferJson(reader, token)));
       return {
         t: "fn",
         name: "schema_of_json",

@@ -1,29 +1,22 @@
 import type { LiteralValue } from "../../../plan/expr.ts";
-import type { Zone } from "../../../types/datetime/zone.ts";
 import type { Type } from "../../../types/type.ts";
-import { Decimal } from "../../../types/values/decimal.ts";
 import { raise } from "../../exceptions.ts";
-import { casterOf } from "../cast/caster.ts";
-import { fitDecimal, fitsWhole, whole } from "../cast/number.ts";
 import { zoneNamed } from "../cast/settings.ts";
-import { jsonDateReader, textTimeReader } from "../datetime/file-formats.ts";
 import type { TimePolicy } from "../datetime/policy.ts";
-import { defaultJsonOptions, type Json, type JsonOptions, numberText, readJson } from "./reader.ts";
+import { numberText } from "./compact.ts";
+import { bad, type Formats, type Read, scalarConverter } from "./from-scalar.ts";
+import { defaultJsonOptions, type JsonOptions, JsonReader, type Token } from "./reader.ts";
 
-/** A value that its type can't take: NULL there in PERMISSIVE mode, and the record counts as bad. */
-const bad: unique symbol = Symbol("bad");
-type Read = LiteralValue | typeof bad;
-type Convert = (json: Json, source: string) => Read;
+type Convert = (reader: RecordReader, token: Token) => Read;
+
+class RecordReader extends JsonReader {
+  /** Whether a part of the record is none of its type. */
+  spoiled = false;
+}
 
 export interface FromJsonOptions {
   readonly mode: string;
   readonly timeZone: string;
-  readonly policy: TimePolicy;
-  readonly options: Readonly<Record<string, string>>;
-}
-
-interface Formats {
-  readonly zone: Zone;
   readonly policy: TimePolicy;
   readonly options: Readonly<Record<string, string>>;
 }
@@ -37,14 +30,14 @@ export function jsonParser(type: Type, settings: FromJsonOptions): (text: string
   const mode = (options.mode ?? settings.mode).toUpperCase();
   const corrupt = options.columnnameofcorruptrecord ?? "_corrupt_record";
   return (text) => {
-    let json: Json | undefined;
     let value: Read = bad;
     try {
-      json = readJson(text, reading);
-      if (json === undefined) return null;
-      if (json.t === "null") return type.kind === "struct" ? type.fields.map(() => null) : null;
-      value = convert(type.kind === "struct" ? firstOf(json) : json, text);
-      if (value !== bad && !corrupted(value)) return value;
+      const reader = new RecordReader(text, reading);
+      const token = reader.root();
+      if (token === undefined) return null;
+      if (token === "null") return type.kind === "struct" ? type.fields.map(() => null) : null;
+      value = type.kind === "struct" && token === "array" ? firstOf(reader, convert) : convert(reader, token);
+      if (value !== bad && !reader.spoiled) return value;
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
     }
@@ -55,14 +48,11 @@ export function jsonParser(type: Type, settings: FromJsonOptions): (text: string
 }
 
 /** A struct is read from the first element of an array of objects. */
-function firstOf(json: Json): Json {
-  return json.t === "array" && json.items[0] !== undefined ? json.items[0] : json;
-}
-
-const partial = new WeakSet<object>();
-
-function corrupted(value: LiteralValue): boolean {
-  return typeof value === "object" && value !== null && partial.has(value);
+function firstOf(reader: RecordReader, convert: Convert): Read {
+  if (!reader.item(true)) return bad;
+  const value = convert(reader, reader.next());
+  while (reader.item(false)) reader.skip(reader.next());
+  return value;
 }
 
 /** What of a bad record can be used, with its text in the column for corrupt records. */
@@ -84,116 +74,88 @@ function readerOptions(options: Readonly<Record<string, string>>): JsonOptions {
   return Object.fromEntries(given) as unknown as JsonOptions;
 }
 
-/** How a JSON value becomes one of a type. */
-export function converter(type: Type, formats: Formats): Convert {
+/** How a JSON value is read as one of a type. */
+function converter(type: Type, formats: Formats): Convert {
   const convert = present(type, formats);
-  return (json, source) => (json.t === "null" ? null : convert(json, source));
+  return (reader, token) => (token === "null" ? null : convert(reader, token));
 }
 
 function present(type: Type, formats: Formats): Convert {
   switch (type.kind) {
-    case "boolean":
-      return (json) => (json.t === "true" ? true : json.t === "false" ? false : bad);
-    case "tinyint":
-    case "smallint":
-    case "int":
-    case "bigint":
-      return (json) => {
-        if (json.t !== "number" || !/^-?\d+$/.test(json.text)) return bad;
-        const value = BigInt(json.text);
-        return fitsWhole(value, type.kind) ? whole(value, type.kind) : bad;
-      };
-    case "float":
-    case "double":
-      return (json) => {
-        const text =
-          json.t === "number" || (json.t === "string" && /^(?:NaN|[+-]?INF|[+-]?Infinity)$/.test(json.text))
-            ? json.text
-            : undefined;
-        if (text === undefined) return bad;
-        const value = text === "NaN" ? Number.NaN : Number(text.replace(/INF$/, "Infinity"));
-        return type.kind === "float" ? Math.fround(value) : value;
-      };
-    case "decimal":
-      return (json) => {
-        const value =
-          json.t === "number" || json.t === "string" ? Decimal.tryParse(json.text.replaceAll(",", "")) : undefined;
-        return value === undefined ? bad : fitDecimal(value, type, { ansi: false, timeZone: "UTC" });
-      };
+    case "array":
+      return arrayConverter(type, formats);
+    case "map":
+      return mapConverter(type, formats);
+    case "struct":
+      return structConverter(type, formats);
     case "string":
     case "char":
     case "varchar":
-      return (json, source) =>
-        json.t === "string"
-          ? json.text
-          : json.t === "number"
-            ? numberText(json.text)
-            : source.slice(json.start, json.end);
-    case "binary":
-      return (json) => (json.t === "string" ? new Uint8Array(Buffer.from(json.text, "base64")) : bad);
-    case "date": {
-      const read = jsonDateReader(formats.options.dateformat, formats.zone, formats.policy);
-      return (json) => {
-        if (json.t !== "string") return json.t === "number" && /^-?\d+$/.test(json.text) ? Number(json.text) : bad;
-        return read(json.text) ?? bad;
+      return (reader, token) => {
+        if (token === "string") return reader.text;
+        if (token === "number") return numberText(reader);
+        const { start } = reader;
+        reader.skip(token);
+        return reader.source.slice(start, reader.end);
       };
-    }
-    case "timestamp": {
-      const read = textTimeReader("timestamp", formats.options.timestampformat, formats.zone, formats.policy);
-      return (json) => {
-        if (json.t === "number") return /^-?\d+$/.test(json.text) ? BigInt(json.text) * 1_000_000n : bad;
-        return json.t === "string" ? (read(json.text) ?? bad) : bad;
-      };
-    }
-    case "timestamp_ntz": {
-      const read = textTimeReader("timestamp_ntz", formats.options.timestampntzformat, formats.zone, formats.policy);
-      return (json) => (json.t === "string" ? (read(json.text) ?? bad) : bad);
-    }
-    case "array": {
-      const element = converter(type.element, formats);
-      return (json, source) => {
-        const items =
-          json.t === "array" ? json.items : type.element.kind === "struct" && json.t === "object" ? [json] : undefined;
-        return items === undefined ? bad : gather(items.map((item): Read => element(item, source)));
-      };
-    }
-    case "map": {
-      const item = converter(type.value, formats);
-      return (json, source) => {
-        if (json.t !== "object") return bad;
-        const values = new Map<string, Read>(json.fields.map(([name, value]) => [name, item(value, source)]));
-        const good = gather([...values.values()]) as readonly LiteralValue[];
-        const entries = [...values.keys()].map((key, i) => [key, good[i]!] as const);
-        if (corrupted(good)) partial.add(entries);
-        return entries;
-      };
-    }
-    case "struct":
-      return structConverter(type, formats);
     default: {
-      const cast = casterOf({ kind: "string" }, type, { ansi: false, timeZone: "UTC" });
-      return (json) => (json.t === "string" ? (cast(json.text) ?? bad) : bad);
+      const convert = scalarConverter(type, formats);
+      return (reader, token) =>
+        token === "array" || token === "object" ? unread(reader, token) : convert(reader, token);
     }
   }
+}
+
+function arrayConverter(type: Type & { kind: "array" }, formats: Formats): Convert {
+  const element = converter(type.element, formats);
+  const single = type.element.kind === "struct";
+  return (reader, token) => {
+    if (token === "object" && single) return [goodPart(reader, element(reader, token))];
+    if (token !== "array") return unread(reader, token);
+    const items: LiteralValue[] = [];
+    for (let more = reader.item(true); more; more = reader.item(false))
+      items.push(goodPart(reader, element(reader, reader.next())));
+    return items;
+  };
+}
+
+function mapConverter(type: Type & { kind: "map" }, formats: Formats): Convert {
+  const item = converter(type.value, formats);
+  return (reader, token) => {
+    if (token !== "object") return unread(reader, token);
+    const values = new Map<string, LiteralValue>();
+    for (let more = reader.field(true); more; more = reader.field(false)) {
+      const { name } = reader;
+      values.set(name, goodPart(reader, item(reader, reader.next())));
+    }
+    return [...values];
+  };
 }
 
 function structConverter(type: Type & { kind: "struct" }, formats: Formats): Convert {
   const places = new Map(type.fields.map((field, i) => [field.name, i]));
   const converters = type.fields.map((field) => converter(field.type, formats));
-  return (json, source) => {
-    if (json.t !== "object") return bad;
-    const values: Read[] = type.fields.map(() => null);
-    for (const [name, value] of json.fields) {
-      const at = places.get(name);
-      if (at !== undefined) values[at] = converters[at]!(value, source);
+  return (reader, token) => {
+    if (token !== "object") return unread(reader, token);
+    const values: LiteralValue[] = converters.map(() => null);
+    for (let more = reader.field(true); more; more = reader.field(false)) {
+      const at = places.get(reader.name);
+      const value = reader.next();
+      if (at === undefined) reader.skip(value);
+      else values[at] = goodPart(reader, converters[at]!(reader, value));
     }
-    return gather(values);
+    return values;
   };
 }
 
-/** Bad parts become NULL; the whole is marked, so that the record counts as bad. */
-function gather(values: readonly Read[]): readonly LiteralValue[] {
-  const good = values.map((value) => (value === bad ? null : value));
-  if (values.some((value) => value === bad || corrupted(value as LiteralValue))) partial.add(good);
-  return good;
+function unread(reader: RecordReader, token: Token): typeof bad {
+  reader.skip(token);
+  return bad;
+}
+
+/** A bad part becomes NULL, and the whole record counts as bad. */
+function goodPart(reader: RecordReader, value: Read): LiteralValue {
+  if (value !== bad) return value;
+  reader.spoiled = true;
+  return null;
 }

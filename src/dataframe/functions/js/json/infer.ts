@@ -1,9 +1,9 @@
 import type { Type } from "../../../types/type.ts";
-import type { Json } from "./reader.ts";
+import type { JsonReader, Token } from "./reader.ts";
 
-/** The type that Spark infers for a JSON value; NULL and empty arrays are of type void. */
-export function inferJson(json: Json): Type {
-  switch (json.t) {
+/** Reads a value; the type that Spark infers for it. NULL and empty arrays are of type void. */
+export function inferJson(reader: JsonReader, token: Token): Type {
+  switch (token) {
     case "null":
       return { kind: "void" };
     case "true":
@@ -12,12 +12,17 @@ export function inferJson(json: Json): Type {
     case "string":
       return { kind: "string" };
     case "number":
-      return numberType(json.text);
-    case "array":
-      return { kind: "array", element: json.items.map(inferJson).reduce(merge, { kind: "void" }), containsNull: true };
+      return numberType(reader.text);
+    case "array": {
+      let element: Type = { kind: "void" };
+      for (let more = reader.item(true); more; more = reader.item(false))
+        element = merge(element, inferJson(reader, reader.next()));
+      return { kind: "array", element, containsNull: true };
+    }
     case "object": {
       const fields = new Map<string, Type>();
-      for (const [name, value] of json.fields) fields.set(name, inferJson(value));
+      for (let more = reader.field(true); more; more = reader.field(false))
+        fields.set(reader.name, inferJson(reader, reader.next()));
       const sorted = [...fields].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
       return { kind: "struct", fields: sorted.map(([name, type]) => ({ name, type, nullable: true })) };
     }

@@ -1,4 +1,5 @@
-import { type Json, numberText, readJson } from "./reader.ts";
+import { compact } from "./compact.ts";
+import { type JsonReader, readJson, type Token } from "./reader.ts";
 
 type Step = { readonly key: string } | { readonly index: number } | { readonly wildcard: true };
 
@@ -19,57 +20,53 @@ export function jsonPath(path: string): readonly Step[] | undefined {
   return steps;
 }
 
+/** A text, or the JSON of anything else. */
+interface Match {
+  readonly token: Token;
+  readonly text: string;
+}
+
+const jsonOf = ({ token, text }: Match): string => (token === "string" ? JSON.stringify(text) : text);
+
 /** get_json_object: texts bare, everything else as JSON; several matches of `[*]` as an array. */
 export function getJsonObject(text: string, path: readonly Step[]): string | null {
-  let json: Json | undefined;
-  try {
-    json = readJson(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-  if (json === undefined) return null;
-  const found = select(json, path);
-  const many = path.some((step) => "wildcard" in step);
-  if (found.length === 0) return null;
-  if (found.length === 1) {
-    const [one] = found as [Json];
-    if (one.t === "null") return many ? "null" : null;
-    if (one.t === "string" && !many) return one.text;
-    return compact(one);
-  }
-  return `[${found.map(compact).join(",")}]`;
+  const found: Match[] = [];
+  const read = readJson(text, (reader, token) => {
+    select(reader, token, path, 0, found);
+    return true;
+  });
+  const [first] = found;
+  if (!read || !first) return null;
+  if (found.length > 1) return `[${found.map(jsonOf).join(",")}]`;
+  if (path.some((step) => "wildcard" in step)) return jsonOf(first);
+  return first.token === "null" ? null : first.text;
 }
 
-function select(json: Json, [step, ...rest]: readonly Step[]): Json[] {
-  if (step === undefined) return [json];
-  if ("key" in step) {
-    if (json.t === "array")
-      return json.items.flatMap((item) => (item.t === "object" ? select(item, [step, ...rest]) : []));
-    if (json.t !== "object") return [];
-    const field = json.fields.find(([name]) => name === step.key);
-    return field ? select(field[1], rest) : [];
-  }
-  if ("index" in step) {
-    const item = json.t === "array" ? json.items[step.index] : undefined;
-    return item ? select(item, rest) : [];
-  }
-  if (json.t === "array") return json.items.flatMap((item) => select(item, rest));
-  return json.t === "object" ? json.fields.flatMap(([, value]) => select(value, rest)) : [];
-}
-
-/** JSON without blanks. */
-export function compact(json: Json): string {
-  switch (json.t) {
-    case "string":
-      return JSON.stringify(json.text);
-    case "number":
-      return numberText(json.text);
-    case "array":
-      return `[${json.items.map(compact).join(",")}]`;
-    case "object":
-      return `{${json.fields.map(([name, value]) => `${JSON.stringify(name)}:${compact(value)}`).join(",")}}`;
-    default:
-      return json.t;
-  }
+/** Reads a value to its end and adds what the path's steps from one on lead to. */
+function select(reader: JsonReader, token: Token, path: readonly Step[], at: number, found: Match[]): void {
+  const step = path[at];
+  if (step === undefined) found.push({ token, text: token === "string" ? reader.text : compact(reader, token) });
+  else if ("key" in step && token === "object") {
+    let missing = true;
+    for (let more = reader.field(true); more; more = reader.field(false)) {
+      const hit = missing && reader.name === step.key;
+      const value = reader.next();
+      if (hit) select(reader, value, path, at + 1, found);
+      else reader.skip(value);
+      if (hit) missing = false;
+    }
+  } else if ("wildcard" in step && token === "object")
+    for (let more = reader.field(true); more; more = reader.field(false))
+      select(reader, reader.next(), path, at + 1, found);
+  else if (token === "array") {
+    let index = 0;
+    for (let more = reader.item(true); more; more = reader.item(false)) {
+      const value = reader.next();
+      // A key is looked for in each object of an array.
+      if ("key" in step ? value === "object" : "wildcard" in step || index === step.index)
+        select(reader, value, path, "key" in step ? at : at + 1, found);
+      else reader.skip(value);
+      index++;
+    }
+  } else reader.skip(token);
 }

@@ -1,21 +1,5 @@
-import { formatDouble } from "../../../types/number-text.ts";
-
-/** A JSON value with the place of its text; numbers keep their digits. */
-export type Json =
-  | { readonly t: "null" | "true" | "false"; readonly start: number; readonly end: number }
-  | { readonly t: "number" | "string"; readonly text: string; readonly start: number; readonly end: number }
-  | { readonly t: "array"; readonly items: readonly Json[]; readonly start: number; readonly end: number }
-  | {
-      readonly t: "object";
-      readonly fields: readonly (readonly [string, Json])[];
-      readonly start: number;
-      readonly end: number;
-    };
-
-/** A number as Jackson writes it again: whole ones as they are, others as a double. */
-export function numberText(text: string): string {
-  return /^-?\d+$/.test(text) || !/\d/.test(text) ? text : formatDouble(Number(text));
-}
+/** What stands at the front of a JSON value: of an array or object just the opening, of any other value all of it. */
+export type Token = "null" | "true" | "false" | "number" | "string" | "array" | "object";
 
 export interface JsonOptions {
   readonly allowSingleQuotes: boolean;
@@ -37,107 +21,248 @@ export const defaultJsonOptions: JsonOptions = {
   allowBackslashEscapingAnyCharacter: false,
 };
 
-/** Reads one JSON value as Jackson does under Spark's options; a SyntaxError where it is malformed. What follows it is left. */
-export function readJson(text: string, options: JsonOptions = defaultJsonOptions): Json | undefined {
-  const reader = new Reader(text, options);
-  reader.space();
-  return reader.done() ? undefined : reader.value();
-}
-
 const escapes: Record<string, string> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t", '"': '"', "\\": "\\", "/": "/" };
 
-class Reader {
-  readonly #text: string;
+const [QUOTE, APOSTROPHE, BACKSLASH, SLASH] = [0x22, 0x27, 0x5c, 0x2f];
+const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT, COMMA, COLON] = [0x5b, 0x5d, 0x7b, 0x7d, 0x2c, 0x3a];
+const [MINUS, POINT, ZERO, NINE] = [0x2d, 0x2e, 0x30, 0x39];
+
+/** A letter, digit or sign that would belong to the same word. */
+function isInWord(c: number): boolean {
+  return (
+    (c >= ZERO && c <= NINE) ||
+    (c >= 0x41 && c <= 0x5a) ||
+    (c >= 0x61 && c <= 0x7a) ||
+    (c >= 0x2b && c <= 0x2e && c !== COMMA)
+  );
+}
+
+const word = /[-+]?[A-Za-z0-9.+-]+/y;
+const strictNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+const looseNumber = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+const nonNumericNumber = /^(?:NaN|[+-]?INF|[+-]?Infinity)$/;
+const unquotedName = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
+
+/**
+ * Reads JSON piece by piece as Jackson does under Spark's options; a SyntaxError where it is malformed. After an array's or
+ * object's token the caller goes through its parts, by `item` or `field`, or has `skip` do it.
+ */
+export class JsonReader {
+  readonly source: string;
+  /** Where the value of the last token begins. */
+  start = 0;
+  /** Whether the last number has digits only. */
+  whole = false;
   readonly #options: JsonOptions;
   #at = 0;
+  /** Between the quotes of the last string, or the last number. */
+  #from = 0;
+  #to = 0;
+  /** The last string, where it has escapes. */
+  #unescaped: string | undefined;
+  /** The last number, where it is whole and short. */
+  #small = 0;
+  /** As those of the last string, of the last field's name. */
+  #nameFrom = 0;
+  #nameTo = 0;
+  #nameUnescaped: string | undefined;
 
-  constructor(text: string, options: JsonOptions) {
-    this.#text = text;
+  constructor(source: string, options: JsonOptions = defaultJsonOptions) {
+    this.source = source;
     this.#options = options;
   }
 
-  done(): boolean {
-    return this.#at >= this.#text.length;
+  /** How far has been read. */
+  get end(): number {
+    return this.#at;
   }
 
-  space(): void {
+  /** The token of the whole text; undefined where it is blank. */
+  root(): Token | undefined {
+    this.#space();
+    return this.#at >= this.source.length ? undefined : this.next();
+  }
+
+  /** The token of the value that must follow. */
+  next(): Token {
+    this.#space();
+    const start = this.#at;
+    this.start = start;
+    switch (this.source.charCodeAt(start)) {
+      case OPEN_OBJECT:
+        this.#at++;
+        return "object";
+      case OPEN_ARRAY:
+        this.#at++;
+        return "array";
+      case QUOTE:
+        this.#string(QUOTE);
+        return "string";
+      case APOSTROPHE:
+        if (!this.#options.allowSingleQuotes) return this.#fail();
+        this.#string(APOSTROPHE);
+        return "string";
+      default:
+        return this.#digits(start) ? "number" : this.#word(start);
+    }
+  }
+
+  /** The text of the last string or number. */
+  get text(): string {
+    return this.#unescaped ?? this.source.slice(this.#from, this.#to);
+  }
+
+  /** The last string as JSON. */
+  get quoted(): string {
+    return this.#quoted(this.#from, this.#to, this.#unescaped);
+  }
+
+  /** The name that `field` has found. */
+  get name(): string {
+    return this.#nameUnescaped ?? this.source.slice(this.#nameFrom, this.#nameTo);
+  }
+
+  /** The name that `field` has found, as JSON. */
+  get quotedName(): string {
+    return this.#quoted(this.#nameFrom, this.#nameTo, this.#nameUnescaped);
+  }
+
+  #quoted(from: number, to: number, unescaped: string | undefined): string {
+    const plain = unescaped === undefined && this.source.charCodeAt(from - 1) === QUOTE;
+    return plain ? this.source.slice(from - 1, to + 1) : JSON.stringify(unescaped ?? this.source.slice(from, to));
+  }
+
+  /** The last number, where it is whole and of at most 15 digits. */
+  get small(): number | undefined {
+    return this.whole && this.#to - this.#from <= 15 ? this.#small : undefined;
+  }
+
+  /** Whether the array has a first element, and then, whether it has another. */
+  item(first: boolean): boolean {
+    return this.#part(first, CLOSE_ARRAY);
+  }
+
+  /** Whether the object has a first field, and then, whether it has another: its name is read, its value is next. */
+  field(first: boolean): boolean {
+    if (!this.#part(first, CLOSE_OBJECT)) return false;
+    this.#space();
+    this.#name();
+    this.#space();
+    if (this.source.charCodeAt(this.#at++) !== COLON) this.#fail();
+    return true;
+  }
+
+  /** Reads to the end of the value whose token was the last. */
+  skip(token: Token): void {
+    if (token === "array") for (let more = this.item(true); more; more = this.item(false)) this.skip(this.next());
+    else if (token === "object")
+      for (let more = this.field(true); more; more = this.field(false)) this.skip(this.next());
+  }
+
+  #part(first: boolean, close: number): boolean {
+    this.#space();
+    const c = this.source.charCodeAt(this.#at);
+    if (c === close) {
+      this.#at++;
+      return false;
+    }
+    if (first) return true;
+    this.#at++;
+    return c === COMMA || this.#fail();
+  }
+
+  #space(): void {
     for (;;) {
-      const c = this.#text.charCodeAt(this.#at);
+      const c = this.source.charCodeAt(this.#at);
       if (c === 32 || c === 10 || c === 13 || c === 9) this.#at++;
-      else if (c === 47 && this.#options.allowComments) this.#comment();
+      else if (c === SLASH && this.#options.allowComments) this.#comment();
       else return;
     }
   }
 
   #comment(): void {
-    const line = this.#text[this.#at + 1] === "/";
-    const end = this.#text.indexOf(line ? "\n" : "*/", this.#at + 2);
-    this.#at = end < 0 ? this.#text.length : end + (line ? 1 : 2);
+    const line = this.source[this.#at + 1] === "/";
+    const end = this.source.indexOf(line ? "\n" : "*/", this.#at + 2);
+    this.#at = end < 0 ? this.source.length : end + (line ? 1 : 2);
   }
 
   #fail(): never {
     throw new SyntaxError(`Unexpected character at ${this.#at}`);
   }
 
-  value(): Json {
-    const start = this.#at;
-    const c = this.#text[start];
-    switch (c) {
-      case "{":
-        return this.#object(start);
-      case "[":
-        return this.#array(start);
-      case '"':
-        return this.#stringValue(start, c);
-      case "'":
-        if (this.#options.allowSingleQuotes) return this.#stringValue(start, c);
-        break;
+  /** A whole number without zeros at its front, or such a one with a fraction. */
+  #digits(start: number): boolean {
+    const { source } = this;
+    const first = source.charCodeAt(start) === MINUS ? start + 1 : start;
+    let value = 0;
+    let at = first;
+    let c = source.charCodeAt(at);
+    for (; c >= ZERO && c <= NINE; c = source.charCodeAt(++at)) value = value * 10 + c - ZERO;
+    if (at === first || (at > first + 1 && source.charCodeAt(first) === ZERO)) return false;
+    this.whole = c !== POINT;
+    if (c === POINT) {
+      const fraction = ++at;
+      for (c = source.charCodeAt(at); c >= ZERO && c <= NINE; c = source.charCodeAt(++at));
+      if (at === fraction) return false;
     }
-    const rest = /[-+]?[A-Za-z0-9.+-]+/y;
-    rest.lastIndex = start;
-    const word = rest.exec(this.#text)?.[0] ?? this.#fail();
-    this.#at += word.length;
-    const end = this.#at;
-    if (word === "null" || word === "true" || word === "false") return { t: word, start, end };
-    const number = this.#options.allowNumericLeadingZeros
-      ? /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/
-      : /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-    if (number.test(word)) return { t: "number", text: word, start, end };
-    if (this.#options.allowNonNumericNumbers && /^(?:NaN|[+-]?INF|[+-]?Infinity)$/.test(word))
-      return { t: "number", text: word, start, end };
-    this.#at = start;
+    if (isInWord(c)) return false;
+    this.#small = first === start ? value : -value;
+    this.#ends(start, at);
+    return true;
+  }
+
+  #word(start: number): Token {
+    word.lastIndex = start;
+    const text = word.exec(this.source)?.[0] ?? this.#fail();
+    this.#ends(start, start + text.length);
+    if (text === "null" || text === "true" || text === "false") return text;
+    this.whole = /^-?\d+$/.test(text);
+    this.#small = this.whole ? Number(text) : 0;
+    if ((this.#options.allowNumericLeadingZeros ? looseNumber : strictNumber).test(text)) return "number";
+    if (this.#options.allowNonNumericNumbers && nonNumericNumber.test(text)) return "number";
     return this.#fail();
   }
 
-  #stringValue(start: number, quote: string): Json {
-    const text = this.#string(quote);
-    return { t: "string", text, start, end: this.#at };
+  #ends(from: number, to: number): void {
+    this.#from = from;
+    this.#to = to;
+    this.#at = to;
+    this.#unescaped = undefined;
   }
 
-  #string(quote: string): string {
+  #string(quote: number): void {
+    const { source } = this;
+    const from = this.#at + 1;
+    let at = from;
+    let c = source.charCodeAt(at);
+    while (c !== quote && c !== BACKSLASH && c >= 32) c = source.charCodeAt(++at);
+    this.#ends(from, at);
+    if (c === quote) this.#at++;
+    else this.#unescaped = this.#unescape(from, quote);
+  }
+
+  /** The rest of a string in which an escape, or what may not stand there, is next. */
+  #unescape(start: number, quote: number): string {
     let text = "";
-    let from = ++this.#at;
+    let from = start;
     for (;;) {
-      const c = this.#text[this.#at];
-      if (c === undefined) this.#fail();
-      if (c === quote) {
-        text += this.#text.slice(from, this.#at++);
-        return text;
-      }
-      if (c === "\\") {
-        text += this.#text.slice(from, this.#at) + this.#escape();
+      const c = this.source.charCodeAt(this.#at);
+      if (Number.isNaN(c)) this.#fail();
+      if (c === quote) return text + this.source.slice(from, this.#at++);
+      if (c === BACKSLASH) {
+        text += this.source.slice(from, this.#at) + this.#escape();
         from = this.#at;
       } else {
-        if (c < " " && !this.#options.allowUnquotedControlChars) this.#fail();
+        if (c < 32 && !this.#options.allowUnquotedControlChars) this.#fail();
         this.#at++;
       }
     }
   }
 
   #escape(): string {
-    const c = this.#text[this.#at + 1];
+    const c = this.source[this.#at + 1];
     if (c === "u") {
-      const hex = this.#text.slice(this.#at + 2, this.#at + 6);
+      const hex = this.source.slice(this.#at + 2, this.#at + 6);
       if (!/^[0-9a-fA-F]{4}$/.test(hex)) this.#fail();
       this.#at += 6;
       return String.fromCharCode(Number.parseInt(hex, 16));
@@ -154,52 +279,29 @@ class Reader {
     return known ?? c;
   }
 
-  #array(start: number): Json {
-    const items: Json[] = [];
-    this.#at++;
-    this.space();
-    if (this.#text[this.#at] === "]") this.#at++;
-    else
-      for (;;) {
-        this.space();
-        items.push(this.value());
-        this.space();
-        const c = this.#text[this.#at++];
-        if (c === "]") break;
-        if (c !== ",") this.#fail();
-      }
-    return { t: "array", items, start, end: this.#at };
+  #name(): void {
+    const c = this.source.charCodeAt(this.#at);
+    if (c === QUOTE || (c === APOSTROPHE && this.#options.allowSingleQuotes)) this.#string(c);
+    else {
+      if (!this.#options.allowUnquotedFieldNames) this.#fail();
+      unquotedName.lastIndex = this.#at;
+      const { length } = unquotedName.exec(this.source)?.[0] ?? this.#fail();
+      this.#ends(this.#at, this.#at + length);
+    }
+    this.#nameFrom = this.#from;
+    this.#nameTo = this.#to;
+    this.#nameUnescaped = this.#unescaped;
   }
+}
 
-  #object(start: number): Json {
-    const fields: (readonly [string, Json])[] = [];
-    this.#at++;
-    this.space();
-    if (this.#text[this.#at] === "}") this.#at++;
-    else
-      for (;;) {
-        this.space();
-        const name = this.#name();
-        this.space();
-        if (this.#text[this.#at++] !== ":") this.#fail();
-        this.space();
-        fields.push([name, this.value()]);
-        this.space();
-        const c = this.#text[this.#at++];
-        if (c === "}") break;
-        if (c !== ",") this.#fail();
-      }
-    return { t: "object", fields, start, end: this.#at };
-  }
-
-  #name(): string {
-    const c = this.#text[this.#at];
-    if (c === '"' || (c === "'" && this.#options.allowSingleQuotes)) return this.#string(c);
-    if (!this.#options.allowUnquotedFieldNames) this.#fail();
-    const word = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
-    word.lastIndex = this.#at;
-    const name = word.exec(this.#text)?.[0] ?? this.#fail();
-    this.#at += name.length;
-    return name;
+/** Reads one JSON value with a function; undefined where the text is blank or malformed. */
+export function readJson<T>(text: string, read: (reader: JsonReader, token: Token) => T): T | undefined {
+  try {
+    const reader = new JsonReader(text);
+    const token = reader.root();
+    return token && read(reader, token);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }

@@ -53,32 +53,33 @@ function present(to: Type, settings: CastSettings, invalid: (value: Variant) => 
       return (value) =>
         isObject(value) ? to.fields.map(({ name }, i) => items[i]!(value.get(name) ?? null)) : invalid(value);
     }
-    default:
-      return (value) => scalar(value, to, settings) ?? invalid(value);
+    default: {
+      const scalar = scalarTo(to, settings);
+      return (value) => scalar(value) ?? invalid(value);
+    }
   }
 }
 
-function scalar(value: Variant, to: Type, settings: CastSettings): LiteralValue {
-  if (isList(value) || isObject(value)) return isString(to) ? jsonText(value) : null;
-  if (value instanceof Decimal) {
-    if (isString(to)) return jsonText(value);
-    const precision = Math.max(digitsOf(value), value.scale);
-    return converted(value.unscaled, { kind: "decimal", precision, scale: value.scale }, to, settings);
-  }
-  const from =
-    typeof value === "string"
-      ? t.string
-      : typeof value === "boolean"
-        ? t.boolean
-        : typeof value === "bigint"
-          ? t.bigint
-          : t.double;
-  return converted(value, from, to, settings);
-}
+const nothing = () => null;
 
-function converted(value: LiteralValue, from: Type, to: Type, settings: CastSettings): LiteralValue {
-  if (!castable(from, to, true)) return null;
-  return casterOf(from, to, { ...settings, ansi: true, try: true })(value);
+function scalarTo(to: Type, settings: CastSettings): FromVariant {
+  const casterFrom = (from: Type) =>
+    castable(from, to, true) ? casterOf(from, to, { ...settings, ansi: true, try: true }) : nothing;
+  const casters = {
+    string: casterFrom(t.string),
+    boolean: casterFrom(t.boolean),
+    bigint: casterFrom(t.bigint),
+    number: casterFrom(t.double),
+  };
+  return (value) => {
+    if (isList(value) || isObject(value)) return isString(to) ? jsonText(value) : null;
+    if (value instanceof Decimal) {
+      if (isString(to)) return jsonText(value);
+      const precision = Math.max(digitsOf(value), value.scale);
+      return casterFrom({ kind: "decimal", precision, scale: value.scale })(value.unscaled);
+    }
+    return casters[typeof value as keyof typeof casters](value);
+  };
 }
 
 /** The kept text of a variant made from a value of a type. */

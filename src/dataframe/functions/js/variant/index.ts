@@ -3,14 +3,16 @@ import type { JsFunction } from "../../define.ts";
 import { raise } from "../../exceptions.ts";
 import { settingsOf } from "../cast/index.ts";
 import { bound, js } from "../define.ts";
+import { JsonReader } from "../json/reader.ts";
 import { castToVariant, variantTo } from "./cast.ts";
+import { parseVariant } from "./parse.ts";
 import { atPath, type VariantPath, variantPath } from "./path.ts";
 import { mergeSchemas, noSchema, schemaOfVariant, schemaText } from "./schema.ts";
-import { isList, isObject, keptText, parseVariant, readVariant, type Variant } from "./value.ts";
+import { isList, isObject, keptText, readValue, readVariant, type Variant } from "./value.ts";
 
 function parse(text: string, tries: boolean): string | null {
   try {
-    return keptText(parseVariant(text));
+    return parseVariant(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     if (tries) return null;
@@ -30,8 +32,9 @@ export const variantJs: readonly JsFunction[] = [
       const path =
         known.get(text) ?? variantPath(text) ?? raise("INVALID_VARIANT_GET_PATH", { path: text, functionName });
       known.set(text, path);
-      const found = atPath(readVariant(kept), path);
-      return found === undefined ? null : cast(found);
+      const reader = new JsonReader(kept);
+      const found = atPath(reader, reader.next(), path);
+      return found === undefined ? null : cast(readValue(reader, found));
     };
   }),
   bound("to_variant_object", ([type]) => castToVariant(type!)),

@@ -1,4 +1,4 @@
-import { isList, isObject, type Variant } from "./value.ts";
+import type { JsonReader, Token } from "../json/reader.ts";
 
 export type VariantPath = readonly (string | number)[];
 
@@ -17,13 +17,33 @@ export function variantPath(text: string): VariantPath | undefined {
   return steps;
 }
 
-/** What lies at a path; undefined where nothing does. */
-export function atPath(value: Variant, path: VariantPath): Variant | undefined {
-  let at: Variant | undefined = value;
+/** Goes to the value at a path in a variant's kept text, after `token`; undefined where there is none. */
+export function atPath(reader: JsonReader, token: Token, path: VariantPath): Token | undefined {
+  let at: Token | undefined = token;
   for (const step of path) {
+    if (typeof step === "number") at = at === "array" ? elementAt(reader, step) : undefined;
+    else at = at === "object" ? fieldNamed(reader, step) : undefined;
     if (at === undefined) return undefined;
-    if (typeof step === "number") at = isList(at) ? at[step] : undefined;
-    else at = isObject(at) ? at.get(step) : undefined;
   }
   return at;
+}
+
+function elementAt(reader: JsonReader, index: number): Token | undefined {
+  let left = index;
+  for (let more = reader.item(true); more; more = reader.item(false)) {
+    const token = reader.next();
+    if (left-- === 0) return token;
+    reader.skip(token);
+  }
+  return undefined;
+}
+
+function fieldNamed(reader: JsonReader, name: string): Token | undefined {
+  for (let more = reader.field(true); more; more = reader.field(false)) {
+    const found = reader.name === name;
+    const token = reader.next();
+    if (found) return token;
+    reader.skip(token);
+  }
+  return undefined;
 }

@@ -1,7 +1,7 @@
 import { formatDouble } from "../../../types/number-text.ts";
 import { Decimal } from "../../../types/values/decimal.ts";
 import { variantJson } from "../../../types/values/variant-text.ts";
-import { defaultJsonOptions, type Json, readJson } from "../json/reader.ts";
+import { JsonReader, type Token } from "../json/reader.ts";
 
 /** A variant as data: a bigint is a BIGINT, a number a DOUBLE. */
 export type Variant = null | boolean | string | bigint | number | Decimal | readonly Variant[] | VariantObject;
@@ -9,35 +9,35 @@ export type Variant = null | boolean | string | bigint | number | Decimal | read
 /** Fields by name, in the order of their names. */
 export type VariantObject = ReadonlyMap<string, Variant>;
 
-const strict = { ...defaultJsonOptions, allowSingleQuotes: false, allowNonNumericNumbers: false };
-
-/** The variant of a JSON text; a SyntaxError where it is malformed or an object has a field twice. */
-export function parseVariant(text: string): Variant {
-  const json = readJson(text, strict);
-  if (json === undefined) throw new SyntaxError("There is no value.");
-  return fromJson(json);
-}
-
 /** A variant from the text that it is kept as. */
 export function readVariant(kept: string): Variant {
-  return fromJson(readJson(kept)!);
+  const reader = new JsonReader(kept);
+  return readValue(reader, reader.next());
 }
 
-function fromJson(json: Json): Variant {
-  switch (json.t) {
+/** Reads a part of a variant's kept text. */
+export function readValue(reader: JsonReader, token: Token): Variant {
+  switch (token) {
     case "null":
       return null;
     case "true":
     case "false":
-      return json.t === "true";
+      return token === "true";
     case "string":
-      return json.text;
+      return reader.text;
     case "number":
-      return numberOf(json.text);
-    case "array":
-      return json.items.map(fromJson);
-    case "object":
-      return objectOf(json.fields.map(([name, value]) => [name, fromJson(value)]));
+      return reader.small === undefined ? numberOf(reader.text) : BigInt(reader.small);
+    case "array": {
+      const items: Variant[] = [];
+      for (let more = reader.item(true); more; more = reader.item(false)) items.push(readValue(reader, reader.next()));
+      return items;
+    }
+    case "object": {
+      const fields: [string, Variant][] = [];
+      for (let more = reader.field(true); more; more = reader.field(false))
+        fields.push([reader.name, readValue(reader, reader.next())]);
+      return objectOf(fields);
+    }
   }
 }
 
@@ -50,7 +50,8 @@ export function objectOf(fields: readonly (readonly [string, Variant])[]): Varia
 
 const largest = 2n ** 63n;
 
-function numberOf(text: string): Variant {
+/** A number of JSON. */
+export function numberOf(text: string): Variant {
   if (/^-?\d+$/.test(text)) {
     const whole = BigInt(text);
     if (whole >= -largest && whole < largest) return whole;
