@@ -1,5 +1,8 @@
 /** Java's Double.toString: plain from 1e-3 to 1e7 with at least one decimal, else `1.0E10`; shortest digits. */
 export function formatDouble(value: number): string {
+  const size = Math.abs(value);
+  // There, JavaScript writes the same digits.
+  if (size >= 1e-3 && size < 1e7) return Number.isInteger(value) ? `${value}.0` : String(value);
   return format(value, () => {
     const shortest = value.toExponential();
     // Java writes two digits at least, and then those nearest to the value: 4.9E-324 for JavaScript's 5e-324.

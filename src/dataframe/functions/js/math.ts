@@ -1,12 +1,13 @@
 import type { LiteralValue } from "../../plan/expr.ts";
 import { formatDouble } from "../../types/number-text.ts";
 import type { Type } from "../../types/type.ts";
-import { Decimal } from "../../types/values/decimal.ts";
+import { Decimal, tenTo } from "../../types/values/decimal.ts";
 import type { JsFunction } from "../define.ts";
 import { ansiConfig, raise } from "../exceptions.ts";
 import { fitsWhole, whole } from "./cast/number.ts";
 import { bound, js } from "./define.ts";
 import { cosh, hypot } from "./fdlibm.ts";
+import { exactPowers, scaledBy } from "./scaled.ts";
 
 const positive = (f: (x: number) => number) => (x: number) => (x <= 0 ? null : f(x));
 
@@ -54,7 +55,7 @@ type Mode = "round" | "bround" | "ceil" | "floor";
 /** A number with `digits` after the point cut to `scale` of them (below zero: to tens, hundreds …). */
 export function roundUnscaled(value: bigint, digits: number, scale: number, mode: Mode): bigint {
   if (scale >= digits) return value;
-  const unit = 10n ** BigInt(digits - scale);
+  const unit = tenTo(digits - scale);
   let quotient = value / unit;
   const rest = value % unit;
   if (rest === 0n) return quotient;
@@ -76,6 +77,8 @@ function rounder(type: Type, result: Type, mode: Mode, scale: number, ansi: bool
           Number.isFinite(x) ? decimalOf(Decimal.parse(formatDouble(x)), result, scale, mode) : null;
       return (x: number) => {
         if (!Number.isFinite(x)) return x;
+        const scaled = type.kind === "double" && x !== 0 ? scaledBy(x, scale) : undefined;
+        if (scaled !== undefined) return scaled / exactPowers[scale]!;
         const { unscaled, scale: digits } = Decimal.parse(
           type.kind === "float" ? String(shortestFloat(x)) : formatDouble(x),
         );
@@ -110,8 +113,8 @@ function decimalOf(
   const rounded = roundUnscaled(unscaled, digits, scale, mode);
   const kept = Math.min(scale, digits);
   const shift = result.scale - kept;
-  const value = shift >= 0 ? rounded * 10n ** BigInt(shift) : rounded / 10n ** BigInt(-shift);
-  const limit = 10n ** BigInt(result.precision);
+  const value = shift >= 0 ? rounded * tenTo(shift) : rounded / tenTo(-shift);
+  const limit = tenTo(result.precision);
   return value < limit && value > -limit ? value : null;
 }
 
@@ -129,11 +132,14 @@ function toLong(x: number): bigint {
   return x <= -(2 ** 63) ? -(2n ** 63n) : BigInt(x);
 }
 
-function factorial(n: number): bigint | null {
-  if (n < 0 || n > 20) return null;
-  let product = 1n;
-  for (let i = 2n; i <= BigInt(n); i++) product *= i;
-  return product;
+const factorials = [1n];
+for (let n = 1n; n <= 20n; n++) factorials.push(factorials.at(-1)! * n);
+
+/** How many of the lowest 32 bits are set. */
+function bitCount(n: number): number {
+  const pairs = n - ((n >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** Java's Math.pow: 1 to the power of anything not NaN is 1, but ±1 to the power of infinity is NaN as in JavaScript. */
@@ -149,11 +155,12 @@ export const mathJs: readonly JsFunction[] = [
       ? (x: number) => (x <= 0 ? null : Math.log(x))
       : (base: number, x: number) => (base <= 0 || x <= 0 ? null : Math.log(x) / Math.log(base)),
   ),
-  js("factorial", factorial),
+  js("factorial", (n: number) => factorials[n] ?? null),
   js("bin", (n: bigint) => BigInt.asUintN(64, n).toString(2)),
   bound("bit_count", ([type]) => {
     if (type!.kind === "boolean") return (v: boolean) => (v ? 1 : 0);
-    return (n: number | bigint) => BigInt.asUintN(64, BigInt(n)).toString(2).replaceAll("0", "").length;
+    if (type!.kind !== "bigint") return (n: number) => bitCount(n) + (n < 0 ? 32 : 0);
+    return (n: bigint) => bitCount(Number(BigInt.asIntN(32, n))) + bitCount(Number(BigInt.asIntN(32, n >> 32n)));
   }),
   bound("bit_get", ([type]) => {
     const bits = { tinyint: 8, smallint: 16, int: 32 }[type!.kind as string] ?? 64;

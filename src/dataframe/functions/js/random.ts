@@ -6,30 +6,34 @@ import { MersenneTwister } from "./mersenne.ts";
 import { murmur3Bytes } from "./murmur3.ts";
 import { Series } from "./series.ts";
 
-const mask = (1n << 64n) - 1n;
-
 /** Spark's XORShiftRandom: the same series for the same seed. */
 export class XorShiftRandom {
-  #seed: bigint;
+  /** The halves of the 64 bits. */
+  #high: number;
+  #low: number;
   #spare: number | undefined;
 
   constructor(seed: bigint) {
-    this.#seed = hashSeed(seed);
+    [this.#high, this.#low] = hashSeed(seed);
   }
 
+  /** `s ^= s << 21; s ^= s >>> 35; s ^= s << 4`, and of that the lowest bits. */
   next(bits: number): number {
-    let seed = this.#seed;
-    seed ^= (seed << 21n) & mask;
-    seed ^= seed >> 35n;
-    seed ^= (seed << 4n) & mask;
-    this.#seed = seed & mask;
-    return Number(BigInt.asIntN(32, seed & ((1n << BigInt(bits)) - 1n)));
+    let [high, low] = [this.#high, this.#low];
+    high ^= (high << 21) | (low >>> 11);
+    low ^= low << 21;
+    low ^= high >>> 3;
+    high ^= (high << 4) | (low >>> 28);
+    low ^= low << 4;
+    this.#high = high;
+    this.#low = low;
+    return bits === 32 ? low : low & ((1 << bits) - 1);
   }
 
   /** As java.util.Random. */
   nextInt(bound: number): number {
     let bits = this.next(31);
-    if ((bound & (bound - 1)) === 0) return Number((BigInt(bound) * BigInt(bits)) >> 31n);
+    if ((bound & (bound - 1)) === 0) return Math.floor((bound * bits) / 2 ** 31);
     while (bits - (bits % bound) + (bound - 1) > 0x7fffffff) bits = this.next(31);
     return bits % bound;
   }
@@ -57,12 +61,12 @@ export class XorShiftRandom {
   }
 }
 
-function hashSeed(seed: bigint): bigint {
+function hashSeed(seed: bigint): [high: number, low: number] {
   const bytes = new Uint8Array(8);
   new DataView(bytes.buffer).setBigInt64(0, BigInt.asIntN(64, seed));
   const low = murmur3Bytes(bytes, 0x3c074a61);
   const high = murmur3Bytes(bytes, low);
-  return ((BigInt(high) << 32n) | (BigInt(low) & 0xffffffffn)) & mask;
+  return [high | 0, low | 0];
 }
 
 const running = new Series<XorShiftRandom>();
@@ -90,11 +94,16 @@ function halves(seed: bigint): number[] {
   return [seed >> 32n, seed].map((half) => Number(BigInt.asIntN(32, half)));
 }
 
+const hexBytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+const hex4 = (half: number): string => hexBytes[(half >>> 8) & 255]! + hexBytes[half & 255]!;
+
+/** 128 bits, the version and the variant among them. */
 function uuid(random: MersenneTwister): string {
-  const high = (random.nextLong() & 0xffff_ffff_ffff_0fffn) | 0x4000n;
-  const low = (random.nextLong() | 0x8000_0000_0000_0000n) & 0xbfff_ffff_ffff_ffffn;
-  const digits = [high, low].map((half) => BigInt.asUintN(64, half).toString(16).padStart(16, "0")).join("");
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  const a = random.next(32);
+  const b = (random.next(32) & 0xffff0fff) | 0x4000;
+  const c = (random.next(32) & 0x3fffffff) | 0x80000000;
+  const d = random.next(32);
+  return `${hex4(a >>> 16)}${hex4(a)}-${hex4(b >>> 16)}-${hex4(b)}-${hex4(c >>> 16)}-${hex4(c)}${hex4(d >>> 16)}${hex4(d)}`;
 }
 
 /** Each element takes a place among those before it. */

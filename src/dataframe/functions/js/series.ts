@@ -5,8 +5,16 @@ const kept = 10_000;
 export class Series<T> {
   readonly #running = new Map<number, Map<bigint, T>>();
 
+  #last: { readonly series: number; readonly key: bigint; readonly found: T } | undefined;
+
   /** What is remembered, made when it is first asked for. */
   at(series: number, key: bigint, make: () => T): T {
+    if (this.#last?.series !== series || this.#last.key !== key)
+      this.#last = { series, key, found: this.#find(series, key, make) };
+    return this.#last.found;
+  }
+
+  #find(series: number, key: bigint, make: () => T): T {
     let known = this.#running.get(series);
     if (!known) {
       known = new Map();

@@ -1,5 +1,7 @@
 import { civilFromDays } from "./civil.ts";
-import { floorDiv, microsPerDay, wallClock, type Zone } from "./zone.ts";
+import { clockAt, type Zone, zoneOf } from "./zone.ts";
+
+const utc = zoneOf("UTC")!;
 
 /** `2024-02-29`; years above 9999 with `+`, negative ones with `-`. */
 export function formatDate(days: number): string {
@@ -10,27 +12,22 @@ export function formatDate(days: number): string {
 
 /** `2024-02-29 12:34:56.789` in a zone; the fraction without trailing zeros. */
 export function formatTimestamp(micros: bigint, zone: Zone): string {
-  const { days, microsOfDay } = wallClock(micros, zone);
-  return `${formatDate(days)} ${formatClock(microsOfDay, 6)}`;
+  const { days, secondOfDay, microOfSecond } = clockAt(micros, zone);
+  return `${formatDate(days)} ${formatClock(secondOfDay, microOfSecond, 6)}`;
 }
 
 /** As `formatTimestamp`, without a zone. */
 export function formatTimestampNtz(micros: bigint): string {
-  const days = floorDiv(micros, microsPerDay);
-  return `${formatDate(Number(days))} ${formatClock(micros - days * microsPerDay, 6)}`;
+  return formatTimestamp(micros, utc);
 }
 
 /** `12:34:56.5` of the nanoseconds of a day. */
 export function formatTime(nanos: bigint): string {
-  return formatClock(nanos, 9);
+  return formatClock(Number(nanos / 1_000_000_000n), Number(nanos % 1_000_000_000n), 9);
 }
 
-function formatClock(ofDay: bigint, digits: 6 | 9): string {
-  const unit = digits === 6 ? 1_000_000n : 1_000_000_000n;
-  const seconds = Number(ofDay / unit);
-  const fraction = String(ofDay % unit)
-    .padStart(digits, "0")
-    .replace(/0+$/, "");
+function formatClock(seconds: number, part: number, digits: 6 | 9): string {
+  const fraction = part === 0 ? "" : String(part).padStart(digits, "0").replace(/0+$/, "");
   const clock = `${pad(Math.floor(seconds / 3600), 2)}:${pad(Math.floor(seconds / 60) % 60, 2)}:${pad(seconds % 60, 2)}`;
   return fraction === "" ? clock : `${clock}.${fraction}`;
 }

@@ -70,7 +70,7 @@ function regionZone(id: string, format: Intl.DateTimeFormat): Zone {
   const slot = 900;
   const cache = new Map<number, number>();
   const offsetAt = (micros: bigint): number => {
-    const second = Number(floorDiv(micros, microsPerSecond));
+    const second = secondOf(micros);
     const key = Math.floor(second / slot);
     let offset = cache.get(key);
     if (offset === undefined) {
@@ -112,9 +112,39 @@ function intlOffset(format: Intl.DateTimeFormat, second: number): number {
 
 /** Wall-clock parts of an instant in a zone. */
 export function wallClock(micros: bigint, zone: Zone): { readonly days: number; readonly microsOfDay: bigint } {
-  const local = micros + BigInt(zone.offsetAt(micros)) * microsPerSecond;
-  const days = floorDiv(local, microsPerDay);
-  return { days: Number(days), microsOfDay: local - days * microsPerDay };
+  const { days, secondOfDay, microOfSecond } = clockAt(micros, zone);
+  return { days, microsOfDay: BigInt(secondOfDay * 1_000_000 + microOfSecond) };
+}
+
+/** What the clocks of a zone show, in numbers. */
+export interface Clock {
+  readonly days: number;
+  readonly secondOfDay: number;
+  readonly microOfSecond: number;
+  /** Seconds east of UTC. */
+  readonly offset: number;
+}
+
+export function clockAt(micros: bigint, zone: Zone): Clock {
+  const offset = zone.offsetAt(micros);
+  const local = secondOf(micros) + offset;
+  const days = Math.floor(local / 86_400);
+  return { days, secondOfDay: local - days * 86_400, microOfSecond: microIn(micros), offset };
+}
+
+/** The second that a microsecond lies in. Below 285 years, numbers are exact, and far faster than bigints. */
+export function secondOf(micros: bigint): number {
+  const exact = Number(micros);
+  if (!Number.isSafeInteger(exact)) return Number(floorDiv(micros, microsPerSecond));
+  const rest = exact % 1_000_000;
+  return (exact - rest) / 1_000_000 - (rest < 0 ? 1 : 0);
+}
+
+/** The microsecond of its second. */
+function microIn(micros: bigint): number {
+  const exact = Number(micros);
+  const rest = Number.isSafeInteger(exact) ? exact % 1_000_000 : Number(micros % microsPerSecond);
+  return rest < 0 ? rest + 1_000_000 : rest;
 }
 
 export function floorDiv(a: bigint, b: bigint): bigint {

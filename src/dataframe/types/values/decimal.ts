@@ -1,5 +1,13 @@
 import { formatDecimal } from "../number-text.ts";
 
+const powers: bigint[] = [1n];
+
+/** A power of ten. */
+export function tenTo(exponent: number): bigint {
+  while (powers.length <= exponent && powers.length < 100) powers.push(powers.at(-1)! * 10n);
+  return powers[exponent] ?? 10n ** BigInt(exponent);
+}
+
 /**
  * A value of a decimal column, with every digit. Python's `decimal.Decimal` in PySpark.
  *
@@ -37,8 +45,8 @@ export class Decimal {
 
   /** With another scale, rounded half up. */
   withScale(scale: number): Decimal {
-    if (scale >= this.scale) return new Decimal(this.unscaled * 10n ** BigInt(scale - this.scale), scale);
-    const unit = 10n ** BigInt(this.scale - scale);
+    if (scale >= this.scale) return new Decimal(this.unscaled * tenTo(scale - this.scale), scale);
+    const unit = tenTo(this.scale - scale);
     const half = unit / 2n;
     const rounded = this.unscaled < 0n ? -((-this.unscaled + half) / unit) : (this.unscaled + half) / unit;
     return new Decimal(rounded, scale);

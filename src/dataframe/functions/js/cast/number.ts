@@ -1,9 +1,10 @@
 import type { LiteralValue } from "../../../plan/expr.ts";
 import { formatDecimal, formatDouble } from "../../../types/number-text.ts";
 import type { Type } from "../../../types/type.ts";
-import { Decimal } from "../../../types/values/decimal.ts";
+import { Decimal, tenTo } from "../../../types/values/decimal.ts";
 import { ansiConfig, raise } from "../../exceptions.ts";
 import type { Decimal as DecimalType } from "../../types.ts";
+import { exactPowers, scaledBy } from "../scaled.ts";
 import { sqlValue } from "../sql-value.ts";
 import { type Caster, type CastSettings, invalid, overflow } from "./settings.ts";
 
@@ -19,6 +20,10 @@ const bitsOf: Record<string, number> = { tinyint: 8, smallint: 16, int: 32, bigi
 /** A whole number as the type holds it: number, or bigint for BIGINT. */
 export function whole(value: bigint, kind: string): number | bigint {
   return kind === "bigint" ? value : Number(value);
+}
+
+function fitsNumber(value: number, kind: string): boolean {
+  return value < 2 ** (bitsOf[kind]! - 1);
 }
 
 export function fitsWhole(value: bigint, kind: string): boolean {
@@ -74,17 +79,33 @@ const around = /^[\s\u0000-\u0020\u007f]+|[\s\u0000-\u0020\u007f]+$/g;
 
 /** What Spark cuts off around a number in a text. */
 export function trimmed(text: string): string {
-  return text.replace(around, "");
+  return isVisible(text.charCodeAt(0)) && isVisible(text.charCodeAt(text.length - 1)) ? text : text.replace(around, "");
 }
+
+const isVisible = (code: number): boolean => code > 0x20 && code < 0x7f;
 
 function parseWhole(text: string, from: Type, to: Type, settings: CastSettings): LiteralValue {
   const digits = trimmed(text);
+  const small = smallWhole(digits);
+  if (small !== undefined && fitsNumber(small, to.kind)) return to.kind === "bigint" ? BigInt(small) : small;
   const ansi = settings.ansi || settings.try === true;
   const pattern = ansi ? /^[+-]?\d+$/ : /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
   if (!pattern.test(digits)) return invalid(text, from, to, settings);
   const integer = digits.replace(/\..*$/, "").replace(/^\+/, "");
   const value = BigInt(integer === "" || integer === "-" ? "0" : integer);
   return fitsWhole(value, to.kind) ? whole(value, to.kind) : invalid(text, from, to, settings);
+}
+
+/** The number of a text of digits, where that is exact; a sign and all else is not read. */
+function smallWhole(text: string): number | undefined {
+  if (text.length === 0 || text.length > 15) return undefined;
+  let value = 0;
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (!(digit >= 0 && digit <= 9)) return undefined;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 const special = /^([+-]?)(inf|infinity|nan)$/i;
@@ -129,6 +150,10 @@ export function toDecimal(from: Type, to: DecimalType, settings: CastSettings): 
     case "double":
       return (v) => {
         if (!Number.isFinite(v)) return null;
+        // Of at most 15 digits; a wider decimal holds them all.
+        const scaled = from.kind === "double" ? scaledBy(v as number, to.scale) : undefined;
+        if (scaled !== undefined && Math.abs(scaled) < (exactPowers[to.precision] ?? Number.POSITIVE_INFINITY))
+          return BigInt(scaled);
         return fitDecimal(Decimal.parse(formatDouble(v as number)), to, settings);
       };
     case "string":
@@ -146,7 +171,7 @@ export function toDecimal(from: Type, to: DecimalType, settings: CastSettings): 
 /** The unscaled digits of a decimal in another type. */
 export function fitDecimal(value: Decimal, to: DecimalType, settings: CastSettings): LiteralValue {
   const { unscaled } = value.withScale(to.scale);
-  const limit = 10n ** BigInt(to.precision);
+  const limit = tenTo(to.precision);
   if (unscaled < limit && unscaled > -limit) return unscaled;
   return settings.ansi && !settings.try ? outOfRange(formatDecimal(value.unscaled, value.scale), to, settings) : null;
 }

@@ -4,7 +4,7 @@ import type { JsFunction } from "../../define.ts";
 import { raise } from "../../exceptions.ts";
 import { bound, js } from "../define.ts";
 import { compareValues } from "../values.ts";
-import { keyOf } from "./keys.ts";
+import { few, keyOf } from "./keys.ts";
 
 type List = readonly LiteralValue[];
 
@@ -14,13 +14,23 @@ const elementOf = (type: Type | undefined): Type => (type?.kind === "array" ? ty
 
 /** The values once, in the order of their first occurrence. */
 function distinct(list: List, key: (value: LiteralValue) => unknown): LiteralValue[] {
-  const seen = new Set<unknown>();
+  if (list.length > few) {
+    const seen = new Set<unknown>();
+    return list.filter((value) => seen.size < seen.add(key(value)).size);
+  }
+  const seen: unknown[] = [];
   return list.filter((value) => {
     const k = key(value);
-    if (seen.has(k)) return false;
-    seen.add(k);
-    return true;
+    return !seen.includes(k) && seen.push(k) > 0;
   });
+}
+
+/** Whether a value is one of a list. */
+function memberOf(list: List, key: (value: LiteralValue) => unknown): (value: LiteralValue) => boolean {
+  const keys = list.map(key);
+  if (keys.length <= few) return (value) => keys.includes(key(value));
+  const set = new Set(keys);
+  return (value) => set.has(key(value));
 }
 
 function withKeys(
@@ -71,10 +81,12 @@ function insert(list: List, position: number, value: LiteralValue, legacy: boole
 }
 
 function join(list: List, delimiter: string, replacement?: string): string {
-  return (list as readonly (string | null)[])
-    .map((item) => item ?? replacement)
-    .filter((item) => item !== undefined)
-    .join(delimiter);
+  let text: string | undefined;
+  for (const item of list as readonly (string | null)[]) {
+    const part = item ?? replacement;
+    if (part !== undefined) text = text === undefined ? part : text + delimiter + part;
+  }
+  return text ?? "";
 }
 
 export const arrayJs: readonly JsFunction[] = [
@@ -89,24 +101,18 @@ export const arrayJs: readonly JsFunction[] = [
     ...list.filter((value) => value === null),
   ]),
   withKeys("array_distinct", (key) => (list: List) => distinct(list, key)),
-  withKeys("array_union", (key) => (a: List, b: List) => distinct([...a, ...b], key)),
-  withKeys("array_intersect", (key) => (a: List, b: List) => {
-    const other = new Set(b.map(key));
-    return distinct(
-      a.filter((value) => other.has(key(value))),
-      key,
-    );
-  }),
+  withKeys("array_union", (key) => (a: List, b: List) => distinct(a.concat(b), key)),
+  withKeys("array_intersect", (key) => (a: List, b: List) => distinct(a.filter(memberOf(b, key)), key)),
   withKeys("array_except", (key) => (a: List, b: List) => {
-    const other = new Set(b.map(key));
+    const inOther = memberOf(b, key);
     return distinct(
-      a.filter((value) => !other.has(key(value))),
+      a.filter((value) => !inOther(value)),
       key,
     );
   }),
   withKeys("arrays_overlap", (key) => (a: List, b: List) => {
-    const other = new Set(b.filter((value) => value !== null).map(key));
-    if (a.some((value) => value !== null && other.has(key(value)))) return true;
+    const inOther = memberOf(b, key);
+    if (a.some((value) => value !== null && inOther(value))) return true;
     const unknown = a.length > 0 && b.length > 0 && (a.includes(null) || b.includes(null));
     return unknown ? null : false;
   }),
@@ -139,14 +145,16 @@ export const arrayJs: readonly JsFunction[] = [
           maxRoundedArrayLength: String(limit),
           parameter: "`count`",
         });
-      return Array.from({ length: Math.max(count, 0) }, () => value);
+      return new Array<LiteralValue>(Math.max(count, 0)).fill(value);
     }),
     nulls: "call",
   },
   js("slice", slice),
   js("arrays_zip", (...lists: readonly List[]) => {
+    const rows: LiteralValue[] = [];
     const length = lists.reduce((max, list) => Math.max(max, list.length), 0);
-    return Array.from({ length }, (_, i) => lists.map((list) => list[i] ?? null));
+    for (let i = 0; i < length; i++) rows.push(lists.map((list) => (i < list.length ? list[i]! : null)));
+    return rows;
   }),
   js("exists", (answers: readonly (boolean | null)[]) =>
     answers.includes(true) ? true : answers.includes(null) ? null : false,

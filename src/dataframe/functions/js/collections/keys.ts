@@ -4,6 +4,9 @@ import type { Type } from "../../../types/type.ts";
 import { keyIn } from "../collations/keys.ts";
 import { rulesOf } from "../collations/rules.ts";
 
+/** Up to this many keys, looking through a list of them is faster than a Set. */
+export const few = 16;
+
 /** A value as something that a Set tells apart exactly where Spark's equality does: NaN is NaN, -0 is 0. */
 export function keyOf(type: Type): (value: LiteralValue) => unknown {
   if (isCollated(type)) {

@@ -4,7 +4,7 @@ import type { JsFunction, JsSetup } from "../../define.ts";
 import { raise } from "../../exceptions.ts";
 import { textOf } from "../cast/text.ts";
 import { bound } from "../define.ts";
-import { keyOf } from "./keys.ts";
+import { few, keyOf } from "./keys.ts";
 
 type Entry = readonly [LiteralValue, LiteralValue];
 
@@ -13,7 +13,7 @@ function builder(type: Type, setup: JsSetup): (entries: readonly Entry[]) => Lit
   const keyType: Type = type.kind === "map" ? type.key : { kind: "void" };
   const key = keyOf(keyType);
   const text = textOf(keyType, { ansi: true, timeZone: "UTC" });
-  return (entries) => {
+  const checked = (entries: readonly Entry[]): LiteralValue => {
     const seen = new Map<unknown, number>();
     const result: Entry[] = [];
     for (const entry of entries) {
@@ -30,6 +30,21 @@ function builder(type: Type, setup: JsSetup): (entries: readonly Entry[]) => Lit
     }
     return result;
   };
+  return (entries) => {
+    const keys: unknown[] = [];
+    for (let i = 0; i < entries.length; i++) {
+      const value = entries[i]![0];
+      if (value === null) return checked(entries);
+      keys.push(key(value));
+    }
+    return allDiffer(keys) ? entries : checked(entries);
+  };
+}
+
+function allDiffer(keys: readonly unknown[]): boolean {
+  if (keys.length > few) return new Set(keys).size === keys.length;
+  for (let i = 1; i < keys.length; i++) if (keys.indexOf(keys[i]) < i) return false;
+  return true;
 }
 
 function sqlKey(value: LiteralValue, text: (value: LiteralValue) => string): string {
@@ -51,6 +66,6 @@ export const mapJs: readonly JsFunction[] = [
   }),
   bound("map_concat", (_types, result, setup) => {
     const build = builder(result, setup);
-    return (...maps: readonly (readonly Entry[])[]) => build(maps.flat());
+    return (first: readonly Entry[], ...others: readonly (readonly Entry[])[]) => build(first.concat(...others));
   }),
 ];

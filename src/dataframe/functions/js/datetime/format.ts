@@ -1,84 +1,92 @@
-import { civilFromDays, daysFromCivil } from "../../../types/datetime/civil.ts";
-import { wallClock, type Zone } from "../../../types/datetime/zone.ts";
+import { type Civil, civilFromDays, daysFromCivil } from "../../../types/datetime/civil.ts";
+import { type Clock, clockAt, type Zone } from "../../../types/datetime/zone.ts";
 import { isSummerTime, zoneNames } from "../../../types/datetime/zone-names.ts";
 import { hasEra } from "./components.ts";
 import { dayNames, monthNames, type Piece, patternPieces } from "./pattern.ts";
 
 /** What a pattern's letters show: the wall clock of an instant, and its zone. */
-interface Moment {
-  readonly days: number;
-  readonly microsOfDay: bigint;
-  readonly offset: number;
+interface Moment extends Civil, Clock {
+  readonly hour: number;
   readonly zone: Zone;
   readonly micros: bigint;
   /** Years count from the birth of Christ, both ways. */
   readonly era: boolean;
 }
 
+type Show = (moment: Moment) => string;
+
 /** Formats timestamps (µs) in a zone by a Java pattern. */
 export function timestampFormatter(pattern: string, zone: Zone): (micros: bigint) => string {
   const pieces = patternPieces(pattern);
+  const show = sequence(pieces);
   const era = hasEra(pieces);
-  return (micros) => format(pieces, { ...wallClock(micros, zone), offset: zone.offsetAt(micros), zone, micros, era });
+  return (micros) => {
+    const { days, secondOfDay, microOfSecond, offset } = clockAt(micros, zone);
+    const { year, month, day } = civilFromDays(days);
+    const hour = Math.floor(secondOfDay / 3600);
+    return show({ days, secondOfDay, microOfSecond, offset, year, month, day, hour, zone, micros, era });
+  };
 }
 
-function format(pieces: readonly Piece[], moment: Moment): string {
-  let text = "";
-  for (const piece of pieces) {
-    if (piece.kind === "text") text += piece.text;
-    else text += piece.kind === "optional" ? format(piece.pieces, moment) : field(piece.letter, piece.count, moment);
-  }
-  return text;
+function sequence(pieces: readonly Piece[]): Show {
+  const shows = pieces.map((piece): Show => {
+    if (piece.kind === "text") return () => piece.text;
+    return piece.kind === "optional" ? sequence(piece.pieces) : field(piece.letter, piece.count);
+  });
+  return (moment) => {
+    let text = "";
+    for (let i = 0; i < shows.length; i++) text += shows[i]!(moment);
+    return text;
+  };
 }
 
-const pad = (value: number, width: number): string => String(value).padStart(width, "0");
+const pairs = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, "0"));
 
-function field(letter: string, count: number, moment: Moment): string {
-  const { year, month, day } = civilFromDays(moment.days);
-  const seconds = Number(moment.microsOfDay / 1_000_000n);
-  const hour = Math.floor(seconds / 3600);
+function pad(value: number, width: number): string {
+  return (width === 2 ? pairs[value] : undefined) ?? String(value).padStart(width, "0");
+}
+
+function field(letter: string, count: number): Show {
   switch (letter) {
     case "G":
-      return count === 4 ? (year > 0 ? "Anno Domini" : "Before Christ") : year > 0 ? "AD" : "BC";
+      return ({ year }) => (count === 4 ? (year > 0 ? "Anno Domini" : "Before Christ") : year > 0 ? "AD" : "BC");
     case "y":
-      return yearText(moment.era && year <= 0 ? 1 - year : year, count);
+      return ({ year, era }) => yearText(era && year <= 0 ? 1 - year : year, count);
     case "D":
-      return pad(moment.days - daysFromCivil(year, 1, 1) + 1, count);
+      return ({ days, year }) => pad(days - daysFromCivil(year, 1, 1) + 1, count);
     case "M":
     case "L":
-      return named(monthNames[month - 1]!, month, count);
+      return ({ month }) => named(monthNames[month - 1]!, month, count);
     case "d":
-      return pad(day, count);
+      return ({ day }) => pad(day, count);
     case "Q":
     case "q":
-      return quarter(Math.ceil(month / 3), count);
-    case "E": {
-      const name = dayNames[(((moment.days + 3) % 7) + 7) % 7]!;
-      return count === 4 ? name : name.slice(0, 3);
-    }
+      return ({ month }) => quarter(Math.ceil(month / 3), count);
+    case "E":
+      return ({ days }) => {
+        const name = dayNames[(((days + 3) % 7) + 7) % 7]!;
+        return count === 4 ? name : name.slice(0, 3);
+      };
     case "F":
-      return String(((day - 1) % 7) + 1);
+      return ({ day }) => String(((day - 1) % 7) + 1);
     case "a":
-      return hour < 12 ? "AM" : "PM";
+      return ({ hour }) => (hour < 12 ? "AM" : "PM");
     case "h":
-      return pad(hour % 12 === 0 ? 12 : hour % 12, count);
+      return ({ hour }) => pad(hour % 12 === 0 ? 12 : hour % 12, count);
     case "K":
-      return pad(hour % 12, count);
+      return ({ hour }) => pad(hour % 12, count);
     case "k":
-      return pad(hour === 0 ? 24 : hour, count);
+      return ({ hour }) => pad(hour === 0 ? 24 : hour, count);
     case "H":
-      return pad(hour, count);
+      return ({ hour }) => pad(hour, count);
     case "m":
-      return pad(Math.floor(seconds / 60) % 60, count);
+      return ({ secondOfDay }) => pad(Math.floor(secondOfDay / 60) % 60, count);
     case "s":
-      return pad(seconds % 60, count);
+      return ({ secondOfDay }) => pad(secondOfDay % 60, count);
     case "S":
-      return String(moment.microsOfDay % 1_000_000n)
-        .padStart(6, "0")
-        .padEnd(9, "0")
-        .slice(0, count);
+      return ({ microOfSecond }) => pad(microOfSecond, 6).padEnd(9, "0").slice(0, count);
     default:
-      return zoneText(letter, count, moment);
+      return (moment) => zoneText(letter, count, moment);
   }
 }
 

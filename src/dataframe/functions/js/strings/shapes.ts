@@ -28,6 +28,10 @@ function substring(value: Sliceable, position: number, count: number): Sliceable
 
 function pad(value: Sliceable, width: number, filler: Sliceable, left: boolean): Sliceable {
   if (typeof value === "string" && typeof filler === "string") {
+    if (isPlain(value) && isPlain(filler)) {
+      if (value.length >= width) return value.slice(0, Math.max(width, 0));
+      return left ? value.padStart(width, filler) : value.padEnd(width, filler);
+    }
     const [text, fill] = [[...value], [...filler]];
     const missing = width - text.length;
     if (width <= 0) return "";
@@ -59,11 +63,28 @@ function initcap(text: string): string {
     .join(" ");
 }
 
-function translate(text: string, from: string, to: string): string {
-  const [keys, values] = [[...from], [...to]];
-  const table = new Map<string, string>();
-  for (const [i, key] of keys.entries()) if (!table.has(key)) table.set(key, values[i] ?? "");
-  return [...text].map((c) => table.get(c) ?? c).join("");
+function translate(): (text: string, from: string, to: string) => string {
+  const tableOf = lastOf((from: string, to: string) => {
+    const [keys, values] = [[...from], [...to]];
+    const table = new Map<string, string>();
+    for (const [i, key] of keys.entries()) if (!table.has(key)) table.set(key, values[i] ?? "");
+    return table;
+  });
+  return (text, from, to) => {
+    const table = tableOf(from, to);
+    let translated = "";
+    for (const c of text) translated += table.get(c) ?? c;
+    return translated;
+  };
+}
+
+/** A function of two texts that makes its answer anew only for other texts than the last. */
+function lastOf<T>(make: (a: string, b: string) => T): (a: string, b: string) => T {
+  let last: { readonly a: string; readonly b: string; readonly made: T } | undefined;
+  return (a, b) => {
+    if (last?.a !== a || last.b !== b) last = { a, b, made: make(a, b) };
+    return last.made;
+  };
 }
 
 function mask(
@@ -74,13 +95,20 @@ function mask(
   other: string | null,
 ) {
   if (text === null) return null;
-  return [...text]
-    .map((c) => {
-      if (/\p{Lu}/u.test(c)) return upper ?? c;
-      if (/\p{Ll}/u.test(c)) return lower ?? c;
-      return /\p{Nd}/u.test(c) ? (digit ?? c) : (other ?? c);
-    })
-    .join("");
+  const by = { upper, lower, digit, other };
+  let masked = "";
+  for (const c of text) masked += by[kindOf(c)] ?? c;
+  return masked;
+}
+
+function kindOf(c: string): "upper" | "lower" | "digit" | "other" {
+  if (c >= "a" && c <= "z") return "lower";
+  if (c >= "A" && c <= "Z") return "upper";
+  if (c >= "0" && c <= "9") return "digit";
+  if (c < "\x80") return "other";
+  if (/\p{Lu}/u.test(c)) return "upper";
+  if (/\p{Ll}/u.test(c)) return "lower";
+  return /\p{Nd}/u.test(c) ? "digit" : "other";
 }
 
 const soundexCodes = "01230127022455012623017202";
@@ -173,12 +201,16 @@ export const shapeFunctions: readonly JsFunction[] = [
   bound("reverse", ([type]) =>
     type!.kind === "binary"
       ? (bytes: Uint8Array) => bytes.toReversed()
-      : (text: string) => [...text].reverse().join(""),
+      : (text: string) => {
+          let reversed = "";
+          for (const c of text) reversed = c + reversed;
+          return reversed;
+        },
   ),
   js("overlay", overlay),
   bound("translate", ([type]) => {
     const collation = rulesOf(type);
-    if (!collation || collation.family === "binary") return translate;
+    if (!collation || collation.family === "binary") return translate();
     return (text: string, from: string, to: string) => collatedTranslate(text, from, to, collation);
   }),
   { ...js("mask", mask), nulls: "call" },
