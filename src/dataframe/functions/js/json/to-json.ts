@@ -67,19 +67,26 @@ function writer(type: Type, times: TextTimes, options: Readonly<Record<string, s
     case "map": {
       const key = textOf(type.key, { ansi: true, timeZone });
       const item = inner(type.value);
-      return (v) =>
-        `{${(v as readonly (readonly LiteralValue[])[])
-          .map(([k, x]) => `${JSON.stringify(k === null ? "null" : key(k!))}:${item(x!)}`)
-          .join(",")}}`;
+      return (v) => {
+        let text = "{";
+        for (const entry of v as readonly (readonly LiteralValue[])[]) {
+          const name = JSON.stringify(entry[0] === null ? "null" : key(entry[0]!));
+          text += `${text === "{" ? "" : ","}${name}:${item(entry[1]!)}`;
+        }
+        return `${text}}`;
+      };
     }
     case "struct": {
       const writers = type.fields.map((field) => inner(field.type));
+      const names = type.fields.map((field) => `${JSON.stringify(field.name)}:`);
       const keepNulls = options.ignoreNullFields === "false";
       return (v) => {
-        const parts: string[] = [];
-        for (const [i, value] of (v as readonly LiteralValue[]).entries())
-          if (value !== null || keepNulls) parts.push(`${JSON.stringify(type.fields[i]!.name)}:${writers[i]!(value)}`);
-        return `{${parts.join(",")}}`;
+        let text = "{";
+        for (let i = 0; i < names.length; i++) {
+          const value = (v as readonly LiteralValue[])[i]!;
+          if (value !== null || keepNulls) text += (text === "{" ? "" : ",") + names[i]! + writers[i]!(value);
+        }
+        return `${text}}`;
       };
     }
     case "string":

@@ -45,12 +45,14 @@ function malformed(charset: string, functionName: string): never {
   return raise("MALFORMED_CHARACTER_CODING", { function: `\`${functionName}\``, charset });
 }
 
+const encoder = new TextEncoder();
+
 /** A text's bytes. */
 export function encodeText(text: string, name: string, rules: Rules = {}): Uint8Array {
   const charset = checked(name, "encode", rules);
   switch (charset) {
     case "utf-8":
-      return new TextEncoder().encode(text);
+      return encoder.encode(text);
     case "utf-32": {
       const out = new DataView(new ArrayBuffer([...text].length * 4));
       for (const [i, c] of [...text].entries()) out.setUint32(i * 4, c.codePointAt(0)!);
@@ -76,6 +78,9 @@ export function encodeText(text: string, name: string, rules: Rules = {}): Uint8
   }
 }
 
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const tolerantUtf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+
 /** The text of bytes. */
 export function decodeText(bytes: Uint8Array, name: string, rules: Rules = {}): string {
   const charset = checked(name, "decode", rules);
@@ -83,7 +88,7 @@ export function decodeText(bytes: Uint8Array, name: string, rules: Rules = {}): 
   try {
     switch (charset) {
       case "utf-8":
-        return new TextDecoder("utf-8", { fatal, ignoreBOM: true }).decode(bytes);
+        return (fatal ? strictUtf8 : tolerantUtf8).decode(bytes);
       case "utf-32": {
         const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
         if (fatal && bytes.length % 4 !== 0) malformed(name, "decode");

@@ -11,11 +11,12 @@ function unhex(text: string): Uint8Array | null {
   return /^[0-9a-f]*$/i.test(digits) ? new Uint8Array(Buffer.from(digits, "hex")) : null;
 }
 
-function hex(value: bigint | string | Uint8Array): string {
+/** The same memory, with what a Buffer can do. */
+const buffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+function hex(value: bigint | Uint8Array): string {
   if (typeof value === "bigint") return BigInt.asUintN(64, value).toString(16).toUpperCase();
-  return Buffer.from(value as Uint8Array)
-    .toString("hex")
-    .toUpperCase();
+  return buffer(value).toString("hex").toUpperCase();
 }
 
 function chr(code: bigint): string {
@@ -30,6 +31,8 @@ function conv(text: string, from: number, to: number, ansi: boolean): string | n
   if (fromBase < 2 || fromBase > 36 || toBase < 2 || toBase > 36) return null;
   const digits = text.trim();
   if (digits === "") return null;
+  const small = smallNumber(digits, fromBase);
+  if (small !== undefined) return small.toString(toBase).toUpperCase();
   const negative = digits.startsWith("-");
   let value = 0n;
   const limit = (1n << 64n) - 1n;
@@ -47,6 +50,18 @@ function conv(text: string, from: number, to: number, ansi: boolean): string | n
   if (negative) value = to > 0 ? BigInt.asUintN(64, -value) : -value;
   const signed = to < 0 ? BigInt.asIntN(64, value) : value;
   return signed.toString(toBase).toUpperCase();
+}
+
+/** The number of a text's digits, where it has no sign and is exact as a double. */
+function smallNumber(text: string, base: number): number | undefined {
+  let value = 0;
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (!(digit >= 0 && digit <= 9 && digit < base)) return undefined;
+    value = value * base + digit;
+    if (value > Number.MAX_SAFE_INTEGER) return undefined;
+  }
+  return value;
 }
 
 const algorithms: Record<number, string> = { 0: "sha256", 224: "sha224", 256: "sha256", 384: "sha384", 512: "sha512" };
@@ -70,6 +85,7 @@ function unbase64(text: string): Uint8Array {
       targetType: '"BINARY"',
       suggestion: "`try_to_binary`",
     });
+  if (text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text)) return Buffer.from(text, "base64");
   const at = text.indexOf("=");
   const digits = (at < 0 ? text : text.slice(0, at)).replace(/[^A-Za-z0-9+/]/g, "");
   const rest = at < 0 ? "" : text.slice(at);
@@ -117,11 +133,10 @@ export const encodingFunctions: readonly JsFunction[] = [
   bound("hex", ([type]) => (type!.kind === "string" ? (v: string) => hex(new TextEncoder().encode(v)) : hex)),
   js("unhex", unhex),
   // As MIME has it: lines of 76 characters.
-  js("base64", (bytes: Uint8Array) =>
-    Buffer.from(bytes)
-      .toString("base64")
-      .replace(/.{76}(?=.)/g, "$&\r\n"),
-  ),
+  js("base64", (bytes: Uint8Array) => {
+    const text = buffer(bytes).toString("base64");
+    return text.length > 76 ? text.replace(/.{76}(?=.)/g, "$&\r\n") : text;
+  }),
   bound(
     "conv",
     (_types, _result, setup) => (text: string, from: number, to: number) => conv(text, from, to, setup.ansi === true),

@@ -6,6 +6,7 @@ import type { JsFunction } from "../../define.ts";
 import { raise } from "../../exceptions.ts";
 import { bound } from "../define.ts";
 import { roundUnscaled } from "../math.ts";
+import { scaledBy } from "../scaled.ts";
 import { formatByPattern } from "./decimal-format.ts";
 import { type NumberPattern, numberPattern, readNumber, writeNumber } from "./number-pattern.ts";
 
@@ -15,7 +16,7 @@ function exactOf(type: Type): (value: LiteralValue) => Decimal {
   return (v) => new Decimal(BigInt(v as number | bigint), 0);
 }
 
-const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ",");
+const grouped = (digits: string): string => (digits.length > 3 ? digits.replace(/\B(?=(\d{3})+$)/g, ",") : digits);
 
 /** java.text.DecimalFormat with `digits` decimals, rounding half to even. */
 function fixed(value: Decimal, digits: number): string {
@@ -45,7 +46,10 @@ export const numberFormatFunctions: readonly JsFunction[] = [
       if (second!.kind === "string") {
         return formatByPattern(exact(value), format === "" ? "#,##0" : String(format));
       }
-      return (format as number) < 0 ? null : fixed(exact(value), format as number);
+      const digits = format as number;
+      const scaled = type!.kind === "double" ? scaledBy(value as number, digits) : undefined;
+      if (scaled !== undefined) return fixed(new Decimal(BigInt(scaled), digits), digits);
+      return digits < 0 ? null : fixed(exact(value), digits);
     };
   }),
   bound("to_number", (_types, result, setup) => (text: string, format: string) => {

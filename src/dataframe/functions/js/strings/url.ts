@@ -58,16 +58,25 @@ function part(url: Parts, name: string): string | null {
   }
 }
 
+/** Finds the value of a parameter in a query. */
+function parameterNamed(key: string): RegExp {
+  const escaped = key.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+  return new RegExp(`(?:&|^)${escaped}=([^&]*)`);
+}
+
 export const urlFunctions: readonly JsFunction[] = [
   js("url_encode", encode),
   js("url_decode", (text: string) => decode(text) ?? raise("CANNOT_DECODE_URL", { url: text })),
   js("try_url_decode", decode),
-  bound("parse_url", (_types, _result, setup) => (text: string, name: string, key?: string) => {
-    const parts = partsOf(text);
-    if (!parts) return setup.ansi === true ? raise("INVALID_URL", { url: text, ansiConfig }) : null;
-    if (key === undefined) return part(parts, name);
-    if (name !== "QUERY" || parts.query === undefined) return null;
-    const escaped = key.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-    return new RegExp(`(?:&|^)${escaped}=([^&]*)`).exec(parts.query)?.[1] ?? null;
+  bound("parse_url", (_types, _result, setup) => {
+    let last: { readonly key: string; readonly pattern: RegExp } | undefined;
+    return (text: string, name: string, key?: string) => {
+      const parts = partsOf(text);
+      if (!parts) return setup.ansi === true ? raise("INVALID_URL", { url: text, ansiConfig }) : null;
+      if (key === undefined) return part(parts, name);
+      if (name !== "QUERY" || parts.query === undefined) return null;
+      if (last?.key !== key) last = { key, pattern: parameterNamed(key) };
+      return last.pattern.exec(parts.query)?.[1] ?? null;
+    };
   }),
 ];

@@ -33,7 +33,8 @@ function present(type: Type, options: JsonOptions): Present {
     case "bigint":
       return (json) => {
         if (!(json instanceof JsonNumber) || !json.isInteger) return undefined;
-        if (type.kind === "bigint" && json.text.length < 16) return BigInt(Number(json.text));
+        // A vector of BIGINT values is made of numbers too.
+        if (type.kind === "bigint" && json.small !== undefined) return json.small;
         const value = BigInt(json.text);
         if (BigInt.asIntN(bits[type.kind]!, value) !== value) return undefined;
         return type.kind === "bigint" ? value : Number(value);
@@ -109,7 +110,7 @@ export function fieldsConverter(
   const places = new Map(fields.map((field, i) => [field.name, i]));
   const converters = fields.map((field) => converter(field.type, options));
   return (object, problem) => {
-    const values: LiteralValue[] = new Array(fields.length).fill(null);
+    const values: LiteralValue[] = converters.map(() => null);
     for (let i = 0; i < object.keys.length; i++) {
       const place = places.get(object.keys[i]!);
       if (place !== undefined) values[place] = converters[place]!(object.values[i]!, problem);
@@ -132,6 +133,6 @@ function floating(json: JsonValue): number | undefined {
     case "-INF":
       return Number.NEGATIVE_INFINITY;
     default:
-      return json instanceof JsonNumber ? Number(json.text) : undefined;
+      return json instanceof JsonNumber ? (json.small ?? Number(json.text)) : undefined;
   }
 }

@@ -67,6 +67,42 @@ function decimalType({ precision, scale }: JavaDecimal): Type | undefined {
   return { kind: "decimal", precision: digits, scale };
 }
 
+const fieldsByName = new WeakMap<Type, ReadonlyMap<string, Type>>();
+
+function fieldsOf(struct: Type & { kind: "struct" }): ReadonlyMap<string, Type> {
+  let fields = fieldsByName.get(struct);
+  if (!fields) {
+    fields = new Map(struct.fields.map(({ name, type }) => [name, type]));
+    fieldsByName.set(struct, fields);
+  }
+  return fields;
+}
+
+/** Whether merging the type of a value into this type would give this type: told without making types. */
+export function covers(type: Type, json: JsonValue): boolean {
+  if (json === null || type.kind === "string") return true;
+  switch (type.kind) {
+    case "boolean":
+      return typeof json === "boolean";
+    case "bigint":
+      return json instanceof JsonNumber && json.small !== undefined;
+    case "double":
+      return json instanceof JsonNumber;
+    case "array":
+      return Array.isArray(json) && json.every((item) => covers(type.element, item));
+    case "struct": {
+      if (!(json instanceof JsonObject)) return false;
+      const fields = fieldsOf(type);
+      return json.keys.every((key, i) => {
+        const field = fields.get(key);
+        return field !== undefined && covers(field, json.values[i]!);
+      });
+    }
+    default:
+      return false;
+  }
+}
+
 /** One type for two values of a column. */
 export function mergeTypes(a: Type, b: Type): Type {
   if (a.kind === "void") return b;

@@ -10,7 +10,7 @@ import { partitionFields } from "../partitions.ts";
 import { type DataFile, listFiles } from "../paths.ts";
 import { RowBuffer } from "../row-buffer.ts";
 import { fieldsConverter } from "./convert.ts";
-import { JsonTypes, mergeTypes, settled } from "./infer.ts";
+import { covers, JsonTypes, mergeTypes, settled } from "./infer.ts";
 import { type JsonOptions, jsonOptions } from "./options.ts";
 import { JsonError, JsonObject, JsonParser, type JsonValue } from "./parse.ts";
 
@@ -96,6 +96,8 @@ function inferFields(
 ): Field[] {
   checkPatterns(json);
   const types = new JsonTypes(json);
+  // Of these, each value must be looked at: they tell texts apart, or raise errors.
+  const quick = !json.prefersDecimal && !json.inferTimestamp;
   let type: Type = { kind: "struct", fields: [] };
   let any = false;
   let corrupt = false;
@@ -109,7 +111,7 @@ function inferFields(
         if (json.mode === "FAILFAST") throw malformed(file, text);
         corrupt ||= json.mode === "PERMISSIVE";
       }
-      for (const value of good ?? []) type = mergeTypes(type, types.of(value));
+      for (const value of good ?? []) if (!quick || !covers(type, value)) type = mergeTypes(type, types.of(value));
     }
   }
   if (!any) throw new AnalysisException("UNABLE_TO_INFER_SCHEMA", { format: "JSON" });

@@ -3,11 +3,14 @@ export type JsonValue = null | boolean | string | JsonNumber | JsonObject | Json
 
 export class JsonNumber {
   readonly text: string;
-  constructor(text: string) {
+  /** The number itself where it is whole and of at most 15 digits. */
+  readonly small: number | undefined;
+  constructor(text: string, small?: number) {
     this.text = text;
+    this.small = small;
   }
   get isInteger(): boolean {
-    return /^-?\d+$/.test(this.text);
+    return this.small !== undefined || /^-?\d+$/.test(this.text);
   }
 }
 
@@ -46,6 +49,13 @@ const escapes: Readonly<Record<string, string>> = {
 
 const BACKSLASH = 0x5c;
 const SPACE = 0x20;
+
+const [MINUS, POINT, ZERO, NINE, UNDERSCORE] = [0x2d, 0x2e, 0x30, 0x39, 0x5f];
+
+function isWordOrPoint(c: number): boolean {
+  const letter = c | 0x20;
+  return (c >= ZERO && c <= NINE) || (letter >= 0x61 && letter <= 0x7a) || c === UNDERSCORE || c === POINT;
+}
 
 /** Not at the end of a text, where the code is NaN. */
 function isBlank(code: number): boolean {
@@ -152,6 +162,28 @@ export class JsonParser {
   }
 
   #number(): JsonNumber {
+    return this.#plainNumber() ?? this.#anyNumber();
+  }
+
+  /** Digits without zeros at their front, perhaps with a fraction; nothing is read where it is another number. */
+  #plainNumber(): JsonNumber | undefined {
+    const text = this.#text;
+    const start = this.#at;
+    const first = text.charCodeAt(start) === MINUS ? start + 1 : start;
+    let at = first;
+    let value = 0;
+    let c = text.charCodeAt(at);
+    for (; c >= ZERO && c <= NINE; c = text.charCodeAt(++at)) value = value * 10 + c - ZERO;
+    if (at === first || (at > first + 1 && text.charCodeAt(first) === ZERO)) return undefined;
+    const end = at;
+    if (c === POINT) for (c = text.charCodeAt(++at); c >= ZERO && c <= NINE; ) c = text.charCodeAt(++at);
+    if (at === end + 1 || isWordOrPoint(c)) return undefined;
+    this.#at = at;
+    const small = at === end && end - start <= 15 ? (first === start ? value : -value) : undefined;
+    return new JsonNumber(text.slice(start, at), small);
+  }
+
+  #anyNumber(): JsonNumber {
     const special = this.#syntax.nonNumericNumbers ? this.#match(nonNumeric) : undefined;
     const text = special ?? this.#match(this.#syntax.leadingZeros ? loose : numbers);
     // A number must end where it ends: 01 and 1x are none.
