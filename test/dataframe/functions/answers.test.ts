@@ -13,7 +13,7 @@ interface Answer {
   readonly condition?: string;
 }
 
-const answers = ["answers", "vectors", "sketches", "spatial", "small"].flatMap((name) =>
+const answers = ["answers", "vectors", "sketches", "spatial", "small", "edges"].flatMap((name) =>
   readFileSync(new URL(`data/${name}.jsonl`, import.meta.url), "utf8")
     .split("\n")
     .filter((line) => line !== "")

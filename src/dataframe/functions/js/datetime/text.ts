@@ -1,5 +1,5 @@
 import type { LiteralValue } from "../../../plan/expr.ts";
-import { microsPerDay, secondOf } from "../../../types/datetime/zone.ts";
+import { microsPerDay } from "../../../types/datetime/zone.ts";
 import type { JsFunction, JsSetup } from "../../define.ts";
 import { raise } from "../../exceptions.ts";
 import { zoneNamed } from "../cast/settings.ts";
@@ -40,7 +40,7 @@ export const dateTextFunctions: readonly JsFunction[] = [
   bound("parse_timestamp", (_types, result, setup) => reader(result.kind as TimeKind, setup)),
   bound("unix_timestamp", ([type], _result, setup) => {
     const zone = zoneNamed(String(setup.timeZone));
-    const seconds = (micros: bigint) => BigInt(secondOf(micros));
+    const seconds = (micros: bigint) => micros / 1_000_000n;
     if (type!.kind === "date") return (days: number) => seconds(zone.toInstant(BigInt(days) * microsPerDay));
     if (type!.kind === "timestamp") return (micros: bigint) => seconds(micros);
     if (type!.kind === "timestamp_ntz") return (micros: bigint) => seconds(zone.toInstant(micros));

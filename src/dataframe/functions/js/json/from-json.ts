@@ -3,7 +3,7 @@ import type { Type } from "../../../types/type.ts";
 import { raise } from "../../exceptions.ts";
 import { zoneNamed } from "../cast/settings.ts";
 import type { TimePolicy } from "../datetime/policy.ts";
-import { numberText } from "./compact.ts";
+import { compact } from "./compact.ts";
 import { bad, type Formats, type Read, scalarConverter } from "./from-scalar.ts";
 import { defaultJsonOptions, type JsonOptions, JsonReader, type Token } from "./reader.ts";
 
@@ -36,7 +36,7 @@ export function jsonParser(type: Type, settings: FromJsonOptions): (text: string
       const token = reader.root();
       if (token === undefined) return null;
       if (token === "null") return type.kind === "struct" ? type.fields.map(() => null) : null;
-      value = type.kind === "struct" && token === "array" ? firstOf(reader, convert) : convert(reader, token);
+      value = convert(reader, token);
       if (value !== bad && !reader.spoiled) return value;
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
@@ -45,14 +45,6 @@ export function jsonParser(type: Type, settings: FromJsonOptions): (text: string
       raise("MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION", { badRecord: text, failFastMode: "FAILFAST" });
     return salvage(type, value, text, corrupt);
   };
-}
-
-/** A struct is read from the first element of an array of objects. */
-function firstOf(reader: RecordReader, convert: Convert): Read {
-  if (!reader.item(true)) return bad;
-  const value = convert(reader, reader.next());
-  while (reader.item(false)) reader.skip(reader.next());
-  return value;
 }
 
 /** What of a bad record can be used, with its text in the column for corrupt records. */
@@ -91,13 +83,7 @@ function present(type: Type, formats: Formats): Convert {
     case "string":
     case "char":
     case "varchar":
-      return (reader, token) => {
-        if (token === "string") return reader.text;
-        if (token === "number") return numberText(reader);
-        const { start } = reader;
-        reader.skip(token);
-        return reader.source.slice(start, reader.end);
-      };
+      return (reader, token) => (token === "string" ? reader.text : compact(reader, token));
     default: {
       const convert = scalarConverter(type, formats);
       return (reader, token) =>

@@ -55,16 +55,15 @@ function select(reader: JsonReader, token: Token, path: readonly Step[], at: num
       else reader.skip(value);
       if (hit) missing = false;
     }
-  } else if ("wildcard" in step && token === "object")
+  } else if ("key" in step) reader.skip(token);
+  else if ("wildcard" in step && token === "object")
     for (let more = reader.field(true); more; more = reader.field(false))
       select(reader, reader.next(), path, at + 1, found);
   else if (token === "array") {
     let index = 0;
     for (let more = reader.item(true); more; more = reader.item(false)) {
       const value = reader.next();
-      // A key is looked for in each object of an array.
-      if ("key" in step ? value === "object" : "wildcard" in step || index === step.index)
-        select(reader, value, path, "key" in step ? at : at + 1, found);
+      if ("wildcard" in step || index === step.index) select(reader, value, path, at + 1, found);
       else reader.skip(value);
       index++;
     }

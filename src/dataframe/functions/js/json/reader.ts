@@ -206,7 +206,8 @@ export class JsonReader {
       if (at === fraction) return false;
     }
     if (isInWord(c)) return false;
-    this.#small = first === start ? value : -value;
+    // As Jackson's, a whole number has no negative zero.
+    this.#small = first === start || value === 0 ? value : -value;
     this.#ends(start, at);
     return true;
   }
@@ -217,7 +218,7 @@ export class JsonReader {
     this.#ends(start, start + text.length);
     if (text === "null" || text === "true" || text === "false") return text;
     this.whole = /^-?\d+$/.test(text);
-    this.#small = this.whole ? Number(text) : 0;
+    this.#small = this.whole ? Number(text) + 0 : 0;
     if ((this.#options.allowNumericLeadingZeros ? looseNumber : strictNumber).test(text)) return "number";
     if (this.#options.allowNonNumericNumbers && nonNumericNumber.test(text)) return "number";
     return this.#fail();
