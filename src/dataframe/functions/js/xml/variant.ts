@@ -38,7 +38,7 @@ const mostDigits = 38;
 /** A whole number, a boolean, a decimal, else the text itself. */
 export function variantOfText(text: string, options: XmlOptions): Variant {
   const value = trimmed(text, options);
-  if (value === "" || text === options.nullValue) return null;
+  if (text === options.nullValue) return null;
   if (!options.inferVariant) return value;
   if (/^[+-]?\d+$/.test(value)) {
     const whole = BigInt(value.replace(/^\+/, ""));
