@@ -45,3 +45,10 @@ describe("approx_count_distinct", () => {
     );
   });
 });
+
+test("percentiles of millions of values", { timeout: 60_000 }, async () => {
+  const percentiles = "median(id), percentile(id * 0.5D, array(0.25, 1)), percentile_approx(id, 0.5, 100)";
+  const [row] = await spark.sql(`SELECT ${percentiles} FROM range(3000000)`).collect();
+  expect([...row!]).toEqual([1499999.5, [374999.875, 1499999.5], expect.any(Number)]);
+  expect(Math.abs(Number(row![2]) - 1_500_000)).toBeLessThanOrEqual(30_000);
+});

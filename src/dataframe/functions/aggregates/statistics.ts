@@ -49,6 +49,9 @@ function manyIf(percentage: Type, one: Type): Type {
   return percentage.kind === "array" ? { kind: "array", element: one, containsNull: false } : one;
 }
 
+/** Every value counts once. */
+const isOnce = ({ args: [, , frequency] }: Fn) => frequency!.t === "literal" && Number(frequency!.value) === 1;
+
 const percentages = { oneOf: [t.double, array(t.double, false)] } as const;
 
 /** One percentage or several: constants from 0 to 1. */
@@ -97,8 +100,11 @@ export const statistics: readonly FunctionDef[] = [
     {
       check: (args, context, call) => checkPercentage({ ...call, args }, args[1]!, context),
       sql: ([value, , frequency], fn) =>
-        `list(${fn.distinct ? "DISTINCT " : ""}ROW(${value}, CAST(${frequency} AS BIGINT)))`,
+        isOnce(fn)
+          ? call("list", [value!], fn)
+          : `list(${fn.distinct ? "DISTINCT " : ""}ROW(${value}, CAST(${frequency} AS BIGINT)))`,
       finish: ([list, , percentage], fn, context) => {
+        if (isOnce(fn)) return ofList("percentile_of", fn, list!, [percentage!], [typeOf(fn.args[1]!)], context);
         const pairs = array({
           kind: "struct",
           fields: [

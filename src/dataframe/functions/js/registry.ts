@@ -17,8 +17,9 @@ import { mathJs } from "./math.ts";
 import { miscJs } from "./misc.ts";
 import { mode } from "./mode.ts";
 import { moments } from "./moments.ts";
+import { percentileFunctions } from "./percentiles.ts";
 import { protobufJs } from "./protobuf/index.ts";
-import { quantileSummaryFunctions } from "./quantile-summary.ts";
+import { percentileApprox } from "./quantile-summary.ts";
 import { randomFunctions } from "./random.ts";
 import { reflect } from "./reflect.ts";
 import { regexpFunctions } from "./regexp/index.ts";
@@ -38,7 +39,7 @@ const families: readonly (readonly JsFunction[])[] = [
   likeFunctions,
   regexpFunctions,
   statisticsFunctions,
-  quantileSummaryFunctions,
+  percentileFunctions,
   mathJs,
   randomFunctions,
   stringJs,
@@ -56,7 +57,7 @@ const families: readonly (readonly JsFunction[])[] = [
   vectorFunctions,
   xmlJs,
   xpathFunctions,
-  [mode, moments, coMoments, firstRows, listagg, histogramNumeric, reflect],
+  [mode, percentileApprox, moments, coMoments, firstRows, listagg, histogramNumeric, reflect],
 ];
 
 const byName = new Map<string, JsFunction>();
