@@ -5,6 +5,7 @@ import type { Struct, Type } from "../types/type.ts";
 import { checkString, type OptionValue, wrongType } from "./checks.ts";
 import type { DataFrame } from "./dataframe.ts";
 import { parseMultipart } from "./parsing.ts";
+import { readStrings } from "./read-strings.ts";
 import { schemaOption } from "./schema.ts";
 import type { SparkSession } from "./session.ts";
 import { SourceOptions } from "./source-options.ts";
@@ -60,13 +61,19 @@ export class DataFrameReader {
   parquet(...paths: readonly (Paths | Options)[]): DataFrame {
     return this.#files("parquet", paths);
   }
-  /** CSV files; options as the last argument: `csv("a.csv", { header: true })`. */
-  csv(...paths: readonly (Paths | Options)[]): DataFrame {
-    return this.#files("csv", paths);
+  /**
+   * CSV files, or the rows of a DataFrame of one text column; options as the last argument.
+   * @example spark.read.csv("a.csv", { header: true })
+   */
+  csv(...paths: readonly (Paths | Options | DataFrame)[]): DataFrame {
+    return this.#strings("csv", paths) ?? this.#files("csv", paths as readonly (Paths | Options)[]);
   }
-  /** JSON files, one object a line. */
-  json(...paths: readonly (Paths | Options)[]): DataFrame {
-    return this.#files("json", paths);
+  /**
+   * JSON files, one object a line, or the rows of a DataFrame of one text column.
+   * @example spark.read.json(df.select("body"))
+   */
+  json(...paths: readonly (Paths | Options | DataFrame)[]): DataFrame {
+    return this.#strings("json", paths) ?? this.#files("json", paths as readonly (Paths | Options)[]);
   }
   /** Text files: a row a line, in the column `value`. */
   text(...paths: readonly (Paths | Options)[]): DataFrame {
@@ -99,15 +106,26 @@ export class DataFrameReader {
     throw noChanges(tableName);
   }
 
+  /** Undefined where paths are given. */
+  #strings(format: "csv" | "json", [from, options]: readonly unknown[]): DataFrame | undefined {
+    if (typeof from !== "object" || Array.isArray(from)) return undefined;
+    this.#add(isOptions(options) ? options : {});
+    return readStrings(this.#session, format, from, this.#options.toRecord(), this.#schema);
+  }
+
   #files(format: string, args: readonly (Paths | Options)[]): DataFrame {
     const last = args.at(-1);
     const options = isOptions(last) ? last : undefined;
     const paths = (options ? args.slice(0, -1) : args).flat() as readonly string[];
     if (paths.length === 0) throw wrongType("path", "str", undefined);
-    const { schema, ...others } = (options ?? {}) as Record<string, OptionValue> & { schema?: Type | string };
+    this.#add(options ?? {});
+    return this.#load(format, paths);
+  }
+
+  #add(options: Options): void {
+    const { schema, ...others } = options as Record<string, OptionValue> & { schema?: Type | string };
     if (schema !== undefined) this.schema(schema);
     this.#options.setAll(others as Options);
-    return this.#load(format, paths);
   }
 
   #load(format: string, path: Paths | undefined): DataFrame {

@@ -173,11 +173,12 @@ export class DataFrameWriter {
         col: missing,
         schemaCatalog: this.#df.schema.catalogString(),
       });
-    const twice = known.find((name, i) => known.indexOf(name) < i);
+    const by = this.#partitionBy.map((name) => name.toLowerCase());
+    // Lines of csv know no names.
+    const twice = repeated(by) ?? (format.toLowerCase() === "csv" ? undefined : repeated(known));
     if (twice !== undefined) throw new AnalysisException("COLUMN_ALREADY_EXISTS", { columnName: quoteName(twice) });
-    if (this.#partitionBy.length > 0 && this.#partitionBy.length === this.#df.columns.length) {
+    if (by.length > 0 && by.length === known.length)
       throw new AnalysisException("ALL_PARTITION_COLUMNS_NOT_ALLOWED", {});
-    }
     const { path: _, ...options } = this.#options.toRecord() as Record<string, string>;
     return action(async () => {
       await sparkSession.engine.call("write", {
@@ -191,4 +192,8 @@ export class DataFrameWriter {
       });
     });
   }
+}
+
+function repeated(names: readonly string[]): string | undefined {
+  return names.find((name, i) => names.indexOf(name) < i);
 }

@@ -6,10 +6,12 @@ import { AnalysisException } from "../errors/errors.ts";
 import { declaredSchema } from "../plan/char-columns.ts";
 import { schemaOf } from "../plan/output.ts";
 import type { Plan } from "../plan/plan.ts";
+import { localPath } from "../sources/files/paths.ts";
 import type { SaveMode } from "../sources/source.ts";
 import { catalogString, quoteName } from "../types/names.ts";
 import { warehousePath } from "./catalog-file.ts";
 import { catalogName, noSuchTable } from "./names.ts";
+import { tableLayout } from "./table-layout.ts";
 import type { Table } from "./tables.ts";
 
 interface SaveAsTable {
@@ -47,25 +49,25 @@ export async function saveAsTable(session: SparkSession, save: SaveAsTable): Pro
       relationName: quoteName(catalogName, database!, name),
     });
   }
+  const { path, ...options } = save.options as Record<string, string>;
   if (existing && save.mode === "append") {
+    checkSame(save, existing, path);
     checkCount(save.plan, existing);
     await writeRows(session, existing, byName(session, save.plan, existing), "append");
     return;
   }
-  const { path, ...options } = save.options as Record<string, string>;
+  const written = declaredSchema(schemaOf(save.plan));
+  const layout = tableLayout(written, save.partitionBy, quoteName(catalogName, database!, name));
   const table: Table = {
     database: tables.database(database!)?.name ?? database!,
     name,
     kind: path === undefined ? "MANAGED" : "EXTERNAL",
     format: (save.format ?? session.state.conf.get("spark.sql.sources.default")).toLowerCase(),
-    schema: {
-      kind: "struct",
-      fields: declaredSchema(schemaOf(save.plan)).fields.map((f) => ({ ...f, nullable: true })),
-    },
+    schema: { kind: "struct", fields: layout.schema.fields.map((f) => ({ ...f, nullable: true })) },
     path: path ?? managedPath(session, database!, name),
     options,
     properties: {},
-    partitionBy: save.partitionBy,
+    partitionBy: layout.partitionBy,
   };
   await writeRows(session, table, save.plan, "overwrite");
   tables.put(table);
@@ -105,6 +107,33 @@ export async function insertInto(
 
 function fullNameOf(table: Table): string {
   return quoteName(catalogName, table.database, table.name);
+}
+
+/** Rows are added in the table's format, place and partitions. */
+function checkSame(save: SaveAsTable, table: Table, path: string | undefined): void {
+  const tableName = `${catalogName}.${table.database}.${table.name}`;
+  const format = save.format?.toLowerCase();
+  if (format !== undefined && format !== table.format.toLowerCase()) {
+    throw new AnalysisException("_LEGACY_ERROR_TEMP_1159", {
+      tableName,
+      existingProvider: table.format,
+      specifiedProvider: format,
+    });
+  }
+  if (path !== undefined && localPath(path) !== localPath(table.path ?? "")) {
+    throw new AnalysisException("_LEGACY_ERROR_TEMP_1160", {
+      identifier: fullNameOf(table),
+      existingTableLoc: `file:${localPath(table.path ?? "")}`,
+      tableDescLoc: `file:${localPath(path)}`,
+    });
+  }
+  const lower = (names: readonly string[]) => names.join("/").toLowerCase();
+  if (lower(save.partitionBy) === lower(table.partitionBy)) return;
+  throw new AnalysisException("_LEGACY_ERROR_TEMP_1163", {
+    tableName,
+    specifiedPartCols: save.partitionBy.join(", "),
+    existingPartCols: table.partitionBy.join(", "),
+  });
 }
 
 function checkCount(plan: Plan, table: Table): void {

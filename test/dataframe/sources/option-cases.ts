@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { catalogString } from "../../../src/dataframe/types/names.ts";
-import { type DataFrame, F, SparkException, SparkSession } from "../../../src/index.ts";
+import { type DataFrame, type DataFrameReader, F, SparkException, SparkSession } from "../../../src/index.ts";
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -15,7 +15,6 @@ interface Step {
   readonly paths?: string | readonly string[];
   /** Rows of text instead of files. */
   readonly strings?: readonly string[];
-  readonly rdd?: boolean;
   /** Of what is written or listed. */
   readonly path?: string;
   readonly options?: Texts;
@@ -84,7 +83,7 @@ export class OptionCases {
         case "write":
           return await this.#write(step);
         default:
-          return listing(join(this.#folder, step.path!), false);
+          return listing(join(this.#folder, step.path!), true);
       }
     } catch (error) {
       if (error instanceof SparkException) return { error: error.condition };
@@ -103,9 +102,18 @@ export class OptionCases {
   #read(step: Step): DataFrame {
     const reader = this.#spark.read.options(this.#options(step)).format(step.format!);
     if (step.schema) reader.schema(step.schema);
-    const paths = [step.paths ?? []].flat().map((path) => join(this.#folder, path));
-    const df = reader.load(paths);
+    const df = step.strings ? this.#ofStrings(reader, step) : reader.load(this.#paths(step));
     return step.expr ? df.selectExpr(...step.expr) : df;
+  }
+
+  #paths({ paths }: Step): string[] {
+    return [paths ?? []].flat().map((path) => join(this.#folder, path));
+  }
+
+  #ofStrings(reader: DataFrameReader, { strings, format }: Step): DataFrame {
+    const rows = strings!.map((text) => [text]);
+    const texts = this.#spark.createDataFrame(rows, "value string");
+    return format === "csv" ? reader.csv(texts) : reader.json(texts);
   }
 
   async #write(step: Step): Promise<unknown> {

@@ -17,6 +17,7 @@ import { readChunk } from "../duckdb/read-vector.ts";
 import { fileColumn, sparkType } from "../duckdb/spark-type.ts";
 import { duckType, quoteText } from "../duckdb/types.ts";
 import type { DuckDatabase } from "./database.ts";
+import { mergeSchemas } from "./merge-schemas.ts";
 import { native } from "./native.ts";
 
 /** Spark's own schema, which it leaves in the files it writes. */
@@ -37,8 +38,12 @@ export class ParquetFiles {
     const merge = (option(options, "mergeSchema") ?? conf["spark.sql.parquet.mergeSchema"])?.toLowerCase() === "true";
     const asked = await this.#readable(merge ? files : files.slice(0, 1), options, conf);
     if (asked.length === 0) throw new AnalysisException("UNABLE_TO_INFER_SCHEMA", { format: "Parquet" });
-    const data = await this.#connected((connection) => fileFields(connection, asked));
-    return { kind: "struct", fields: withPartitionFields(data, partitions, "inferred") };
+    const schemas = await this.#connected(async (connection) => {
+      const found: Struct[] = [];
+      for (const file of asked) found.push({ kind: "struct", fields: await fileFields(connection, file) });
+      return found;
+    });
+    return { kind: "struct", fields: withPartitionFields(mergeSchemas(schemas).fields, partitions, "inferred") };
   }
 
   /** How the scan's columns are read from the files that are there now. */
@@ -130,17 +135,15 @@ async function columnTypes(connection: Connection, from: string): Promise<Map<st
   return types;
 }
 
-async function fileFields(connection: Connection, files: readonly DataFile[]): Promise<Field[]> {
-  const spark = await sparkSchema(connection, files[0]!);
-  if (spark && files.length === 1) return [...spark.fields];
-  const given = new Map(spark?.fields.map((field) => [field.name, field]));
-  const partitions = new Set(files[0]!.partitions.map(([name]) => name));
-  const types = await columnTypes(connection, readParquet(files));
-  return [...types].flatMap(([name, logical]) => {
-    if (partitions.has(name)) return [];
-    const type = given.get(name)?.type ?? sparkType(logical);
+/** The columns of a file, without those of partitions. */
+async function fileFields(connection: Connection, file: DataFile): Promise<readonly Field[]> {
+  const spark = await sparkSchema(connection, file);
+  if (spark) return spark.fields;
+  const types = await columnTypes(connection, readParquet([{ ...file, partitions: [] }]));
+  return [...types].map(([name, logical]) => {
+    const type = sparkType(logical);
     if (!type) throw unsupported(`the parquet column ${name} of a type that Spark does not have`);
-    return [{ name, type, nullable: true }];
+    return { name, type, nullable: true };
   });
 }
 

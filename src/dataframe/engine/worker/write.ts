@@ -12,7 +12,7 @@ import { openTarget } from "../../sources/files/write/target.ts";
 import { type Interrupt, option } from "../../sources/source.ts";
 import { typeJsonText } from "../../types/json.ts";
 import { sqlType } from "../../types/names.ts";
-import type { Struct } from "../../types/type.ts";
+import type { Field, Struct, Type } from "../../types/type.ts";
 import { quoteId, quoteText } from "../duckdb/types.ts";
 import type { WriteCall } from "../engine.ts";
 import type { Executor, Run } from "./run.ts";
@@ -37,6 +37,7 @@ export async function write(
     return { rows };
   }
   if (mode === "overwrite") refuseOwnInput(call);
+  if (format === "parquet" || isRowFormat(format)) checkNotEmpty(schema, format);
   if (format === "parquet") return { rows: await writeParquet(executor, { ...call, path: pathOf(call) }, schema, run) };
   if (isRowFormat(format)) {
     const batches = executor.rows(run);
@@ -57,6 +58,19 @@ function isDynamic({ mode, partitionBy, options, conf }: WriteCall): boolean {
   }
   return mode === "overwrite" && partitionBy.length > 0 && value?.toLowerCase() === "dynamic";
 }
+
+function checkNotEmpty(type: Type, format: string): void {
+  if (type.kind === "array") checkNotEmpty(type.element, format);
+  if (type.kind === "map") checkNotEmpty(type.value, format);
+  if (type.kind !== "struct") return;
+  if (type.fields.length === 0)
+    throw new AnalysisException("EMPTY_SCHEMA_NOT_SUPPORTED_FOR_DATASOURCE", {
+      format: shownFormats[format] ?? format,
+    });
+  for (const field of type.fields) checkNotEmpty(field.type, format);
+}
+
+const shownFormats: Readonly<Record<string, string>> = { csv: "CSV", json: "JSON", parquet: "Parquet", text: "Text" };
 
 /** What is read cannot be overwritten by the same query. */
 function refuseOwnInput(call: WriteCall): void {
@@ -83,10 +97,24 @@ const codecs: Readonly<Record<string, readonly [codec: string, ending: string]>>
   snappy: ["snappy", ".snappy"],
   gzip: ["gzip", ".gz"],
   zstd: ["zstd", ".zstd"],
-  brotli: ["brotli", ".br"],
-  lz4: ["lz4_raw", ".lz4"],
   lz4_raw: ["lz4_raw", ".lz4raw"],
 };
+
+/** Those that Spark knows as well: of Hadoop's own libraries, and one that it does not bring. */
+const otherCodecs = ["brotli", "lz4", "lzo"];
+
+function parquetCodec({ options, conf }: WriteCall): readonly [codec: string, ending: string] {
+  const given = option(options, "compression") ?? option(options, "parquet.compression");
+  const name = (given ?? conf["spark.sql.parquet.compression.codec"] ?? "snappy").toLowerCase();
+  const codec = codecs[name];
+  if (codec) return codec;
+  if (otherCodecs.includes(name))
+    throw unsupported(`writing parquet files compressed by ${name}`, "Use snappy, zstd, gzip or lz4_raw.");
+  throw new IllegalArgumentException("CODEC_NOT_AVAILABLE.WITH_AVAILABLE_CODECS_SUGGESTION", {
+    codecName: name,
+    availableCodecs: [...Object.keys(codecs), ...otherCodecs].join(", "),
+  });
+}
 
 async function writeParquet(
   executor: Executor,
@@ -95,16 +123,9 @@ async function writeParquet(
   from: Run,
 ): Promise<number> {
   const { options, conf, partitionBy } = call;
-  checkTypes(schema);
   const places = partitionPlaces(schema, partitionBy);
-  const name = option(options, "compression") ?? conf["spark.sql.parquet.compression.codec"] ?? "snappy";
-  const codec = codecs[name.toLowerCase()];
-  if (!codec)
-    throw new IllegalArgumentException(
-      "",
-      {},
-      { message: `Parquet has no compression ${name}: ${Object.keys(codecs).join(", ")}.` },
-    );
+  checkTypes(schema.fields.filter((_, i) => !places.includes(i)));
+  const codec = parquetCodec(call);
   if (maxRecordsPerFile(options, conf) > 0)
     throw unsupported("writing parquet with maxRecordsPerFile", "Write csv, json, xml or avro, or leave it out.");
   const target = openTarget(call.path, call.mode, call.replaced);
@@ -122,17 +143,13 @@ async function writeParquet(
       if (places.length === 0) {
         return `COPY (SELECT ${columns.join(", ")} FROM (${sql})) TO ${quoteText(join(target.staging, file))} (${format})`;
       }
-      const keys = places.map((i, k) => `k${i} AS p${k}_`);
+      // An empty text lies where null does.
+      const keys = places.map((i, k) => `nullif(k${i}, '') AS p${k}_`);
       const by = places.map((_, k) => `p${k}_`).join(", ");
       return `COPY (SELECT ${[...columns, ...keys].join(", ")} FROM (${sql})) TO ${quoteText(folders)} (${format}, PARTITION_BY (${by}))`;
     });
     if (places.length > 0) {
-      renameFolders(
-        folders,
-        target.staging,
-        places.map((i) => schema.fields[i]!.name),
-        file,
-      );
+      renameFolders(folders, target.staging, partitionBy, file);
     }
     target.commit();
     return rows;
@@ -183,9 +200,10 @@ function renameFolders(from: string, to: string, names: readonly string[], file:
   rmSync(from, { recursive: true, force: true });
 }
 
-function checkTypes({ fields }: Struct): void {
+function checkTypes(fields: readonly Field[]): void {
   for (const { name, type } of fields) {
-    if (!["void", "interval", "time", "variant", "geometry", "geography"].includes(type.kind)) continue;
+    if (type.kind === "time") throw new AnalysisException("UNSUPPORTED_TIME_TYPE");
+    if (!["void", "interval", "variant", "geometry", "geography"].includes(type.kind)) continue;
     throw new AnalysisException("UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE", {
       columnName: `\`${name}\``,
       columnType: `"${sqlType(type)}"`,

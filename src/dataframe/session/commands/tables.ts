@@ -12,9 +12,9 @@ import { quoteName } from "../../types/names.ts";
 import type { Struct } from "../../types/type.ts";
 import { checkCollations, collatedContext, databaseCollation } from "../collations.ts";
 import { catalogName, noSuchDatabase, noSuchTable, tooManyParts } from "../names.ts";
+import { tableLayout } from "../table-layout.ts";
 import type { Table } from "../tables.ts";
 import { managedPath, writeRowsSync } from "../write-table.ts";
-import { checkOnce } from "./columns.ts";
 import { insertRows } from "./insert-rows.ts";
 import { partsOf } from "./names.ts";
 import { nothing } from "./rows.ts";
@@ -59,19 +59,18 @@ export function newTable(
   const schema = query
     ? declaredSchema(schemaOf(query))
     : (like?.schema ?? declared(command, collation) ?? inferred(session, format, location, options));
-  checkColumns(schema);
   checkCollations(schema, "table", context.conf);
-  const partitionBy = partitionColumns(schema, command.partitionBy, fullName);
+  const layout = tableLayout(schema, command.partitionBy, fullName);
   const table: Table = {
     database: database!,
     name,
     kind: location === undefined ? "MANAGED" : "EXTERNAL",
     format,
-    schema: partitionsLast(schema, partitionBy),
+    schema: layout.schema,
     path: location ?? managedPath(session, database!, name),
     options,
     properties: { ...command.properties, ...(collation === undefined ? {} : { collation }) },
-    partitionBy,
+    partitionBy: layout.partitionBy,
     ...(command.buckets ? { buckets: command.buckets } : {}),
     ...(command.comment === undefined ? {} : { comment: command.comment }),
   };
@@ -93,35 +92,6 @@ function inferred(
 ): Struct {
   if (location === undefined) throw new AnalysisException("UNABLE_TO_INFER_SCHEMA", { format });
   return schemaOf(session.scan({ format, paths: [location], options, schema: undefined, streaming: false }));
-}
-
-function checkColumns({ fields }: Struct): void {
-  checkOnce(fields.map((field) => field.name));
-}
-
-/** The columns of the partitions, as the schema writes them. */
-function partitionColumns({ fields }: Struct, names: readonly string[], tableName: string): string[] {
-  const columns = names.map((name) => {
-    const found = fields.find((field) => field.name.toLowerCase() === name.toLowerCase());
-    if (found) return found.name;
-    throw new AnalysisException("COLUMN_NOT_DEFINED_IN_TABLE", {
-      colType: "partition",
-      colName: quoteName(name),
-      tableName,
-      tableCols: fields.map((field) => quoteName(field.name)).join(", "),
-    });
-  });
-  checkOnce(columns);
-  if (columns.length > 0 && columns.length === fields.length)
-    throw new AnalysisException("ALL_PARTITION_COLUMNS_NOT_ALLOWED", {});
-  return columns;
-}
-
-/** The columns of the partitions come behind the others. */
-function partitionsLast(schema: Struct, partitionBy: readonly string[]): Struct {
-  const rest = schema.fields.filter((field) => !partitionBy.includes(field.name));
-  const last = partitionBy.map((name) => schema.fields.find((field) => field.name === name)!);
-  return { kind: "struct", fields: [...rest, ...last] };
 }
 
 function likeTable(session: SparkSession, parts: readonly string[]): Pick<Table, "schema" | "format"> {

@@ -38,7 +38,7 @@ function inferType(values: readonly (string | null)[], conf: Options): Type {
     const type = typeOfText(value, conf);
     merged = merged === undefined ? type : wider(merged, type);
   }
-  return merged ?? { kind: "string" };
+  return merged ?? { kind: "void" };
 }
 
 function typeOfText(value: string, conf: Options): Type {
@@ -52,7 +52,7 @@ function typeOfText(value: string, conf: Options): Type {
     return { kind: "decimal", precision: decimal.precision - decimal.scale, scale: 0 };
   if (parseJavaDouble(value) !== undefined) return { kind: "double" };
   const zone = zoneOf(conf["spark.sql.session.timeZone"] ?? "UTC")!;
-  if (/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,9})?$/.test(value) && parseTimestamp(value, zone) !== undefined)
+  if (/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d)?$/.test(value) && parseTimestamp(value, zone) !== undefined)
     return { kind: conf["spark.sql.timestampType"] === "TIMESTAMP_NTZ" ? "timestamp_ntz" : "timestamp" };
   if (/^\d{4}-\d{2}-\d{2}$/.test(value) && parseDate(value) !== undefined) return { kind: "date" };
   if (/^\d\d:\d\d:\d\d(\.\d{1,6})?$/.test(value) && parseTime(value) !== undefined)
@@ -79,7 +79,7 @@ function wider(a: Type, b: Type): Type {
 
 /** A partition folder's value in its column's type; null where it does not fit. */
 export function partitionValue(text: string | null, type: Type, zone: string): LiteralValue {
-  if (text === null) return null;
+  if (text === null || type.kind === "void") return null;
   switch (type.kind) {
     case "tinyint":
     case "smallint":

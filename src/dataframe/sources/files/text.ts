@@ -2,8 +2,8 @@ import type { ColumnBatch } from "../../columnar/vector.ts";
 import { AnalysisException } from "../../errors/errors.ts";
 import { sqlType } from "../../types/names.ts";
 import type { Field } from "../../types/type.ts";
-import { type DataSource, option } from "../source.ts";
-import { lineSeparator } from "./checks.ts";
+import type { DataSource } from "../source.ts";
+import { booleanOption, lineSeparator } from "./checks.ts";
 import { type Lines, lineBlocks, validUtf8, wholeFile } from "./content.ts";
 import { filesReader, withPartitionFields } from "./file-reader.ts";
 import { partitionFields } from "./partitions.ts";
@@ -21,8 +21,7 @@ export const textSource: DataSource = {
     const origin = userSchema ? "given" : "inferred";
     const all = withPartitionFields(fields, partitionFields(files, conf), origin);
     const own = all.length - (files[0]?.partitions.length ?? 0);
-    if (own > 1)
-      throw new AnalysisException("", {}, { message: `The text format has one column; the schema has ${own}.` });
+    if (own > 1) throw new AnalysisException("_LEGACY_ERROR_TEMP_1290", { schemaSize: String(own) });
     const other = all.slice(0, own).find((field) => field.type.kind !== "string");
     if (other)
       throw new AnalysisException("UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE", {
@@ -36,10 +35,11 @@ export const textSource: DataSource = {
   async read(request) {
     const { options } = request;
     const files = listFiles(request.paths, options, request.conf);
-    const whole = option(options, "wholetext")?.toLowerCase() === "true";
+    const whole = booleanOption(options, "wholetext", false);
     return filesReader(files, request, function* (file, own) {
-      if (whole) yield wholeBatch(validUtf8(wholeFile(file.path)), own.length > 0);
-      else for (const lines of lineBlocks(file.path, lineSeparator(options))) yield lineBatch(lines, own.length > 0);
+      if (whole && file.size > 0) yield wholeBatch(validUtf8(wholeFile(file.path)), own.length > 0);
+      else if (!whole)
+        for (const lines of lineBlocks(file.path, lineSeparator(options))) yield lineBatch(lines, own.length > 0);
     });
   },
 };

@@ -16,15 +16,23 @@ export function inferFields(
   csv: CsvOptions,
   { options, conf }: { readonly options: Options; readonly conf: Options },
 ): Field[] {
+  const ordered = csv.multiLine ? files : inReadingOrder(files);
+  const records = ordered.map(({ path }) =>
+    readingFile(path, options, conf, () => csvRecords(path, csv, { inferring: true })),
+  );
+  return inferRecords(records, csv);
+}
+
+/** The same, of the records of each file. */
+export function inferRecords(files: readonly Iterable<CsvRecord>[], csv: CsvOptions): Field[] {
   checkPatterns(csv);
   let names: string[] | undefined;
   let types: Type[] = [];
   let header: Buffer | undefined;
   const widener = csv.inferSchema ? new CsvTypes(csv) : undefined;
-  const ordered = csv.multiLine ? files : inReadingOrder(files);
-  for (const { path } of ordered) {
+  for (const records of files) {
     let first = true;
-    for (const record of readingFile(path, options, conf, () => csvRecords(path, csv, { inferring: true }))) {
+    for (const record of records) {
       const { tokens } = record;
       if (!names) {
         names = headerNames(

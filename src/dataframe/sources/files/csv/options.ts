@@ -83,11 +83,12 @@ function refuse(options: Options): void {
   if (handling.toUpperCase() !== "STOP_AT_DELIMITER") throw unsupported(`unescapedQuoteHandling=${handling}`);
 }
 
-function character(text: string | undefined, otherwise: string, name: string): string {
+/** An option of one character; NUL where it is empty. */
+export function character(text: string | undefined, otherwise: string, name: string): string {
   if (text === undefined) return otherwise;
   if (text === "") return "\0";
   if (text.length > 1) {
-    throw new IllegalArgumentException("", {}, { message: `The option ${name} must be one character, not "${text}".` });
+    throw new IllegalArgumentException("OPTION_VALUE_EXCEEDS_ONE_CHARACTER", { paramName: name, actualValue: text });
   }
   if (text > "\x7f") throw unsupported(`the csv option ${name}=${text} beyond ASCII`);
   return text;

@@ -12,8 +12,19 @@ import { csvColumn } from "./values.ts";
 const ROWS = 16_384;
 
 /** The columns `own` of a file that holds the columns `inFile`. */
-export function* readCsv(
-  file: DataFile,
+export function readCsv(
+  { path }: DataFile,
+  inFile: readonly Field[],
+  own: readonly Field[],
+  options: CsvOptions,
+): Generator<ColumnBatch> {
+  return readRecords((limit) => csvRecords(path, options, { limit }), `file://${path}`, inFile, own, options);
+}
+
+/** The same, of records; they tell no more than the first `limit` fields. `name` is for messages. */
+export function* readRecords(
+  records: (limit: number | undefined) => Iterable<CsvRecord>,
+  name: string,
   inFile: readonly Field[],
   own: readonly Field[],
   options: CsvOptions,
@@ -38,10 +49,10 @@ export function* readCsv(
   };
   let header = options.header;
   const limit = all ? undefined : Math.max(0, ...columns.map(({ place }) => place + 1));
-  for (const record of csvRecords(file.path, options, { limit })) {
+  for (const record of records(limit)) {
     if (header) {
       header = false;
-      if (!options.enforceSchema) checkHeader(record.tokens, columns, all, file);
+      if (!options.enforceSchema) checkHeader(record.tokens, columns, all, name);
       continue;
     }
     const { tokens } = record;
@@ -51,7 +62,7 @@ export function* readCsv(
       if (place >= tokens.count) builder.addNull();
       else if (!builder.add(tokens, place)) good = false;
     }
-    if (!good && options.mode === "FAILFAST") throw malformed(file, record);
+    if (!good && options.mode === "FAILFAST") throw malformed(name, record);
     if (corruptAt >= 0) {
       if (good) corrupt.addNull();
       else corrupt.add(record.data, record.start, record.end);
@@ -66,13 +77,13 @@ function checkHeader(
   tokens: Tokens,
   columns: readonly { name: string; place: number }[],
   all: boolean,
-  file: DataFile,
+  path: string,
 ): void {
   const names = Array.from({ length: tokens.count }, (_, i) => tokens.text(i));
   const same = columns.every(({ name, place }) => names[place]?.toLowerCase() === name.toLowerCase());
   if (same && (!all || names.length === columns.length)) return;
-  const message = `The header of file://${file.path} is ${names.join(", ")}; the schema has ${columns.map(({ name }) => name).join(", ")}.`;
-  throw new SparkException("FAILED_READ_FILE.NO_HINT", { path: `file://${file.path}` }, { hint: message });
+  const message = `The header of ${path} is ${names.join(", ")}; the schema has ${columns.map(({ name }) => name).join(", ")}.`;
+  throw new SparkException("FAILED_READ_FILE.NO_HINT", { path }, { hint: message });
 }
 
 function allFit(
@@ -82,15 +93,11 @@ function allFit(
   return columns.every(({ place, builder }) => place >= tokens.count || builder.fits(tokens, place));
 }
 
-function malformed(file: DataFile, { data, start, end }: CsvRecord): SparkException {
+function malformed(path: string, { data, start, end }: CsvRecord): SparkException {
   const badRecord = Buffer.from(data.subarray(start, end)).toString();
   const cause = new SparkException("MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION", {
     badRecord: `[${badRecord}]`,
     failFastMode: "FAILFAST",
   });
-  return new SparkException(
-    "FAILED_READ_FILE.NO_HINT",
-    { path: `file://${file.path}` },
-    { cause, hint: cause.message },
-  );
+  return new SparkException("FAILED_READ_FILE.NO_HINT", { path }, { cause, hint: cause.message });
 }

@@ -1,5 +1,5 @@
 import { unsupported } from "../../../errors/errors.ts";
-import { lineBlocks, wholeText } from "../content.ts";
+import { type Lines, lineBlocks, wholeText } from "../content.ts";
 import type { CsvOptions } from "./options.ts";
 import { lineEndsOf, noLineEnds, Tokenizer, type Tokens } from "./tokens.ts";
 
@@ -15,27 +15,34 @@ export interface CsvRecord {
  * The records of a file, blank lines and comments left out; fields beyond the first `limit` may be, too. Where Spark infers, lines
  * of tabs are no blank ones.
  */
-export function* csvRecords(
-  path: string,
+export function* csvRecords(path: string, options: CsvOptions, reading: Reading = {}): Generator<CsvRecord> {
+  if (options.multiLine) yield* multiLineRecords(wholeText(path, options.encoding), options);
+  else yield* lineRecords(lineBlocks(path, options.lineSeparator, options.encoding), options, reading);
+}
+
+interface Reading {
+  readonly limit?: number | undefined;
+  readonly inferring?: boolean;
+}
+
+/** The same, of lines. */
+export function* lineRecords(
+  blocks: Iterable<Lines>,
   options: CsvOptions,
-  { limit, inferring = false }: { readonly limit?: number; readonly inferring?: boolean } = {},
+  { limit, inferring = false }: Reading = {},
 ): Generator<CsvRecord> {
-  if (options.multiLine) {
-    yield* multiLineRecords(wholeText(path, options.encoding), options);
-    return;
-  }
   const tokenizer = new Tokenizer(options, noLineEnds);
   const record: CsvRecord = { tokens: tokenizer.tokens, data: new Uint8Array(0), start: 0, end: 0 };
   const comment = commentByte(options);
   const loneLf = options.lineSeparator?.length === 2;
-  for (const { data, starts, ends, count } of lineBlocks(path, options.lineSeparator, options.encoding)) {
+  for (const { data, starts, ends, count } of blocks) {
     record.data = data;
     for (let i = 0; i < count; i++) {
       const start = starts[i]!;
       const end = ends[i]!;
       if (isBlank(data, start, end, inferring) || data[start] === comment) continue;
       if (loneLf && data.subarray(start, end).includes(LF))
-        throw unsupported(`an end of line in a csv line where lineSep has two characters (${path})`, "Set multiLine.");
+        throw unsupported("an end of line in a csv line where lineSep has two characters", "Set the option multiLine.");
       tokenizer.record(data, start, end, limit);
       record.start = start;
       record.end = end;

@@ -80,7 +80,7 @@ export class Tokenizer {
     const encode = (text: string) => new TextEncoder().encode(text);
     this.#separator = encode(options.separator);
     this.#quote = byte(options.quote);
-    this.#escape = byte(options.escape);
+    this.#escape = options.escape.charCodeAt(0);
     this.#trimLeft = options.trimLeft;
     this.#trimRight = options.trimRight;
     this.#empty = encode(options.emptyValue);

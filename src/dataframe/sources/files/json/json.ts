@@ -21,6 +21,7 @@ export const jsonSource: DataSource = {
   async schema({ paths, options, userSchema, conf }) {
     const files = listFiles(paths, options, conf);
     const json = jsonOptions(options, conf);
+    if (!userSchema && files.length === 0) throw new AnalysisException("UNABLE_TO_INFER_SCHEMA", { format: "JSON" });
     const fields = userSchema?.fields ?? inferFields(files, json, { options, conf });
     checkCorruptColumn(fields, json.corruptColumn);
     const origin = userSchema ? "given" : "inferred";
@@ -31,7 +32,9 @@ export const jsonSource: DataSource = {
     const options = jsonOptions(request.options, request.conf);
     refuseCorruptAlone(request, options.corruptColumn);
     const files = listFiles(request.paths, request.options, request.conf);
-    return filesReader(files, request, (file, own) => readJson(file, own, options));
+    return filesReader(files, request, ({ path }, own) =>
+      readTexts(texts(path, options), `file://${path}`, own, options),
+    );
   },
 };
 
@@ -65,11 +68,17 @@ function objects(text: string, options: JsonOptions): JsonValue[] | undefined | 
   }
 }
 
-function* readJson(file: DataFile, own: readonly Field[], options: JsonOptions): Generator<ColumnBatch> {
+/** The columns `own` of records. `path` is for messages. */
+export function* readTexts(
+  records: Iterable<string>,
+  path: string,
+  own: readonly Field[],
+  options: JsonOptions,
+): Generator<ColumnBatch> {
   const convert = fieldsConverter(own, options);
   const corrupt = own.findIndex((field) => field.name === options.corruptColumn);
   const rows = new RowBuffer(own);
-  for (const text of texts(file.path, options)) {
+  for (const text of records) {
     const found = objects(text, options);
     if (found === null) continue;
     for (const value of found ?? [undefined]) {
@@ -79,7 +88,7 @@ function* readJson(file: DataFile, own: readonly Field[], options: JsonOptions):
             good = false;
           })
         : own.map(() => null);
-      if (!good && options.mode === "FAILFAST") throw malformed(file, text);
+      if (!good && options.mode === "FAILFAST") throw malformed(path, text);
       if (!good && options.mode === "DROPMALFORMED") continue;
       if (corrupt >= 0) values[corrupt] = good ? null : text;
       if (rows.add(values)) yield rows.take()!;
@@ -89,36 +98,44 @@ function* readJson(file: DataFile, own: readonly Field[], options: JsonOptions):
   if (last) yield last;
 }
 
-function inferFields(
-  files: readonly DataFile[],
+/** The columns of records; `sources` are their names, for messages, and texts. */
+export function inferTexts(
+  sources: Iterable<readonly [path: string, texts: Iterable<string>]>,
   json: JsonOptions,
-  { options, conf }: { readonly options: Options; readonly conf: Options },
 ): Field[] {
   checkPatterns(json);
   const types = new JsonTypes(json);
   // Of these, each value must be looked at: they tell texts apart, or raise errors.
   const quick = !json.prefersDecimal && !json.inferTimestamp;
   let type: Type = { kind: "struct", fields: [] };
-  let any = false;
   let corrupt = false;
-  for (const file of files) {
-    for (const text of readingFile(file.path, options, conf, () => texts(file.path, json))) {
+  for (const [path, records] of sources) {
+    for (const text of records) {
       const found = objects(text, json);
       if (found === null) continue;
-      any = true;
       const good = found?.filter((value) => value instanceof JsonObject);
       if (!good || good.length < found!.length) {
-        if (json.mode === "FAILFAST") throw malformed(file, text);
+        if (json.mode === "FAILFAST") throw malformed(path, text);
         corrupt ||= json.mode === "PERMISSIVE";
       }
       for (const value of good ?? []) if (!quick || !covers(type, value)) type = mergeTypes(type, types.of(value));
     }
   }
-  if (!any) throw new AnalysisException("UNABLE_TO_INFER_SCHEMA", { format: "JSON" });
   const struct = settled(corrupt ? mergeTypes(type, corruptField(json)) : type);
   const fields = struct?.kind === "struct" ? struct.fields : [];
   checkNames(fields);
   return [...fields];
+}
+
+function inferFields(
+  files: readonly DataFile[],
+  json: JsonOptions,
+  { options, conf }: { readonly options: Options; readonly conf: Options },
+): Field[] {
+  const sources = files.map(({ path }) => {
+    return [`file://${path}`, readingFile(path, options, conf, () => texts(path, json))] as const;
+  });
+  return inferTexts(sources, json);
 }
 
 function corruptField(options: JsonOptions): Type {
@@ -134,14 +151,10 @@ function checkNames(fields: readonly Field[]): void {
   }
 }
 
-function malformed(file: DataFile, record: string): SparkException {
+function malformed(path: string, record: string): SparkException {
   const cause = new SparkException("MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION", {
     badRecord: record,
     failFastMode: "FAILFAST",
   });
-  return new SparkException(
-    "FAILED_READ_FILE.NO_HINT",
-    { path: `file://${file.path}` },
-    { cause, hint: cause.message },
-  );
+  return new SparkException("FAILED_READ_FILE.NO_HINT", { path }, { cause, hint: cause.message });
 }

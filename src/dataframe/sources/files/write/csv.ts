@@ -3,7 +3,8 @@ import { AnalysisException } from "../../../errors/errors.ts";
 import { sqlType } from "../../../types/names.ts";
 import type { Field } from "../../../types/type.ts";
 import { type Options, option } from "../../source.ts";
-import { always, isOtherLocale, refuseOptions } from "../checks.ts";
+import { always, isOtherLocale, lineSeparator, refuseOptions, strictFlag } from "../checks.ts";
+import { character } from "../csv/options.ts";
 import { separatorOption } from "../csv/separator.ts";
 import { encodingOption } from "../encoding.ts";
 import type { LineFormat } from "./rows.ts";
@@ -12,28 +13,30 @@ import { timeTexts, valueText } from "./values.ts";
 /** Rows as csv lines. */
 export function csvRows(fields: readonly Field[], options: Options, conf: Options): LineFormat {
   const get = (name: string, otherwise: string) => option(options, name) ?? otherwise;
-  const flag = (name: string, otherwise: boolean) => get(name, String(otherwise)).toLowerCase() === "true";
+  const flag = (name: string, otherwise: boolean) => strictFlag(options, name, otherwise);
   const separator = separatorOption(option(options, "sep") ?? get("delimiter", ","));
+  lineSeparator(options, 2);
   const lineEnd = get("lineSep", "\n");
   const style: Style = {
     lineEnd,
     separator,
-    quote: get("quote", '"') || "\0",
-    escape: get("escape", "\\"),
+    quote: character(option(options, "quote"), '"', "quote"),
+    escape: character(option(options, "escape"), "\\", "escape"),
+    comment: option(options, "comment") || "#",
+    emptyValue: get("emptyValue", '""'),
     quoteAll: flag("quoteAll", false),
     escapeQuotes: flag("escapeQuotes", true),
     trimLeft: flag("ignoreLeadingWhiteSpace", true),
     trimRight: flag("ignoreTrailingWhiteSpace", true),
   };
   const nullValue = get("nullValue", "");
-  const emptyValue = get("emptyValue", '""');
   refuseOptions("csv", options, {
     charToEscapeQuoteEscaping: always,
     locale: isOtherLocale,
-    quote: (value) => value.length > 1,
   });
   const times = timeTexts(options, conf);
   const texts = fields.map(({ name, type }) => {
+    if (type.kind === "time") throw new AnalysisException("UNSUPPORTED_TIME_TYPE");
     if (
       ["array", "map", "struct", "binary", "interval", "variant", "void", "geometry", "geography"].includes(type.kind)
     ) {
@@ -45,17 +48,18 @@ export function csvRows(fields: readonly Field[], options: Options, conf: Option
     }
     return valueText(type, times);
   });
-  const plain = (text: string) => (text === "" ? emptyValue : quoted(text, style));
   return {
     ending: ".csv",
     encoding: encodingOption(options, "CSVOptions"),
-    header: flag("header", false) ? fields.map((field) => plain(field.name)).join(separator) + lineEnd : "",
+    header: flag("header", false)
+      ? fields.map((field, i) => quoted(field.name, i, style)).join(separator) + lineEnd
+      : "",
     row: (columns, row) => {
       const line = texts
         .map((text, i) => {
           const vector = columns[i]!;
-          if (!isNull(vector, row)) return plain(text(vector, row));
-          return style.quoteAll ? quoted(nullValue, style) : nullValue;
+          if (!isNull(vector, row)) return quoted(text(vector, row), i, style);
+          return style.quoteAll ? quoted(nullValue, i, style) : nullValue;
         })
         .join(separator);
       // Spark's writer leaves out lines without anything: one column, and that null.
@@ -70,6 +74,8 @@ interface Style {
   readonly separator: string;
   readonly quote: string;
   readonly escape: string;
+  readonly comment: string;
+  readonly emptyValue: string;
   readonly quoteAll: boolean;
   readonly escapeQuotes: boolean;
   readonly lineEnd: string;
@@ -78,24 +84,26 @@ interface Style {
 }
 
 /** Most values: with nothing in them or around them that needs care. */
-function isPlain(text: string, { separator, quote, quoteAll }: Style): boolean {
+function isPlain(text: string, { separator, quote, quoteAll, comment }: Style): boolean {
   if (quoteAll || text.charCodeAt(0) <= SPACE || text.charCodeAt(text.length - 1) <= SPACE) return false;
+  if (text === "" || text.startsWith(comment)) return false;
   return !text.includes(separator) && !text.includes(quote) && !text.includes("\n") && !text.includes("\r");
 }
 
-/** In quotes where the text needs them. */
-function quoted(value: string, style: Style): string {
+/** The value of a column, in quotes where the text needs them. */
+function quoted(value: string, column: number, style: Style): string {
   if (isPlain(value, style)) return value;
   const { separator, quote, escape: mark } = style;
   let text = style.trimLeft ? value.replace(/^[\0- ]+/, "") : value;
   if (style.trimRight) text = text.replace(/[\0- ]+$/, "");
+  if (text === "") return style.emptyValue;
   const needs =
     style.quoteAll ||
     text.includes(separator) ||
     /[\r\n]/.test(text) ||
     text.startsWith(quote) ||
     (style.escapeQuotes && text.includes(quote)) ||
-    /^[\0- ]|[\0- ]$/.test(text);
+    (column === 0 && text.startsWith(style.comment));
   if (!needs) return text;
   const safe = mark === quote ? text : text.replaceAll(mark, mark + mark);
   const inside = safe.replaceAll(quote, mark + quote);

@@ -1,25 +1,39 @@
 import { bytesAt, isNull, numberAt, textAt } from "../../../columnar/access.ts";
 import type { ListVector, MapVector, StructVector } from "../../../columnar/vector.ts";
+import { AnalysisException } from "../../../errors/errors.ts";
+import { sqlType } from "../../../types/names.ts";
 import type { Field, Type } from "../../../types/type.ts";
 import { type Options, option } from "../../source.ts";
-import { isOtherLocale, isTrue, refuseOptions } from "../checks.ts";
+import { booleanOption, isOtherLocale, isTrue, lineSeparator, refuseOptions } from "../checks.ts";
 import { encodingOption } from "../encoding.ts";
 import type { LineFormat } from "./rows.ts";
 import { type TimeTexts, timeTexts, type ValueText, valueText } from "./values.ts";
 
 /** Rows as JSON objects, one a line; fields that are null are left out unless `ignoreNullFields` is false. */
 export function jsonRows(fields: readonly Field[], options: Options, conf: Options): LineFormat {
-  const ignore = option(options, "ignoreNullFields") ?? conf["spark.sql.jsonGenerator.ignoreNullFields"] ?? "true";
+  const ignoredByConf = conf["spark.sql.jsonGenerator.ignoreNullFields"]?.toLowerCase() !== "false";
   refuseOptions("json", options, {
     locale: isOtherLocale,
     pretty: isTrue,
     writeNonAsciiCharacterAsCodePoint: isTrue,
   });
-  const keepNulls = ignore.toLowerCase() === "false";
+  fields.forEach(checkType);
+  const keepNulls = !booleanOption(options, "ignoreNullFields", ignoredByConf);
+  lineSeparator(options);
   const lineEnd = option(options, "lineSep") ?? "\n";
   const object = objectText(fields, timeTexts(options, conf), keepNulls);
   const encoding = encodingOption(options, "JSONOptions");
   return { ending: ".json", encoding, header: "", row: (columns, row) => object(columns, row) + lineEnd };
+}
+
+function checkType({ name, type }: Field): void {
+  if (type.kind === "time") throw new AnalysisException("UNSUPPORTED_TIME_TYPE");
+  if (type.kind !== "interval") return;
+  throw new AnalysisException("UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE", {
+    columnName: `\`${name}\``,
+    columnType: `"${sqlType(type)}"`,
+    format: "JSON",
+  });
 }
 
 function objectText(

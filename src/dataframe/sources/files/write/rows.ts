@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
+import { deflateSync, gzipSync } from "node:zlib";
 import { isNull, textAt } from "../../../columnar/access.ts";
 import type { ColumnBatch, Vector } from "../../../columnar/vector.ts";
 import { AnalysisException, IllegalArgumentException, SparkException, unsupported } from "../../../errors/errors.ts";
@@ -8,6 +8,7 @@ import { zoneOf } from "../../../types/datetime/zone.ts";
 import { sqlType } from "../../../types/names.ts";
 import type { Field, Struct } from "../../../types/type.ts";
 import { type Interrupt, type Options, option, type SaveMode } from "../../source.ts";
+import { booleanOption, lineSeparator } from "../checks.ts";
 import { fromText } from "../encoding.ts";
 import { partitionFolder } from "../partition-folders.ts";
 import { avroRows } from "./avro.ts";
@@ -73,7 +74,9 @@ const formats: Readonly<Record<string, Formatter<RowFormat>>> = {
 function lines(formatter: Formatter<LineFormat>): Formatter<RowFormat> {
   return (fields, options, conf) => {
     const format = formatter(fields, options, conf);
-    const codec = codecOf(options);
+    const codec = codecOf(
+      option(options, "compression") ?? (format.ending === ".csv" ? option(options, "codec") : undefined),
+    );
     return {
       ending: format.ending + (codec?.ending ?? ""),
       encoder: () => new LineEncoder(format, codec),
@@ -147,9 +150,7 @@ export async function writeRows(write: FileWrite): Promise<number> {
       if (Atomics.load(write.interrupt.flag, 0) !== 0) throw new SparkException("OPERATION_CANCELED");
       const columns = own.map((i) => batch.columns[i]!);
       for (let row = 0; row < batch.length; row++) {
-        const folder = places.map((i, k) =>
-          partitionFolder(schema.fields[i]!.name, folders[k]!(batch.columns[i]!, row)),
-        );
+        const folder = places.map((i, k) => partitionFolder(partitionBy[k]!, folders[k]!(batch.columns[i]!, row)));
         files.of(folder.join("/")).write(columns, row);
       }
       rows += batch.length;
@@ -182,6 +183,9 @@ export function partitionPlaces(schema: Struct, partitionBy: readonly string[]):
       const message = `There is no column ${name} to partition by; the columns are ${schema.fields.map((f) => f.name).join(", ")}.`;
       throw new AnalysisException("", {}, { message });
     }
+    const { type } = schema.fields[place]!;
+    if (["array", "map", "struct", "variant", "interval", "geometry", "geography"].includes(type.kind))
+      throw new AnalysisException("INVALID_PARTITION_COLUMN_DATA_TYPE", { type: `"${sqlType(type)}"` });
     return place;
   });
   if (places.length > 0 && places.length === schema.fields.length) {
@@ -192,6 +196,8 @@ export function partitionPlaces(schema: Struct, partitionBy: readonly string[]):
 
 function textRows(fields: readonly Field[], options: Options): LineFormat {
   const [field] = fields;
+  if (fields.length !== 1 || !field)
+    throw new AnalysisException("_LEGACY_ERROR_TEMP_1290", { schemaSize: String(fields.length) });
   const other = fields.find((f) => f.type.kind !== "string");
   if (other)
     throw new AnalysisException("UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE", {
@@ -199,13 +205,8 @@ function textRows(fields: readonly Field[], options: Options): LineFormat {
       columnType: `"${sqlType(other.type)}"`,
       format: "Text",
     });
-  if (fields.length !== 1 || !field) {
-    throw new AnalysisException("UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE", {
-      columnName: `\`${fields.map((f) => f.name).join("`, `")}\``,
-      columnType: `"${fields.map((f) => sqlType(f.type)).join(", ")}"`,
-      format: "Text",
-    });
-  }
+  booleanOption(options, "wholetext", false);
+  lineSeparator(options);
   const lineEnd = option(options, "lineSep") ?? "\n";
   return {
     ending: ".txt",
@@ -219,13 +220,20 @@ interface Codec {
   compress(data: Uint8Array): Uint8Array;
 }
 
-function codecOf(options: Options): Codec | undefined {
-  const name = (option(options, "compression") ?? option(options, "codec") ?? "none").toLowerCase();
+const known = ["none", "uncompressed", "gzip", "deflate", "bzip2", "lz4", "snappy"];
+
+/** By the option compression; csv knows it as codec, too. */
+function codecOf(given: string | undefined): Codec | undefined {
+  const name = (given ?? "none").toLowerCase();
   if (name === "none" || name === "uncompressed") return undefined;
   if (name === "gzip") return { ending: ".gz", compress: gzipSync };
   if (name === "deflate") return { ending: ".deflate", compress: deflateSync };
-  if (name === "zstd") return { ending: ".zst", compress: zstdCompressSync };
-  throw unsupported(`writing files compressed by ${name}`, "Use gzip, deflate, zstd or none.");
+  if (known.includes(name) || name.includes("."))
+    throw unsupported(`writing files compressed by ${name}`, "Use gzip, deflate or none.");
+  throw new IllegalArgumentException("CODEC_NOT_AVAILABLE.WITH_AVAILABLE_CODECS_SUGGESTION", {
+    codecName: name,
+    availableCodecs: known.join(", "),
+  });
 }
 
 /** The part file of each partition folder. */

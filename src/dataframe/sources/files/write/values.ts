@@ -119,8 +119,8 @@ function isoTimestamp(micros: bigint, zone: Zone, withOffset: boolean): string {
 /** A partition column's value as its folder has it; null stays null. */
 export function partitionText(type: Type, zone: Zone): (vector: Vector, row: number) => string | null {
   const text: ValueText =
-    type.kind === "timestamp"
-      ? (v, i) => formatTimestamp(longAt(v, i), zone)
+    type.kind === "timestamp" || type.kind === "timestamp_ntz"
+      ? (v, i) => formatTimestamp(longAt(v, i), type.kind === "timestamp" ? zone : utc)
       : valueText(type, { zone, policy: "CORRECTED" });
   return (vector, row) => (isNull(vector, row) ? null : text(vector, row));
 }
