@@ -29,6 +29,10 @@ export function readStrings(vector: DuckVector, rows: number, valid: Uint8Array 
       const to = offsets[i]!;
       for (let k = 0; k < length; k++) data[to + k] = entries[from + k]!;
       i++;
+    } else if (i > 0 && length === offsets[i]! - offsets[i - 1]! && pointer(view, i) === pointer(view, i - 1)) {
+      // A constant's rows are all the same string.
+      data.copyWithin(offsets[i]!, offsets[i - 1]!, offsets[i]!);
+      i++;
     } else i = readRun(entries, view, offsets, data, i, rows);
   }
   return { kind: "bytes", offsets, data, valid };
