@@ -101,6 +101,7 @@ function unionOf(plans: readonly Plan[], output: readonly Attr[]): Plan {
     t: "set",
     op: "union",
     all: true,
+    inline: true,
     left: unionOf(plans.slice(0, middle), inside),
     right: unionOf(plans.slice(middle), other),
     output,

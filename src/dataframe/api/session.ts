@@ -103,7 +103,7 @@ export class SparkSession {
   }
   static getOrCreate(options: ReadonlyMap<string, string>): SparkSession {
     if (!active) return SparkSession.create(options);
-    for (const [key, value] of options) if (active.state.conf.isModifiable(key)) active.state.conf.set(key, value);
+    for (const [key, value] of options) if (!active.state.conf.isStatic(key)) active.state.conf.set(key, value);
     return active;
   }
   static create(options: ReadonlyMap<string, string>): SparkSession {

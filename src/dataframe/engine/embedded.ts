@@ -8,6 +8,7 @@ import type { Engine, EngineEvent, EngineMethods, ExecuteOptions, UserCallback }
 import { Inlet } from "./inlet.ts";
 import { tellInputFiles } from "./optimize/input-files.ts";
 import { optimize } from "./optimize/optimize.ts";
+import { inWindowOrder } from "./optimize/window-order.ts";
 import {
   type CallbackAnswer,
   ENDING,
@@ -84,7 +85,7 @@ export class EmbeddedEngine implements Engine {
     const inlet = new Inlet(() => this.#post({ t: "more", id }));
     this.#expect(id, inlet);
     try {
-      this.#post({ t: "execute", id, plan: optimize(plan), options });
+      this.#post({ t: "execute", id, plan: optimize(inWindowOrder(plan)), options });
       yield* inlet.rows();
     } finally {
       if (!inlet.done) this.#post({ t: "stop", id });

@@ -31,7 +31,11 @@ const integralDigits: Partial<Record<Type["kind"], number>> = {
 };
 
 function fitsDecimal(from: Type, precision: number, scale: number): boolean {
-  if (from.kind === "decimal") return precision - scale >= from.precision - from.scale && scale >= from.scale;
+  if (from.kind === "decimal") {
+    // Rounding may carry into one digit more before the point.
+    const carry = scale < from.scale ? 1 : 0;
+    return precision - scale >= from.precision - from.scale + carry;
+  }
   const digits = integralDigits[from.kind];
   return digits !== undefined && precision - scale >= digits;
 }

@@ -202,6 +202,8 @@ export interface SetOperation extends Node {
   readonly t: "set";
   readonly op: "union" | "intersect" | "except";
   readonly all: boolean;
+  /** The rows of VALUES, which are one partition. */
+  readonly inline?: true;
   readonly byName?: boolean;
   readonly allowMissing?: boolean;
   readonly left: Plan;

@@ -46,8 +46,13 @@ export class SessionConf {
     this.#snapshot = undefined;
   }
 
+  /** Whether a setting holds from the start of the application to its end. */
+  isStatic(key: string): boolean {
+    return staticKeys.has(key);
+  }
+
   isModifiable(key: string): boolean {
-    return known.has(key) && !staticKeys.has(key);
+    return known.has(key) && !this.isStatic(key);
   }
 
   /** What was set, here or at the start; without the defaults. */

@@ -1,3 +1,4 @@
+import { AnalysisException } from "../errors/errors.ts";
 import type { Expr } from "../plan/expr.ts";
 import type { Plan } from "../plan/plan.ts";
 import { atClause } from "./clauses.ts";
@@ -21,7 +22,21 @@ export function selectBlock(c: Cursor): Plan {
   const start = c.token;
   const select = selectClause(c);
   const from = c.at("FROM") ? fromClause(c) : ({ t: "oneRow" } satisfies Plan);
+  if (from.t === "oneRow") checkTrailingComma(select.list);
   return blockRest(c, select, from, start);
+}
+
+/** `SELECT a, FROM t` reads like a column `FROM` named `t`; nobody means that. */
+function checkTrailingComma(list: readonly Expr[]): void {
+  const last = list.at(-1)!;
+  const column = last.t === "alias" ? last.child : last;
+  if (list.length < 2 || !isNamedFrom(column)) return;
+  const meant = list.some((item) => item.t === "alias" && item.names.some((name) => name.toUpperCase() === "FROM"));
+  if (!meant) throw new AnalysisException("TRAILING_COMMA_IN_SELECT", {}, { origin: column.origin });
+}
+
+function isNamedFrom(expr: Expr): boolean {
+  return expr.t === "name" && expr.parts.length === 1 && expr.parts[0]!.toUpperCase() === "FROM";
 }
 
 /** `FROM t SELECT a WHERE b`; without SELECT, all of `t`. */

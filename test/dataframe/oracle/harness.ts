@@ -1,4 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { pythonValue } from "../../../src/dataframe/types/python-value.ts";
 import { output, SparkException, SparkSession } from "../../../src/index.ts";
 
@@ -75,7 +77,11 @@ export async function observe(program: Program, spark: SparkSession): Promise<{ 
 
 /** A session whose settings are those of the recorded runs. */
 export function oracleSession(): SparkSession {
-  return SparkSession.builder.master("local[2]").config("spark.sql.session.timeZone", "UTC").getOrCreate();
+  return SparkSession.builder
+    .master("local[2]")
+    .config("spark.sql.session.timeZone", "UTC")
+    .config("spark.sql.warehouse.dir", mkdtempSync(join(tmpdir(), "oracle-")))
+    .getOrCreate();
 }
 
 /** Python's print. */

@@ -13,6 +13,7 @@ import type { Alias, Attr, Expr, Window } from "../../plan/expr.ts";
 import { nextId } from "../../plan/ids.ts";
 import { outputOf, toAttribute } from "../../plan/output.ts";
 import type { Aggregate, Filter, Join, Plan, Project } from "../../plan/plan.ts";
+import { lateralGenerator } from "./lateral.ts";
 
 /**
  * Computes in a list of its own, below, what DuckDB cannot compute where it stands: subqueries and random numbers in grouping keys, subqueries in the
@@ -25,7 +26,7 @@ export function lift(plan: Plan): Plan {
   if (node.t === "aggregate") return liftKeys(node);
   if (node.t === "project") return liftOuter(liftNested(liftRandom(node)));
   if (node.t === "filter") return randomFilter(node);
-  return node.t === "join" ? liftCondition(node) : node;
+  return node.t === "join" ? (lateralGenerator(node) ?? liftCondition(node)) : node;
 }
 
 const hasSubquery = (expr: Expr): boolean => someExpr(expr, (e) => e.t === "subquery");

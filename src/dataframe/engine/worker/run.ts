@@ -20,6 +20,7 @@ import { localReader } from "./local-reader.ts";
 import { mappedBatches } from "./map-batches.ts";
 import { native, nativeIdle } from "./native.ts";
 import { registerFunctions } from "./scalar-functions.ts";
+import { isSmall } from "./small.ts";
 import { recallSince, thrownMark } from "./thrown.ts";
 
 /** One execution of a plan. */
@@ -94,7 +95,7 @@ export class Executor {
       const sql = await this.#host.scanSql(scan, conf);
       if (sql) scans.set(scan.id, sql);
     }
-    return compile(plan, conf, scans, precise);
+    return compile(plan, conf, scans, precise, isSmall(plan, conf));
   }
 
   /** Runs a statement around a plan's SQL, such as CREATE TABLE AS; gives the number of rows it changed. */

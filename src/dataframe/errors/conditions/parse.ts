@@ -4,6 +4,7 @@ export const parseConditions: Conditions = {
   PARSE_SYNTAX_ERROR: ["42601", "This is not Spark SQL at <error><hint>."],
   PARSE_EMPTY_STATEMENT: ["42617", "There is nothing here to run."],
   FAILED_TO_PARSE_TOO_COMPLEX: ["54001", "The statement is nested too deeply."],
+  TRAILING_COMMA_IN_SELECT: ["42601", "There is a comma between the last column and FROM: take it out."],
   UNCLOSED_BRACKETED_COMMENT: ["42601", "A comment begins with /* and never ends."],
   INVALID_IDENTIFIER: ["42602", "<ident> is no name without quotes."],
   INVALID_TYPED_LITERAL: ["42604", "<value> is no <valueType> value."],

@@ -67,7 +67,8 @@ function collected(name: string, distinct: boolean, aliases: readonly string[], 
     sql: ([value], fn) => bare(value!, fn),
     finish: ([whole, value], fn, context) => {
       const list = `COALESCE(${where(whole!, bare(value!, fn), `${value} IS NOT NULL`)}, CAST([] AS ${context.typeSql(fn.type)}))`;
-      return unique(fn) && isCollated(fn.type) ? context.js("array_distinct", [list], [fn.type], fn.type) : list;
+      if (unique(fn) && isCollated(fn.type)) return context.js("array_distinct", [list], [fn.type], fn.type);
+      return distinct ? context.js("hash_set", [list], [fn.type], fn.type) : list;
     },
     doc: [summary, `SELECT ${name}(col) FROM VALUES (1), (2), (1) AS tab(col)`],
   });

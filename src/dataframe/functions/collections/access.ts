@@ -104,7 +104,7 @@ export const accessFunctions: readonly FunctionDef[] = [
       return undefined;
     },
     nulls: (_nullable, args, context) => mayBeNull(args[0]!, args[1]!, false, false, context),
-    sql: "CASE WHEN $1 < 0 THEN NULL ELSE list_extract($0, $1 + 1) END",
+    sql: "CASE WHEN $1 < 0 THEN NULL ELSE list_extract($0, CAST($1 AS BIGINT) + 1) END",
     doc: ["The element at a place from 0, NULL outside.", "SELECT get(array(1, 2, 3), 0)"],
   }),
 ];

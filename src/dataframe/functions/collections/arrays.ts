@@ -2,7 +2,7 @@ import type { Expr, Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import { isCollated } from "../../types/collation/collated.ts";
 import type { Type } from "../../types/type.ts";
-import { checkCount, exactly, mismatch, opt, quotedType, rest, unexpectedInput } from "../arguments.ts";
+import { checkCount, checkFoldable, exactly, mismatch, opt, quotedType, rest, unexpectedInput } from "../arguments.ts";
 import { scalar, toCommon } from "../build.ts";
 import type { FunctionDef, LowerContext, ResolveContext, ResolvedCall } from "../define.ts";
 import { keysOf } from "../operators/comparison.ts";
@@ -307,6 +307,7 @@ export const arrayFunctions: readonly FunctionDef[] = [
   scalar("sort_array", ["array", opt("any", true)], 0, {
     check: (args, context, call) => {
       const order = args[1]!;
+      checkFoldable({ ...call, args }, order, "ascendingOrder", quotedType(context.typeOf(order)), context);
       if (!["boolean", "void"].includes(context.typeOf(order).kind))
         throw unexpectedInput({ ...call, args }, order, 1, t.boolean, context);
       return unorderable(args, context, call);

@@ -54,7 +54,7 @@ export const csvFunctions: readonly FunctionDef[] = [
         name: "from_csv",
         args: [line!],
         type: { kind: "struct", fields },
-        nullable: true,
+        nullable: context.nullable(line!),
         ...fixed(options, context),
       };
     },
@@ -72,10 +72,9 @@ export const csvFunctions: readonly FunctionDef[] = [
           functionName: "`to_csv`",
           dataType: quotedType(type),
         });
-      const nullable = context.nullable(value!);
       const { options: settings, ...rest } = fixed(options, context);
       const written = { ...settings, ...binaryStyle(context) };
-      return { t: "fn", name: "to_csv", args: [value!], type: t.string, nullable, options: written, ...rest };
+      return { t: "fn", name: "to_csv", args: [value!], type: t.string, nullable: true, options: written, ...rest };
     },
     sql: (args, fn, context) => context.js("to_csv", args, fn.args.map(typeOf), t.string, { ...fn.options }),
   },

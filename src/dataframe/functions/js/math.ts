@@ -7,6 +7,7 @@ import { ansiConfig, raise } from "../exceptions.ts";
 import { fitsWhole, whole } from "./cast/number.ts";
 import { bound, js } from "./define.ts";
 import { cosh, hypot } from "./fdlibm.ts";
+import { pow } from "./pow.ts";
 import { exactPowers, scaledBy } from "./scaled.ts";
 
 const positive = (f: (x: number) => number) => (x: number) => (x <= 0 ? null : f(x));
@@ -14,7 +15,7 @@ const positive = (f: (x: number) => number) => (x: number) => (x <= 0 ? null : f
 /** Java's StrictMath and V8 share their algorithms (fdlibm), so the digits are the same. */
 const unary: Readonly<Record<string, (x: number) => number | null>> = {
   acos: Math.acos,
-  acosh: (x) => Math.log(x + Math.sqrt(x * x - 1)),
+  acosh: Math.acosh,
   asin: Math.asin,
   asinh: Math.asinh,
   atan: Math.atan,
@@ -142,14 +143,11 @@ function bitCount(n: number): number {
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Java's Math.pow: 1 to the power of anything not NaN is 1, but ±1 to the power of infinity is NaN as in JavaScript. */
-const power = (x: number, y: number): number => x ** y;
-
 export const mathJs: readonly JsFunction[] = [
   bound("math", (_types, _result, setup) => unary[String(setup.function)]!),
   js("atan2", (y: number, x: number) => Math.atan2(y + 0, x + 0)),
   js("hypot", hypot),
-  js("power", power),
+  js("power", pow),
   bound("log", ([, second]) =>
     second === undefined
       ? (x: number) => (x <= 0 ? null : Math.log(x))

@@ -8,6 +8,7 @@ import { csvJs } from "./csv/index.ts";
 import { datetimeJs } from "./datetime/index.ts";
 import { decimalFunctions } from "./decimal.ts";
 import { firstRows } from "./first-rows.ts";
+import { hashSet } from "./hash-set.ts";
 import { histogramNumeric } from "./histogram.ts";
 import { intervalFunctions } from "./interval.ts";
 import { jsonFunctions } from "./json/index.ts";
@@ -57,7 +58,7 @@ const families: readonly (readonly JsFunction[])[] = [
   vectorFunctions,
   xmlJs,
   xpathFunctions,
-  [mode, percentileApprox, moments, coMoments, firstRows, listagg, histogramNumeric, reflect],
+  [mode, percentileApprox, moments, coMoments, firstRows, listagg, hashSet, histogramNumeric, reflect],
 ];
 
 const byName = new Map<string, JsFunction>();

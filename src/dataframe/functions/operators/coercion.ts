@@ -3,7 +3,6 @@ import { sameType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
 import type { ResolveContext } from "../define.ts";
 import {
-  boundedDecimal,
   type Decimal,
   decimal,
   decimalFor,
@@ -24,15 +23,9 @@ export function widerNumber(a: Type, b: Type, ansi: boolean): Type {
   return ansi && wider.kind === "float" ? t.double : wider;
 }
 
-/** The decimal type that holds both. */
-export function widerDecimal(a: Decimal, b: Decimal): Decimal {
-  const scale = Math.max(a.scale, b.scale);
-  return boundedDecimal(scale + Math.max(a.precision - a.scale, b.precision - b.scale), scale);
-}
-
-/** The decimal type of an operand beside a decimal: literals take only the digits that they have. */
+/** The decimal type of an operand beside a decimal: literals, but those of one byte, take only the digits that they have. */
 function decimalOperand(arg: Expr, type: Type): Decimal {
-  if (isIntegral(type) && arg.t === "literal" && arg.value !== null) {
+  if (isIntegral(type) && type.kind !== "tinyint" && arg.t === "literal" && arg.value !== null) {
     const digits = String(arg.value).replace("-", "").length;
     return decimal(digits, 0);
   }
@@ -125,10 +118,6 @@ export function alignComparison(
   const [left, right] = alignNumbers(promote(args, "comparison", context), context);
   const [a, b] = [context.typeOf(left), context.typeOf(right)];
   if (sameType(a, b, true)) return [left, right];
-  if (a.kind === "decimal" && b.kind === "decimal") {
-    const wider = widerDecimal(a, b);
-    return [context.castTo(left, wider), context.castTo(right, wider)];
-  }
   if (mixesText(a, b)) return undefined;
   const common = context.commonType([a, b]);
   return common && [context.castTo(left, common), context.castTo(right, common)];

@@ -10,7 +10,7 @@ import { checkCount, mismatch, quotedType } from "../arguments.ts";
 import { toCommon } from "../build.ts";
 import type { FunctionDef, LowerContext, ResolveContext, ResolvedCall } from "../define.ts";
 import { padded } from "../strings/char-columns.ts";
-import { isIntegral, isOrderable, t } from "../types.ts";
+import { isIntegral, isNumeric, isOrderable, t } from "../types.ts";
 import { alignComparison } from "./coercion.ts";
 
 const mirrored: Record<string, string> = { "<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "<=>": "<=>" };
@@ -74,13 +74,26 @@ function filledTo([left, right]: readonly [Expr, Expr], context: ResolveContext)
   return lengths.includes(undefined) ? undefined : Math.max(...(lengths as number[]));
 }
 
+/** Without ANSI mode, `flag = 1` is asked of the flag as a number. */
+function truthAgainstNumber(
+  operator: string,
+  [left, right]: readonly [Expr, Expr],
+  context: ResolveContext,
+): readonly [Expr, Expr] | undefined {
+  if (context.ansi || (operator !== "=" && operator !== "<=>")) return undefined;
+  const [a, b] = [context.typeOf(left), context.typeOf(right)];
+  if (a.kind === "boolean" && isNumeric(b)) return [context.castTo(left, b), right];
+  return b.kind === "boolean" && isNumeric(a) ? [left, context.castTo(right, a)] : undefined;
+}
+
 /** Two expressions as a comparison needs them: of one type that has an order (equality: that is no map). */
 export function compared(
   call: ResolvedCall,
   given: readonly [Expr, Expr],
   context: ResolveContext,
 ): readonly [Expr, Expr] {
-  const whole = wholeAgainstDecimal(call.canonical ?? call.name, given, context);
+  const operator = call.canonical ?? call.name;
+  const whole = wholeAgainstDecimal(operator, given, context) ?? truthAgainstNumber(operator, given, context);
   const aligned = whole ?? namedAlike(given, context) ?? alignComparison(given, context);
   const [left, right] = aligned ?? given;
   const [a, b] = [context.typeOf(left), context.typeOf(right)];
@@ -89,11 +102,11 @@ export function compared(
       left: quotedType(context.typeOf(given[0])),
       right: quotedType(context.typeOf(given[1])),
     });
-  const name = call.canonical ?? call.name;
-  const comparable = a.kind === "void" || isOrderable(a) || (a.kind === "interval" && (name === "=" || name === "<=>"));
+  const comparable =
+    a.kind === "void" || isOrderable(a) || (a.kind === "interval" && (operator === "=" || operator === "<=>"));
   if (!comparable || hasType(a, (type) => type.kind === "variant"))
     throw mismatch({ ...call, args: [left, right] }, "INVALID_ORDERING_TYPE", context, {
-      functionName: `\`${name}\``,
+      functionName: `\`${operator}\``,
       dataType: quotedType(a),
     });
   return [left, right];

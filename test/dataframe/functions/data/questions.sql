@@ -680,3 +680,31 @@ cast('a' as double) + 1
 null + null
 127Y + 1Y
 - cast(-128 as tinyint)
+-- What sets, sorts and wide decimals give
+SET spark.sql.ansi.enabled=true
+select collect_set(v), collect_set(cast(v as string)), collect_set(v * 1000000000000L), collect_set(v / 3D), collect_set(date'2024-01-01' + v), collect_set(cast(v as float)), collect_set(v > 0), collect_set(cast(v as decimal(5,2))), collect_set(struct(v)) from values (5),(17),(3),(33),(1),(-4),(100),(null),(5) t(v)
+select collect_set(v) from values (-4L),(-5L),(3L),(-100L) t(v)
+select collect_set(id * 7), collect_set('k' || id), collect_set(timestamp_seconds(id * 86400)) from range(30)
+select x from values (-0.0D), (double('-inf')), (1D) t(x) order by x
+acosh(v), asinh(v) from values (1D), (1.0000001D), (12.345D), (100D), (1e155D), (-5D), (-2147483648D) t(v)
+1.5BD + 3Y, 1.5BD * 3Y, cast(1 as decimal(38,0)) = cast(0.1 as decimal(38,38)), 1.5BD < cast(99999999999999999999999999999999999999 as decimal(38,0))
+cast(12.345BD as decimal(10,2)), cast(12.345BD as decimal(4,2)), cast(9.9BD as decimal(1,0))
+power(2, 1.5D), power(2, 3.5D), power(1.05D, 10), power(1.07D, 30), power(3, -7), power(10, 0.3D), power(-2, 5), power(-2, 0.5D), power(5e-324D, 0.3D), power(1.0000001D, 3e9D), power(1e300D, 2), power(0, 0), power(1, double('inf'))
+-- Texts that are no values, places and years out of reach, days when clocks are changed
+SET spark.sql.ansi.enabled=true
+from_csv('3.5,1.5', 'a INT, b DOUBLE'), from_csv(' 3,1.5', 'a INT, b DOUBLE'), from_csv('1L,1', 'a BIGINT, b DOUBLE'), from_csv('+5,1d', 'a INT, b DOUBLE'), from_csv('true,1,t,TRUE', 'a BOOLEAN, b BOOLEAN, c BOOLEAN, d BOOLEAN')
+to_csv(named_struct('a', 1))
+regexp_substr('abc', ''), regexp_substr('abc', 'b*'), regexp_substr('abc', '[a-b]+')
+get(array(1, 2, 3), v) from values (0), (2147483647), (-1), (null) t(v)
+make_date(v, 7, 15) from values (9999999) t(v)
+make_date(v, 7, 15) from values (2147483647) t(v)
+sort_array(array(3, 1, 2), v) from values (true) t(v)
+sort_array(array(3, 1, 2), v) from values ('x') t(v)
+months_between(timestamp'2024-03-10 12:00:00', '1996-10-30'), months_between(timestamp'2024-03-10 00:30:00', '1996-10-30'), months_between(timestamp'2024-11-03 12:00:00', '1996-10-30')
+select id, from range
+select id, name, from emp where id > 1
+select 1 from, from emp
+SET spark.sql.ansi.enabled=false
+make_date(v, 7, 15) from values (2147483647) t(v)
+b = 2, nullif(b, 1), b = n, n <=> b from values (true, 1), (false, 0), (null, 1) t(b, n)
+b > 0 from values (true) t(b)

@@ -7,11 +7,6 @@ export const anyOrder: Readonly<Record<string, string>> = {
   "DataFrame.distinct 2": "distinct",
   "DataFrame.distinct 3": "distinct",
   "DataFrame.exceptAll": "EXCEPT ALL",
-  "Window.orderBy": "a partitioned window",
-  "Window.partitionBy": "a partitioned window",
   "max 3": "groups",
   "max 4": "groups",
-  lag: "a partitioned window",
-  ntile: "a partitioned window",
-  nth_value: "a partitioned window",
 };

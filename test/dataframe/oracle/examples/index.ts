@@ -1,4 +1,5 @@
 import { byHandExamples } from "./by-hand.ts";
+import { catalogsExamples } from "./catalogs.ts";
 import { columnExamples } from "./column.ts";
 import { dataframeExamples } from "./dataframe.ts";
 import type { Example } from "./example.ts";
@@ -12,6 +13,8 @@ import { functionsSExamples } from "./functions-s.ts";
 import { functionsTUExamples } from "./functions-t-u.ts";
 import { functionsVZExamples } from "./functions-v-z.ts";
 import { groupsExamples } from "./groups.ts";
+import { readersWritersExamples } from "./readers-writers.ts";
+import { sessionsExamples } from "./sessions.ts";
 import { tableFunctionsExamples } from "./table-functions.ts";
 import { windowsExamples } from "./windows.ts";
 
@@ -31,4 +34,7 @@ export const examples: readonly Example[] = [
   ...groupsExamples,
   ...windowsExamples,
   ...tableFunctionsExamples,
+  ...readersWritersExamples,
+  ...catalogsExamples,
+  ...sessionsExamples,
 ];

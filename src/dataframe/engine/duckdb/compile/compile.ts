@@ -12,6 +12,7 @@ export function compile(
   conf: Readonly<Record<string, string>>,
   scans: ScanSqls = new Map(),
   precise = false,
+  small = false,
 ): CompiledQuery {
   const output = outputOf(plan);
   const used = usedAttributes(plan);
@@ -23,7 +24,7 @@ export function compile(
     context.keys = keys;
     return sql;
   };
-  const context = new Lowering(used, conf, scans, subplan, precise);
+  const context = new Lowering(used, conf, scans, subplan, precise, small);
   const sql = positionalSql(
     plan,
     context,

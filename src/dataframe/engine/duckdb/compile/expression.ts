@@ -153,11 +153,12 @@ function lowerCase(expr: Case, context: Lowering): string {
 }
 
 export function lowerSort(key: SortKey, context: Lowering): string {
+  const type = typeOf(key.child);
+  let child = context.orderKey(lower(key.child, context), type);
   // A bare number would be the place of a column.
-  const child =
-    key.child.t === "literal"
-      ? "CAST(NULL AS INTEGER)"
-      : context.orderKey(lower(key.child, context), typeOf(key.child));
+  if (key.child.t === "literal") child = "CAST(NULL AS INTEGER)";
+  // DuckDB would give back the key in the column's place, 0.0 for -0.0.
+  else if (type.kind === "double" || type.kind === "float") child = `(${child} + CAST(0 AS ${duckType(type)}))`;
   return `${child} ${key.direction.toUpperCase()} NULLS ${key.nulls.toUpperCase()}`;
 }
 

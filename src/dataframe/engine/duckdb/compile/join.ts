@@ -27,9 +27,20 @@ export function compileJoin(plan: Join, context: Lowering): Block {
   const right = rightSide(plan.right, context, plan.lateral === true);
   const on = plan.condition ? lower(plan.condition, context) : "true";
   if (!plan.condition && !plan.lateral && (plan.type === "inner" || plan.type === "cross")) {
-    return { from: `${left} CROSS JOIN ${right}` };
+    return context.small ? rowByRow(left, right, context) : { from: `${left} CROSS JOIN ${right}` };
   }
   return { from: `${left} ${keywords[plan.type]} ${right} ON ${on}` };
+}
+
+/** The right side's rows behind each row of the left one, as Spark has them; DuckDB's order goes by the sizes. */
+function rowByRow(left: string, right: string, context: Lowering): Block {
+  const [l, r] = [`n${context.fresh()}_`, `n${context.fresh()}_`];
+  const side = (item: string, n: string) => `(SELECT *, row_number() OVER () AS ${n} FROM ${item})`;
+  return {
+    from: `${side(left, l)} CROSS JOIN ${side(right, r)}`,
+    list: `* EXCLUDE (${l}, ${r})`,
+    orderBy: `${l}, ${r}`,
+  };
 }
 
 /** DuckDB takes columns of the query around in a lateral side, but not in the condition of an outer join. */

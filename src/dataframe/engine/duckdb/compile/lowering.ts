@@ -39,6 +39,8 @@ export class Lowering implements LowerContext {
 
   readonly scans: ScanSqls;
   readonly precise: boolean;
+  /** Few rows come in: what orders them may number them first. */
+  readonly small: boolean;
   /** See LowerContext; not so where no row can have gone out yet: below a sort or an aggregation. */
   exact = true;
   #pinned = false;
@@ -49,8 +51,10 @@ export class Lowering implements LowerContext {
     scans: ScanSqls,
     subplan: (plan: Plan) => string,
     precise: boolean,
+    small: boolean,
   ) {
     this.precise = precise;
+    this.small = small;
     this.scans = scans;
     this.used = used;
     this.conf = conf;

@@ -45,7 +45,8 @@ export function compilePlan(plan: Plan, context: Lowering): Block {
       const child = context.blocking(() => compilePlan(plan.child, context));
       const plain = plan.keys.every((key) => key.child.t === "attr");
       const block = openIf(child, !child.orderBy && !isLimited(child) && (plain || !child.list));
-      return { ...block, orderBy: plan.keys.map((key) => lowerSort(key, context)).join(", ") };
+      const keys = plan.keys.map((key) => lowerSort(key, context));
+      return context.small ? stable(child, keys, context) : { ...block, orderBy: keys.join(", ") };
     }
     case "limit": {
       const child = compilePlan(plan.child, context);
@@ -80,6 +81,12 @@ export function compilePlan(plan: Plan, context: Lowering): Block {
     default:
       throw unsupported(`executing a plan with the unresolved node "${plan.t}"`);
   }
+}
+
+/** A sort that leaves rows of equal keys in the order they came in, as Spark's does; DuckDB's own does not. */
+function stable(child: Block, keys: readonly string[], context: Lowering): Block {
+  const n = `n${context.fresh()}_`;
+  return { from: `(SELECT *, row_number() OVER () AS ${n} FROM ${fromItem(child)})`, orderBy: [...keys, n].join(", ") };
 }
 
 /** The first row of each value that the columns have. */

@@ -14,7 +14,9 @@ export function partitionCount(plan: Plan): number {
     case "sort":
       return plan.global ? 1 : partitionCount(plan.child);
     case "set":
-      return plan.op === "union" && plan.all ? partitionCount(plan.left) + partitionCount(plan.right) : 1;
+      return plan.op === "union" && plan.all && !plan.inline
+        ? partitionCount(plan.left) + partitionCount(plan.right)
+        : 1;
     case "project":
     case "filter":
     case "generate":

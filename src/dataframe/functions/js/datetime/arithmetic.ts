@@ -22,8 +22,10 @@ function monthsBetween(a: bigint, b: bigint, round: boolean, zone: Zone): number
   const months = p.year * 12 + p.month - (q.year * 12 + q.month);
   const last = (c: { year: number; month: number; day: number }) => c.day === daysInMonth(c.year, c.month);
   if (p.day === q.day || (last(p) && last(q))) return months;
-  const secondsOf = (micros: bigint) => Number(micros / 1_000_000n);
-  const seconds = (p.day - q.day) * 86_400 + secondsOf(x.microsOfDay) - secondsOf(y.microsOfDay);
+  // What has passed of a day, which is not what its clocks show on the days when they are changed.
+  const passed = (instant: bigint, days: number) =>
+    Number((instant - zone.toInstant(BigInt(days) * microsPerDay)) / 1_000_000n);
+  const seconds = (p.day - q.day) * 86_400 + passed(a, x.days) - passed(b, y.days);
   const difference = months + seconds / 2_678_400;
   return round ? Math.round(difference * 1e8) / 1e8 : difference;
 }

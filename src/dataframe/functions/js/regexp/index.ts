@@ -83,7 +83,7 @@ export const regexpFunctions: readonly JsFunction[] = [
     return text.slice(0, start) + text.slice(start).replace(regexp, replace as (...match: string[]) => string);
   }),
   withPattern("regexp_count", "g", (regexp, text: string) => [...text.matchAll(regexp)].length),
-  withPattern("regexp_substr", "", (regexp, text: string) => regexp.exec(text)?.[0] ?? null),
+  withPattern("regexp_substr", "", (regexp, text: string) => regexp.exec(text)?.[0] || null),
   withPattern("regexp_instr", "", (regexp, text: string) => {
     const match = regexp.exec(text);
     return match ? pointsBefore(text, match.index) + 1 : 0;
