@@ -16,6 +16,7 @@ export type Command =
   | DropObject
   | CreateTable
   | Insert
+  | InsertMany
   | SetConf
   | ResetConf
   | Use
@@ -103,6 +104,12 @@ export interface Insert extends Node {
   readonly replaceWhere?: Expr;
   readonly options?: Readonly<Record<string, string>>;
   readonly query: Plan;
+}
+
+/** FROM … INSERT … INSERT …: one after the other. */
+export interface InsertMany extends Node {
+  readonly command: "insertMany";
+  readonly inserts: readonly Insert[];
 }
 
 /** SET, SET k, SET k = v, SET -v. */

@@ -44,15 +44,16 @@ export function fromFirst(c: Cursor): Plan {
   const start = c.token;
   const from = fromClause(c);
   if (!c.at("SELECT")) return from;
-  let plan = fromBody(c, from, start);
+  let plan = selectFrom(c, from, start);
   while (c.at("SELECT")) {
-    const right = fromBody(c, from, start);
+    const right = selectFrom(c, from, start);
     plan = { t: "set", op: "union", all: true, left: plan, right, origin: c.origin(start) };
   }
   return plan;
 }
 
-function fromBody(c: Cursor, from: Plan, start: Cursor["token"]): Plan {
+/** One `SELECT a WHERE b` behind a FROM clause. */
+export function selectFrom(c: Cursor, from: Plan, start: Cursor["token"]): Plan {
   return organization(c, blockRest(c, selectClause(c), from, start));
 }
 

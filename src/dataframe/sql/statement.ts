@@ -1,4 +1,3 @@
-import { unsupported } from "../errors/errors.ts";
 import type { Command } from "../plan/command.ts";
 import type { Plan } from "../plan/plan.ts";
 import { alterStatement } from "./commands/alter.ts";
@@ -6,7 +5,7 @@ import { createStatement, replaceStatement } from "./commands/create.ts";
 import { describeStatement } from "./commands/describe.ts";
 import { deleteStatement, mergeStatement, updateStatement } from "./commands/dml.ts";
 import { dropStatement } from "./commands/drop.ts";
-import { insertStatement } from "./commands/insert.ts";
+import { insertStatement, insertsFrom } from "./commands/insert.ts";
 import { nativeStatement } from "./commands/native.ts";
 import { atScript, scriptStatement } from "./commands/script.ts";
 import {
@@ -84,18 +83,14 @@ export function statement(c: Cursor): Plan {
     if (command) return command(c);
     if (c.token.word === "WITH") return withStatement(c);
   }
+  const start = c.token;
   const plan = query(c);
-  refuseMultiInsert(c);
-  return plan;
+  return atInserts(c, start) ? insertsFrom(c, plan, start) : plan;
 }
 
-function refuseMultiInsert(c: Cursor): void {
-  if (c.at("INSERT", "INTO") || c.at("INSERT", "OVERWRITE"))
-    throw unsupported(
-      "inserting into several tables at once (FROM … INSERT … INSERT …)",
-      "Write one INSERT for each table.",
-      c.originOf(c.token),
-    );
+/** Whether INSERTs follow a FROM clause, which each of them reads. */
+function atInserts(c: Cursor, start: Cursor["token"]): boolean {
+  return start.word === "FROM" && (c.at("INSERT", "INTO") || c.at("INSERT", "OVERWRITE"));
 }
 
 /** WITH before a query, or before INSERT. */
@@ -103,8 +98,9 @@ function withStatement(c: Cursor): Plan {
   const start = c.token;
   const definitions = withClause(c);
   if (c.at("INSERT")) return insertStatement(c, definitions, start);
+  const first = c.token;
   const child = organization(c, queryTerm(c));
-  refuseMultiInsert(c);
+  if (atInserts(c, first)) return insertsFrom(c, child, first, definitions);
   checkDefinitions(c, definitions, start);
   return { t: "with", ...definitions, child, origin: c.origin(start) };
 }

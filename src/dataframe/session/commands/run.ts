@@ -8,7 +8,7 @@ import { cacheTable } from "./cache.ts";
 import { describe } from "./describe.ts";
 import { drop } from "./drop.ts";
 import { other } from "./other.ts";
-import { answer } from "./rows.ts";
+import { answer, nothing } from "./rows.ts";
 import { resetConf, setConf } from "./settings.ts";
 import { show } from "./show.ts";
 import { createTable, insert } from "./tables.ts";
@@ -31,6 +31,9 @@ export function runCommand(session: SparkSession, command: Command, context: Ana
       return createTable(session, command, context);
     case "insert":
       return insert(session, command, context);
+    case "insertMany":
+      for (const part of command.inserts) insert(session, part, context);
+      return nothing();
     case "set":
       return setConf(session, command, context);
     case "reset":

@@ -1,11 +1,12 @@
 import { unsupported } from "../../errors/errors.ts";
-import type { Command, Insert } from "../../plan/command.ts";
+import type { Insert, InsertMany } from "../../plan/command.ts";
 import type { Plan, With } from "../../plan/plan.ts";
 import type { Cursor } from "../cursor.ts";
 import { expression } from "../expressions.ts";
 import { names, objectName } from "../names.ts";
 import { properties } from "../properties.ts";
 import { atQuery, query } from "../query.ts";
+import { selectFrom } from "../select.ts";
 import { optionalPartition } from "./partition.ts";
 import { takeIfNotExists } from "./view.ts";
 
@@ -19,11 +20,20 @@ function columnList(c: Cursor): string[] {
 }
 
 /** `INSERT INTO t (a, b) VALUES …`, `INSERT OVERWRITE t PARTITION (p = 1) SELECT …`. */
-export function insertStatement(
-  c: Cursor,
-  ctes?: Pick<With, "recursive" | "definitions">,
-  first?: Cursor["token"],
-): Command {
+export function insertStatement(c: Cursor, ctes?: Definitions, first?: Cursor["token"]): Insert {
+  return insertOf(c, query, ctes, first);
+}
+
+type Definitions = Pick<With, "recursive" | "definitions">;
+
+/** The INSERTs behind `FROM t`: each has a SELECT of its own over it. */
+export function insertsFrom(c: Cursor, from: Plan, start: Cursor["token"], ctes?: Definitions): InsertMany {
+  const inserts: Insert[] = [];
+  while (c.at("INSERT")) inserts.push(insertOf(c, (rest) => selectFrom(rest, from, start), ctes));
+  return { t: "command", command: "insertMany", inserts, origin: c.origin(start) };
+}
+
+function insertOf(c: Cursor, rows: (c: Cursor) => Plan, ctes?: Definitions, first?: Cursor["token"]): Insert {
   const start = first ?? c.token;
   c.expect("INSERT");
   const overwrite = c.expectAny("INTO", "OVERWRITE") === "OVERWRITE";
@@ -37,7 +47,7 @@ export function insertStatement(
   const replaceWhere = c.take("REPLACE", "WHERE") ? expression(c) : undefined;
   const byName = c.take("BY", "NAME");
   const columns = c.sign("(") && !atQuery(c, 1) ? columnList(c) : undefined;
-  const plan = query(c);
+  const plan = rows(c);
   const origin = c.origin(start);
   const source: Plan = ctes ? { t: "with", ...ctes, child: plan, origin } : plan;
   return {
@@ -53,5 +63,5 @@ export function insertStatement(
     ...(options && { options }),
     query: source,
     origin,
-  } satisfies Insert;
+  };
 }
