@@ -66,19 +66,18 @@ function fixedZone(id: string, offset: number): Zone {
 }
 
 function regionZone(id: string, format: Intl.DateTimeFormat): Zone {
-  // Offsets change at most a few times a year: one look-up of Intl a quarter of an hour is exact and cached.
-  const slot = 900;
-  const cache = new Map<number, number>();
+  const blocks = new Map<number, OffsetBlock>();
   const offsetAt = (micros: bigint): number => {
     const second = secondOf(micros);
-    const key = Math.floor(second / slot);
-    let offset = cache.get(key);
-    if (offset === undefined) {
-      offset = intlOffset(format, key * slot);
-      if (cache.size > 100_000) cache.clear();
-      cache.set(key, offset);
+    const key = Math.floor(second / blockSeconds);
+    let block = blocks.get(key);
+    if (block === undefined) {
+      block = offsetBlock(format, key * blockSeconds);
+      blocks.set(key, block);
     }
-    return offset;
+    let i = block.starts.length - 1;
+    while (i > 0 && block.starts[i]! > second) i--;
+    return block.offsets[i]!;
   };
   const toInstant = (local: bigint): bigint => {
     const before = offsetAt(local - microsPerDay);
@@ -91,6 +90,41 @@ function regionZone(id: string, format: Intl.DateTimeFormat): Zone {
     return early; // in a gap: the offset before it moves the time forward
   };
   return { id, isFixed: false, offsetAt, toInstant };
+}
+
+/** The offsets of about a year, each from its first second on. */
+interface OffsetBlock {
+  readonly starts: readonly number[];
+  readonly offsets: readonly number[];
+}
+
+const blockSeconds = 366 * 86_400;
+/** Offsets last longer than that, so that no change is missed. */
+const probeSeconds = 6 * 86_400;
+
+/** Asks Intl, which is slow, every few days and where it answers otherwise for the second of the change. */
+function offsetBlock(format: Intl.DateTimeFormat, from: number): OffsetBlock {
+  let offset = intlOffset(format, from);
+  const [starts, offsets] = [[from], [offset]];
+  let at = from;
+  while (at < from + blockSeconds) {
+    const next = Math.min(at + probeSeconds, from + blockSeconds);
+    if (intlOffset(format, next) === offset) {
+      at = next;
+      continue;
+    }
+    let [same, other] = [at, next];
+    while (other - same > 1) {
+      const middle = Math.floor((same + other) / 2);
+      if (intlOffset(format, middle) === offset) same = middle;
+      else other = middle;
+    }
+    offset = intlOffset(format, other);
+    starts.push(other);
+    offsets.push(offset);
+    at = other;
+  }
+  return { starts, offsets };
 }
 
 /** The instant that `from` is moved to by moving its clock to `local`: it keeps its offset where it can, as in Java. */

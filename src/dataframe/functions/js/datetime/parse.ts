@@ -72,8 +72,9 @@ function read(part: Component, state: State, at: number): number {
 }
 
 function startsWith(text: string, part: string, at: number): boolean {
+  if (text.startsWith(part, at)) return true;
   const piece = text.slice(at, at + part.length);
-  return piece === part || (piece.length === part.length && piece.toUpperCase() === part.toUpperCase());
+  return piece.length === part.length && piece.toUpperCase() === part.toUpperCase();
 }
 
 function readNumber({ field, min, max, sign, base, reserved }: NumberComponent, state: State, from: number): number {

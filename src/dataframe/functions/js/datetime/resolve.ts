@@ -22,7 +22,7 @@ export function resolveLocal(fields: ParsedFields, text: string): bigint | { rea
     const known = dateInParser(fields, year);
     const nanos = nanosOf(fields);
     const days = known ?? dateOf(fields, year ?? 1970);
-    return BigInt(days) * microsPerDay + nanos / 1000n;
+    return BigInt(days) * microsPerDay + BigInt(Math.floor(nanos / 1000));
   } catch (error) {
     if (!(error instanceof FieldProblem)) throw error;
     const { message, inParser } = error;
@@ -65,8 +65,9 @@ function dateInParser(fields: ParsedFields, year: number | undefined): number | 
   if (year === undefined) return undefined;
   if (month !== undefined && day !== undefined) {
     const days = dayOfMonth(year, month, day, true);
+    if (dayOfYear === undefined) return days;
     const found = civilDayOfYear(days);
-    if (dayOfYear !== undefined && dayOfYear !== found) conflict("DayOfYear", found, dayOfYear, formatDate(days), true);
+    if (dayOfYear !== found) conflict("DayOfYear", found, dayOfYear, formatDate(days), true);
     return days;
   }
   if (dayOfYear === undefined) return undefined;
@@ -129,8 +130,21 @@ function civilDayOfYear(days: number): number {
   return days - daysFromCivil(civilFromDays(days).year, 1, 1) + 1;
 }
 
-function nanosOf(fields: ParsedFields): bigint {
-  for (const [field, value] of fields) if (/Hour|Second/.test(field) && ranges[field]) check(field, value);
+const timeFields = [
+  "HourOfDay",
+  "ClockHourOfDay",
+  "HourOfAmPm",
+  "ClockHourOfAmPm",
+  "MinuteOfHour",
+  "SecondOfMinute",
+] as const;
+
+/** ns of the day. */
+function nanosOf(fields: ParsedFields): number {
+  for (const field of timeFields) {
+    const value = fields.get(field);
+    if (value !== undefined) check(field, value);
+  }
   const half = fields.get("AmPmOfDay");
   const clock = fields.get("ClockHourOfAmPm");
   const ofHalf = agreed(
@@ -148,17 +162,15 @@ function nanosOf(fields: ParsedFields): bigint {
   );
   const whole = half === undefined || ofHalf === undefined ? undefined : half * 12 + ofHalf;
   const hour = agreed("HourOfDay", ofDay, whole, "AmPmOfDay");
-  const [minute, second, nano] = (["MinuteOfHour", "SecondOfMinute", "NanoOfSecond"] as const).map(
-    (f) => fields.get(f) ?? 0,
-  );
-  const nanosAt = (h: number) => BigInt(h * 3600 + minute! * 60 + second!) * 1_000_000_000n + BigInt(nano!);
+  const rest = (fields.get("MinuteOfHour") ?? 0) * 60 + (fields.get("SecondOfMinute") ?? 0);
+  const nanosAt = (h: number) => (h * 3600 + rest) * 1e9 + (fields.get("NanoOfSecond") ?? 0);
   if (hour === undefined) return nanosAt(ofHalf ?? (half ?? 0) * 12);
   const nanos = nanosAt(hour);
-  for (const [field, found, given] of [
-    ["AmPmOfDay", Math.floor(hour / 12), half],
-    ["HourOfAmPm", hour % 12, ofHalf],
-  ] as const)
-    if (given !== undefined && given !== found) conflict(field, found, given, clockText(nanos), true);
+  if (half === undefined && ofHalf === undefined) return nanos;
+  const shown = () => clockText(BigInt(nanos));
+  const foundHalf = Math.floor(hour / 12);
+  if (half !== undefined && half !== foundHalf) conflict("AmPmOfDay", foundHalf, half, shown(), true);
+  if (ofHalf !== undefined && ofHalf !== hour % 12) conflict("HourOfAmPm", hour % 12, ofHalf, shown(), true);
   return nanos;
 }
 
