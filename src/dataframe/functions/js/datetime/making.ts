@@ -16,6 +16,7 @@ export function overflows(message: "overflow" | "long overflow"): never {
 
 /** Why year, month and day are no date, in java.time's words for a field and its range; undefined if they are one. */
 function dateProblem(year: number, month: number, day: number): string | undefined {
+  if (Math.abs(year) > 999_999_999) return `Invalid value for Year (valid values -999999999 - 999999999): ${year}`;
   if (month < 1 || month > 12) return `Invalid value for MonthOfYear (valid values 1 - 12): ${month}`;
   if (day < 1 || day > 31) return `Invalid value for DayOfMonth (valid values 1 - 28/31): ${day}`;
   return day > daysInMonth(year, month) ? `Invalid date: day ${day} of month ${month} in ${year}` : undefined;
