@@ -1,7 +1,7 @@
 import type { LiteralValue } from "../../../plan/expr.ts";
 import { formatDecimal, formatDouble } from "../../../types/number-text.ts";
 import type { Type } from "../../../types/type.ts";
-import { Decimal } from "../../../types/values/decimal.ts";
+import { Decimal, tenTo } from "../../../types/values/decimal.ts";
 import type { JsFunction } from "../../define.ts";
 import { raise } from "../../exceptions.ts";
 import { bound } from "../define.ts";
@@ -28,6 +28,24 @@ function fixed(value: Decimal, digits: number): string {
   return `${sign}${grouped(whole)}${fraction === undefined ? "" : `.${fraction}`}`;
 }
 
+/** As `fixed`, of a double: where its text lies between two, its exact value decides. Zero keeps its sign. */
+function fixedDouble(value: number, digits: number): string {
+  const size = Math.abs(value);
+  const text = fixed(new Decimal(BigInt(scaledBy(size, digits) ?? roundedExactly(size, digits)), digits), digits);
+  return value < 0 || Object.is(value, -0) ? `-${text}` : text;
+}
+
+function roundedExactly(size: number, digits: number): bigint {
+  const { unscaled, scale } = Decimal.parse(formatDouble(size));
+  if (scale <= digits) return unscaled * tenTo(digits - scale);
+  if (scale === digits + 1 && unscaled % 10n === 5n && digits <= 40) {
+    const exact = size.toFixed(digits + 60);
+    const shown = formatDecimal(unscaled, scale).padEnd(exact.length, "0");
+    if (exact !== shown) return unscaled / 10n + (exact > shown ? 1n : 0n);
+  }
+  return roundUnscaled(unscaled, scale, digits, "bround");
+}
+
 /** The format, or INVALID_FORMAT with what is wrong with it. */
 function patternOf(text: string): NumberPattern {
   const pattern = numberPattern(text);
@@ -40,6 +58,7 @@ function patternOf(text: string): NumberPattern {
 export const numberFormatFunctions: readonly JsFunction[] = [
   bound("format_number", ([type, second]) => {
     const exact = exactOf(type!);
+    const isFloating = type!.kind === "double" || type!.kind === "float";
     return (value: LiteralValue, format: number | string) => {
       if (typeof value === "number" && !Number.isFinite(value))
         return Number.isNaN(value) ? "NaN" : value > 0 ? "∞" : "-∞";
@@ -47,9 +66,9 @@ export const numberFormatFunctions: readonly JsFunction[] = [
         return formatByPattern(exact(value), format === "" ? "#,##0" : String(format));
       }
       const digits = format as number;
-      const scaled = type!.kind === "double" ? scaledBy(value as number, digits) : undefined;
-      if (scaled !== undefined) return fixed(new Decimal(BigInt(scaled), digits), digits);
-      return digits < 0 ? null : fixed(exact(value), digits);
+      if (digits < 0) return null;
+      if (typeof value === "number" && isFloating) return fixedDouble(value, digits);
+      return fixed(exact(value), digits);
     };
   }),
   bound("to_number", (_types, result, setup) => (text: string, format: string) => {
