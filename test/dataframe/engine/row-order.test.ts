@@ -35,6 +35,11 @@ describe("rows come in Spark's order", () => {
     expect(await ids(staff.select("id", F.lag("id").over(Window.orderBy("pay"))))).toEqual([1, 3, 4, 2, 5]);
   });
 
+  test("a window reads its source once", async () => {
+    const counted = staff.filter("pay > 5").select("id", F.count("*").over(Window.partitionBy("dept")).alias("n"));
+    expect((await counted.filter("id < 4").collect()).map(({ n }) => n)).toEqual([2, 2, 2]);
+  });
+
   test("the window of more partitions is computed last", async () => {
     const [dept, both] = [Window.partitionBy("dept"), Window.partitionBy("pay", "dept")];
     const counts = staff.select("id", F.count("*").over(both), F.count("*").over(dept).alias("n"));
