@@ -69,3 +69,14 @@ test.each([
 test("names are as written", () => {
   expect(spark.sql("SELECT try_add(1, DATE '2021-01-01')").columns).toEqual(["try_add(1, DATE '2021-01-01')"]);
 });
+
+test.each([
+  ["BIGINT", 2.5],
+  ["INT", 2.5],
+  ["DOUBLE", 2.5],
+  ["FLOAT", 2.5],
+])("averages %s over a window", async (type, average) => {
+  const values = "VALUES (1), (2), (3), (4) AS t(v)";
+  expect(await answer(`SELECT avg(CAST(v AS ${type})) OVER () FROM ${values}`)).toBe(average);
+  expect(await answer(`SELECT avg(sum(CAST(v AS ${type}))) OVER () FROM ${values} GROUP BY v`)).toBe(average);
+});

@@ -68,8 +68,10 @@ function finishSum(sum: string, fn: Fn, context: LowerContext): string {
 /** Doubles of a window's frames, one after the other as Spark adds them: DuckDB adds up sums of frames, in other digits. */
 function inFrames(whole: string, bare: string, fn: Fn, context: LowerContext): string | undefined {
   const rest = whole.slice(bare.length);
-  if (exact(fn) || fn.distinct || !overWindow(rest) || context.rowsBelow() > fewRows) return undefined;
-  const values = array(typeOf(fn.args[0]!));
+  const type = typeOf(fn.args[0]!);
+  const rounded = type.kind === "double" || type.kind === "float";
+  if (!rounded || fn.distinct || !overWindow(rest) || context.rowsBelow() > fewRows) return undefined;
+  const values = array(type);
   const list = bare.replace(/^\w+/, "list");
   return context.js("double_sum", [`${list}${rest}`], [values], t.double, { average: bare.startsWith("avg") });
 }
