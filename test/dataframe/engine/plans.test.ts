@@ -164,13 +164,30 @@ describe("the optimizer", () => {
     expect(rows[2]!.at(-1)).toBe(1001n);
   });
 
-  test("computes nothing twice", () => {
+  test("computes nothing twice but small arithmetic", () => {
     const child = range(3n);
-    const inner = alias(fn("+", bigint, child.output[0]!, lit(1n, bigint)), "x");
+    const inner = alias(fn("%", bigint, child.output[0]!, lit(7n, bigint)), "x");
     const x: Attr = { t: "attr", id: inner.id!, name: "x", type: bigint, nullable: false, qualifier: [] };
     const square = alias(fn("*", bigint, x, x), "xx");
     const plan: Plan = { t: "project", list: [square], child: { t: "project", list: [inner], child } };
     expect(optimize(plan)).toMatchObject({ t: "project", child: { t: "project" } });
+  });
+
+  test("makes a hundred projections, each of the column before, a few", async () => {
+    let plan: Plan = range(3n);
+    let last: Attr = (plan as { output: readonly Attr[] }).output[0]!;
+    const columns: Attr[] = [last];
+    for (let i = 0; i < 100; i++) {
+      const added = alias(fn("+", bigint, last, lit(1n, bigint)), `c${i}`);
+      plan = { t: "project", list: [...columns, added], child: plan };
+      last = { t: "attr", id: added.id!, name: `c${i}`, type: bigint, nullable: false, qualifier: [] };
+      columns.push(last);
+    }
+    let layers = 0;
+    for (let node = optimize(plan); node.t === "project"; node = node.child) layers++;
+    expect(layers).toBeGreaterThan(1);
+    expect(layers).toBeLessThan(15);
+    expect((await rowsOf(engine, plan))[2]).toEqual(Array.from({ length: 101 }, (_, i) => BigInt(i + 2)));
   });
 
   test("asks sources only for the columns that are used", async () => {

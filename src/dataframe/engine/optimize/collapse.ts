@@ -9,7 +9,10 @@ type Item = Attr | Alias;
 /** Expressions grow no further than this by putting one into another. */
 const SIZE = 64;
 
-/** Neighbouring projections as one, where no expression is computed more often by that. */
+/** Additions and the like no larger than this may stand in several places: DuckDB computes them once. */
+const ARITHMETIC_SIZE = 32;
+
+/** Neighbouring projections as one, where no expression but small arithmetic is written more often by that. */
 export function collapseProjects(plan: Plan): Plan {
   const chain: Project[] = [];
   let below = plan;
@@ -86,7 +89,15 @@ function movable(expr: Expr): boolean {
 }
 
 function isCheap(item: Item | undefined): boolean {
-  return item === undefined || item.t === "attr" || item.child.t === "attr" || item.child.t === "literal";
+  if (item === undefined || item.t === "attr") return true;
+  return sizeOf(item.child, ARITHMETIC_SIZE) <= ARITHMETIC_SIZE && isArithmetic(item.child);
+}
+
+const arithmetic = new Set(["+", "-", "*"]);
+
+function isArithmetic(expr: Expr): boolean {
+  if (expr.t === "attr" || expr.t === "literal" || (expr.t === "cast" && expr.child.t === "literal")) return true;
+  return expr.t === "fn" && arithmetic.has(expr.name) && exprChildren(expr).every(isArithmetic);
 }
 
 function sizeOf(expr: Expr, limit: number): number {
