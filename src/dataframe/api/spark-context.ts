@@ -3,7 +3,7 @@ import { unsupported } from "../errors/errors.ts";
 import { checkInt, wrongValue } from "./checks.ts";
 import { Accumulator, type AccumulatorParam } from "./rdd/accumulator.ts";
 import { Broadcast } from "./rdd/broadcast.ts";
-import { binaryFiles, binaryRecords, wholeTextFiles } from "./rdd/files.ts";
+import { binaryFiles, binaryRecords, textFile, wholeTextFiles } from "./rdd/files.ts";
 import type { Pair, RDD } from "./rdd/rdd.ts";
 import { parallelize } from "./rdd/sources.ts";
 import { SparkSession, sparkVersion } from "./session.ts";
@@ -86,9 +86,7 @@ export class SparkContext {
   }
   /** The lines of text files. */
   textFile(path: string): RDD<string> {
-    return this.#session()
-      .read.text(path)
-      .rdd.map((row) => row[0] as string);
+    return textFile(this, path);
   }
   /**
    * Whole text files as pairs of path and content, of a folder, a file or a glob.

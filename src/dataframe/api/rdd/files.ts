@@ -2,7 +2,9 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { textOf } from "../../columnar/access.ts";
 import { SparkException, unsupported } from "../../errors/errors.ts";
+import { lineBlocks } from "../../sources/files/content.ts";
 import { type DataFile, listFiles, localPath, shownPath } from "../../sources/files/paths.ts";
 import { checkInt, checkString, wrongValue } from "../checks.ts";
 import type { SparkContext } from "../spark-context.ts";
@@ -21,6 +23,17 @@ function ofFiles<T>(
   const bound = (i: number) => Math.floor((i * files.length) / n);
   return new RDD<T>(context, n, async function* (i) {
     for (const file of files.slice(bound(i), bound(i + 1))) yield await read(file);
+  });
+}
+
+/** A partition for each file, in the files' order; SQL's readers begin with the largest. */
+export function textFile(context: SparkContext, path: string): RDD<string> {
+  const files = listFiles(checkString("path", path).split(","), {}, {});
+  return new RDD<string>(context, Math.max(1, files.length), async function* (i) {
+    const file = files[i];
+    if (!file) return;
+    for (const { data, starts, ends, count } of lineBlocks(file.path, undefined))
+      yield Array.from({ length: count }, (_, line) => textOf(data, starts[line]!, ends[line]!));
   });
 }
 

@@ -11,14 +11,18 @@ const CONNECTION = [
   "SET enable_progress_bar_print = false",
   "SET max_expression_depth = 10000",
   "SET TimeZone = 'UTC'",
-  // The first moves the addition out of sum(x + 1), which then can't overflow; the other reads a source twice.
-  "SET disabled_optimizers = 'sum_rewriter,window_self_join'",
+  // It moves the addition out of sum(x + 1), which then can't overflow.
+  "SET disabled_optimizers = 'sum_rewriter'",
 ].join("; ");
+
+/** For queries with feeds, which can be read once only: the other optimizer reads the source of a window twice. */
+const FEEDING = "SET disabled_optimizers = 'sum_rewriter,window_self_join'";
 
 /** The in-memory database of a session and its connections, of which each runs one query at a time. */
 export class DuckDatabase {
   readonly #database: Promise<Database>;
   readonly #idle: Connection[] = [];
+  readonly #feeding = new WeakSet<Connection>();
   readonly #spill: string;
 
   constructor(conf: Readonly<Record<string, string>>) {
@@ -40,12 +44,13 @@ export class DuckDatabase {
     this.#database.catch(() => undefined);
   }
 
-  /** A connection that nobody else uses until it is given back. */
-  async connect(): Promise<Connection> {
-    const idle = this.#idle.pop();
-    if (idle) return idle;
+  /** A connection that nobody else uses until it is given back; `feeding` for a query with feeds. */
+  async connect(feeding = false): Promise<Connection> {
+    const idle = this.#idle.findLastIndex((connection) => this.#feeding.has(connection) === feeding);
+    if (idle >= 0) return this.#idle.splice(idle, 1)[0]!;
     const connection = await native(duckdb.connect(await this.#database));
-    await native(duckdb.query(connection, CONNECTION));
+    await native(duckdb.query(connection, feeding ? `${CONNECTION}; ${FEEDING}` : CONNECTION));
+    if (feeding) this.#feeding.add(connection);
     return connection;
   }
 

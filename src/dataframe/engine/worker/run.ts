@@ -232,7 +232,7 @@ export class Executor {
 
   async #open(run: Run, query: CompiledQuery): Promise<Connection> {
     if (this.#stopped || isInterrupted(run)) throw new SparkException("OPERATION_CANCELED");
-    const connection = await this.#host.database.connect();
+    const connection = await this.#host.database.connect(query.feeds.length > 0);
     try {
       if (!this.#prepared) {
         registerFeeds(connection);
