@@ -4,6 +4,7 @@ import { Lowering } from "./lowering.ts";
 import { positionalSql } from "./plan.ts";
 import type { CompiledQuery, ScanSqls } from "./query.ts";
 import { positionNames } from "./set.ts";
+import { shownJoins } from "./shown-joins.ts";
 import { usedAttributes } from "./used.ts";
 
 /** An analysed plan as one SQL statement for DuckDB. */
@@ -25,6 +26,7 @@ export function compile(
     return sql;
   };
   const context = new Lowering(used, conf, scans, subplan, precise, small);
+  if (small) context.shownJoins = shownJoins(plan);
   const sql = positionalSql(
     plan,
     context,

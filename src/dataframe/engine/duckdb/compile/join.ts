@@ -27,7 +27,7 @@ export function compileJoin(plan: Join, context: Lowering): Block {
   const right = rightSide(plan.right, context, plan.lateral === true);
   const on = plan.condition ? lower(plan.condition, context) : "true";
   if (!plan.condition && !plan.lateral && (plan.type === "inner" || plan.type === "cross")) {
-    return context.small ? rowByRow(left, right, context) : { from: `${left} CROSS JOIN ${right}` };
+    return context.shownJoins.has(plan) ? rowByRow(left, right, context) : { from: `${left} CROSS JOIN ${right}` };
   }
   return { from: `${left} ${keywords[plan.type]} ${right} ON ${on}` };
 }

@@ -41,6 +41,8 @@ export class Lowering implements LowerContext {
   readonly precise: boolean;
   /** Few rows come in: what orders them may number them first. */
   readonly small: boolean;
+  /** The joins of few rows that are computed in Spark's order. */
+  shownJoins: ReadonlySet<Plan> = new Set();
   /** See LowerContext; not so where no row can have gone out yet: below a sort or an aggregation. */
   exact = true;
   #pinned = false;
