@@ -6,8 +6,12 @@ import { Decimal } from "../../types/values/decimal.ts";
 import { opt } from "../arguments.ts";
 import { aggregate } from "../build.ts";
 import type { ResolveContext } from "../define.ts";
-import { addressBits } from "../js/sketches/hll-plus.ts";
 import { array, t } from "../types.ts";
+
+/** How many bits of a hash choose the register, for an error of this size. */
+function addressBits(relativeError: number): number {
+  return Math.ceil(2 * Math.log2(1.106 / relativeError));
+}
 
 function relativeError(arg: Expr | undefined, context: ResolveContext): number {
   if (arg === undefined) return 0.05;

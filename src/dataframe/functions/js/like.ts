@@ -1,6 +1,7 @@
 import type { JsFunction } from "../define.ts";
 import { raise } from "../exceptions.ts";
 import { bound } from "./define.ts";
+import { perKey } from "./per-key.ts";
 
 /** A LIKE pattern as a regular expression. An escape may stand before `%`, `_` and itself only. */
 function likePattern(pattern: string, mark: string, ignoreCase: boolean): RegExp {
@@ -25,14 +26,7 @@ function quote(text: string): string {
 
 export const likeFunctions: readonly JsFunction[] = [
   bound("like", (_types, _result, setup) => {
-    const known = new Map<string, RegExp>();
-    return (text: string, pattern: string) => {
-      let compiled = known.get(pattern);
-      if (compiled === undefined) {
-        compiled = likePattern(pattern, String(setup.escape), setup.ignoreCase === true);
-        if (known.size < 1000) known.set(pattern, compiled);
-      }
-      return compiled.test(text);
-    };
+    const compiled = perKey((pattern: string) => likePattern(pattern, String(setup.escape), setup.ignoreCase === true));
+    return (text: string, pattern: string) => compiled(pattern).test(text);
   }),
 ];

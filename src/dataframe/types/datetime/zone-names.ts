@@ -7,21 +7,28 @@ export interface ZoneNames {
   readonly long: readonly [standard: string, summer: string];
 }
 
-const byId = new Map<string, ZoneNames>();
-for (const [names, ids] of Object.entries(table.zones)) {
-  const [standard = "", summer = "", longStandard = "", longSummer = ""] = names.split("|");
-  const entry: ZoneNames = { short: [standard, summer], long: [longStandard, longSummer] };
-  for (const id of ids.split(" ")) byId.set(id, entry);
+let byId: ReadonlyMap<string, ZoneNames> | undefined;
+
+/** Made when the first is asked for: most sessions never do. */
+function namesById(): ReadonlyMap<string, ZoneNames> {
+  byId ??= new Map(
+    Object.entries(table.zones).flatMap(([names, ids]) => {
+      const [standard = "", summer = "", longStandard = "", longSummer = ""] = names.split("|");
+      const entry: ZoneNames = { short: [standard, summer], long: [longStandard, longSummer] };
+      return ids.split(" ").map((id): [string, ZoneNames] => [id, entry]);
+    }),
+  );
+  return byId;
 }
 
 /** Java's English names of a region; undefined for ids that it does not list. */
 export function zoneNames(id: string): ZoneNames | undefined {
-  return byId.get(id);
+  return namesById().get(id);
 }
 
 /** The regions that Java lists. */
 export function zoneIds(): Iterable<string> {
-  return byId.keys();
+  return namesById().keys();
 }
 
 interface Named {
@@ -32,11 +39,18 @@ interface Named {
   readonly legacyId: string;
 }
 
-/** Every name by which a text may tell its zone. */
-export const namedZones: readonly Named[] = Object.entries(table.names).map(([name, ids]) => {
-  const [id = "", legacyId = id] = ids.split(" ");
-  return { name, id, legacyId };
-});
+let named: readonly Named[] | undefined;
+
+/** Every name by which a text may tell its zone, the longest first. */
+export function namedZones(): readonly Named[] {
+  named ??= Object.entries(table.names)
+    .map(([name, ids]) => {
+      const [id = "", legacyId = id] = ids.split(" ");
+      return { name, id, legacyId };
+    })
+    .sort((a, b) => b.name.length - a.name.length);
+  return named;
+}
 
 const winter = BigInt(Date.UTC(2024, 0, 15)) * 1000n;
 const summer = BigInt(Date.UTC(2024, 6, 15)) * 1000n;

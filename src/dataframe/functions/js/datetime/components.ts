@@ -1,3 +1,4 @@
+import { perKey } from "../per-key.ts";
 import { dayNames, monthNames, type PatternUse, type Piece, patternPieces } from "./pattern.ts";
 
 /** java.time's names of the fields that a pattern may read. */
@@ -39,18 +40,18 @@ export type Component =
   | { readonly kind: "zone"; readonly letter: string; readonly count: number }
   | { readonly kind: "optional"; readonly parts: readonly Component[] };
 
-const known = new Map<string, readonly Component[]>();
+type ParsingUse = Exclude<PatternUse, "writing">;
+
+const made = perKey((use: ParsingUse) =>
+  perKey((pattern: string) => {
+    const pieces = patternPieces(pattern, use);
+    return sequence(pieces, hasEra(pieces));
+  }),
+);
 
 /** What reads a text by a pattern of Java's DateTimeFormatter, as Spark makes it. */
-export function components(pattern: string, use: Exclude<PatternUse, "writing">): readonly Component[] {
-  const key = `${use} ${pattern}`;
-  let made = known.get(key);
-  if (made === undefined) {
-    const pieces = patternPieces(pattern, use);
-    made = sequence(pieces, hasEra(pieces));
-    if (known.size < 1000) known.set(key, made);
-  }
-  return made;
+export function components(pattern: string, use: ParsingUse): readonly Component[] {
+  return made(use)(pattern);
 }
 
 /** Whether `y` counts the years of an era. */

@@ -1,4 +1,5 @@
 import { raise } from "../../exceptions.ts";
+import { perKey } from "../per-key.ts";
 import { sqlValue } from "../sql-value.ts";
 import { legacyPieces } from "./legacy/pattern.ts";
 
@@ -11,17 +12,11 @@ export type Piece =
 /** Times without a zone were never read by the old formatter, and its patterns mean nothing there. */
 export type PatternUse = "writing" | "parsing" | "parsing local times";
 
-const known = new Map<string, readonly Piece[]>();
+const pieces = perKey((use: PatternUse) => perKey((pattern: string) => new Reader(pattern, use).read()));
 
 /** Reads a pattern of Java's DateTimeFormatter within what Spark allows; some letters only for writing. */
 export function patternPieces(pattern: string, use: PatternUse = "writing"): readonly Piece[] {
-  const key = `${use} ${pattern}`;
-  let pieces = known.get(key);
-  if (pieces === undefined) {
-    pieces = new Reader(pattern, use).read();
-    if (known.size < 1000) known.set(key, pieces);
-  }
-  return pieces;
+  return pieces(use)(pattern);
 }
 
 const longest: Record<string, number> = {

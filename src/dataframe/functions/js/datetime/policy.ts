@@ -1,5 +1,6 @@
 import { floorDiv, microsPerDay, wallClock, type Zone } from "../../../types/datetime/zone.ts";
 import { ansiConfig, raise } from "../../exceptions.ts";
+import { perKey } from "../per-key.ts";
 import { sqlValue } from "../sql-value.ts";
 import { timestampFormatter } from "./format.ts";
 import { type LegacyStyle, legacyFormatter } from "./legacy/format.ts";
@@ -32,7 +33,7 @@ export function timeReader(
   kind: TimeKind,
   { zone, policy, style }: TimeContext,
 ): (text: string, pattern: string) => number | bigint | Unparsed {
-  const legacy = perPattern((pattern) => {
+  const legacy = perKey((pattern: string) => {
     const pieces = legacyPieces(pattern);
     return pieces ? legacyReader(pieces, style, zone) : refusedPattern(pattern);
   });
@@ -70,24 +71,12 @@ export function timeReader(
 
 /** Writes timestamps (µs) by patterns. */
 export function timeWriter({ zone, policy, style }: TimeContext): (micros: bigint, pattern: string) => string {
-  const format = perPattern((pattern) => {
+  const format = perKey((pattern: string) => {
     if (policy !== "LEGACY") return timestampFormatter(pattern, zone);
     const pieces = legacyPieces(pattern);
     return pieces ? legacyFormatter(pieces, style, zone) : refusedPattern(pattern);
   });
   return (micros, pattern) => format(pattern)(micros);
-}
-
-function perPattern<T>(make: (pattern: string) => T): (pattern: string) => T {
-  const known = new Map<string, T>();
-  return (pattern) => {
-    let made = known.get(pattern);
-    if (made === undefined) {
-      made = make(pattern);
-      known.set(pattern, made);
-    }
-    return made;
-  };
 }
 
 function inRange(micros: bigint): bigint {

@@ -1,5 +1,6 @@
 import { zoneOf } from "../../../types/datetime/zone.ts";
 import { namedZones, zoneIds } from "../../../types/datetime/zone-names.ts";
+import { perKey } from "../per-key.ts";
 
 export interface ZoneText {
   readonly id: string;
@@ -86,20 +87,13 @@ interface Key {
 
 type Keys = ReadonlyMap<string, readonly Key[]>;
 
-const known = new Map<string, Keys>();
-
 /** What may stand for a region, by its first two letters: its id, and the names of a style. */
-function keysOf(style: "id" | "short" | "long"): Keys {
-  let made = known.get(style);
-  if (made === undefined) {
-    const ids = [...zoneIds()].map((id) => ({ name: id, id }));
-    // Long names are words.
-    const named = namedZones.filter(
-      ({ name, id }) => style !== "id" && id !== "-" && name.includes(" ") === (style === "long"),
-    );
-    const keys = [...ids, ...named].map(({ name, id }) => ({ text: name.toUpperCase(), id }));
-    made = Map.groupBy(keys, ({ text }) => text.slice(0, 2));
-    known.set(style, made);
-  }
-  return made;
-}
+const keysOf = perKey((style: "id" | "short" | "long"): Keys => {
+  const ids = [...zoneIds()].map((id) => ({ name: id, id }));
+  // Long names are words.
+  const named = namedZones().filter(
+    ({ name, id }) => style !== "id" && id !== "-" && name.includes(" ") === (style === "long"),
+  );
+  const keys = [...ids, ...named].map(({ name, id }) => ({ text: name.toUpperCase(), id }));
+  return Map.groupBy(keys, ({ text }) => text.slice(0, 2));
+});

@@ -2,6 +2,7 @@ import type { LiteralValue } from "../../../plan/expr.ts";
 import type { JsFunction } from "../../define.ts";
 import { timePolicy } from "../datetime/policy.ts";
 import { bound, js } from "../define.ts";
+import { perKey } from "../per-key.ts";
 import { jsonParser } from "./from-json.ts";
 import { getJsonObject, jsonPath } from "./path.ts";
 import { type JsonReader, readJson, type Token } from "./reader.ts";
@@ -23,10 +24,9 @@ export const jsonFunctions: readonly JsFunction[] = [
     jsonWriter(type!, { timeZone: String(setup.timeZone), policy: timePolicy(setup.timeParser) }, optionsOf(setup)),
   ),
   bound("get_json_object", () => {
-    const known = new Map<string, ReturnType<typeof jsonPath>>();
+    const stepsOf = perKey(jsonPath);
     return (text: string, path: string) => {
-      if (!known.has(path)) known.set(path, jsonPath(path));
-      const steps = known.get(path);
+      const steps = stepsOf(path);
       return steps ? getJsonObject(text, steps) : null;
     };
   }),

@@ -3,27 +3,26 @@ import { isCollated } from "../../../types/collation/collated.ts";
 import type { JsFunction } from "../../define.ts";
 import { raise } from "../../exceptions.ts";
 import { bound } from "../define.ts";
+import { perKey } from "../per-key.ts";
 import { javaReplacement } from "./replace.ts";
 import { javaPattern } from "./translate.ts";
 
 /** Compiles patterns once per call site. An invalid one raises INVALID_PARAMETER_VALUE.PATTERN under the function's name. */
 export function patterns(functionName: string, flags: string): (pattern: string) => RegExp {
-  const known = new Map<string, RegExp>();
-  return (pattern) => {
-    let compiled = known.get(pattern);
-    if (compiled === undefined) {
-      try {
-        compiled = javaPattern(pattern, flags);
-      } catch (error) {
-        if (!(error instanceof SyntaxError)) throw error;
-        raise("INVALID_PARAMETER_VALUE.PATTERN", {
-          parameter: "`regexp`",
-          functionName: `\`${functionName}\``,
-          value: `'${pattern}'`,
-        });
-      }
-      if (known.size < 1000) known.set(pattern, compiled);
+  const compile = perKey((pattern: string) => {
+    try {
+      return javaPattern(pattern, flags);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      return raise("INVALID_PARAMETER_VALUE.PATTERN", {
+        parameter: "`regexp`",
+        functionName: `\`${functionName}\``,
+        value: `'${pattern}'`,
+      });
     }
+  });
+  return (pattern) => {
+    const compiled = compile(pattern);
     compiled.lastIndex = 0;
     return compiled;
   };

@@ -2,11 +2,6 @@ import table from "./hll-plus-bias.json" with { type: "json" };
 
 /** HyperLogLog++ as Spark counts with it: no sparse form, hashes of 64 bits, a register for each of the first `p`. */
 
-/** How many bits of a hash choose the register, for an error of this size. */
-export function addressBits(relativeError: number): number {
-  return Math.ceil(2 * Math.log2(1.106 / relativeError));
-}
-
 /** Which register a hash belongs to and its rank there, as one number. */
 export function cellOf(high: number, low: number, p: number): number {
   const rest = (high << p) | (low >>> (32 - p));

@@ -4,9 +4,10 @@ import { raise } from "../../exceptions.ts";
 import { settingsOf } from "../cast/index.ts";
 import { bound, js } from "../define.ts";
 import { JsonReader } from "../json/reader.ts";
+import { perKey } from "../per-key.ts";
 import { castToVariant, variantTo } from "./cast.ts";
 import { parseVariant } from "./parse.ts";
-import { atPath, type VariantPath, variantPath } from "./path.ts";
+import { atPath, variantPath } from "./path.ts";
 import { mergeSchemas, noSchema, schemaOfVariant, schemaText } from "./schema.ts";
 import { isList, isObject, keptText, readValue, readVariant, type Variant } from "./value.ts";
 
@@ -26,12 +27,12 @@ export const variantJs: readonly JsFunction[] = [
   bound("parse_json", (_types, _result, setup) => (text: string) => parse(text, setup.try === true)),
   bound("variant_get", (_types, result, setup) => {
     const cast = variantTo(result, settingsOf(setup));
-    const known = new Map<string, VariantPath>();
+    const functionName = `\`${setup.name}\``;
+    const pathOf = perKey(
+      (text: string) => variantPath(text) ?? raise("INVALID_VARIANT_GET_PATH", { path: text, functionName }),
+    );
     return (kept: string, text: string) => {
-      const functionName = `\`${setup.name}\``;
-      const path =
-        known.get(text) ?? variantPath(text) ?? raise("INVALID_VARIANT_GET_PATH", { path: text, functionName });
-      known.set(text, path);
+      const path = pathOf(text);
       const reader = new JsonReader(kept);
       const found = atPath(reader, reader.next(), path);
       return found === undefined ? null : cast(readValue(reader, found));

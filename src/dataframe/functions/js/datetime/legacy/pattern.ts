@@ -1,16 +1,10 @@
+import { perKey } from "../../per-key.ts";
 import type { Piece } from "../pattern.ts";
 
 export type LegacyPiece = Exclude<Piece, { kind: "optional" }>;
 
-const known = new Map<string, readonly LegacyPiece[] | undefined>();
-
 /** The pieces of a pattern of java.text.SimpleDateFormat; undefined where it refuses the pattern. */
-export function legacyPieces(pattern: string): readonly LegacyPiece[] | undefined {
-  if (known.has(pattern)) return known.get(pattern);
-  const pieces = read(pattern);
-  if (known.size < 1000) known.set(pattern, pieces);
-  return pieces;
-}
+export const legacyPieces: (pattern: string) => readonly LegacyPiece[] | undefined = perKey(read);
 
 function read(pattern: string): LegacyPiece[] | undefined {
   const pieces: LegacyPiece[] = [];

@@ -49,7 +49,7 @@ function readName(rest: string, at: number, zone: Zone): ZoneRead | undefined {
     if (isHere(standard)) return { offset: standardOffset(zone), end: at + standard.length };
     if (isHere(summer)) return { offset: standardOffset(zone) + summerShift(zone), end: at + summer.length };
   }
-  const found = namedZones.filter(({ name }) => isHere(name)).sort((a, b) => b.name.length - a.name.length)[0];
+  const found = namedZones().find(({ name }) => isHere(name));
   const offset = found && offsetNamed(found);
   return offset === undefined ? undefined : { offset, end: at + found!.name.length };
 }
