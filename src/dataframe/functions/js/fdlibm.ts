@@ -1,19 +1,9 @@
+import { high, withHigh } from "./double-words.ts";
+
 /** The functions of fdlibm, which Java computes by, where V8 gives another last digit. */
 
-const view = new DataView(new ArrayBuffer(8));
-
-/** The upper half of a double's bits. */
-function high(x: number): number {
-  view.setFloat64(0, x);
-  return view.getInt32(0);
-}
-
 /** The double with only such an upper half. */
-function ofHigh(bits: number): number {
-  view.setInt32(0, bits);
-  view.setInt32(4, 0);
-  return view.getFloat64(0);
-}
+const ofHigh = (bits: number): number => withHigh(0, bits);
 
 /** e^x; fdlibm is off by one unit in the last place at 1, which V8 mends. */
 function exp(x: number): number {

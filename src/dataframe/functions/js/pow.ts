@@ -1,23 +1,10 @@
+import { high, withHigh } from "./double-words.ts";
+
 /** x^y by fdlibm's method, which Java computes by: V8 rounds better, and so gives another last digit now and then. */
-
-const view = new DataView(new ArrayBuffer(8));
-
-function high(x: number): number {
-  view.setFloat64(0, x);
-  return view.getInt32(0);
-}
-
-function withHigh(x: number, bits: number): number {
-  view.setFloat64(0, x);
-  view.setInt32(0, bits);
-  return view.getFloat64(0);
-}
 
 /** The upper 21 bits of a double's digits. */
 function upper(x: number): number {
-  view.setFloat64(0, x);
-  view.setInt32(4, 0);
-  return view.getFloat64(0);
+  return withHigh(0, high(x));
 }
 
 /** A number as the sum of two: a rough one, and what it lacks. */

@@ -72,12 +72,8 @@ function dateInParser(fields: ParsedFields, year: number | undefined): number | 
   }
   if (dayOfYear === undefined) return undefined;
   const days = ofDayOfYear(year, dayOfYear, true);
-  const date = civilFromDays(days);
-  for (const [field, found, given] of [
-    ["MonthOfYear", date.month, month],
-    ["DayOfMonth", date.day, day],
-  ] as const)
-    if (given !== undefined && given !== found) conflict(field, found, given, formatDate(days), true);
+  const wrong = otherField(days, month, day);
+  if (wrong) conflict(wrong.field, wrong.found, wrong.given, formatDate(days), true);
   return days;
 }
 
@@ -86,13 +82,23 @@ function dateOf(fields: ParsedFields, year: number): number {
   const [month, day, dayOfYear] = [fields.get("MonthOfYear"), fields.get("DayOfMonth"), fields.get("DayOfYear")];
   if (dayOfYear === undefined) return dayOfMonth(year, month ?? 1, day ?? 1, false);
   const days = ofDayOfYear(year, dayOfYear, false);
-  const date = civilFromDays(days);
-  for (const [field, found, given] of [
-    ["MonthOfYear", date.month, month],
-    ["DayOfMonth", date.day, day],
-  ] as const)
-    if (given !== undefined && given !== found) conflict(field, given, found, `${formatDate(days)}.`, false);
+  const wrong = otherField(days, month, day);
+  if (wrong) conflict(wrong.field, wrong.given, wrong.found, `${formatDate(days)}.`, false);
   return days;
+}
+
+interface OtherField {
+  readonly field: ChronoField;
+  readonly found: number;
+  readonly given: number;
+}
+
+/** The first of the fields that were given where the day has another value. */
+function otherField(days: number, month: number | undefined, day: number | undefined): OtherField | undefined {
+  const date = civilFromDays(days);
+  if (month !== undefined && month !== date.month) return { field: "MonthOfYear", found: date.month, given: month };
+  if (day !== undefined && day !== date.day) return { field: "DayOfMonth", found: date.day, given: day };
+  return undefined;
 }
 
 function conflict(field: ChronoField, a: number, b: number, from: string, inParser: boolean): never {
