@@ -69,15 +69,15 @@ export class ParquetFiles {
   /** Files with a footer, where `ignoreCorruptFiles` says that others do not matter. */
   async #readable(files: readonly DataFile[], options: Options, conf: Options): Promise<readonly DataFile[]> {
     if (!ignoresCorruptFiles(options, conf)) return files;
-    const connection = await this.#database.connect();
-    const readable: DataFile[] = [];
-    for (const file of files) {
-      const sql = `FROM parquet_file_metadata(${quoteText(file.path)})`;
-      const found = await native(duckdb.query(connection, sql)).catch(() => undefined);
-      if (found) readable.push(file);
-    }
-    this.#database.giveBack(connection, false);
-    return readable;
+    return this.#connected(async (connection) => {
+      const readable: DataFile[] = [];
+      for (const file of files) {
+        const sql = `FROM parquet_file_metadata(${quoteText(file.path)})`;
+        const found = await native(duckdb.query(connection, sql)).catch(() => undefined);
+        if (found) readable.push(file);
+      }
+      return readable;
+    });
   }
 
   async #connected<T>(use: (connection: Connection) => Promise<T>): Promise<T> {

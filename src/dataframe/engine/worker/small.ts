@@ -2,6 +2,8 @@ import { planChildren, planExprs, somePlan, subqueriesOf } from "../../plan/chil
 import type { Plan, Scan } from "../../plan/plan.ts";
 import { listFiles } from "../../sources/files/paths.ts";
 import type { Options } from "../../sources/source.ts";
+import { rowsAtMost } from "../duckdb/compile/rows-at-most.ts";
+import { shownJoins } from "../duckdb/compile/shown-joins.ts";
 import { materializedRows } from "./materialized.ts";
 
 /** Up to here numbering the rows costs nothing to speak of, beyond it threads would wait for each other. */
@@ -10,19 +12,14 @@ const fewBytes = 2 ** 22;
 
 /** Whether few rows come into a plan that orders them; of what is not known without reading it, many are thought to come. */
 export function isSmall(plan: Plan, conf: Options): boolean {
-  return somePlan(plan, orders) && small(plan, conf);
-}
-
-function orders(plan: Plan): boolean {
-  return plan.t === "sort" || (plan.t === "join" && !plan.condition);
+  return (somePlan(plan, ({ t }) => t === "sort") || shownJoins(plan).size > 0) && small(plan, conf);
 }
 
 function small(plan: Plan, conf: Options): boolean {
   switch (plan.t) {
     case "range":
-      return plan.end - plan.start <= BigInt(fewRows) * plan.step;
     case "local":
-      return plan.batches.reduce((rows, batch) => rows + batch.length, 0) <= fewRows;
+      return rowsAtMost(plan) <= fewRows;
     case "scan":
       return fewIn(plan, conf);
     case "mapBatches":

@@ -43,10 +43,11 @@ export function compilePlan(plan: Plan, context: Lowering): Block {
       return compileJoin(plan, context);
     case "sort": {
       const child = context.blocking(() => compilePlan(plan.child, context));
+      const keys = plan.keys.map((key) => lowerSort(key, context));
+      if (context.small) return stable(child, keys, context);
       const plain = plan.keys.every((key) => key.child.t === "attr");
       const block = openIf(child, !child.orderBy && !isLimited(child) && (plain || !child.list));
-      const keys = plan.keys.map((key) => lowerSort(key, context));
-      return context.small ? stable(child, keys, context) : { ...block, orderBy: keys.join(", ") };
+      return { ...block, orderBy: keys.join(", ") };
     }
     case "limit": {
       const child = compilePlan(plan.child, context);
