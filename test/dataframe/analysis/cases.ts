@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { SparkException } from "../../../src/dataframe/errors/errors.ts";
+import { readJsonl } from "../../jsonl.ts";
 import { AnalysisSession } from "./catalog.ts";
 
 const root = new URL("../../../../shared/spark-sql-cases/", import.meta.url);
@@ -40,10 +41,7 @@ export function filesOf(tiers: string): string[] {
 
 /** Every query of a file, and every statement that Spark's analysis refuses, judged by schema line or error condition. */
 export function judge(file: string): Verdict[] {
-  const cases = readFileSync(new URL(`${file}.jsonl`, root), "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as Case);
+  const cases = readJsonl<Case>(new URL(`${file}.jsonl`, root));
   const session = new AnalysisSession({
     "spark.sql.session.timeZone": "America/Los_Angeles",
     "spark.sql.ansi.enabled": file.startsWith("nonansi/") ? "false" : "true",

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { catalogString } from "../../../src/dataframe/types/names.ts";
 import { SparkException, SparkSession } from "../../../src/index.ts";
+import { readJsonl } from "../../jsonl.ts";
 
 /** What real Spark answers; see data/generate.py. */
 interface Answer {
@@ -14,10 +15,7 @@ interface Answer {
 }
 
 const answers = ["answers", "vectors", "sketches", "spatial", "small", "edges"].flatMap((name) =>
-  readFileSync(new URL(`data/${name}.jsonl`, import.meta.url), "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as Answer),
+  readJsonl<Answer>(new URL(`data/${name}.jsonl`, import.meta.url)),
 );
 
 /** What differs from Spark and why. */

@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { fieldJson } from "../../../src/dataframe/types/json.ts";
 import { SparkException, SparkSession } from "../../../src/index.ts";
+import { readJsonl } from "../../jsonl.ts";
 
 /** What Spark with spark-avro answers; see data/generate-avro.py. `unnamed` are errors that have no condition there. */
 interface Answer {
@@ -11,10 +11,7 @@ interface Answer {
   readonly error?: string;
 }
 
-const answers = readFileSync(new URL("data/avro.jsonl", import.meta.url), "utf8")
-  .trim()
-  .split("\n")
-  .map((line) => JSON.parse(line) as Answer);
+const answers = readJsonl<Answer>(new URL("data/avro.jsonl", import.meta.url));
 
 const spark = SparkSession.builder.master("local[1]").config("spark.sql.session.timeZone", "UTC").getOrCreate();
 afterAll(() => spark.stop());

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -7,6 +7,7 @@ import { schemaString } from "../../../src/dataframe/plan/output.ts";
 import { collationOf } from "../../../src/dataframe/types/collation/collation.ts";
 import { fieldFromJson, fieldJson } from "../../../src/dataframe/types/json.ts";
 import { SparkException, SparkSession } from "../../../src/index.ts";
+import { readJsonl } from "../../jsonl.ts";
 
 /** What Spark 4.2 answers, statement by statement in one session. */
 interface Answer {
@@ -17,10 +18,7 @@ interface Answer {
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
-const answers = readFileSync(new URL("data/collations.jsonl", import.meta.url), "utf8")
-  .trim()
-  .split("\n")
-  .map((line) => JSON.parse(line) as Answer);
+const answers = readJsonl<Answer>(new URL("data/collations.jsonl", import.meta.url));
 
 const spark = SparkSession.builder
   .config("spark.sql.warehouse.dir", mkdtempSync(join(tmpdir(), "collations-")))

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { SparkSession } from "../../../src/index.ts";
+import { readJsonl } from "../../jsonl.ts";
 import { answerOf } from "../../peer/spark-sql/answer.ts";
 
 /** What real Spark answers, with settings. */
@@ -13,10 +13,7 @@ interface Asked {
 }
 
 const asked = ["time-policies", "time-patterns", "times-and-numbers"].flatMap((name) =>
-  readFileSync(new URL(`data/${name}.jsonl`, import.meta.url), "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as Asked),
+  readJsonl<Asked>(new URL(`data/${name}.jsonl`, import.meta.url)),
 );
 
 const zone = "spark.sql.session.timeZone";

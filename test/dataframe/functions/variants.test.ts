@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
 import { catalogString } from "../../../src/dataframe/types/names.ts";
 import { F, SparkException, SparkSession } from "../../../src/index.ts";
+import { readJsonl } from "../../jsonl.ts";
 
 /** What Spark 4.2 answers, values cast to strings. */
 interface Answer {
@@ -11,10 +11,7 @@ interface Answer {
   readonly condition?: string;
 }
 
-const answers = readFileSync(new URL("data/variants.jsonl", import.meta.url), "utf8")
-  .trim()
-  .split("\n")
-  .map((line) => JSON.parse(line) as Answer);
+const answers = readJsonl<Answer>(new URL("data/variants.jsonl", import.meta.url));
 
 const spark = SparkSession.builder.config("spark.sql.session.timeZone", "UTC").getOrCreate();
 afterAll(() => spark.stop());

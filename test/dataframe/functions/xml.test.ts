@@ -1,12 +1,8 @@
-import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { SparkSession } from "../../../src/index.ts";
+import { readJsonl } from "../../jsonl.ts";
 
-const casesOf = <T>(file: string): T[] =>
-  readFileSync(new URL(`data/${file}`, import.meta.url), "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as T);
+const casesOf = <T>(file: string): T[] => readJsonl(new URL(`data/${file}`, import.meta.url));
 
 const spark = SparkSession.builder
   .master("local[1]")

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
 import { SparkSession } from "../../../src/index.ts";
+import { readJsonl } from "../../jsonl.ts";
 
 interface Case {
   readonly expr: string;
@@ -12,10 +12,7 @@ interface Case {
 }
 
 /** What real Spark 4.2 answers. */
-const cases = readFileSync(new URL("data/xpath.jsonl", import.meta.url), "utf8")
-  .split("\n")
-  .filter((line) => line !== "")
-  .map((line) => JSON.parse(line) as Case);
+const cases = readJsonl<Case>(new URL("data/xpath.jsonl", import.meta.url));
 
 const spark = SparkSession.builder.master("local[1]").getOrCreate();
 afterAll(() => spark.stop());

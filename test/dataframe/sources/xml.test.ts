@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, describe, expect, test } from "vitest";
 import { SparkSession } from "../../../src/index.ts";
+import { readJsonl } from "../../jsonl.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tspark-xml-"));
 const spark = SparkSession.builder
@@ -16,11 +17,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const casesOf = <T>(file: string): T[] =>
-  readFileSync(new URL(`data/${file}`, import.meta.url), "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as T);
+const casesOf = <T>(file: string): T[] => readJsonl(new URL(`data/${file}`, import.meta.url));
 
 /** What is asked, in one line, and the case. */
 const titled = <T extends object>(cases: readonly T[]) =>

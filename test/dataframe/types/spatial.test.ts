@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { crsName, isSrid, sridOfCrs } from "../../../src/dataframe/types/spatial/srid.ts";
 import { readWkb, WkbError, writeWkb } from "../../../src/dataframe/types/spatial/wkb.ts";
 import { wkt } from "../../../src/dataframe/types/spatial/wkt.ts";
 import { Geography, GeographyType, Geometry, GeometryType } from "../../../src/index.ts";
+import { readJsonl } from "../../jsonl.ts";
 
 /** What real Spark 4.2 makes of WKB bytes, on a plane and on the globe. */
 interface Case {
@@ -16,10 +16,7 @@ interface Case {
   readonly error?: readonly [message: string, position: number];
 }
 
-const cases = readFileSync(new URL("data/wkb.jsonl", import.meta.url), "utf8")
-  .split("\n")
-  .filter((line) => line !== "")
-  .map((line) => JSON.parse(line) as Case);
+const cases = readJsonl<Case>(new URL("data/wkb.jsonl", import.meta.url));
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex").toUpperCase();
 

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
+import { readJsonl } from "../../jsonl.ts";
 
 /** One statement with what Spark answers. */
 export interface Case {
@@ -33,9 +34,7 @@ export function caseFiles(path: string): CaseFile[] {
   const folder = single ? dirname(root) : root;
   return names.sort().map((name) => {
     const file = join(folder, name);
-    const lines = readFileSync(file, "utf8").split("\n");
-    const cases = lines.filter((line) => line !== "").map((line) => JSON.parse(line) as Case);
-    return { name: nameOf(file, folder), cases, tables: tablesAbove(dirname(file)) };
+    return { name: nameOf(file, folder), cases: readJsonl<Case>(file), tables: tablesAbove(dirname(file)) };
   });
 }
 
