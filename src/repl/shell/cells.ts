@@ -10,6 +10,8 @@ import { messageOf } from "./printer.ts";
 /** What cells need of the shell. */
 export type CellParts = Pick<ShellParts, "host" | "kernel" | "printer" | "jobs" | "settings" | "types">;
 
+type Hints = typeof import("../hints/hints.ts");
+
 /** Runs cells, shows what they give, and remembers it. */
 export class Cells {
   readonly transcript = new Transcript();
@@ -29,25 +31,28 @@ export class Cells {
     const problems = types.watch(cell, printer.errorStyle("warning"));
     this.transcript.begin(cell);
     const kernel = await this.#parts.kernel;
-    const result = await kernel.evaluate(cell, { ...this.#display, rich: display.value === "rich" });
+    const running = kernel.evaluate(cell, { ...this.#display, rich: display.value === "rich" });
+    // Loaded by the first cell, while the kernel is busy with it.
+    const hints = import("../hints/hints.ts");
+    const result = await running;
     this.transcript.end(result);
-    printer.output.endCell();
-    await this.#show(result, cell, kernel);
+    await this.#show(result, cell, kernel, hints);
     if (problems !== undefined) void this.#tellTypes(problems);
     if (timing.value === "on") printer.print(`${result.ms.toFixed(1)} ms`, "dim");
     host.changed();
     return result;
   }
 
-  async #show(result: CellResult, cell: CellSource, kernel: Kernel): Promise<void> {
+  /** Prints what a cell gave, and the hint to it, at once: whoever sees the value finds the prompt below it. */
+  async #show(result: CellResult, cell: CellSource, kernel: Kernel, hints: Promise<Hints>): Promise<void> {
     const { printer } = this.#parts;
+    const { withHint, valueHint } = await hints;
+    const error = result.kind === "error" ? await withHint(result.error, cell, kernel) : undefined;
+    const hint = result.kind === "value" ? await valueHint(result.text, cell, kernel) : undefined;
+    printer.output.endCell();
     if (result.kind === "interrupted") printer.print("Interrupted.", "warning");
     if (result.kind === "value" && result.text !== undefined) printer.print(result.text);
-    if (result.kind !== "value" && result.kind !== "error") return;
-    // Loaded by the first cell that is over.
-    const { valueHint, withHint } = await import("../hints/hints.ts");
-    if (result.kind === "error") return printer.report(await withHint(result.error, cell, kernel));
-    const hint = await valueHint(result.text, cell, kernel);
+    if (error !== undefined) printer.report(error);
     if (hint !== undefined) printer.print(hint, "dim");
   }
 

@@ -31,11 +31,12 @@ export async function runLineShell(options: RunOptions): Promise<number> {
   const paint = (): void => {
     scheduled = false;
     const text = shell.output.take(Number.MAX_SAFE_INTEGER);
-    if (text !== "") stdout.write((prompted ? "\n" : "") + text);
+    const fresh = text === "" ? "" : (prompted ? "\n" : "") + text;
     prompted &&= text === "";
-    if (prompted || !shell.idle) return;
-    stdout.write(shell.leadText);
-    prompted = true;
+    const lead = !prompted && shell.idle ? shell.leadText : "";
+    prompted ||= shell.idle;
+    // In one piece: what the user types next is echoed behind the prompt.
+    if (fresh + lead !== "") stdout.write(fresh + lead);
   };
   const changed = (): void => {
     if (!scheduled) setImmediate(paint);
