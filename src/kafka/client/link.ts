@@ -13,8 +13,8 @@ import { FrameReader } from "./frames.ts";
 
 const load = createRequire(import.meta.url);
 
-/** How much is taken from a socket at once. */
-const READ_BYTES = 256 * 1024;
+/** How much is taken from a socket at once while the size of the answer is not known. */
+const READ_BYTES = 64 * 1024;
 
 interface KafkajsConnection {
   connect(): Promise<boolean>;
@@ -190,13 +190,13 @@ export class Link {
   }
 }
 
-/** kafkajs gets whole answers, and no small buffer is made for each read. */
+/** kafkajs gets whole answers, and the system writes them where they stay. */
 function openPlain(host: string, port: number, onConnect: () => void): Socket {
-  const frames = new FrameReader((frame) => socket.emit("data", frame));
+  const frames = new FrameReader((frame) => socket.emit("data", frame), READ_BYTES);
   const onread = {
-    buffer: Buffer.allocUnsafeSlow(READ_BYTES),
-    callback: (length: number, buffer: Uint8Array) => {
-      frames.add(buffer.subarray(0, length));
+    buffer: () => frames.room,
+    callback: (length: number) => {
+      frames.took(length);
       return true;
     },
   };

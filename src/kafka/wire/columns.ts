@@ -30,10 +30,10 @@ export class BytesBuilder {
   #source = 0;
   readonly #valid: Validity;
 
-  constructor(rows: number, bytes = rows * 8) {
+  /** `data` is where the bytes are gathered; bodies that lie in it are gathered in place. */
+  constructor(rows: number, data: Uint8Array = freshBytes(rows * 8)) {
     this.#offsets = new Int32Array(rows + 1);
-    // Not filled with zeros: what is handed out has been written.
-    this.#data = new Uint8Array(Buffer.allocUnsafeSlow(bytes).buffer);
+    this.#data = data;
     this.#valid = new Validity(rows);
   }
 
@@ -54,12 +54,13 @@ export class BytesBuilder {
   }
 
   /**
-   * Copies a whole body behind what is kept, once; `keep` then moves its parts together. That is several times faster
-   * than copying each part from another buffer. The buffer must have been made large enough for all bodies.
+   * Copies a whole body behind what is kept, once, unless it is there; `keep` then moves its parts together. That is
+   * several times faster than copying each part from another buffer. The buffer must be large enough for all bodies.
    */
   begin(body: Uint8Array): void {
-    this.#source = this.#size;
-    this.#data.set(body, this.#source);
+    const adopted = body.buffer === this.#data.buffer;
+    this.#source = adopted ? body.byteOffset - this.#data.byteOffset : this.#size;
+    if (!adopted) this.#data.set(body, this.#source);
   }
 
   keep(start: number, end: number): void {
@@ -81,9 +82,14 @@ export class BytesBuilder {
   }
 }
 
-/** The start of a buffer; copied when more than half of it would be carried along for nothing. */
+/** Not filled with zeros: what is handed out has been written. */
+export function freshBytes(length: number): Uint8Array {
+  return new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
+}
+
+/** The start of a buffer; copied when more than half of its memory would be carried along for nothing. */
 function trim(data: Uint8Array, size: number): Uint8Array {
-  return size * 2 < data.length ? data.slice(0, size) : data.subarray(0, size);
+  return size * 2 < data.buffer.byteLength ? data.slice(0, size) : data.subarray(0, size);
 }
 
 /** 64-bit integers written as two halves, without a BigInt for each. */

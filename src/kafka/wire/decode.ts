@@ -1,7 +1,7 @@
 import type { ColumnBatch, Vector } from "../../dataframe/columnar/vector.ts";
 import { type BatchHeader, crcStart, headerSize } from "./batch.ts";
 import { codecs } from "./codecs.ts";
-import { BytesBuilder, constantInts, constantText, HeadersBuilder, LongBuilder } from "./columns.ts";
+import { BytesBuilder, constantInts, constantText, freshBytes, HeadersBuilder, LongBuilder } from "./columns.ts";
 import { crc32c } from "./crc32c.ts";
 import { readVarlong } from "./varint.ts";
 
@@ -54,12 +54,16 @@ export function checkBatch(section: Uint8Array, batch: BatchHeader): void {
   throw new CorruptBatchError(batch.baseOffset, `checksum ${hex(actual)} instead of ${hex(batch.crc)}`);
 }
 
-/** The records of batches of one partition as columns, without an object per record. */
+/**
+ * The records of batches of one partition as columns, without an object per record. With `own`, the section's memory may
+ * become a column's: it is not the caller's any more.
+ */
 export function decodeBatches(
   section: Uint8Array,
   batches: readonly BatchHeader[],
   slice: Slice,
   columns: readonly KafkaColumn[],
+  own = false,
 ): ColumnBatch {
   const whole = (batch: BatchHeader) => batch.baseOffset >= slice.from && batch.lastOffset < slice.until;
   const overlapping = batches.filter((batch) => batch.lastOffset >= slice.from && batch.baseOffset < slice.until);
@@ -69,12 +73,19 @@ export function decodeBatches(
   const bodies = overlapping.map((batch) => bodyOf(section, batch));
   const decoder = new RecordDecoder(
     overlapping.reduce((sum, batch) => sum + batch.count, 0),
-    bodies.reduce((sum, body) => sum + body.length, 0),
+    (own && sharedMemory(section, overlapping)) || freshBytes(bodies.reduce((sum, body) => sum + body.length, 0)),
     slice,
     columns,
   );
   for (const [i, batch] of overlapping.entries()) decoder.add(batch, bodies[i]!);
   return decoder.finish();
+}
+
+/** Where batches lie that are not compressed, if that is most of its memory. */
+function sharedMemory(section: Uint8Array, batches: readonly BatchHeader[]): Uint8Array | undefined {
+  if (batches.length === 0 || batches.some((batch) => batch.codec !== 0)) return undefined;
+  const bytes = section.subarray(batches[0]!.start, batches.at(-1)!.end);
+  return bytes.length * 2 < section.buffer.byteLength ? undefined : bytes;
 }
 
 /** The records of a batch, uncompressed. */
@@ -100,11 +111,11 @@ class RecordDecoder {
   readonly #headers: HeadersBuilder | undefined;
   #rows = 0;
 
-  constructor(capacity: number, bytes: number, slice: Slice, columns: readonly KafkaColumn[]) {
+  constructor(capacity: number, memory: Uint8Array, slice: Slice, columns: readonly KafkaColumn[]) {
     this.#slice = slice;
     this.#columns = columns;
     if (columns.includes("key")) this.#key = new BytesBuilder(capacity);
-    if (columns.includes("value")) this.#value = new BytesBuilder(capacity, bytes);
+    if (columns.includes("value")) this.#value = new BytesBuilder(capacity, memory);
     if (columns.includes("offset")) this.#offset = new LongBuilder(capacity);
     if (columns.includes("timestamp")) this.#timestamp = new LongBuilder(capacity);
     if (columns.includes("timestampType")) this.#timestampType = new Int32Array(capacity);

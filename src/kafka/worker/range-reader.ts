@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { ChannelWriter } from "../../dataframe/sources/channel.ts";
 import { groupByTopic, isRetriable, type KafkaClient } from "../client/client.ts";
 import { kafkaFailure } from "../client/failures.ts";
+import { isOfOneFrame } from "../client/frames.ts";
 import { dataLoss } from "../conditions.ts";
 import type { FetchConfig } from "../options/client-config.ts";
 import { type AbortedTransaction, visibleBatches } from "../wire/aborted.ts";
@@ -22,6 +23,9 @@ export interface ReadSettings {
   /** How many fetched bytes may wait to be decoded. */
   readonly maxBufferedBytes: number;
 }
+
+/** How much more must be done before the reader is told of it: each message wakes its thread. */
+const progressStep = 0.02;
 
 interface Fetched {
   /** The offset that was asked for; the first batch may begin before it. */
@@ -86,6 +90,7 @@ export class RangeReader {
   async #writeAll(writer: ChannelWriter): Promise<void> {
     const total = this.#parts.reduce((sum, { slice }) => sum + slice.until - slice.from, 0);
     let done = 0;
+    let told = 0;
     for (const part of this.#parts) {
       let at = part.slice.from;
       while (!this.#stopped && !(part.fetched && part.queue.length === 0)) {
@@ -101,7 +106,10 @@ export class RangeReader {
         if (!(await this.#writeSection(writer, { ...part.slice, from: item.from }, item))) return;
         const last = item.batches.at(-1);
         if (last) at = Math.min(part.slice.until, last.lastOffset + 1);
-        if (total > 0) writer.progress((done + at - part.slice.from) / total);
+        const fraction = total > 0 ? (done + at - part.slice.from) / total : 0;
+        if (fraction - told < progressStep) continue;
+        writer.progress(fraction);
+        told = fraction;
       }
       if (this.#failure) throw this.#failure.error;
       if (this.#stopped) return;
@@ -114,16 +122,18 @@ export class RangeReader {
   /** In pieces: a compressed batch may become many times larger. */
   async #writeSection(writer: ChannelWriter, slice: Slice, { section, batches }: Fetched): Promise<boolean> {
     const inside = batches.filter((batch) => batch.lastOffset >= slice.from && batch.baseOffset < slice.until);
-    for (const piece of pieces(inside)) {
+    const all = [...pieces(inside)];
+    for (const piece of all) {
       let batch: ReturnType<typeof decodeBatches>;
       try {
         if (this.#settings.fetch.checkCrc) for (const header of piece) checkBatch(section, header);
-        batch = decodeBatches(section, piece, slice, this.#settings.columns);
+        batch = decodeBatches(section, piece, slice, this.#settings.columns, piece === all.at(-1));
       } catch (error) {
         throw readFailure(error, slice);
       }
       if (!(await writer.write(batch))) return false;
     }
+    free(section);
     return true;
   }
 
@@ -190,11 +200,13 @@ export class RangeReader {
       }
       if (answer.errorCode !== 0) throw kafkaFailure(`Kafka refused to be read: ${errorName(answer.errorCode)}.`);
       const lost: Part[] = [];
+      const sections = answer.topics.flatMap(({ partitions }) => partitions.map(({ records }) => records));
+      const alone = sections.filter(({ length }) => length > 0).length === 1;
       for (const { topic, partitions } of answer.topics) {
         for (const result of partitions) {
           const part = wanted.find(({ slice }) => slice.topic === topic && slice.partition === result.partition);
           if (!part) continue;
-          if (result.errorCode === errorCodes.none) this.#take(part, result);
+          if (result.errorCode === errorCodes.none) this.#take(part, result, alone);
           else if (result.errorCode === errorCodes.offsetOutOfRange) await this.#outOfRange(part);
           else if (result.errorCode === errorCodes.unknownTopicOrPartition) {
             this.#lookForGone(part);
@@ -205,6 +217,7 @@ export class RangeReader {
           } else throw kafkaFailure(`${topic}-${result.partition} can't be read: ${errorName(result.errorCode)}.`);
         }
       }
+      if (!alone) for (const section of sections) if (isOfOneFrame(section)) free(section);
       if (lost.length > 0) elsewhere.push(this.#startOver(lost).catch((error: unknown) => this.#fail(error)));
       // What got data goes to the end: a response may be full before it comes to the last ones.
       own = [...own.filter((part) => !wanted.includes(part)), ...wanted].filter((p) => !p.fetched && !lost.includes(p));
@@ -248,7 +261,7 @@ export class RangeReader {
     };
   }
 
-  #take(part: Part, result: FetchResult): void {
+  #take(part: Part, result: FetchResult, alone: boolean): void {
     let batches: BatchHeader[];
     try {
       batches = readBatches(result.records);
@@ -261,7 +274,8 @@ export class RangeReader {
       const from = part.next;
       part.next = last.lastOffset + 1;
       part.lastProgress = Date.now();
-      const section = result.records;
+      // What lies among other answers is copied out: each section's memory is its own, and goes where its rows go.
+      const section = alone && isOfOneFrame(result.records) ? result.records : new Uint8Array(result.records);
       const seen = visibleBatches(section, batches, this.#settings.fetch.isolation === 1 ? result.aborted : []);
       part.queue.push({ from, section, batches: seen });
       part.queuedBytes += section.length;
@@ -356,6 +370,11 @@ interface FetchResult {
   readonly aborted: readonly AbortedTransaction[];
   readonly highWatermark: number;
   readonly lastStableOffset: number;
+}
+
+/** Gives memory back now: it is so much, and so soon there again, that the collector would hardly do anything else. */
+function free({ buffer }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && !buffer.detached) buffer.transfer(0);
 }
 
 function isGone(error: unknown): boolean {

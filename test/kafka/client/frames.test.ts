@@ -10,11 +10,12 @@ const frames = ["", "a", "hello", "x".repeat(300)].map((text) => {
 test.for([1, 2, 3, 4, 5, 7, 64, 1000])("puts answers together from reads of %d bytes", (size) => {
   const all = Buffer.concat(frames);
   const found: Buffer[] = [];
-  const reader = new FrameReader((frame) => found.push(frame));
-  const shared = Buffer.alloc(size);
-  for (let at = 0; at < all.length; at += size) {
-    const length = all.copy(shared, 0, at, at + size);
-    reader.add(shared.subarray(0, length));
+  const reader = new FrameReader((frame) => found.push(frame), size);
+  for (let at = 0; at < all.length; ) {
+    const { room } = reader;
+    const length = all.copy(room, 0, at, at + Math.min(room.length, size));
+    reader.took(length);
+    at += length;
   }
   expect(found).toEqual(frames);
 });
