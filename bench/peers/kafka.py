@@ -1,4 +1,4 @@
-"""Reads of bench/kafka.ts in PySpark: kafka.py read SERVERS JARS TOPIC… or kafka.py latency SERVERS JARS TOPIC COUNT; prints JSON."""
+"""Reads of bench/kafka.ts in PySpark: kafka.py read SERVERS JARS TOPIC or kafka.py latency SERVERS JARS TOPIC COUNT; prints JSON."""
 import json, sys, time
 from pyspark.sql import SparkSession, functions as F
 
@@ -42,13 +42,14 @@ def key():
 
 
 if mode == "read":
-    print(json.dumps({topic: {
+    topic = rest[0]
+    print(json.dumps({
         "count": timed(lambda: read(topic).count()),
         "each": timed(lambda: read(topic).select("value").foreach(lambda row: len(row[0]))),
         "rows": timed(lambda: look(topic)),
         "values": timed(lambda: read(topic).select("value").write.format("noop").mode("overwrite").save()),
         "group": timed(lambda: read(topic).groupBy(key()).count().collect()),
-    } for topic in rest}))
+    }))
 else:
     topic, wanted = rest[0], int(rest[1])
     latencies = []
