@@ -91,7 +91,7 @@ function parseFetch(settings: Settings): FetchConfig {
   return {
     isolation: isolation === "read_committed" ? 1 : 0,
     maxBytes: settings.whole("fetch.max.bytes", 52_428_800, 1),
-    maxPartitionBytes: settings.whole("max.partition.fetch.bytes", 1_048_576, 1),
+    maxPartitionBytes: settings.whole("max.partition.fetch.bytes", 4_194_304, 1),
     minBytes: settings.whole("fetch.min.bytes", 1, 0),
     maxWaitMs: settings.whole("fetch.max.wait.ms", 500, 0),
     checkCrc: settings.flag("check.crcs", true),

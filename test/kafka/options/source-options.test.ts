@@ -157,7 +157,7 @@ describe("understands", () => {
     expect(parse(one).client).toMatchObject({
       requestTimeoutMs: 30_000,
       apiTimeoutMs: 60_000,
-      fetch: { isolation: 0, maxBytes: 52_428_800, maxPartitionBytes: 1_048_576, minBytes: 1, maxWaitMs: 500 },
+      fetch: { isolation: 0, maxBytes: 52_428_800, maxPartitionBytes: 4_194_304, minBytes: 1, maxWaitMs: 500 },
     });
   });
 });

@@ -1,4 +1,5 @@
 import { longAt } from "../../columnar/access.ts";
+import { release } from "../../columnar/transfer.ts";
 import type { ColumnBatch } from "../../columnar/vector.ts";
 import { SparkException } from "../../errors/errors.ts";
 import { visitPlan } from "../../plan/children.ts";
@@ -115,6 +116,7 @@ export async function* rowGroups(df: DataFrame): AsyncGenerator<Row[]> {
   const read = reader(df);
   for await (const batch of batches(df)) {
     for (let at = 0; at < batch.length; at += groupSize) yield read(batch, at, Math.min(batch.length, at + groupSize));
+    release(batch);
   }
 }
 

@@ -1,4 +1,5 @@
 import duckdb, { type Connection, type TableFunctionInfo } from "@duckdb/node-bindings";
+import { release } from "../../columnar/transfer.ts";
 import type { ColumnBatch } from "../../columnar/vector.ts";
 import { SparkException } from "../../errors/errors.ts";
 import type { Attr } from "../../plan/expr.ts";
@@ -11,6 +12,7 @@ import { remember } from "./thrown.ts";
 /** Rows for `tspark_feed(id)`, while a query runs. */
 export interface OpenFeed {
   readonly columns: readonly Attr[];
+  /** How many there are, of rows that are kept here; undefined of a source's, which gives them away. */
   readonly rows: number | undefined;
   readonly interrupt: Interrupt;
   /** A reader from the start: again for each time that the query scans the feed, where the data allows it. */
@@ -88,6 +90,7 @@ function fill(cursor: Cursor, output: Parameters<typeof duckdb.data_chunk_set_si
   const { feed } = cursor;
   if (Atomics.load(feed.interrupt.flag, 0) !== 0) throw new SparkException("OPERATION_CANCELED");
   while (!cursor.batch || cursor.at >= cursor.batch.length) {
+    if (cursor.batch && feed.rows === undefined) release(cursor.batch);
     cursor.batch = cursor.reader.next();
     cursor.at = 0;
     if (!cursor.batch) {
