@@ -73,7 +73,7 @@ export function decodeBatches(
   const bodies = overlapping.map((batch) => bodyOf(section, batch));
   const decoder = new RecordDecoder(
     overlapping.reduce((sum, batch) => sum + batch.count, 0),
-    (own && sharedMemory(section, overlapping)) || freshBytes(bodies.reduce((sum, body) => sum + body.length, 0)),
+    () => (own && uncompressed(section, overlapping)) || freshBytes(bodies.reduce((sum, body) => sum + body.length, 0)),
     slice,
     columns,
   );
@@ -81,8 +81,8 @@ export function decodeBatches(
   return decoder.finish();
 }
 
-/** Where batches lie that are not compressed, if that is most of its memory. */
-function sharedMemory(section: Uint8Array, batches: readonly BatchHeader[]): Uint8Array | undefined {
+/** Where the batches lie, if they are not compressed and most of what that memory holds. */
+function uncompressed(section: Uint8Array, batches: readonly BatchHeader[]): Uint8Array | undefined {
   if (batches.length === 0 || batches.some((batch) => batch.codec !== 0)) return undefined;
   const bytes = section.subarray(batches[0]!.start, batches.at(-1)!.end);
   return bytes.length * 2 < section.buffer.byteLength ? undefined : bytes;
@@ -111,11 +111,11 @@ class RecordDecoder {
   readonly #headers: HeadersBuilder | undefined;
   #rows = 0;
 
-  constructor(capacity: number, memory: Uint8Array, slice: Slice, columns: readonly KafkaColumn[]) {
+  constructor(capacity: number, memory: () => Uint8Array, slice: Slice, columns: readonly KafkaColumn[]) {
     this.#slice = slice;
     this.#columns = columns;
     if (columns.includes("key")) this.#key = new BytesBuilder(capacity);
-    if (columns.includes("value")) this.#value = new BytesBuilder(capacity, memory);
+    if (columns.includes("value")) this.#value = new BytesBuilder(capacity, memory());
     if (columns.includes("offset")) this.#offset = new LongBuilder(capacity);
     if (columns.includes("timestamp")) this.#timestamp = new LongBuilder(capacity);
     if (columns.includes("timestampType")) this.#timestampType = new Int32Array(capacity);

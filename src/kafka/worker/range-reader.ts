@@ -2,7 +2,6 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { ChannelWriter } from "../../dataframe/sources/channel.ts";
 import { groupByTopic, isRetriable, type KafkaClient } from "../client/client.ts";
 import { kafkaFailure } from "../client/failures.ts";
-import { isOfOneFrame } from "../client/frames.ts";
 import { dataLoss } from "../conditions.ts";
 import type { FetchConfig } from "../options/client-config.ts";
 import { type AbortedTransaction, visibleBatches } from "../wire/aborted.ts";
@@ -10,7 +9,9 @@ import { fetchApi } from "../wire/apis.ts";
 import { type BatchHeader, readBatches } from "../wire/batch.ts";
 import { checkBatch, decodeBatches, type KafkaColumn, type Slice } from "../wire/decode.ts";
 import { errorCodes, errorName, isPassing } from "../wire/errors.ts";
+import { pieces } from "./pieces.ts";
 import { readFailure } from "./read-failures.ts";
+import { giveBack, separate } from "./section-memory.ts";
 
 export interface ReadSettings {
   readonly fetch: FetchConfig;
@@ -133,7 +134,7 @@ export class RangeReader {
       }
       if (!(await writer.write(batch))) return false;
     }
-    free(section);
+    giveBack(section);
     return true;
   }
 
@@ -200,24 +201,21 @@ export class RangeReader {
       }
       if (answer.errorCode !== 0) throw kafkaFailure(`Kafka refused to be read: ${errorName(answer.errorCode)}.`);
       const lost: Part[] = [];
-      const sections = answer.topics.flatMap(({ partitions }) => partitions.map(({ records }) => records));
-      const alone = sections.filter(({ length }) => length > 0).length === 1;
-      for (const { topic, partitions } of answer.topics) {
-        for (const result of partitions) {
-          const part = wanted.find(({ slice }) => slice.topic === topic && slice.partition === result.partition);
-          if (!part) continue;
-          if (result.errorCode === errorCodes.none) this.#take(part, result, alone);
-          else if (result.errorCode === errorCodes.offsetOutOfRange) await this.#outOfRange(part);
-          else if (result.errorCode === errorCodes.unknownTopicOrPartition) {
-            this.#lookForGone(part);
-            lost.push(part);
-          } else if (isPassing(result.errorCode)) {
-            this.#checkPatience(part, errorName(result.errorCode));
-            lost.push(part);
-          } else throw kafkaFailure(`${topic}-${result.partition} can't be read: ${errorName(result.errorCode)}.`);
-        }
+      const results = answer.topics.flatMap(({ topic, partitions }) => partitions.map((each) => ({ topic, ...each })));
+      const sections = separate(results.map(({ records }) => records));
+      for (const [i, { topic, ...result }] of results.entries()) {
+        const part = wanted.find(({ slice }) => slice.topic === topic && slice.partition === result.partition);
+        if (!part) continue;
+        if (result.errorCode === errorCodes.none) this.#take(part, { ...result, records: sections[i]! });
+        else if (result.errorCode === errorCodes.offsetOutOfRange) await this.#outOfRange(part);
+        else if (result.errorCode === errorCodes.unknownTopicOrPartition) {
+          this.#lookForGone(part);
+          lost.push(part);
+        } else if (isPassing(result.errorCode)) {
+          this.#checkPatience(part, errorName(result.errorCode));
+          lost.push(part);
+        } else throw kafkaFailure(`${topic}-${result.partition} can't be read: ${errorName(result.errorCode)}.`);
       }
-      if (!alone) for (const section of sections) if (isOfOneFrame(section)) free(section);
       if (lost.length > 0) elsewhere.push(this.#startOver(lost).catch((error: unknown) => this.#fail(error)));
       // What got data goes to the end: a response may be full before it comes to the last ones.
       own = [...own.filter((part) => !wanted.includes(part)), ...wanted].filter((p) => !p.fetched && !lost.includes(p));
@@ -261,7 +259,7 @@ export class RangeReader {
     };
   }
 
-  #take(part: Part, result: FetchResult, alone: boolean): void {
+  #take(part: Part, result: FetchResult): void {
     let batches: BatchHeader[];
     try {
       batches = readBatches(result.records);
@@ -274,8 +272,7 @@ export class RangeReader {
       const from = part.next;
       part.next = last.lastOffset + 1;
       part.lastProgress = Date.now();
-      // What lies among other answers is copied out: each section's memory is its own, and goes where its rows go.
-      const section = alone && isOfOneFrame(result.records) ? result.records : new Uint8Array(result.records);
+      const section = result.records;
       const seen = visibleBatches(section, batches, this.#settings.fetch.isolation === 1 ? result.aborted : []);
       part.queue.push({ from, section, batches: seen });
       part.queuedBytes += section.length;
@@ -372,28 +369,6 @@ interface FetchResult {
   readonly lastStableOffset: number;
 }
 
-/** Gives memory back now: it is so much, and so soon there again, that the collector would hardly do anything else. */
-function free({ buffer }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && !buffer.detached) buffer.transfer(0);
-}
-
 function isGone(error: unknown): boolean {
   return error instanceof Error && /UNKNOWN_TOPIC_OR_PARTITION/.test(error.message);
-}
-
-const plainPiece = 4 * 1024 * 1024;
-const compressedPiece = 256 * 1024;
-
-function* pieces(batches: readonly BatchHeader[]): Generator<BatchHeader[]> {
-  let piece: BatchHeader[] = [];
-  let bytes = 0;
-  for (const batch of batches) {
-    piece.push(batch);
-    bytes += ((batch.end - batch.start) * plainPiece) / (batch.codec === 0 ? plainPiece : compressedPiece);
-    if (bytes < plainPiece) continue;
-    yield piece;
-    piece = [];
-    bytes = 0;
-  }
-  if (piece.length > 0) yield piece;
 }
