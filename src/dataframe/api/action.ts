@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { SparkException } from "../errors/errors.ts";
 
 /**
@@ -19,14 +20,48 @@ export class SparkPromise<T> extends Promise<T> {
     this.awaited = true;
     return super.then(onFulfilled, onRejected);
   }
+
+  /** Settles with the promise and never fails; does not count as waiting for it. */
+  settled(): Promise<void> {
+    const nothing = () => {};
+    return super.then(nothing, nothing);
+  }
+
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return "SparkPromise { write await before the action for its value }";
+  }
 }
 
 /** Where the shell hears of actions, to tell of one that nobody awaits; `site` was made at the user's call. */
 export const actionWatch: { started?(promise: SparkPromise<unknown>, site: Error): void } = {};
 
+/** The actions that a function of the user has started, if one is at work. */
+const startedHere = new AsyncLocalStorage<Set<SparkPromise<unknown>>>();
+
 /** Runs an action. Its errors carry the stack of the user's call, not the one of a message from the engine. */
 export function action<T>(run: () => Promise<T>): SparkPromise<T> {
-  const site = new Error();
+  const promise = waiting(run, new Error());
+  startedHere.getStore()?.add(promise);
+  return promise;
+}
+
+/**
+ * Calls a function of the user and waits, beyond it, for the actions that it has started without `await`: what they read is
+ * there until they end, and the error of one that nobody else waits for is the function's.
+ */
+export async function withItsActions(call: () => unknown): Promise<void> {
+  const started = new Set<SparkPromise<unknown>>();
+  await startedHere.run(started, async () => call());
+  // Those that start others meanwhile make the set longer.
+  for (const each of started) {
+    await each.settled();
+    started.delete(each);
+    if (!each.awaited) await each;
+  }
+}
+
+/** As an action, of one that waits for a query: a batch of that query could not end before it. */
+export function waiting<T>(run: () => Promise<T>, site = new Error()): SparkPromise<T> {
   const promise = new SparkPromise<T>((resolve, reject) => {
     run().then(resolve, (error: unknown) => {
       if (error instanceof SparkException) relocate(error, site);

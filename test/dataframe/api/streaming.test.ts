@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { HiveWarehouseSession, SparkSession, StreamingQueryException } from "../../../src/index.ts";
+import { F, HiveWarehouseSession, SparkSession, StreamingQueryException } from "../../../src/index.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tspark-stream-"));
 const spark = SparkSession.builder.config("spark.sql.session.timeZone", "UTC").getOrCreate();
@@ -65,6 +65,42 @@ describe("streaming queries", () => {
     const second = await run();
     expect(second.values).toEqual([3]);
     expect(second.id).toBe(first.id);
+  });
+
+  test("wait for the actions that a function starts and does not await", async () => {
+    const path = join(folder, "forgotten");
+    const query = rate()
+      .writeStream.trigger({ processingTime: "10 milliseconds" })
+      .foreachBatch((df, id) => {
+        void df.count();
+        df.write.mode("append").parquet(path);
+        if (id === 3) void query.stop();
+      })
+      .start();
+    await query.awaitTermination();
+    expect(query.exception()).toBeNull();
+    const sizes = query.recentProgress.map((progress) => progress.numInputRows);
+    expect(sizes.length).toBeGreaterThanOrEqual(3);
+    const written = await spark.read.parquet(path).count();
+    expect(written).toBeGreaterThanOrEqual(sizes.reduce((sum, n) => sum + n, 0));
+  });
+
+  test("fail with the error of an action that nobody awaits, and keep no rows of a batch that is over", async () => {
+    const failing = rate().writeStream.foreachBatch(
+      (df) => void df.select(F.raise_error("boo")).write.format("noop").mode("append").save(),
+    );
+    await expect(failing.start().awaitTermination()).rejects.toThrow("boo");
+    let last = spark.range(1);
+    const seen = Promise.withResolvers<void>();
+    const query = rate()
+      .writeStream.foreachBatch((df, id) => {
+        if (id > 1) seen.resolve();
+        else last = df;
+      })
+      .start();
+    await seen.promise;
+    await expect(last.count()).rejects.toThrow(/foreachBatch/);
+    await query.stop();
   });
 
   test("fail with the user's error", async () => {

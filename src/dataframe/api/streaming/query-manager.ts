@@ -1,6 +1,6 @@
 import type { Engine, EngineEvent, StreamStart } from "../../engine/engine.ts";
 import { fromWire, SparkException } from "../../errors/errors.ts";
-import { action, type SparkPromise } from "../action.ts";
+import { type SparkPromise, waiting } from "../action.ts";
 import { wrongType } from "../checks.ts";
 import type { SparkSession } from "../session.ts";
 import {
@@ -58,7 +58,7 @@ export class StreamingQueryManager {
       if (failed) throw failed.exception();
       return this.#terminated.length > 0;
     };
-    return timeout === undefined ? action(async () => void (await run())) : action(run);
+    return timeout === undefined ? waiting(async () => void (await run())) : waiting(run);
   }
   /** Forgets the queries that have ended. */
   resetTerminated(): void {

@@ -1,5 +1,5 @@
 import type { StreamStart } from "../../engine/engine.ts";
-import { action, type SparkPromise } from "../action.ts";
+import { type SparkPromise, waiting } from "../action.ts";
 import { wrongValue } from "../checks.ts";
 import { print } from "../output.ts";
 import type { SparkSession } from "../session.ts";
@@ -60,9 +60,9 @@ export class StreamingQuery {
   awaitTermination(): SparkPromise<void>;
   awaitTermination(timeout: number): SparkPromise<boolean>;
   awaitTermination(timeout?: number): SparkPromise<void> | SparkPromise<boolean> {
-    if (timeout === undefined) return action(() => this.#wait());
+    if (timeout === undefined) return waiting(() => this.#wait());
     if (!(timeout > 0)) throw wrongValue(`The time-out must be a positive number of seconds, not ${timeout}.`);
-    return action(async () => {
+    return waiting(async () => {
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<"late">((resolve) => {
         timer = setTimeout(() => resolve("late"), timeout * 1000);
@@ -75,7 +75,7 @@ export class StreamingQuery {
   }
   /** Settles when everything that the sources hold now is in the sink. For tests. */
   processAllAvailable(): SparkPromise<void> {
-    return action(async () => {
+    return waiting(async () => {
       if (this.#error) throw this.#error;
       if (!this.#isActive) return;
       await this.#session.engine.call("processAllAvailable", { runId: this.runId });
@@ -84,7 +84,7 @@ export class StreamingQuery {
   }
   /** Ends the query; the batch at work is given up and done again at the next start. */
   stop(): SparkPromise<void> {
-    return action(async () => {
+    return waiting(async () => {
       if (!this.#isActive) return;
       await this.#session.engine.call("stopStream", { runId: this.runId });
       await this.#ended.promise;

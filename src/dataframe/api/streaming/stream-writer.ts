@@ -6,6 +6,7 @@ import type { Scan } from "../../plan/plan.ts";
 import type { OutputMode } from "../../sources/source.ts";
 import type { ForeachBatchCall } from "../../streaming/sinks/foreach-batch.ts";
 import type { Row } from "../../types/row.ts";
+import { withItsActions } from "../action.ts";
 import { keptRows } from "../cache.ts";
 import { checkString, type OptionValue, wrongType, wrongValue } from "../checks.ts";
 import { DataFrame } from "../dataframe.ts";
@@ -86,13 +87,12 @@ export class DataStreamWriter {
     this.#trigger = triggerOf(options);
     return this;
   }
-  /** Runs a function for every batch; the batch is done when the function, or its promise, has ended. */
+  /** Runs a function for every batch; the batch is done when the function, its promise and the actions it started have ended. */
   foreachBatch(f: (df: DataFrame, batchId: number) => unknown): this {
     if (typeof f !== "function") throw wrongType("func", "function", f);
     const { sparkSession, plan } = this.#df;
-    this.#callback = async ({ id, batchId }) => {
-      await f(new DataFrame(sparkSession, keptRows(id, plan)), batchId);
-    };
+    this.#callback = ({ id, batchId }) =>
+      withItsActions(() => f(new DataFrame(sparkSession, keptRows(id, plan)), batchId));
     return this;
   }
   /** Runs a function for every row. */

@@ -2,6 +2,7 @@ import { conditions } from "../../errors/conditions.ts";
 import { type ErrorDetails, SparkException, unsupported } from "../../errors/errors.ts";
 import { ansiConfig, exceptionClass } from "../../functions/exceptions.ts";
 import type { Origin } from "../../plan/origin.ts";
+import { materializedTable } from "../duckdb/compile/leaf.ts";
 import { ERROR_MARK, type RaisedError } from "../duckdb/compile/raise.ts";
 import { recall } from "./thrown.ts";
 
@@ -33,6 +34,8 @@ function raised(
   return new (exceptionClass(condition, parameters))(condition, parameters, { ...details, message: wording });
 }
 
+const keptTableMissing = new RegExp(`Table with name ${materializedTable("\\d+")} does not exist`);
+
 /** Conditions that DuckDB itself notices. */
 function known(message: string): SparkException | undefined {
   const missing = /^Not implemented Error: (.*)/.exec(message)?.[1];
@@ -42,6 +45,11 @@ function known(message: string): SparkException | undefined {
   if (message.startsWith("Out of Memory Error")) {
     const hint = "Raise spark.driver.memory (--driver-memory), or ask for less at once.";
     return new SparkException("", {}, { message: "The query needs more memory than it may use.", hint });
+  }
+  if (keptTableMissing.test(message)) {
+    const hint = "Collect, cache or write them inside the function.";
+    const gone = "The rows are gone: those of a batch are kept while the function given to foreachBatch is at work.";
+    return new SparkException("", {}, { message: gone, hint });
   }
   if (isOverflow(message)) {
     const alternative = " Use try_add, try_subtract or try_multiply to get NULL instead.";

@@ -33,7 +33,7 @@ function compileMaterialized(plan: Scan): Block {
   return { from: materializedTable(Number(plan.options.id)), list: list || "1" };
 }
 
-export function materializedTable(id: number): string {
+export function materializedTable(id: number | string): string {
   return `tspark_rows_${id}`;
 }
 
