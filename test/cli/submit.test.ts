@@ -37,6 +37,24 @@ describe("tspark submit", () => {
     });
   });
 
+  test("says what was lost: an action that nobody awaits, a query that nobody waits for", async () => {
+    const head = 'import { SparkSession } from "tspark"\nconst spark = SparkSession.builder.getOrCreate()\n';
+    const dir = folder({
+      "action.ts": `${head}spark.range(1).count()\nspark.range(1).filtr("x")\n`,
+      "query.ts": `${head}spark.readStream.format("rate").load().writeStream.format("noop").queryName("mine").start()\n`,
+      "job.py": "import pyspark\n",
+    });
+    const action = await tspark(["submit", "action.ts"], "", dir);
+    expect(action).toMatchObject({ code: 1, out: "" });
+    expect(action.err).toContain("ForgottenAwait: ");
+    expect(action.err).toContain("    at action.ts:3:16\n");
+    expect(action.err).toContain("filtr is not a function\nDid you mean filter?\n");
+    const query = await tspark(["submit", "query.ts"], "", dir);
+    expect(query).toMatchObject({ code: 0, out: "" });
+    expect(query.err).toContain("the running query mine.\nawait query.awaitTermination()");
+    expect((await tspark(["submit", "job.py"], "", dir)).err).toContain("TypeScript");
+  });
+
   test("a syntax error has the file's line", async () => {
     const dir = folder({ "job.ts": "const ok = 1\nconst = 2\n" });
     const { code, err } = await tspark(["submit", "job.ts"], "", dir);

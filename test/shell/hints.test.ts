@@ -27,7 +27,7 @@ test("what a newcomer from PySpark types is answered in TypeScript, below the ce
   await after(
     "people.show(truncate=False)",
     "ReferenceError: False is not defined",
-    "TypeScript has no named arguments; options go into an object: { header: true }.",
+    "TypeScript has no named arguments, but objects: show({ truncate: false }).",
   );
   await after("people.show(n=1)", "ReferenceError: n is not defined");
   await after("people.filtr('age > 3')", "TypeError: people.filtr is not a function", "Did you mean filter?");
@@ -36,7 +36,7 @@ test("what a newcomer from PySpark types is answered in TypeScript, below the ce
   await after("people.agg(sum('age'))", "Spark's functions are in F: F.sum(…).");
   await after(
     "from pyspark.sql import functions as F",
-    "Nothing needs to be imported here: spark, F, col, lit, Window and the types are there already.",
+    'Here: import { SparkSession, F } from "tspark"; at the prompt nothing has to be imported.',
   );
   await after("[1, 2].map((n) => people.limit(n).count()).length + 7", "9");
   await shell.waitFor((screen) => screen.filter((row) => row.startsWith("ForgottenAwait")).length === 1);

@@ -653,9 +653,15 @@ export class DataFrame {
 
   // ── actions ─────────────────────────────────────────────────────────────────────────────────────
 
-  /** Prints rows as a table: `show()`, `show(20, false)`, `show({ n: 5, truncate: 40, vertical: true })`. */
-  show(n: number | ShowOptions = 20, truncate: boolean | number = true, vertical: boolean = false): SparkPromise<void> {
-    return showRows(this, typeof n === "object" && n !== null ? n : { n, truncate, vertical });
+  /** Prints rows as a table: `show()`, `show(20, false)`, `show(5, { truncate: 40, vertical: true })`. */
+  show(
+    n: number | ShowOptions = 20,
+    truncate: boolean | number | ShowOptions = true,
+    vertical: boolean = false,
+  ): SparkPromise<void> {
+    if (typeof n === "object" && n !== null) return showRows(this, n);
+    const named = typeof truncate === "object" && truncate !== null;
+    return showRows(this, named ? { n, ...truncate } : { n, truncate, vertical });
   }
   /** How many rows there are. */
   count(): SparkPromise<number> {

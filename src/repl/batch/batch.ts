@@ -16,9 +16,6 @@ export type ExitCode = 0 | 1 | 130;
 /** Plain text, whatever reads it, unless FORCE_COLOR is set. */
 const display = { colors: askedColors(process.env) === true, columns: 80 };
 
-/** Nobody has been asked for the variables here. */
-const nobody = { facts: async () => undefined, complete: async () => ({ from: 0, items: [] }) };
-
 export interface BatchOptions {
   /** A cell that fails does not end the batch, which then ends with 1 all the same. */
   readonly goOn?: boolean;
@@ -78,7 +75,7 @@ export async function runBatch(
       return 0;
     } catch (error) {
       failed = true;
-      const { withHint } = await import("../hints/hints.ts");
+      const { withHint, nobody } = await import("../hints/hints.ts");
       process.stderr.write(`${formatError(await withHint(describeError(error), source, nobody))}\n`);
       return 1;
     }

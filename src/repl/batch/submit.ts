@@ -7,6 +7,7 @@ import { launchSettings } from "../../dataframe/api/launch.ts";
 import { entryUrl } from "../../entry.ts";
 import { formatError } from "../kernel/report.ts";
 import { describeError } from "../kernel/run/describe.ts";
+import { watchForgottenActions } from "../kernel/run/forgotten.ts";
 import { installModuleHooks } from "../kernel/run/modules.ts";
 import type { Library } from "../kernel/run/preload.ts";
 import { installStackMapping } from "../kernel/run/stack.ts";
@@ -28,6 +29,10 @@ export interface Submission {
  */
 export async function submit({ file, args, session }: Submission): Promise<ExitCode> {
   const path = resolve(file);
+  if (/\.(py|scala|jar|R)$/i.test(path)) {
+    process.stderr.write(`tspark runs programs in TypeScript and JavaScript; ${file} is none.\n`);
+    return 1;
+  }
   if (!existsSync(path)) {
     process.stderr.write(`tspark: there is no file ${file}\n`);
     return 1;
@@ -40,7 +45,13 @@ export async function submit({ file, args, session }: Submission): Promise<ExitC
   setLaunchSettings(session);
   const code = await runModule(path);
   const { SparkSession } = (await import(entryUrl("index").href)) as Library;
-  await SparkSession.getActiveSession()?.stop();
+  const active = SparkSession.getActiveSession();
+  const queries = active?.streams.active.map(({ name, id }) => name ?? id) ?? [];
+  if (queries.length > 0) {
+    process.stderr.write(`The program has ended, and with it the running query ${queries.join(", ")}.\n`);
+    process.stderr.write("await query.awaitTermination() keeps a program running as long as its query.\n");
+  }
+  await active?.stop();
   return code;
 }
 
@@ -51,15 +62,19 @@ function setLaunchSettings({ master, name, conf }: SessionOptions): void {
 }
 
 function runModule(path: string): Promise<ExitCode> {
+  const forgotten = watchForgottenActions((error) => process.stderr.write(`${formatError(error)}\n`));
   return new Promise((end) => {
-    const fail = (error: unknown): void => {
-      process.stderr.write(`${formatError(describeError(error))}\n`);
+    const fail = async (error: unknown): Promise<void> => {
+      const [text, { nobody, withHint }] = await Promise.all([readFile(path, "utf8"), import("../hints/hints.ts")]);
+      process.stderr.write(`${formatError(await withHint(describeError(error), { text }, nobody))}\n`);
       end(1);
     };
     process.on("uncaughtException", fail);
     process.on("unhandledRejection", fail);
     // The program is over when it waits for nothing more; a module that has been evaluated may still do.
     process.on("beforeExit", () => end((process.exitCode as ExitCode | undefined) ?? 0));
-    import(pathToFileURL(path).href).catch(fail);
+    const evaluated = import(pathToFileURL(path).href);
+    evaluated.catch(fail);
+    evaluated.catch(() => {}).then(() => forgotten.cellEnded());
   });
 }

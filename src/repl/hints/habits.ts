@@ -44,7 +44,7 @@ const inputs: readonly Habit[] = [
 const lines: readonly Habit[] = [
   {
     looks: /^\s*(?:from\s+pyspark\S*\s+import\s|import\s+pyspark)/,
-    hint: "Nothing needs to be imported here: spark, F, col, lit, Window and the types are there already.",
+    hint: 'Here: import { SparkSession, F } from "tspark"; at the prompt nothing has to be imported.',
   },
   {
     looks: /^\s*from\s+\S+\s+import\s|^\s*import\s+[\w.]+(?:\s+as\s+\w+)?\s*$/,
@@ -73,6 +73,10 @@ const lines: readonly Habit[] = [
   },
   { looks: /\bis\s+(?:not\s+)?[\w(]/, hint: "In TypeScript: x === null; of a column .isNull() and .isNotNull()." },
   { looks: /(?:^|\s)#/, hint: "Comments start with //." },
+  {
+    looks: /^\s*\w+\s*:\s*(?:\w+\s*\.\s*)?\w+(?:\s*\[.*\])?\s*=(?![=>])/,
+    hint: "In TypeScript: let x: number = 3; the types are number, string, boolean and the classes.",
+  },
   { looks: /^\s*del\s+\w/, hint: "x = undefined forgets a value, :reset everything." },
   { looks: /^\s*raise\b/, hint: 'In TypeScript: throw new Error("…").' },
   { looks: /^\s*assert\s/, hint: 'In TypeScript: if (!condition) throw new Error("…").' },
@@ -92,21 +96,22 @@ function find(habits: readonly Habit[], text: string): string | undefined {
   return habits.find(({ looks, whole }) => looks.test(whole ? text : unquoted(text)))?.hint;
 }
 
-/** For Python's `f(x=1)`, where `missing` is not defined. */
-export function namedArgumentHint(line: string, missing: string): string | undefined {
-  const given = [...unquoted(line).matchAll(/[(,]\s*([a-zA-Z_]\w*)\s*=(?![=>])\s*(True|False|None)?/g)];
-  if (!given.some(([, name, value]) => name === missing || value === missing)) return undefined;
-  return "TypeScript has no named arguments; options go into an object: { header: true }.";
-}
-
 /** For rows as Python's tuples, of which JavaScript takes the last value. */
 export function tupleHint(cell: string): string | undefined {
   const tuples = /[[,]\s*\([^()=]*,[^()=]*\)(?!\s*=>)/.test(unquoted(cell));
   return tuples ? 'There are no tuples in TypeScript, rows are arrays: [["ann", 3], ["bob", 5]].' : undefined;
 }
 
+/** For `"age" in df.columns`, which asks for a key. */
+export function inHint(cell: string): string | undefined {
+  const [, item, list] = /^\s*([\w.]+|"[^"]*"|'[^']*')\s+in\s+([\w.]+\.columns|\[.*\])\s*;?\s*$/.exec(cell) ?? [];
+  return item === undefined
+    ? undefined
+    : `\`in\` asks for the key of an object; of an array: ${list}.includes(${item}).`;
+}
+
 /** Without what stands in quotes and in comments. */
-function unquoted(line: string): string {
-  const bare = line.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`/g, (text) => text[0]! + text[0]!);
+export function unquoted(line: string, empty = (text: string) => text[0]! + text[0]!): string {
+  const bare = line.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`/g, (text) => empty(text));
   return bare.replace(/\/\/.*/g, "");
 }

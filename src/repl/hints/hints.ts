@@ -3,13 +3,17 @@ import { noFacts } from "../completion/facts.ts";
 import { helpTable } from "../help/load.ts";
 import type { CellSource, ErrorReport, Kernel } from "../protocol.ts";
 import { columnHint, mayNameColumn } from "./columns.ts";
-import { inputHint, lineHint, namedArgumentHint, tupleHint } from "./habits.ts";
+import { inHint, inputHint, lineHint, tupleHint } from "./habits.ts";
 import type { Known } from "./known.ts";
 import { absentMemberHint, missingMethodHint, notCalledHint, notIterableHint, noValueHint } from "./members.ts";
+import { namedArgumentHint } from "./named-arguments.ts";
 import { missingNameHint } from "./names.ts";
 
 /** Who knows the session's variables, if they are known. */
 type Knowing = Pick<Kernel, "facts" | "complete">;
+
+/** Where there is no session of the shell's. */
+export const nobody: Knowing = { facts: async () => undefined, complete: async () => ({ from: 0, items: [] }) };
 
 /** The error, with what helps somebody who is new here. */
 export async function withHint(error: ErrorReport, cell: CellSource, kernel: Knowing): Promise<ErrorReport> {
@@ -30,8 +34,8 @@ async function hintFor(error: ErrorReport, cell: CellSource, kernel: Knowing): P
   if (name === "PySparkTypeError") return tupleHint(cell.text);
   const [, missing] = /^(\w+) is not defined$/.exec(message) ?? [];
   if (missing !== undefined) {
-    const habit = namedArgumentHint(line, missing) ?? inputHint(cell.text);
-    return habit ?? missingNameHint(missing, await known(kernel));
+    const all = await known(kernel);
+    return namedArgumentHint(line, missing, all.table) ?? inputHint(cell.text) ?? missingNameHint(missing, all);
   }
   const [, nothing] = /^Cannot read properties of (undefined|null) /.exec(message) ?? [];
   if (nothing !== undefined) return at && noValueHint(nothing, at, await known(kernel));
@@ -52,6 +56,10 @@ export async function valueHint(
   const source = cell.text.trim().replace(/;$/, "");
   const [, name] = /^\[(?:Async)?Function: (\w+)\]$/.exec(value) ?? [];
   if (name !== undefined && source.endsWith(`.${name}`)) return notCalledHint(source, name);
+  if (value === "false") {
+    const membership = inHint(source);
+    if (membership !== undefined) return membership;
+  }
   // Nothing is said of what a call gives, or something with a text in it.
   if (
     !/^(?:NaN|false|true|undefined)$/.test(value) ||

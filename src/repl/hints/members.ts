@@ -18,11 +18,38 @@ export async function missingMethodHint(
   const before = [...lines, at.text.slice(0, at.column - 1)].join("\n");
   if (!before.endsWith(".")) return undefined;
   const { items } = await completeInput(before, before.length, { ...known, directory: ".", topics: () => [] }, live);
-  return didYouMean(
-    name,
-    items.map(({ label }) => label),
-  );
+  const labels = items.map(({ label }) => label);
+  const other = (Object.hasOwn(otherNames, name) ? otherNames[name]! : []).find((each) => labels.includes(each));
+  if (other !== undefined) return `Here it is ${other}.`;
+  // Of a receiver that nobody knows, it may be a method of a table or a column.
+  const guessed =
+    labels.length > 0 ? labels : ["DataFrame", "Column"].flatMap((type) => memberNames(known.table, type));
+  return didYouMean(name, guessed);
 }
+
+/** What methods are called elsewhere: in Python and in other libraries. */
+const otherNames: Readonly<Record<string, readonly string[]>> = {
+  times: ["mul", "multiply"],
+  subtract: ["minus"],
+  div: ["divide"],
+  greaterThan: ["gt"],
+  lessThan: ["lt"],
+  equals: ["eq", "equalTo"],
+  equal: ["eq", "equalTo"],
+  ne: ["neq", "notEqual"],
+  createOrReplace: ["getOrCreate"],
+  create: ["getOrCreate"],
+  registerTempTable: ["createOrReplaceTempView"],
+  toPandas: ["collect"],
+  iterrows: ["toLocalIterator"],
+  append: ["push", "union"],
+  rename: ["withColumnRenamed"],
+  strip: ["trim"],
+  lower: ["toLowerCase"],
+  upper: ["toUpperCase"],
+  startswith: ["startsWith"],
+  endswith: ["endsWith"],
+};
 
 /** For `df.shape`, which is nothing. */
 export function absentMemberHint(source: string, { facts, table }: Known): string | undefined {

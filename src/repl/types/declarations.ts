@@ -2,7 +2,7 @@ import type { ColumnFacts, Facts } from "../completion/facts.ts";
 
 /** The names that the shell makes, by how the library calls them. */
 const fromLibrary =
-  "F col lit expr display Window Row DataType NullType BooleanType ByteType ShortType IntegerType LongType FloatType DoubleType " +
+  "SparkSession F col lit expr display Window Row DataType NullType BooleanType ByteType ShortType IntegerType LongType FloatType DoubleType " +
   "DecimalType StringType CharType VarcharType BinaryType DateType TimestampType TimestampNTZType TimeType YearMonthIntervalType " +
   "DayTimeIntervalType CalendarIntervalType ArrayType MapType StructType StructField VariantType";
 

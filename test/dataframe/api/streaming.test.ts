@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
+import { output } from "../../../src/dataframe/api/output.ts";
 import { F, HiveWarehouseSession, SparkSession, StreamingQueryException } from "../../../src/index.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tspark-stream-"));
@@ -112,6 +113,21 @@ describe("streaming queries", () => {
     await expect(query.awaitTermination()).rejects.toThrow(StreamingQueryException);
     expect(query.exception()?.message).toContain("boo");
     expect(query.isActive).toBe(false);
+    spark.streams.resetTerminated();
+  });
+
+  test("tell of an error that nobody waits for", async () => {
+    const warnings: string[] = [];
+    const warn = vi.spyOn(output, "warn").mockImplementation((text) => void warnings.push(text));
+    const boo = () => {
+      throw new Error("boo");
+    };
+    const alone = rate().writeStream.foreachBatch(boo).start();
+    await vi.waitFor(() => expect(alone.isActive).toBe(false));
+    expect(warnings).toEqual([alone.exception()!.message]);
+    await expect(rate().writeStream.foreachBatch(boo).start().awaitTermination()).rejects.toThrow("boo");
+    expect(warnings).toHaveLength(1);
+    warn.mockRestore();
     spark.streams.resetTerminated();
   });
 

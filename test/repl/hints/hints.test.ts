@@ -34,8 +34,10 @@ test.each([
   ["%sql select 1", ":sql"],
   ["pip install kafka", "npm install"],
   ["import pandas as pd", "import {"],
-  ["import pyspark", "Nothing needs to be imported"],
-  ["from pyspark.sql import functions as F", "Nothing needs to be imported"],
+  ["import pyspark", "nothing has to be imported"],
+  ["from pyspark.sql import functions as F", 'import { SparkSession, F } from "tspark"'],
+  ["x: int = 3", "let x: number = 3"],
+  ["schema: T.StructType = y", "let x: number = 3"],
   ['with open("x") as f:', "readFileSync"],
   ["def f(x):", "function"],
   ["@udf", "F.udf"],
@@ -67,12 +69,17 @@ test.each([
   ["df.fillna(None)", "None", "null"],
   ["print(1)", "print", "console.log"],
   ["len(df)", "len", "df.count()"],
-  ["df.show(truncate=False)", "False", "{ header: true }"],
-  ["df.show(n=1)", "n", "{ header: true }"],
+  ["df.show(truncate=False)", "False", "show({ truncate: false })"],
+  ["df.show(n=1)", "n", "show({ n: 1 })"],
+  ['df.where("a(").show(5, truncate=False, vertical=True)', "False", "show(…, { truncate: false, vertical: true })"],
+  ['q.trigger(processingTime="5 seconds").start()', "processingTime", 'trigger({ processingTime: "5 seconds" })'],
+  ["df.writeStream.trigger(availableNow=True)", "True", "trigger({ availableNow: true })"],
+  ["q.awaitTermination(timeout=5)", "timeout", "by place: awaitTermination(5)"],
+  ["mine(x=1)", "x", "{ header: true }"],
   ["f(False, x = 1)", "False", "false"],
   ["(a, b = other) => a", "other", ""],
   ['df.agg(sum("age"))', "sum", "F.sum(…)"],
-  ["SparkSession.builder", "SparkSession", 'from "tspark"'],
+  ["DataStreamWriter", "DataStreamWriter", 'from "tspark"'],
   ["df.groupBy(name)", "name", '"name"'],
   ["show(df)", "show", "df.show(…)"],
   ["peple.show()", "peple", "Did you mean people?"],
@@ -105,6 +112,10 @@ test.each([
   ['df.select(F.colum("x"))', 13, "colum", "Did you mean column?"],
   ["df.filter('x')\n  .shw()", 4, "shw", "Did you mean show?"],
   ["[1].len()", 5, "len", "Did you mean length?"],
+  ['F.col("a").times(2)', 12, "times", "Here it is mul."],
+  ['F.col("a").alais("b")', 12, "alais", "Did you mean alias?"],
+  ['F.col("a").is_null()', 12, "is_null", "Did you mean isNull?"],
+  ["SparkSession.builder.createOrReplace()", 22, "createOrReplace", "Here it is getOrCreate."],
 ])("not a function: %s", async (cell, column, name, expected) => {
   const lines = cell.split("\n");
   const at = { functionName: "", name: "cell 1", line: lines.length, column, text: lines.at(-1)! };
@@ -139,6 +150,8 @@ test.each([
   ["people.age", undefined, undefined],
   ["df.show()", undefined, undefined],
   ["1 > 2", "false", undefined],
+  ['"age" in df.columns', "false", 'df.columns.includes("age")'],
+  ['"age" in {}', "false", undefined],
 ])("the value of %s", async (cell, text, expected) => {
   const hint = await valueHint(text, { text: cell }, kernel);
   if (expected === undefined) expect(hint).toBeUndefined();

@@ -151,6 +151,7 @@ export const cases: readonly Case[] = [
   one("throw new Error('x')", at("Error: x", "throw new Error('x')", 1, 7)),
   one("throw 5", "5 was thrown"),
   one("nothingThere", at("ReferenceError: nothingThere is not defined", "nothingThere", 1, 1)),
+  one("x: int = 3", at("SyntaxError: x: is a label here and makes no variable", "x: int = 3", 1, 1)),
   one("const broken: = 5", at('SyntaxError: Unexpected "="', "const broken: = 5", 1, 15)),
   one(
     "const fixed = 1; fixed = 2",

@@ -2,6 +2,7 @@ import type { Engine, EngineEvent, StreamStart } from "../../engine/engine.ts";
 import { fromWire, SparkException } from "../../errors/errors.ts";
 import { type SparkPromise, waiting } from "../action.ts";
 import { wrongType } from "../checks.ts";
+import { output } from "../output.ts";
 import type { SparkSession } from "../session.ts";
 import {
   type ListenerMethods,
@@ -22,6 +23,7 @@ export class StreamingQueryManager {
   readonly #listeners = new Set<Partial<ListenerMethods>>();
   #heard: Engine | undefined;
   #terminated: StreamingQuery[] = [];
+  #waiters = 0;
   #termination = Promise.withResolvers<void>();
 
   constructor(session: SparkSession) {
@@ -43,6 +45,7 @@ export class StreamingQueryManager {
     const run = async (): Promise<boolean> => {
       const alive = setInterval(() => {}, 2 ** 30);
       let timer: NodeJS.Timeout | undefined;
+      this.#waiters++;
       try {
         if (this.#terminated.length === 0) {
           const late = new Promise<void>((resolve) => {
@@ -51,6 +54,7 @@ export class StreamingQueryManager {
           await Promise.race([this.#termination.promise, late]);
         }
       } finally {
+        this.#waiters--;
         clearInterval(alive);
         clearTimeout(timer);
       }
@@ -129,6 +133,8 @@ export class StreamingQueryManager {
   }
 
   #end(query: StreamingQuery, error: Error | undefined): void {
+    // Who waits for the query gets the error; else it would come to nobody's knowledge.
+    if (error !== undefined && this.#waiters === 0 && !query.isHeeded) output.warn(error.message);
     query.hear.terminated(error);
     const handle = this.#handles.get(query.runId);
     if (handle !== undefined) this.#heard?.release(handle);

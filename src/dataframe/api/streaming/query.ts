@@ -26,6 +26,7 @@ export class StreamingQuery {
   #error: Error | null = null;
   #status: StreamingQueryStatus = { message: "Initializing sources", isDataAvailable: false, isTriggerActive: false };
   #progress: StreamingQueryProgress[] = [];
+  #waiters = 0;
 
   /** Use `df.writeStream.start()`. */
   constructor(session: SparkSession, start: StreamStart, id: string, runId: string) {
@@ -60,9 +61,9 @@ export class StreamingQuery {
   awaitTermination(): SparkPromise<void>;
   awaitTermination(timeout: number): SparkPromise<boolean>;
   awaitTermination(timeout?: number): SparkPromise<void> | SparkPromise<boolean> {
-    if (timeout === undefined) return waiting(() => this.#wait());
+    if (timeout === undefined) return waiting(() => this.#heeded(() => this.#wait()));
     if (!(timeout > 0)) throw wrongValue(`The time-out must be a positive number of seconds, not ${timeout}.`);
-    return waiting(async () => {
+    const run = async () => {
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<"late">((resolve) => {
         timer = setTimeout(() => resolve("late"), timeout * 1000);
@@ -71,16 +72,18 @@ export class StreamingQuery {
       clearTimeout(timer);
       if (this.#error) throw this.#error;
       return first !== "late";
-    });
+    };
+    return waiting(() => this.#heeded(run));
   }
   /** Settles when everything that the sources hold now is in the sink. For tests. */
   processAllAvailable(): SparkPromise<void> {
-    return waiting(async () => {
+    const run = async () => {
       if (this.#error) throw this.#error;
       if (!this.#isActive) return;
       await this.#session.engine.call("processAllAvailable", { runId: this.runId });
       if (this.#error) throw this.#error;
-    });
+    };
+    return waiting(() => this.#heeded(run));
   }
   /** Ends the query; the batch at work is given up and done again at the next start. */
   stop(): SparkPromise<void> {
@@ -95,6 +98,15 @@ export class StreamingQuery {
     print(this.#session.explain(this.#start.plan, extended ? "extended" : "simple"));
   }
 
+  async #heeded<T>(run: () => Promise<T>): Promise<T> {
+    this.#waiters++;
+    try {
+      return await run();
+    } finally {
+      this.#waiters--;
+    }
+  }
+
   /** Keeps the process alive: nothing else does. */
   async #wait(): Promise<void> {
     const alive = setInterval(() => {}, 2 ** 30);
@@ -104,6 +116,11 @@ export class StreamingQuery {
       clearInterval(alive);
     }
     if (this.#error) throw this.#error;
+  }
+
+  /** Somebody waits for it, and will be given its error. */
+  get isHeeded(): boolean {
+    return this.#waiters > 0;
   }
 
   /** What the engine tells. */

@@ -1,7 +1,15 @@
 import { SourceMap } from "node:module";
-import { type AnyNode, type ModuleDeclaration, type Program, parse, type Statement } from "acorn";
+import {
+  type AnyNode,
+  type Identifier,
+  type ModuleDeclaration,
+  type Position,
+  type Program,
+  parse,
+  type Statement,
+} from "acorn";
 import MagicString from "magic-string";
-import type { CellSource, CompiledCell } from "../../protocol.ts";
+import type { CellSource, CompiledCell, ErrorPlace } from "../../protocol.ts";
 import { AwaitRewriter } from "./awaits.ts";
 import { DeclarationRewriter } from "./declarations.ts";
 import { rewriteDynamic, rewriteImport } from "./imports.ts";
@@ -86,6 +94,8 @@ export async function compileCell(source: CellSource, id: number): Promise<Compi
       case "ExportAllDeclaration":
         code.remove(statement.start, statement.end);
         break;
+      case "LabeledStatement":
+        if (isAssignment(statement.body)) throw labelError(statement.label, javascript, source, name);
     }
     return statement;
   }
@@ -100,11 +110,23 @@ function parseJavaScript(javascript: JavaScript, source: CellSource, name: strin
       locations: true,
     });
   } catch (error) {
-    const { loc, message } = error as { loc?: { line: number; column: number }; message: string };
+    const { loc, message } = error as { loc?: Position; message: string };
     if (!loc) throw error;
-    const entry = new SourceMap(JSON.parse(javascript.map)).findEntry(loc.line - 1, loc.column);
-    const place =
-      "originalLine" in entry ? placeIn(source, name, entry.originalLine + 1, entry.originalColumn + 1) : undefined;
-    throw new CellSyntaxError(message.replace(/ \(\d+:\d+\)$/, ""), place);
+    throw new CellSyntaxError(message.replace(/ \(\d+:\d+\)$/, ""), placeOf(loc, javascript, source, name));
   }
+}
+
+function placeOf(at: Position, { map }: JavaScript, source: CellSource, name: string): ErrorPlace | undefined {
+  const entry = new SourceMap(JSON.parse(map)).findEntry(at.line - 1, at.column);
+  return "originalLine" in entry ? placeIn(source, name, entry.originalLine + 1, entry.originalColumn + 1) : undefined;
+}
+
+function isAssignment(statement: Statement): boolean {
+  return statement.type === "ExpressionStatement" && statement.expression.type === "AssignmentExpression";
+}
+
+/** Python's `x: int = 3` assigns to `int` in JavaScript, below a label that nothing can use. */
+function labelError(label: Identifier, javascript: JavaScript, source: CellSource, name: string): CellSyntaxError {
+  const place = placeOf(label.loc!.start, javascript, source, name);
+  return new CellSyntaxError(`${label.name}: is a label here and makes no variable`, place);
 }

@@ -47,7 +47,8 @@ function nameOf(error: Error): string {
 }
 
 function messageOf(error: Error, hint: unknown): string {
-  let message = String(error.message);
+  // V8 has no words for what a call gave; the place is shown below.
+  let message = String(error.message).replace(/^(?:\(intermediate value\))+\./, "");
   if (typeof hint === "string" && message.endsWith(`\n${hint}`)) message = message.slice(0, -hint.length - 1);
   if (error instanceof AggregateError && error.errors.length > 0)
     message = [message, ...error.errors.map((inner) => `  ${isError(inner) ? inner.message : inspect(inner)}`)]

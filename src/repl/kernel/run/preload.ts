@@ -15,7 +15,7 @@ export interface Library {
 }
 
 const fromSession = ["spark", "sc", "sql"];
-const fromLibrary = ["F", "col", "lit", "expr", "display", "Window", "Row"];
+const fromLibrary = ["SparkSession", "F", "col", "lit", "expr", "display", "Window", "Row"];
 const types = (
   "DataType NullType BooleanType ByteType ShortType IntegerType LongType FloatType DoubleType DecimalType StringType " +
   "CharType VarcharType BinaryType DateType TimestampType TimestampNTZType TimeType YearMonthIntervalType " +

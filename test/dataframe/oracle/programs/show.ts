@@ -34,7 +34,7 @@ export const showPrograms: readonly Program[] = [
         "id int, a_long_column_name string, arr array<int>",
       );
       await df.show({ vertical: true });
-      await df.show({ n: 1, vertical: true });
+      await df.show(1, { vertical: true });
       await df.show(2, false, true);
       await df.show(2, 8, true);
     },
