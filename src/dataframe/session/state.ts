@@ -193,11 +193,12 @@ export class SessionState {
   }
 
   #scan(table: Table, full: readonly string[], options: Readonly<Record<string, string>>, streaming: boolean): Scan {
+    const onFiles = isFileFormat(table.format);
     const scan = this.#outside.scan(
       table.format.toLowerCase(),
-      [table.path!],
+      onFiles ? [table.path!] : [],
       { ...table.options, ...options },
-      table.schema,
+      onFiles ? table.schema : undefined,
       streaming,
     );
     return { ...scan, table: full };
@@ -205,7 +206,7 @@ export class SessionState {
 
   /** `parquet.`/path``: a query right on files. */
   #files(parts: readonly string[], options: Readonly<Record<string, string>>, streaming: boolean) {
-    if (parts.length !== 2 || !fileFormats.has(parts[0]!.toLowerCase())) return undefined;
+    if (parts.length !== 2 || !isFileFormat(parts[0]!)) return undefined;
     if (parts[1]!.trim() === "") throw new AnalysisException("INVALID_EMPTY_LOCATION", { location: parts[1]! });
     return {
       name: parts,
@@ -293,6 +294,11 @@ function viewName(name: string): readonly string[] {
     if (!(error instanceof ParseException)) throw error;
     throw new AnalysisException("_LEGACY_ERROR_TEMP_1321", { viewName: name });
   }
+}
+
+/** Whether a format's rows lie in files under the table's path; the columns of other sources are their own. */
+export function isFileFormat(format: string): boolean {
+  return fileFormats.has(format.toLowerCase());
 }
 
 const fileFormats = new Set(["parquet", "csv", "json", "text", "orc", "avro", "xml", "binaryfile"]);

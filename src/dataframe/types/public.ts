@@ -1,3 +1,4 @@
+import { PySparkTypeError } from "../errors/errors.ts";
 import type { Field, Struct, Type } from "./type.ts";
 
 /** Makes the public class of a plain type; the classes register themselves, because they in turn are built on this. */
@@ -14,7 +15,17 @@ export function setTypeMakers(made: TypeMakers): void {
 /** The type as users see it: an instance of the public class. */
 export function publicType<T extends Type>(type: T): T {
   if (!makers) throw new Error("the public type classes are not loaded: import types/types.ts");
+  if (typeof type?.kind !== "string") throw noType(type);
   return makers.make(type) as T;
+}
+
+function noType(value: unknown): PySparkTypeError {
+  const given = typeof value === "function" ? `the class ${value.name}` : value === null ? "null" : typeof value;
+  return new PySparkTypeError(
+    "NOT_EXPECTED_TYPE",
+    { expected_type: "DataType or DDL text", arg_name: "dataType", arg_type: given },
+    { hint: typeof value === "function" ? `Write ${value.name}(), with brackets.` : undefined },
+  );
 }
 
 /** The same type as plain data: what goes into plans and crosses threads. */

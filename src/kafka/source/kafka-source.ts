@@ -2,7 +2,7 @@ import type { DataSource } from "../../dataframe/sources/source.ts";
 import { parseSourceOptions } from "../options/source-options.ts";
 import { openSink, writeBatch } from "../sink/kafka-sink.ts";
 import { batchPartitions, readBatch } from "./batch.ts";
-import { kafkaSchema, refuseUserSchema } from "./schema.ts";
+import { checkUserSchema, kafkaSchema } from "./schema.ts";
 import { KafkaStream } from "./stream.ts";
 
 /** `spark.read.format("kafka")`, `readStream`, `write` and `writeStream`. */
@@ -11,9 +11,10 @@ export const source: DataSource = {
 
   async schema(request) {
     const options = parseSourceOptions(request);
-    refuseUserSchema(request);
+    const schema = kafkaSchema(options.includeHeaders);
+    checkUserSchema(request, schema);
     for (const warning of options.warnings) request.warn?.(warning);
-    return kafkaSchema(options.includeHeaders);
+    return schema;
   },
 
   partitions: batchPartitions,

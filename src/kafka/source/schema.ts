@@ -1,5 +1,7 @@
-import { AnalysisException } from "../../dataframe/errors/errors.ts";
+import { AnalysisException, IllegalArgumentException } from "../../dataframe/errors/errors.ts";
 import type { SourceRequest } from "../../dataframe/sources/source.ts";
+import { ddlText } from "../../dataframe/types/json.ts";
+import { quoteIfNeeded, sqlType } from "../../dataframe/types/names.ts";
 import type { Field, Struct, Type } from "../../dataframe/types/type.ts";
 import type { KafkaColumn } from "../wire/decode.ts";
 
@@ -35,10 +37,23 @@ export function wantedColumns(schema: Struct, indexes: readonly number[]): Kafka
   return indexes.map((index) => schema.fields[index]!.name as KafkaColumn);
 }
 
-export function refuseUserSchema(request: SourceRequest): void {
-  if (!request.userSchema) return;
-  const message =
-    "The Kafka source has a fixed schema (key, value, topic, partition, offset, timestamp, timestampType).";
+/** A schema that was given has to be Kafka's own; a stream takes none at all. */
+export function checkUserSchema({ userSchema, streaming }: SourceRequest, own: Struct): void {
+  if (!userSchema) return;
   const hint = "Leave out .schema(…), and take value apart with from_json or a cast.";
-  throw new AnalysisException("", {}, { message, hint });
+  if (streaming) {
+    throw new IllegalArgumentException(
+      "",
+      {},
+      { message: "The Kafka source has a fixed schema: key, value and others.", hint },
+    );
+  }
+  const [schema, actualSchema] = [userSchema, own].map(({ fields }) => ddlText(fields, quoteIfNeeded, sqlType));
+  if (schema !== actualSchema) {
+    throw new AnalysisException(
+      "USER_SPECIFIED_AND_ACTUAL_SCHEMA_MISMATCH",
+      { schema: schema!, actualSchema: actualSchema! },
+      { hint },
+    );
+  }
 }

@@ -150,6 +150,7 @@ describe("wrong calls raise", () => {
     ["writeStream on a batch", () => spark.range(1).writeStream, /WRITE_STREAM_NOT_ALLOWED/],
     ["an output mode", () => rate().writeStream.outputMode("sideways"), /STREAMING_OUTPUT_MODE\.INVALID/],
     ["a trigger", () => rate().writeStream.trigger({ processingTime: "soon" }), /not an interval/],
+    ["a misspelt trigger", () => rate().writeStream.trigger({ processingtime: "1 second" } as never), /one of/],
     ["two triggers", () => rate().writeStream.trigger({ once: true, availableNow: true } as never), /one of/],
     [
       "the Hive connector alone",

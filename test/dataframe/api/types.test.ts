@@ -112,6 +112,8 @@ describe("StructType", () => {
       "MapType(StringType(), ArrayType(IntegerType(), True), True)",
     );
     expect(() => grown.add("c" as never, undefined as never)).toThrow(/dataType/);
+    expect(() => StructField("c", IntegerType as never)).toThrow("Write IntegerType(), with brackets.");
+    expect(() => StructField("c", 3 as never)).toThrow(/NOT_EXPECTED_TYPE/);
   });
 
   test("prints as a tree", () => {

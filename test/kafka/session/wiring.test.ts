@@ -36,6 +36,30 @@ withKafka("a session and Kafka", () => {
     await expect.poll(() => warned).toContain("are no longer in Kafka");
   });
 
+  it("gives SQL a topic as a view and as a table, which only reads", async () => {
+    const topic = await topicWith(1, [{ value: "a" }]);
+    const using = `USING kafka OPTIONS (kafka.bootstrap.servers '${bootstrap}', subscribe '${topic}')`;
+    spark.sql(`CREATE TEMPORARY VIEW a_view ${using}`);
+    spark.sql(`CREATE TABLE a_table ${using}`);
+    try {
+      for (const name of ["a_view", "a_table"]) {
+        const rows = await spark.sql(`SELECT CAST(value AS STRING) AS text FROM ${name}`).collect();
+        expect(rows.map(({ text }) => text)).toEqual(["a"]);
+      }
+      expect(spark.readStream.table("a_table").isStreaming).toBe(true);
+      const conditions = [`INSERT INTO a_table SELECT 1`, `CREATE TABLE other (a int) ${using}`].map((text) => {
+        try {
+          return spark.sql(text) && "none";
+        } catch (error) {
+          return (error as { condition?: string }).condition;
+        }
+      });
+      expect(conditions).toEqual(["UNSUPPORTED_INSERT.NOT_ALLOWED", "USER_SPECIFIED_AND_ACTUAL_SCHEMA_MISMATCH"]);
+    } finally {
+      spark.sql("DROP TABLE a_table");
+    }
+  });
+
   it("warns of settings it does not know, in sinks", async () => {
     const topic = await topicWith(1);
     const rows = spark.sql("SELECT 'a' AS value");

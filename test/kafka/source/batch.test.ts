@@ -274,8 +274,14 @@ withKafka("wrong reads", () => {
   });
 
   it("refuse a schema of the user's own", async () => {
-    const request = { ...readRequest({ subscribe: "t" }), userSchema: { kind: "struct", fields: [] } as const };
-    expect((await errorOf(source.schema(request))).message).toMatch(/fixed schema/);
+    const request = readRequest({ subscribe: "t" });
+    const userSchema = { kind: "struct", fields: [] } as const;
+    const { condition } = await errorOf(source.schema({ ...request, userSchema }));
+    expect(condition).toBe("USER_SPECIFIED_AND_ACTUAL_SCHEMA_MISMATCH");
+    const own = await source.schema(request);
+    expect(await source.schema({ ...request, userSchema: own })).toEqual(own);
+    const streamed = { ...request, userSchema: own, streaming: true };
+    expect((await errorOf(source.schema(streamed))).message).toMatch(/fixed schema/);
   });
 
   it("name a time that can't be", async () => {

@@ -11,9 +11,11 @@ export type TriggerOptions =
   | { readonly continuous: string }
   | { readonly realTime: string };
 
+const kinds = ["processingTime", "once", "availableNow", "continuous", "realTime"];
+
 export function triggerOf(options: TriggerOptions): Trigger {
   const names = Object.keys(options ?? {});
-  if (names.length !== 1) {
+  if (names.length !== 1 || !kinds.includes(names[0]!)) {
     throw wrongValue('trigger takes one of { processingTime: "5 seconds" }, { once: true }, { availableNow: true }.');
   }
   if ("processingTime" in options) return { kind: "processingTime", intervalMs: milliseconds(options.processingTime) };

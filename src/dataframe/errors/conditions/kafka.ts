@@ -4,6 +4,10 @@ const lost = "Kafka no longer holds records that this query has yet to read";
 const goOn = "They aged out, or the topic was deleted. To go on without them, set the option failOnDataLoss to false.";
 
 export const kafkaConditions: Conditions = {
+  USER_SPECIFIED_AND_ACTUAL_SCHEMA_MISMATCH: [
+    "42K03",
+    "This source has a schema of its own, <actualSchema>; the one that was given differs: <schema>.",
+  ],
   MISMATCHED_TOPIC_PARTITIONS_BETWEEN_END_OFFSET_AND_PREFETCHED: [
     undefined,
     "With Trigger.AvailableNow the partitions of a batch differ from those found at the start of the query: <tpsForEndOffset> instead of <tpsForPrefetched>. Start the query again.",

@@ -88,6 +88,7 @@ export const sessionConditions: Conditions = {
     "There is a temporary view <relationName> already. createOrReplaceTempView replaces it.",
   ],
   TEMP_VIEW_NAME_TOO_MANY_NAME_PARTS: ["428EK", "A temporary view has a single name, without dots: <actualName>."],
+  "UNSUPPORTED_INSERT.NOT_ALLOWED": ["42809", "Rows can't be added to <relationId>: its source only reads."],
   TABLE_OR_VIEW_NOT_FOUND: ["42P01", "There is no table or view <relationName>."],
   VIEW_NOT_FOUND: ["42P01", "There is no view <relationName>."],
   SCHEMA_NOT_FOUND: ["42704", "There is no database <schemaName>."],

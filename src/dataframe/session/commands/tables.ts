@@ -12,6 +12,7 @@ import { quoteName } from "../../types/names.ts";
 import type { Struct } from "../../types/type.ts";
 import { checkCollations, collatedContext, databaseCollation } from "../collations.ts";
 import { catalogName, noSuchDatabase, noSuchTable, tooManyParts } from "../names.ts";
+import { isFileFormat } from "../state.ts";
 import { tableLayout } from "../table-layout.ts";
 import type { Table } from "../tables.ts";
 import { managedPath, writeRowsSync } from "../write-table.ts";
@@ -56,9 +57,12 @@ export function newTable(
   const collation = command.collation ?? databaseCollation(state.shared.tables, database!);
   const query = command.query && analyze(command.query, collatedContext(context, collation));
   const format = command.format ?? like?.format ?? state.conf.get("spark.sql.sources.default");
+  const given = like?.schema ?? declared(command, collation);
   const schema = query
     ? declaredSchema(schemaOf(query))
-    : (like?.schema ?? declared(command, collation) ?? inferred(session, format, location, options));
+    : given && isFileFormat(format)
+      ? given
+      : inferred(session, format, location, options, given);
   checkCollations(schema, "table", context.conf);
   const layout = tableLayout(schema, command.partitionBy, fullName);
   const table: Table = {
@@ -83,15 +87,17 @@ function declared({ schema }: CreateTable, collation: string | undefined): Struc
   return schema && collation !== undefined ? (withDefaultCollation(schema, collation) as Struct) : schema;
 }
 
-/** Without columns: those of the files that are there. */
+/** Without columns: those of the files that are there, or of a source that has its own. */
 function inferred(
   session: SparkSession,
   format: string,
   location: string | undefined,
   options: Readonly<Record<string, string>>,
+  schema: Struct | undefined,
 ): Struct {
-  if (location === undefined) throw new AnalysisException("UNABLE_TO_INFER_SCHEMA", { format });
-  return schemaOf(session.scan({ format, paths: [location], options, schema: undefined, streaming: false }));
+  const paths = location === undefined ? [] : [location];
+  if (paths.length === 0 && isFileFormat(format)) throw new AnalysisException("UNABLE_TO_INFER_SCHEMA", { format });
+  return schemaOf(session.scan({ format, paths, options, ...(schema ? { schema } : {}), streaming: false }));
 }
 
 function likeTable(session: SparkSession, parts: readonly string[]): Pick<Table, "schema" | "format"> {
@@ -123,6 +129,13 @@ export function insert(session: SparkSession, command: Insert, context: Analysis
     throw noSuchTable(parts, session.state.searchPath);
   if (table.kind === "VIEW")
     throw unsupported(`INSERT INTO the view ${quoteName(...parts)}`, "Insert into its tables.");
+  if (!isFileFormat(table.format)) {
+    throw new AnalysisException(
+      "UNSUPPORTED_INSERT.NOT_ALLOWED",
+      { relationId: quoteName(database!, name!) },
+      { origin: command.origin },
+    );
+  }
   if (command.replaceWhere) throw notByCondition(table, command.origin);
   insertRows(session, table, command, context);
   return nothing();
