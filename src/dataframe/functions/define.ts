@@ -202,4 +202,10 @@ export interface RowFunction {
   readonly volatile?: boolean;
   /** Called once per use in a query; what it gives is called per row. */
   bind(argTypes: readonly Type[], result: Type, setup: JsSetup): (...args: LiteralValue[]) => LiteralValue;
+  /** A faster way for whole chunks that are of a frequent kind; undefined for others. */
+  whole?(
+    argTypes: readonly Type[],
+    result: Type,
+    setup: JsSetup,
+  ): (args: readonly Vector[], rows: number) => Vector | undefined;
 }

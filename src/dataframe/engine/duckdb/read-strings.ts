@@ -25,9 +25,7 @@ export function readStrings(vector: DuckVector, rows: number, valid: Uint8Array 
   for (let i = 0; i < rows; ) {
     const length = offsets[i + 1]! - offsets[i]!;
     if (length <= INLINE) {
-      const from = i * ENTRY + 4;
-      const to = offsets[i]!;
-      for (let k = 0; k < length; k++) data[to + k] = entries[from + k]!;
+      copyInline(entries, offsets, data, i);
       i++;
     } else if (i > 0 && length === offsets[i]! - offsets[i - 1]! && pointer(view, i) === pointer(view, i - 1)) {
       // A constant's rows are all the same string.
@@ -38,7 +36,13 @@ export function readStrings(vector: DuckVector, rows: number, valid: Uint8Array 
   return { kind: "bytes", offsets, data, valid };
 }
 
-/** Copies the long string at `first` and those after it that lie close behind one another; gives the row after them. */
+function copyInline(entries: Uint8Array, offsets: Int32Array, data: Uint8Array, row: number): void {
+  const from = row * ENTRY + 4;
+  const to = offsets[row]!;
+  for (let k = 0, length = offsets[row + 1]! - to; k < length; k++) data[to + k] = entries[from + k]!;
+}
+
+/** Copies the long string at `first` and those after it that lie close behind one another, with the short ones between; gives the row after them. */
 function readRun(
   entries: Uint8Array,
   view: DataView,
@@ -53,7 +57,11 @@ function readRun(
   let gaps = false;
   for (; next < rows; next++) {
     const length = offsets[next + 1]! - offsets[next]!;
-    if (length <= INLINE) break;
+    if (length <= INLINE) {
+      copyInline(entries, offsets, data, next);
+      gaps = true;
+      continue;
+    }
     const at = pointer(view, next);
     if (at < end || at - end >= GAP) break;
     gaps ||= at > end;
@@ -64,8 +72,10 @@ function readRun(
   if (!gaps) data.set(run, offsets[first]);
   else {
     for (let i = first; i < next; i++) {
+      const length = offsets[i + 1]! - offsets[i]!;
+      if (length <= INLINE) continue;
       const from = pointer(view, i) - base;
-      data.set(run.subarray(from, from + offsets[i + 1]! - offsets[i]!), offsets[i]);
+      data.set(run.subarray(from, from + length), offsets[i]);
     }
   }
   return next;

@@ -65,7 +65,10 @@ export function perRow(fn: RowFunction, use: FunctionUse & { readonly call: { re
   const { argTypes, result } = use;
   const call = fn.bind(argTypes, result, use.call.setup);
   const strict = fn.nulls !== "call";
+  const whole = fn.whole?.(argTypes, result, use.call.setup);
   return (args, rows) => {
+    const made = whole?.(args, rows);
+    if (made) return made;
     const values: LiteralValue[] = new Array(rows);
     const at = rowCaller(
       call,

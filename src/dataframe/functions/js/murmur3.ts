@@ -21,32 +21,35 @@ export function murmur3Int(value: number, seed: number): number {
 }
 
 export function murmur3Long(value: bigint, seed: number): number {
-  const low = Number(BigInt.asIntN(32, value));
-  const high = Number(BigInt.asIntN(32, value >> 32n));
+  return murmur3Words(Number(BigInt.asIntN(32, value)), Number(BigInt.asIntN(32, value >> 32n)), seed);
+}
+
+/** Of a long in two words. */
+export function murmur3Words(low: number, high: number, seed: number): number {
   return finish(mixBlock(mixBlock(seed, low), high), 8);
 }
 
 /** As Spark hashes strings and binaries: whole words, then every remaining byte as a word of its own. */
-export function murmur3SparkBytes(bytes: Uint8Array, seed: number): number {
-  const whole = bytes.length - (bytes.length % 4);
-  let hash = words(bytes, whole, seed);
-  for (let i = whole; i < bytes.length; i++) hash = mixBlock(hash, (bytes[i]! << 24) >> 24);
-  return finish(hash, bytes.length);
+export function murmur3SparkBytes(bytes: Uint8Array, seed: number, start = 0, end = bytes.length): number {
+  const whole = end - ((end - start) % 4);
+  let hash = words(bytes, start, whole, seed);
+  for (let i = whole; i < end; i++) hash = mixBlock(hash, (bytes[i]! << 24) >> 24);
+  return finish(hash, end - start);
 }
 
 /** Murmur3 as its author and Scala have it. */
 export function murmur3Bytes(bytes: Uint8Array, seed: number): number {
   const whole = bytes.length - (bytes.length % 4);
-  let hash = words(bytes, whole, seed);
+  let hash = words(bytes, 0, whole, seed);
   let tail = 0;
   for (let i = bytes.length - 1; i >= whole; i--) tail = (tail << 8) | bytes[i]!;
   if (whole < bytes.length) hash ^= Math.imul(rotate(Math.imul(tail, c1), 15), c2);
   return finish(hash, bytes.length);
 }
 
-function words(bytes: Uint8Array, end: number, seed: number): number {
+function words(bytes: Uint8Array, start: number, end: number, seed: number): number {
   let hash = seed;
-  for (let i = 0; i < end; i += 4)
+  for (let i = start; i < end; i += 4)
     hash = mixBlock(hash, bytes[i]! | (bytes[i + 1]! << 8) | (bytes[i + 2]! << 16) | (bytes[i + 3]! << 24));
   return hash;
 }

@@ -136,7 +136,7 @@ export const mathFunctions: readonly FunctionDef[] = [
   }),
   ...randoms,
   scalar("hex", [{ oneOf: [t.bigint, t.binary, t.string] }], textOf(0), {
-    js: "hex",
+    sql: "hex($0)",
     doc: ["Hexadecimal digits of a number, text or binary.", "SELECT hex(17)"],
   }),
   scalar("unhex", [t.string], t.binary, {

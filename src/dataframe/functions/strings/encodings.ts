@@ -14,8 +14,7 @@ const bytesOrText = { oneOf: [t.binary, t.string] } as const;
 function digest(name: string, aliases: readonly string[], summary: string): FunctionDef {
   return scalar(name, [t.binary], t.string, {
     aliases,
-    js: "digest",
-    setup: () => ({ algorithm: name }),
+    sql: `${name}($0)`,
     doc: [summary, `SELECT ${name}('Spark')`],
   });
 }
@@ -53,7 +52,10 @@ function aes(name: "aes_encrypt" | "aes_decrypt" | "try_aes_decrypt", summary: s
 }
 
 export const encodings: readonly FunctionDef[] = [
-  scalar("ascii", [t.string], t.int, { js: "ascii", doc: ["The code of the first character.", "SELECT ascii('222')"] }),
+  scalar("ascii", [t.string], t.int, {
+    sql: "ascii($0)",
+    doc: ["The code of the first character.", "SELECT ascii('222')"],
+  }),
   scalar("chr", [t.bigint], t.string, {
     aliases: ["char"],
     js: "chr",
@@ -70,7 +72,12 @@ export const encodings: readonly FunctionDef[] = [
   scalar("encode", [t.string, t.string], t.binary, {
     nulls: true,
     check: (_args, context) => charsetRules(context),
-    js: "encode",
+    sql: ([text, charset], fn, context) => {
+      const { value } = fn.args[1] as { readonly value?: unknown };
+      return fn.args[1]!.t === "literal" && /^utf-8$/i.test(String(value))
+        ? `encode(${text})`
+        : context.js("encode", [text!, charset!], fn.args.map(typeOf), t.binary, { ...fn.options });
+    },
     doc: ["A text's bytes in a charset.", "SELECT encode('abc', 'utf-8')"],
   }),
   decode(),
@@ -78,7 +85,12 @@ export const encodings: readonly FunctionDef[] = [
   digest("sha1", ["sha"], "The SHA-1 digest."),
   scalar("sha2", [t.binary, t.int], t.string, {
     nulls: true,
-    js: "sha2",
+    sql: ([bytes, bits], fn, context) => {
+      const { value } = fn.args[1] as { readonly value?: unknown };
+      return fn.args[1]!.t === "literal" && (value === 256 || value === 0)
+        ? `sha256(${bytes})`
+        : context.js("sha2", [bytes!, bits!], fn.args.map(typeOf), t.string);
+    },
     doc: ["A digest of the SHA-2 family of 224, 256, 384 or 512 bits.", "SELECT sha2('Spark', 256)"],
   }),
   scalar("crc32", [t.binary], t.bigint, { js: "crc32", doc: ["The CRC-32 check sum.", "SELECT crc32('Spark')"] }),

@@ -54,6 +54,15 @@ function groupsOf(regexp: RegExp): number {
   return new RegExp(`${regexp.source}|`, regexp.flags).exec("")!.length - 1;
 }
 
+/** The match after another, as matchAll gives it, which makes a copy of the expression for each text. */
+function nextMatch(regexp: RegExp, text: string, { 0: found }: RegExpExecArray): RegExpExecArray | null {
+  if (found === "") {
+    const surrogates = (regexp.unicode || regexp.unicodeSets) && (text.codePointAt(regexp.lastIndex) ?? 0) > 0xffff;
+    regexp.lastIndex += surrogates ? 2 : 1;
+  }
+  return regexp.exec(text);
+}
+
 /** Code points before a UTF-16 position. */
 function pointsBefore(text: string, at: number): number {
   return [...text.slice(0, at)].length;
@@ -69,7 +78,7 @@ export const regexpFunctions: readonly JsFunction[] = [
   }),
   withPattern("regexp_extract_all", "g", (regexp, text: string, index: number) => {
     const found: string[] = [];
-    for (const match of text.matchAll(regexp)) {
+    for (let match = regexp.exec(text); match; match = nextMatch(regexp, text, match)) {
       checkGroup("regexp_extract_all", match.length - 1, index);
       found.push(match[index] ?? "");
     }
@@ -81,7 +90,11 @@ export const regexpFunctions: readonly JsFunction[] = [
     const replace = javaReplacement(replacement, () => groupsOf(regexp));
     return text.slice(0, start) + text.slice(start).replace(regexp, replace as (...match: string[]) => string);
   }),
-  withPattern("regexp_count", "g", (regexp, text: string) => [...text.matchAll(regexp)].length),
+  withPattern("regexp_count", "g", (regexp, text: string) => {
+    let count = 0;
+    for (let match = regexp.exec(text); match; match = nextMatch(regexp, text, match)) count++;
+    return count;
+  }),
   withPattern("regexp_substr", "", (regexp, text: string) => regexp.exec(text)?.[0] || null),
   withPattern("regexp_instr", "", (regexp, text: string) => {
     const match = regexp.exec(text);
@@ -94,7 +107,7 @@ export const regexpFunctions: readonly JsFunction[] = [
 function split(text: string, regexp: RegExp, limit: number): LiteralValue {
   const parts: string[] = [];
   let from = 0;
-  for (const match of text.matchAll(regexp)) {
+  for (let match = regexp.exec(text); match; match = nextMatch(regexp, text, match)) {
     if (limit > 0 && parts.length === limit - 1) break;
     const end = match.index + match[0].length;
     if (match[0] === "" && (match.index === 0 || match.index >= text.length)) continue;

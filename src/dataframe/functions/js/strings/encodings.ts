@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { createHash } from "node:crypto";
+import { hash as oneShot } from "node:crypto";
 import { crc32 } from "node:zlib";
 import type { JsFunction } from "../../define.ts";
 import { ansiConfig, raise } from "../../exceptions.ts";
@@ -14,9 +14,8 @@ function unhex(text: string): Uint8Array | null {
 /** The same memory, with what a Buffer can do. */
 const buffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-function hex(value: bigint | Uint8Array): string {
-  if (typeof value === "bigint") return BigInt.asUintN(64, value).toString(16).toUpperCase();
-  return buffer(value).toString("hex").toUpperCase();
+function hex(bytes: Uint8Array): string {
+  return buffer(bytes).toString("hex").toUpperCase();
 }
 
 function chr(code: bigint): string {
@@ -128,9 +127,7 @@ function validated(bytes: Uint8Array): string {
 }
 
 export const encodingFunctions: readonly JsFunction[] = [
-  js("ascii", (text: string) => text.codePointAt(0) ?? 0),
   js("chr", chr),
-  bound("hex", ([type]) => (type!.kind === "string" ? (v: string) => hex(new TextEncoder().encode(v)) : hex)),
   js("unhex", unhex),
   // As MIME has it: lines of 76 characters.
   js("base64", (bytes: Uint8Array) => {
@@ -151,13 +148,9 @@ export const encodingFunctions: readonly JsFunction[] = [
       ? (text: string, charset: string) => decodeText(new TextEncoder().encode(text), charset, setup)
       : (bytes: Uint8Array, charset: string) => decodeText(bytes, charset, setup),
   ),
-  bound("digest", (_types, _result, setup) => {
-    const algorithm = String(setup.algorithm);
-    return (bytes: Uint8Array) => createHash(algorithm).update(bytes).digest("hex");
-  }),
   js("sha2", (bytes: Uint8Array, bits: number) => {
     const algorithm = algorithms[bits];
-    return algorithm === undefined ? null : createHash(algorithm).update(bytes).digest("hex");
+    return algorithm === undefined ? null : oneShot(algorithm, bytes);
   }),
   js("crc32", (bytes: Uint8Array) => BigInt(crc32(bytes))),
   js("binary_text", (bytes: Uint8Array, format: string) =>

@@ -1,10 +1,13 @@
+import type { FixedData } from "../../../columnar/vector.ts";
 import type { LiteralValue } from "../../../plan/expr.ts";
 import type { Type } from "../../../types/type.ts";
-import type { JsFunction } from "../../define.ts";
+import type { JsFunction, JsSetup } from "../../define.ts";
+import { bigBytes } from "../big-bytes.ts";
 import { bound } from "../define.ts";
 import { murmur3Int, murmur3Long, murmur3SparkBytes } from "../murmur3.ts";
+import { inTurn, type RunningHash, runningMurmur3, runningXxHash64, taker } from "./hash-columns.ts";
 import { unsafeRowHash } from "./unsafe-row.ts";
-import { xxHashBytes, xxHashInt, xxHashLong } from "./xxhash64.ts";
+import { hash, xxHashBytes, xxHashInt, xxHashLong } from "./xxhash64.ts";
 
 /** How one algorithm hashes the three things that all values come down to. */
 interface Hasher<H> {
@@ -24,15 +27,6 @@ function floatBits(value: number): number {
 function doubleBits(value: number): bigint {
   bits.setFloat64(0, value === 0 ? 0 : value);
   return bits.getBigInt64(0);
-}
-
-/** A big-endian two's complement in the fewest bytes, as BigInteger.toByteArray. */
-function bigBytes(value: bigint): Uint8Array {
-  let size = 1;
-  while (BigInt.asIntN(size * 8, value) !== value) size++;
-  let hex = BigInt.asUintN(size * 8, value).toString(16);
-  hex = hex.padStart(size * 2, "0");
-  return new Uint8Array(Buffer.from(hex, "hex"));
 }
 
 function hashOf<H>(type: Type, value: LiteralValue, seed: H, hasher: Hasher<H>): H {
@@ -82,18 +76,29 @@ function hashOf<H>(type: Type, value: LiteralValue, seed: H, hasher: Hasher<H>):
   }
 }
 
-function over<H extends LiteralValue>(name: string, hasher: Hasher<H>, start: (seed: number) => H): JsFunction {
+function over<H extends LiteralValue>(
+  name: string,
+  hasher: Hasher<H>,
+  start: (seed: number) => H,
+  columns: (takes: (row: number) => void, seed: number, rows: number) => FixedData,
+  running: RunningHash,
+): JsFunction {
+  const seedOf = (setup: JsSetup) => Number(setup.seed ?? 42);
   return bound(
     name,
     (types, _result, setup) =>
       (...values: LiteralValue[]) =>
         setup.unsafeRow
           ? unsafeRowHash(types, values)
-          : values.reduce<H>(
-              (hash, value, i) => hashOf(types[i]!, value, hash, hasher),
-              start(Number(setup.seed ?? 42)),
-            ),
-    { nulls: "call" },
+          : values.reduce<H>((hash, value, i) => hashOf(types[i]!, value, hash, hasher), start(seedOf(setup))),
+    {
+      nulls: "call",
+      whole: (types, _result, setup) => (args, rows) => {
+        if (setup.unsafeRow) return undefined;
+        const take = inTurn(args.map((vector, i) => taker(types[i]!, vector, running)));
+        return take && { kind: "fixed", data: columns(take, seedOf(setup), rows), valid: null };
+      },
+    },
   );
 }
 
@@ -105,6 +110,35 @@ export function xxHash64(type: Type, value: LiteralValue, seed: bigint): bigint 
 }
 
 export const hashFunctions: readonly JsFunction[] = [
-  over("hash", { int: murmur3Int, long: murmur3Long, bytes: murmur3SparkBytes }, (seed) => seed),
-  over("xxhash64", xx, (seed) => BigInt(seed)),
+  over(
+    "hash",
+    { int: murmur3Int, long: murmur3Long, bytes: murmur3SparkBytes },
+    (seed) => seed,
+    (take, seed, rows) => {
+      const data = new Int32Array(rows);
+      for (let row = 0; row < rows; row++) {
+        runningMurmur3.begin(seed);
+        take(row);
+        data[row] = runningMurmur3.value();
+      }
+      return data;
+    },
+    runningMurmur3,
+  ),
+  over(
+    "xxhash64",
+    xx,
+    (seed) => BigInt(seed),
+    (take, seed, rows) => {
+      const words = new Int32Array(2 * rows);
+      for (let row = 0; row < rows; row++) {
+        runningXxHash64.begin(seed);
+        take(row);
+        words[2 * row] = hash[1]!;
+        words[2 * row + 1] = hash[0]!;
+      }
+      return new BigInt64Array(words.buffer);
+    },
+    runningXxHash64,
+  ),
 ];

@@ -1,9 +1,10 @@
 import type { LiteralValue } from "../../../plan/expr.ts";
-import type { JsFunction } from "../../define.ts";
+import type { JsFunction, RowFunction } from "../../define.ts";
 import { raise } from "../../exceptions.ts";
 import { rulesOf } from "../collations/rules.ts";
 import { collatedInitcap, collatedTranslate, languageOf, titleCase } from "../collations/texts.ts";
 import { bound, js } from "../define.ts";
+import { capitalizedBytes, maskedBytes, reversedBytes, translatedBytes } from "./byte-maps.ts";
 
 type Sliceable = string | Uint8Array;
 
@@ -165,6 +166,12 @@ function cased(
   });
 }
 
+/** Texts of other collations are not mapped byte by byte. */
+const plainOnly =
+  (map: typeof capitalizedBytes): RowFunction["whole"] =>
+  ([type]) =>
+    (rulesOf(type)?.family ?? "binary") === "binary" ? map : () => undefined;
+
 function concatWs(
   separator: string | null,
   ...parts: readonly (string | null | readonly (string | null)[])[]
@@ -187,10 +194,14 @@ export const shapeFunctions: readonly JsFunction[] = [
     (text) => text.toLowerCase(),
     (text, language) => text.toLocaleLowerCase(language),
   ),
-  bound("initcap", ([type]) => {
-    const collation = rulesOf(type);
-    return collation && collation.family !== "binary" ? (text: string) => collatedInitcap(text, collation) : initcap;
-  }),
+  bound(
+    "initcap",
+    ([type]) => {
+      const collation = rulesOf(type);
+      return collation && collation.family !== "binary" ? (text: string) => collatedInitcap(text, collation) : initcap;
+    },
+    { whole: plainOnly(capitalizedBytes) },
+  ),
   js("substring", substring),
   js("left", (value: Sliceable, count: number) => slice(value, 0, count)),
   js("right", (value: Sliceable, count: number) =>
@@ -198,22 +209,29 @@ export const shapeFunctions: readonly JsFunction[] = [
   ),
   js("lpad", (value: Sliceable, width: number, filler: Sliceable) => pad(value, width, filler, true)),
   js("rpad", (value: Sliceable, width: number, filler: Sliceable) => pad(value, width, filler, false)),
-  bound("reverse", ([type]) =>
-    type!.kind === "binary"
-      ? (bytes: Uint8Array) => bytes.toReversed()
-      : (text: string) => {
-          let reversed = "";
-          for (const c of text) reversed = c + reversed;
-          return reversed;
-        },
+  bound(
+    "reverse",
+    ([type]) =>
+      type!.kind === "binary"
+        ? (bytes: Uint8Array) => bytes.toReversed()
+        : (text: string) => {
+            let reversed = "";
+            for (const c of text) reversed = c + reversed;
+            return reversed;
+          },
+    { whole: ([type]) => (type!.kind === "binary" ? () => undefined : reversedBytes) },
   ),
   js("overlay", overlay),
-  bound("translate", ([type]) => {
-    const collation = rulesOf(type);
-    if (!collation || collation.family === "binary") return translate();
-    return (text: string, from: string, to: string) => collatedTranslate(text, from, to, collation);
-  }),
-  { ...js("mask", mask), nulls: "call" },
+  bound(
+    "translate",
+    ([type]) => {
+      const collation = rulesOf(type);
+      if (!collation || collation.family === "binary") return translate();
+      return (text: string, from: string, to: string) => collatedTranslate(text, from, to, collation);
+    },
+    { whole: plainOnly(translatedBytes) },
+  ),
+  { ...js("mask", mask), nulls: "call", whole: () => maskedBytes },
   { ...js("concat_ws", concatWs), nulls: "call" },
   js("quote", (text: string) => `'${text.replace(/['\\]/g, "\\$&")}'`),
   js("soundex", soundex),
