@@ -1,6 +1,6 @@
 import type { FunctionDef } from "../functions/define.ts";
 import { lookupFunction } from "../functions/registry.ts";
-import { exprChildren, someExpr } from "../plan/children.ts";
+import { exprChildren, someExpr, visitExpr } from "../plan/children.ts";
 import type { Call, Expr, Window } from "../plan/expr.ts";
 import { typeOf } from "../plan/output.ts";
 import { fail, quotedExpr, quotedType } from "./fail.ts";
@@ -38,6 +38,19 @@ export function checkAggregateCall(
   if (someExpr(filter, (e) => e.t === "fn" && e.deterministic === false)) {
     fail("INVALID_AGGREGATE_FILTER.NON_DETERMINISTIC", { filterExpr: quotedExpr(filter) }, call.origin);
   }
+  let windowExpr: Expr | undefined;
+  visitExpr(filter, (e) => {
+    if (e.t === "window") windowExpr ??= e;
+  });
+  if (windowExpr) {
+    const parameters = { filterExpr: quotedExpr(filter), windowExpr: quotedExpr(windowExpr) };
+    fail("INVALID_AGGREGATE_FILTER.CONTAINS_WINDOW_FUNCTION", parameters, call.origin);
+  }
+  const nested = firstAggregate(filter);
+  if (nested) {
+    const parameters = { filterExpr: quotedExpr(filter), aggExpr: quotedExpr(nested) };
+    fail("INVALID_AGGREGATE_FILTER.CONTAINS_AGGREGATE", parameters, call.origin);
+  }
 }
 
 /** The aggregate before OVER is the window's; its arguments and the window may hold plain ones. */
@@ -66,4 +79,13 @@ export function containsWindow(expr: Expr): boolean {
 
 export function containsGenerator(expr: Expr): boolean {
   return someExpr(expr, (e) => e.t === "fn" && e.kind === "generator");
+}
+
+export function firstAggregate(expr: Expr): Expr | undefined {
+  if (expr.t === "fn" && expr.kind === "aggregate") return expr;
+  for (const child of exprChildren(expr)) {
+    const found = firstAggregate(child);
+    if (found) return found;
+  }
+  return undefined;
 }

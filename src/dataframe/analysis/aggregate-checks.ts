@@ -4,7 +4,7 @@ import { subqueryOuterAttrs } from "../plan/correlation.ts";
 import { sameExpr } from "../plan/equal.ts";
 import type { Expr, Fn } from "../plan/expr.ts";
 import type { Aggregate } from "../plan/plan.ts";
-import { containsAggregate, windowParts } from "./aggregate-calls.ts";
+import { containsAggregate, firstAggregate, windowParts } from "./aggregate-calls.ts";
 import { fail, quotedExpr } from "./fail.ts";
 import { isGrouping, outsideSets } from "./grouping-sets.ts";
 
@@ -48,13 +48,4 @@ function checkAggregateArguments(fn: Fn): void {
       fail("AGGREGATE_FUNCTION_WITH_NONDETERMINISTIC_EXPRESSION", { sqlExpr: quotedExpr(fn) }, fn.origin);
     }
   }
-}
-
-export function firstAggregate(expr: Expr): Expr | undefined {
-  if (expr.t === "fn" && expr.kind === "aggregate") return expr;
-  for (const child of exprChildren(expr)) {
-    const found = firstAggregate(child);
-    if (found) return found;
-  }
-  return undefined;
 }

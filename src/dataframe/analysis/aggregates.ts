@@ -110,7 +110,9 @@ export function aggregateList(
     const named = nameKeys({ groupBy, sets, items, child });
     return aggregateList({ ...node, sets: named.sets } as typeof node, named.groupBy, named.items, named.child, scope);
   }
-  const list = sets ? withNullableKeys(withoutLostKeys(fillGroupingId(items, groupBy), groupBy, sets), groupBy) : items;
+  const list = sets
+    ? withNullableKeys(withoutLostKeys(fillGroupingId(items, groupBy), groupBy, sets), groupBy, sets)
+    : items;
   const plan: Aggregate = {
     t: "aggregate",
     groupBy,

@@ -48,8 +48,13 @@ export function fillGroupingId(list: readonly Expr[], groupBy: readonly Expr[]):
 }
 
 /** With several grouping sets a key is null in the rows of the sets without it. */
-export function withNullableKeys(list: readonly Expr[], groupBy: readonly Expr[]): Expr[] {
-  const keys = groupBy.filter((key) => key.t !== "literal");
+export function withNullableKeys(
+  list: readonly Expr[],
+  groupBy: readonly Expr[],
+  sets: readonly (readonly Expr[])[],
+): Expr[] {
+  const inAll = (key: Expr) => sets.every((set) => set.some((other) => sameExpr(key, other)));
+  const keys = groupBy.filter((key) => key.t !== "literal" && !inAll(key));
   const loosen = (expr: Expr): Expr => {
     if (expr.t === "alias") return { ...expr, child: loosen(expr.child) };
     if (expr.t === "fn" && (expr.kind === "aggregate" || isGrouping(expr))) return expr;

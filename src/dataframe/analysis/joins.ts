@@ -106,12 +106,15 @@ function merge(join: Join, names: readonly string[], scope: PlanScope): Plan {
     left: keyColumn(name, outputOf(join.left), "left", join, scope),
     right: keyColumn(name, outputOf(join.right), "right", join, scope),
   }));
-  const exprs = scopeOf(scope, [...outputOf(join.left), ...outputOf(join.right)]);
+  const inputs = [...outputOf(join.left), ...outputOf(join.right)];
+  const exprs = scopeOf(scope, inputs);
   const condition = pairs
     .map(({ left, right }) => resolveCall({ t: "call", name: ["="], args: [left, right], ...originOf(join) }, exprs))
     .reduce((a, b) => resolveCall({ t: "call", name: ["and"], args: [a, b] }, exprs));
   const plan: Join = { ...plain, condition };
-  const keys = pairs.map((pair) => keyOf(pair, join.type, exprs));
+  const keys = pairs.map((pair) =>
+    keyOf(pair, join.type, join.type === "full" ? scopeOf(scope, inputs.map(asNullable)) : exprs),
+  );
   const rest = (attrs: readonly Attr[], side: "left" | "right") =>
     attrs.filter((attr) => !pairs.some((pair) => pair[side].id === attr.id));
   const lefts = outputOf(join.left).map((attr) =>

@@ -1,5 +1,5 @@
 import { prettyName, printSql } from "../functions/print.ts";
-import { isString } from "../functions/types.ts";
+import { isIntegral, isString } from "../functions/types.ts";
 import { exprChildren, mapExprChildren } from "../plan/children.ts";
 import { references } from "../plan/correlation.ts";
 import type { Alias, Expr, Literal } from "../plan/expr.ts";
@@ -8,6 +8,7 @@ import { outputOf, typeOf } from "../plan/output.ts";
 import type { Pivot, Plan } from "../plan/plan.ts";
 import { hasType } from "../types/has-type.ts";
 import { withNamesOf } from "../types/names.ts";
+import type { Type } from "../types/type.ts";
 import { aggregateList } from "./aggregates.ts";
 import { resolveCall } from "./calls.ts";
 import { castTo, checkedCast } from "./casts.ts";
@@ -35,13 +36,16 @@ export function resolvePivot(node: Pivot, scope: PlanScope): Plan {
   const groupBy = node.groupBy
     ? node.groupBy.map((key) => named(key, resolveExpr(key, exprs), exprs))
     : outputOf(child).filter((attr) => !used.has(attr.id));
+  const figures = aggregates.every((e) => isFigure(typeOf(e)));
   const columns = values.flatMap(({ value, name }) =>
     aggregates.map((e): Expr => {
       const { aggregate, label } = aggregateOf(e);
       const shown =
         aggregates.length === 1 && e.t !== "alias" ? name : aggregates.length === 1 ? name : `${name}_${label}`;
       const condition = resolveCall({ t: "call", name: ["<=>"], args: [column, value] }, exprs);
-      return { t: "alias", child: filtered(aggregate, condition, exprs), names: [shown], id: nextId() };
+      const inside = filtered(aggregate, condition, exprs, figures);
+      const child = figures ? nullWhereNone(inside, condition) : inside;
+      return { t: "alias", child, names: [shown], id: nextId() };
     }),
   );
   const keys = groupBy.map((key) => (key.t === "alias" ? key.child : key));
@@ -57,20 +61,33 @@ function aggregateOf(expr: Expr): { readonly aggregate: Expr; readonly label: st
   return { aggregate: expr, label: prettyName(expr) };
 }
 
+/** Spark groups by the pivot's column first where it can, which is where every aggregate is of such a type. */
+function isFigure(type: Type): boolean {
+  return (
+    type.kind === "boolean" ||
+    type.kind === "decimal" ||
+    isIntegral(type) ||
+    type.kind === "float" ||
+    type.kind === "double"
+  );
+}
+
 /** The aggregates inside count only the rows of the value. */
-function filtered(expr: Expr, condition: Expr, scope: Scope): Expr {
+function filtered(expr: Expr, condition: Expr, scope: Scope, figures: boolean): Expr {
   if (expr.t === "fn" && expr.kind === "aggregate") {
     const filter = expr.filter
       ? resolveCall({ t: "call", name: ["and"], args: [expr.filter, condition] }, scope)
       : condition;
-    return pivoted({ ...expr, filter }, condition);
+    // Where Spark does not group first, it makes other rows' values NULL, which first and last leave out.
+    const ignoring = !figures && (expr.name === "first" || expr.name === "last");
+    return { ...expr, filter, ...(ignoring ? { ignoreNulls: true } : {}) };
   }
-  return mapExprChildren(expr, (child) => filtered(child, condition, scope));
+  return mapExprChildren(expr, (child) => filtered(child, condition, scope, figures));
 }
 
-/** Spark gives NULL, not 0, where a group has no row of the value. */
-function pivoted(aggregate: Extract<Expr, { t: "fn" }>, condition: Expr): Expr {
-  if (aggregate.nullable) return aggregate;
+/** NULL, not 0, where a group has no row of the value. */
+function nullWhereNone(value: Expr, condition: Expr): Expr {
+  if (value.t === "fn" && value.kind === "aggregate" && value.nullable) return value;
   const any: Expr = {
     t: "fn",
     name: "count",
@@ -82,7 +99,7 @@ function pivoted(aggregate: Extract<Expr, { t: "fn" }>, condition: Expr): Expr {
   };
   const zero: Literal = { t: "literal", value: 0n, type: { kind: "bigint" } };
   const when: Expr = { t: "fn", name: ">", args: [any, zero], type: { kind: "boolean" }, nullable: false };
-  return { t: "case", branches: [{ when, then: aggregate }] };
+  return { t: "case", branches: [{ when, then: value }] };
 }
 
 function pivotValue(written: Expr, column: Expr, scope: Scope, node: Pivot): { value: Expr; name: string } {

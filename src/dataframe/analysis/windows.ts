@@ -87,15 +87,11 @@ function frameOf(fn: Fn, written: WindowSpec, spec: WindowSpec, scope: Scope, wi
   const own = ownFrame(fn);
   if (written.frame) {
     const frame = resolveFrame(written.frame, spec, scope, window);
+    if (own && offsets.has(fn.name)) {
+      fail("_LEGACY_ERROR_TEMP_1035", { prettyName: fn.name }, window.origin);
+    }
     if (own && !sameFrame(own, frame)) {
-      fail(
-        "WINDOW_FUNCTION_AND_FRAME_MISMATCH",
-        {
-          funcName: quotedExpr(fn),
-          windowExpr: quotedExpr({ ...window, fn, spec: { ...spec, frame } }),
-        },
-        window.origin,
-      );
+      fail("_LEGACY_ERROR_TEMP_1036", { wf: frameText(frame), required: frameText(own) }, window.origin);
     }
     return frame;
   }
@@ -110,8 +106,9 @@ function ownFrame(fn: Fn): Frame | undefined {
     const at = fn.name === "lag" ? negated(offset) : offset;
     return { unit: "rows", lower: at, upper: at };
   }
-  if (fn.kind === "window" && fn.name !== "nth_value" && fn.name !== "cume_dist") {
-    return { unit: "rows", lower: "unboundedPreceding", upper: "currentRow" };
+  if (fn.kind === "window" && fn.name !== "nth_value") {
+    const unit = fn.name === "cume_dist" ? "range" : "rows";
+    return { unit, lower: "unboundedPreceding", upper: "currentRow" };
   }
   return undefined;
 }
@@ -125,9 +122,13 @@ export function negated(expr: Expr): Expr {
 }
 
 function sameFrame(a: Frame, b: Frame): boolean {
-  const text = (frame: Frame) =>
-    [frame.unit, frame.lower, frame.upper].map((p) => (typeof p === "string" ? p : printSql(p))).join("|");
-  return text(a) === text(b);
+  return frameText(a) === frameText(b);
+}
+
+/** A frame as Spark's errors write it. */
+function frameText({ unit, lower, upper }: Frame): string {
+  const bound = (at: Frame["lower"]) => (typeof at === "string" ? `${at.toLowerCase()}$()` : printSql(at));
+  return `specifiedwindowframe(${unit === "rows" ? "RowFrame" : "RangeFrame"}, ${bound(lower)}, ${bound(upper)})`;
 }
 
 const needsOrder = new Set([

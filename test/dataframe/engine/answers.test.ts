@@ -51,6 +51,39 @@ test.each([
   ["SELECT * FROM d WHERE explode(array(a)) = 1", "UNSUPPORTED_GENERATOR.OUTSIDE_SELECT"],
   ["SELECT sum(rank() OVER (ORDER BY a)) OVER (PARTITION BY b) FROM d", "8 | 8 | 16 | 16 | 16 | 16 | 15 | 15 | 15"],
   ["SELECT max(rank() OVER (ORDER BY a)) FROM d", "_LEGACY_ERROR_TEMP_1031"],
+  ["SELECT sum(a) FILTER (WHERE sum(a) > 1) FROM d", "INVALID_AGGREGATE_FILTER.CONTAINS_AGGREGATE"],
+  [
+    "SELECT sum(a) FILTER (WHERE rank() OVER (ORDER BY b) = 1) FROM d",
+    "INVALID_AGGREGATE_FILTER.CONTAINS_WINDOW_FUNCTION",
+  ],
+  ["SELECT row_number() OVER (ORDER BY a ROWS 1 PRECEDING) FROM d", "_LEGACY_ERROR_TEMP_1036"],
+  [
+    "SELECT cume_dist() OVER (ORDER BY a ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) FROM d",
+    "_LEGACY_ERROR_TEMP_1036",
+  ],
+  ["SELECT lag(a) OVER (ORDER BY a ROWS BETWEEN 1 PRECEDING AND 1 PRECEDING) FROM d", "_LEGACY_ERROR_TEMP_1035"],
+  ["SELECT a, count(*) c FROM d GROUP BY a QUALIFY count(*) > 1", "QUALIFY_AGGREGATE_NOT_ALLOWED"],
+  ["SELECT a, count(*) c FROM d GROUP BY a QUALIFY rank() OVER (ORDER BY count(*)) = 1", "MISSING_GROUP_BY"],
+  ["SELECT a, sum(b) c FROM d GROUP BY a QUALIFY rank() OVER (ORDER BY c DESC, a) = 1", "1,3"],
+  // IN and NOT IN as values are never NULL, and both false where it is not known.
+  [
+    "SELECT DISTINCT a, a IN (SELECT b FROM d), a NOT IN (SELECT b FROM d), NOT (a IN (SELECT b FROM d)) IS NULL FROM d",
+    "1,true,false,true | 2,true,false,true | 3,false,false,true | NULL,false,false,true",
+  ],
+  ["SELECT DISTINCT a FROM d WHERE (a IN (SELECT b FROM d)) IS NULL", ""],
+  ["SELECT DISTINCT a FROM d WHERE (a IN (SELECT b FROM d)) = false", ""],
+  [
+    "SELECT (1, 2) IN (SELECT a, b FROM d), (1, 3) IN (SELECT a, b FROM d), (7, 2) NOT IN (SELECT a, b FROM d)",
+    "true,false,false",
+  ],
+  // What fills a column of PIVOT where a group has no row of the value hangs on the type of the aggregates.
+  ["SELECT * FROM (SELECT a, b FROM d WHERE b = 1) PIVOT (count(*) FOR a IN (1, 9)) ORDER BY 1", "1,1,NULL"],
+  ["SELECT * FROM (SELECT a, b FROM d WHERE b = 1) PIVOT (coalesce(sum(b), 0) FOR a IN (1, 9))", "1,NULL"],
+  [
+    "SELECT * FROM (SELECT a, b FROM d WHERE b = 1) PIVOT (collect_list(b) c, count(*) n FOR a IN (1, 9))",
+    "[1],1,[],0",
+  ],
+  ["SELECT * FROM (SELECT a, string(b) s FROM d WHERE a = 3) PIVOT (first(s) FOR a IN (3, 9))", "1,NULL"],
   ["SELECT a FROM d ORDER BY rank() OVER (ORDER BY a)", "UNSUPPORTED_EXPR_FOR_OPERATOR"],
   ["SELECT a FROM d WHERE rank() OVER (ORDER BY a) = 1", "WINDOW_FUNCTION_NOT_ALLOWED_IN_CLAUSE"],
   ["SELECT a AS k, sum(k) FROM d GROUP BY a", "UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_AGGREGATE_FUNC"],

@@ -47,7 +47,7 @@ describe("rows of values IN a subquery, column by column", () => {
   const cases: readonly (readonly [string, readonly string[]])[] = [
     ["SELECT b FROM t1 WHERE (a, b) IN (SELECT a, b FROM t2 WHERE t2.b >= t1.b)", ["[20]"]],
     ["SELECT b FROM t1 WHERE (a, b) NOT IN (SELECT a, b FROM t2)", ["[10]", "[5]"]],
-    ["SELECT b, (a, b) IN (SELECT a, b FROM t2) FROM t1", ["[10,false]", "[20,true]", "[5,false]", "[7,null]"]],
+    ["SELECT b, (a, b) IN (SELECT a, b FROM t2) FROM t1", ["[10,false]", "[20,true]", "[5,false]", "[7,false]"]],
     ["SELECT b FROM t1 WHERE (a, b) IN (SELECT 2, 5) OR c = 'c'", ["[5]", "[7]"]],
   ];
   test.each(cases)("%s", async (sql, rows) => {

@@ -426,6 +426,7 @@ export const analysisConditions: Conditions = {
   ],
   _LEGACY_ERROR_TEMP_1031: [undefined, "A window function can't be inside an aggregate: compute it in a subquery."],
   _LEGACY_ERROR_TEMP_1035: [undefined, "The offset of <prettyName> must be a constant INT."],
+  _LEGACY_ERROR_TEMP_1036: [undefined, "The frame <wf> does not fit: the function needs <required>."],
   _LEGACY_ERROR_TEMP_1039: [
     undefined,
     "One operator can make one kind of time window: group in steps, or join the results.",

@@ -44,8 +44,10 @@ function lowerNode(expr: Expr, context: Lowering): string {
       return columnName(expr.attr.id);
     case "alias":
       return lower(expr.child, context);
-    case "fn":
-      return lowerFunction(expr, context, undefined);
+    case "fn": {
+      const within = withinOf(expr);
+      return within ? lowerKnownWithin(within, context) : lowerFunction(expr, context, undefined);
+    }
     case "cast":
       return lowerCastNode(expr, context);
     case "case":
@@ -184,19 +186,42 @@ export function lowerCondition(expr: Expr, context: Lowering): string {
   if (expr.t === "fn" && expr.name === "and") {
     return `(${expr.args.map((arg) => lowerCondition(arg, context)).join(" AND ")})`;
   }
-  if (expr.t === "subquery" && expr.use === "in" && expr.values!.length > 1) {
-    return rowExists(expr, context.subplan(expr.plan), false, context);
-  }
-  return lower(expr, context);
+  const within = withinOf(expr);
+  return within ? lowerWithin(within, context) : lower(expr, context);
 }
 
-/** A row of values IN a subquery: column by column, of which each may be null (DuckDB compares rows as a whole). */
-function rowIn(expr: Subquery, sql: string, context: Lowering): string {
-  const found = rowExists(expr, sql, false, context);
-  const columns = outputOf(expr.plan);
-  if (!expr.values!.some((value, i) => nullableOf(value) || columns[i]!.nullable)) return found;
-  const perhaps = rowExists(expr, context.subplan(expr.plan), true, context);
-  return `CASE WHEN ${found} THEN true WHEN ${perhaps} THEN CAST(NULL AS BOOLEAN) ELSE false END`;
+interface Within {
+  readonly subquery: Subquery;
+  readonly negated: boolean;
+}
+
+/** `values [NOT] IN (query)`, also where it is compared with true or false. */
+function withinOf(expr: Expr): Within | undefined {
+  if (expr.t === "subquery") return expr.use === "in" ? { subquery: expr, negated: false } : undefined;
+  if (expr.t !== "fn") return undefined;
+  const [child, constant] = expr.args;
+  const inner = child?.t === "subquery" ? withinOf(child) : undefined;
+  if (!inner || expr.name === "not") return inner && { ...inner, negated: true };
+  if (expr.name !== "=" || constant?.t !== "literal" || constant.value === null) return undefined;
+  return { ...inner, negated: constant.value === false };
+}
+
+/** As a value Spark gives false for both IN and NOT IN where neither is known. */
+function lowerKnownWithin(within: Within, context: Lowering): string {
+  const sql = lowerWithin(within, context);
+  const { values, nullable } = within.subquery;
+  return values!.length > 1 || !nullable || isNull(values![0]!) ? sql : `COALESCE(${sql}, false)`;
+}
+
+function isNull(expr: Expr): boolean {
+  return expr.t === "cast" ? isNull(expr.child) : expr.t === "literal" && expr.value === null;
+}
+
+function lowerWithin({ subquery, negated }: Within, context: Lowering): string {
+  const sql = context.subplan(subquery.plan);
+  const found =
+    subquery.values!.length > 1 ? rowExists(subquery, sql, negated, context) : inOne(subquery, sql, context);
+  return negated ? `(NOT ${found})` : found;
 }
 
 /** Whether a row is equal, or (`perhaps`) not known to be different. */
@@ -221,14 +246,7 @@ function inOne(expr: Subquery, sql: string, context: Lowering): string {
 }
 
 function lowerSubquery(expr: Subquery, context: Lowering): string {
+  if (expr.use === "in") return lowerKnownWithin({ subquery: expr, negated: false }, context);
   const sql = context.subplan(expr.plan);
-  switch (expr.use) {
-    case "exists":
-      return `EXISTS (${sql})`;
-    case "scalar":
-      return `(${sql})`;
-    case "in":
-      if (expr.values!.length > 1) return rowIn(expr, sql, context);
-      return inOne(expr, sql, context);
-  }
+  return expr.use === "exists" ? `EXISTS (${sql})` : `(${sql})`;
 }
