@@ -2,16 +2,16 @@ import { AnalysisException, unsupported } from "../errors/errors.ts";
 import type { Scan } from "../plan/plan.ts";
 import { catalogName } from "../session/names.ts";
 import type { Struct, Type } from "../types/type.ts";
-import { checkString, type OptionValue, wrongType } from "./checks.ts";
+import { checkString, wrongType } from "./checks.ts";
 import type { DataFrame } from "./dataframe.ts";
 import { parseMultipart } from "./parsing.ts";
 import { readStrings } from "./read-strings.ts";
 import { schemaOption } from "./schema.ts";
 import type { SparkSession } from "./session.ts";
-import { SourceOptions } from "./source-options.ts";
+import { type SourceOption, SourceOptions } from "./source-options.ts";
 
 export type Paths = string | readonly string[];
-export type Options = Readonly<Record<string, OptionValue>>;
+export type Options = Readonly<Record<string, SourceOption>>;
 
 /** Reads data: `spark.read.option("header", true).csv(path)`. */
 export class DataFrameReader {
@@ -35,7 +35,7 @@ export class DataFrameReader {
     return this;
   }
   /** An option of the source; names without regard to case. */
-  option(key: string, value: OptionValue): this {
+  option(key: string, value: SourceOption): this {
     this.#options.set(key, value);
     return this;
   }
@@ -47,7 +47,7 @@ export class DataFrameReader {
 
   /** The data, by path or by the options alone. */
   load(path?: Paths, options: Options & { readonly format?: string; readonly schema?: Type | string } = {}): DataFrame {
-    const { format, schema, ...others } = options as Record<string, OptionValue> & {
+    const { format, schema, ...others } = options as Record<string, SourceOption> & {
       format?: string;
       schema?: Type | string;
     };
@@ -123,7 +123,7 @@ export class DataFrameReader {
   }
 
   #add(options: Options): void {
-    const { schema, ...others } = options as Record<string, OptionValue> & { schema?: Type | string };
+    const { schema, ...others } = options as Record<string, SourceOption> & { schema?: Type | string };
     if (schema !== undefined) this.schema(schema);
     this.#options.setAll(others as Options);
   }

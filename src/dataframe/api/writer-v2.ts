@@ -8,13 +8,13 @@ import { writeRows } from "../session/write-table.ts";
 import { quoteName } from "../types/names.ts";
 import { action, type SparkPromise } from "./action.ts";
 import { columnExpr } from "./arguments.ts";
-import { checkString, type OptionValue } from "./checks.ts";
+import { checkString } from "./checks.ts";
 import type { ColumnOrName } from "./column.ts";
 import { columnText } from "./column-text.ts";
 import type { DataFrame } from "./dataframe.ts";
 import { parseMultipart } from "./parsing.ts";
 import type { Options } from "./reader.ts";
-import { SourceOptions } from "./source-options.ts";
+import { type SourceOption, SourceOptions } from "./source-options.ts";
 
 /**
  * Saves rows to a table: `df.writeTo("t").using("parquet").create()`. Tables here are tables of files, as those of Spark's
@@ -39,7 +39,7 @@ export class DataFrameWriterV2 {
     return this;
   }
   /** An option of the format; names without regard to case. */
-  option(key: string, value: OptionValue): this {
+  option(key: string, value: SourceOption): this {
     this.#options.set(key, value);
     return this;
   }

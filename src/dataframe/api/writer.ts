@@ -3,12 +3,12 @@ import { insertInto, saveAsTable } from "../session/write-table.ts";
 import type { SaveMode } from "../sources/source.ts";
 import { quoteName } from "../types/names.ts";
 import { action, type SparkPromise } from "./action.ts";
-import { checkInt, checkString, type OptionValue, wrongType } from "./checks.ts";
+import { checkInt, checkString, wrongType } from "./checks.ts";
 import type { DataFrame } from "./dataframe.ts";
 import { checkBatch } from "./execution.ts";
 import { parseMultipart } from "./parsing.ts";
 import type { Options } from "./reader.ts";
-import { SourceOptions } from "./source-options.ts";
+import { type SourceOption, SourceOptions } from "./source-options.ts";
 
 const modes: Readonly<Record<string, SaveMode>> = {
   append: "append",
@@ -44,7 +44,7 @@ export class DataFrameWriter {
     return this;
   }
   /** An option of the format; names without regard to case. */
-  option(key: string, value: OptionValue): this {
+  option(key: string, value: SourceOption): this {
     this.#options.set(key, value);
     return this;
   }
@@ -82,7 +82,7 @@ export class DataFrameWriter {
     path?: string,
     options: Options & { readonly format?: string; readonly mode?: string } = {},
   ): SparkPromise<void> {
-    const { format, mode, ...others } = options as Record<string, OptionValue> & { format?: string; mode?: string };
+    const { format, mode, ...others } = options as Record<string, SourceOption> & { format?: string; mode?: string };
     if (format !== undefined) this.format(format);
     if (mode !== undefined) this.mode(mode);
     this.#options.setAll(others as Options);
@@ -125,7 +125,7 @@ export class DataFrameWriter {
     name: string,
     options?: Options & { readonly format?: string; readonly mode?: string },
   ): SparkPromise<void> {
-    const { format, mode, ...others } = (options ?? {}) as Record<string, OptionValue> & {
+    const { format, mode, ...others } = (options ?? {}) as Record<string, SourceOption> & {
       format?: string;
       mode?: string;
     };
@@ -155,7 +155,7 @@ export class DataFrameWriter {
 
   #file(format: string, path: string, options: Options | undefined): SparkPromise<void> {
     checkString("path", path);
-    const { mode, ...others } = (options ?? {}) as Record<string, OptionValue> & { mode?: string };
+    const { mode, ...others } = (options ?? {}) as Record<string, SourceOption> & { mode?: string };
     if (mode !== undefined) this.mode(mode);
     this.#options.setAll(others as Options);
     return this.#save(format, path);

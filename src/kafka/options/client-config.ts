@@ -1,10 +1,11 @@
 import type { Address } from "../client/link.ts";
 import { codecs } from "../wire/codecs.ts";
 import { invalid } from "./invalid.ts";
-import { isKnown, javaClasses, nearestSetting } from "./java-settings.ts";
+import { javaClasses } from "./java-settings.ts";
 import { OptionMap } from "./lookup.ts";
 import { parseSasl, type SaslConfig } from "./sasl.ts";
 import { parseSsl, type SslConfig } from "./ssl.ts";
+import { unknownOptions } from "./unknown.ts";
 
 /** What the `kafka.*` options say, as plain data. */
 export interface ClientConfig {
@@ -61,7 +62,9 @@ export function parseClientConfig(options: OptionMap, side: "source" | "sink" | 
   if (servers === undefined || servers.trim() === "") {
     throw invalid(
       `The option kafka.bootstrap.servers is missing: the address of a Kafka broker, such as localhost:9092.`,
-      "Without a broker: const box = await spark.kafka.local({ demo: true }), whose address is box.bootstrap.",
+      options.has("bootstrap.servers")
+        ? "bootstrap.servers was given: write kafka. in front of it."
+        : "Without a broker: const box = await spark.kafka.local({ demo: true }), whose address is box.bootstrap.",
     );
   }
   const protocol = (settings.text("security.protocol") ?? "PLAINTEXT").trim().toUpperCase();
@@ -79,7 +82,7 @@ export function parseClientConfig(options: OptionMap, side: "source" | "sink" | 
     apiTimeoutMs: settings.whole("default.api.timeout.ms", 60_000, 1),
     fetch: parseFetch(side === "source" ? settings : none),
     producer: parseProducer(side === "sink" ? settings : none),
-    warnings: unknownSettings(options),
+    warnings: unknownOptions(options),
   };
 }
 
@@ -180,20 +183,6 @@ function parseServers(text: string): Address[] {
     }
     return { host: (match[1] ?? match[2])!, port };
   });
-}
-
-function unknownSettings(options: OptionMap): string[] {
-  const warnings: string[] = [];
-  for (const option of options.names()) {
-    if (!option.startsWith("kafka.")) continue;
-    const name = option.slice("kafka.".length);
-    if (isKnown(name)) continue;
-    const nearest = nearestSetting(name);
-    warnings.push(
-      `The setting kafka.${name} is unknown and has no effect${nearest ? `; did you mean kafka.${nearest}?` : "."}`,
-    );
-  }
-  return warnings;
 }
 
 /** The `kafka.*` options without their prefix. */

@@ -2,6 +2,7 @@ import type { HelpTable } from "../help/table.ts";
 import type { CompletionItem, Completions } from "../protocol.ts";
 import { memberItem, oneLine } from "./describe.ts";
 import { columnsOf, memberOf, typeOf } from "./infer.ts";
+import { keyItems, objectKeys } from "./object-keys.ts";
 import { type OpenCall, spotAt } from "./spot.ts";
 import { columnItem } from "./sql.ts";
 import { completeString, type Sources } from "./strings.ts";
@@ -35,6 +36,11 @@ export async function completeInput(text: string, cursor: number, sources: Sourc
       return { from, items: fitting(membersOf(table, type, statics), spot.prefix) };
     }
     return live(text, cursor);
+  }
+  const keys = spot.object?.is === "key" ? spot.calls[0] && objectKeys(spot.calls[0], table, facts) : undefined;
+  if (keys !== undefined) {
+    const items = keyItems(keys, false).filter(({ label }) => label.replace(/^"/, "").startsWith(spot.prefix));
+    return withHint({ from, items });
   }
   return withHint(await live(text, cursor));
 }

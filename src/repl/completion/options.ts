@@ -2,7 +2,14 @@
 export interface OptionHelp {
   readonly doc: string;
   readonly values?: readonly string[];
+  /** The classes that take it, where not all do. */
+  readonly only?: readonly string[];
 }
+
+const batchRead = ["DataFrameReader"];
+const streamRead = ["DataStreamReader"];
+const reads = [...batchRead, ...streamRead];
+const writes = ["DataFrameWriter", "DataFrameWriterV2", "DataStreamWriter"];
 
 type Options = Readonly<Record<string, OptionHelp>>;
 
@@ -75,24 +82,28 @@ const xml: Options = {
 const strategies = ["error", "latest"];
 const kafka: Options = {
   "kafka.bootstrap.servers": { doc: "The brokers: host:port, with commas between them.", values: ["localhost:9092"] },
-  subscribe: { doc: "The topics, with commas between them." },
-  subscribePattern: { doc: "The topics whose names match a regular expression." },
-  assign: { doc: 'Topics with partitions, as JSON: {"events":[0,1]}.' },
-  startingOffsets: { doc: "Where to begin, or JSON with offsets.", values: ["earliest", "latest"] },
-  endingOffsets: { doc: "Where a batch read ends, or JSON with offsets.", values: ["latest"] },
-  startingTimestamp: { doc: "Begins at this time, in milliseconds since 1970." },
-  endingTimestamp: { doc: "A batch read ends at this time, in milliseconds since 1970." },
-  startingOffsetsByTimestamp: { doc: "Times by topic and partition, as JSON." },
-  endingOffsetsByTimestamp: { doc: "Times by topic and partition, as JSON." },
-  startingOffsetsByTimestampStrategy: { doc: "What to do where no record is that late.", values: strategies },
-  failOnDataLoss: { doc: "Fails when records are gone that were not read yet.", values: flag },
+  subscribe: { doc: "The topics, with commas between them.", only: reads },
+  subscribePattern: { doc: "The topics whose names match a regular expression.", only: reads },
+  assign: { doc: 'Topics with partitions, as JSON: {"events":[0,1]}.', only: reads },
+  startingOffsets: { doc: "Where to begin, or JSON with offsets.", values: ["earliest", "latest"], only: reads },
+  endingOffsets: { doc: "Where a batch read ends, or JSON with offsets.", values: ["latest"], only: batchRead },
+  startingTimestamp: { doc: "Begins at this time, in milliseconds since 1970.", only: reads },
+  endingTimestamp: { doc: "A batch read ends at this time, in milliseconds since 1970.", only: batchRead },
+  startingOffsetsByTimestamp: { doc: "Times by topic and partition, as JSON.", only: reads },
+  endingOffsetsByTimestamp: { doc: "Times by topic and partition, as JSON.", only: batchRead },
+  startingOffsetsByTimestampStrategy: {
+    doc: "What to do where no record is that late.",
+    values: strategies,
+    only: reads,
+  },
+  failOnDataLoss: { doc: "Fails when records are gone that were not read yet.", values: flag, only: reads },
   includeHeaders: { doc: "Adds a column with the records' headers.", values: flag },
-  maxOffsetsPerTrigger: { doc: "At most so many records in each batch." },
-  minOffsetsPerTrigger: { doc: "Waits for so many records before a batch." },
-  maxTriggerDelay: { doc: "The longest wait for minOffsetsPerTrigger: 15m." },
-  minPartitions: { doc: "Splits the work into so many parts." },
-  groupIdPrefix: { doc: "What the names of consumer groups begin with." },
-  topic: { doc: "The topic to write to." },
+  maxOffsetsPerTrigger: { doc: "At most so many records in each batch.", only: streamRead },
+  minOffsetsPerTrigger: { doc: "Waits for so many records before a batch.", only: streamRead },
+  maxTriggerDelay: { doc: "The longest wait for minOffsetsPerTrigger: 15m.", only: streamRead },
+  minPartitions: { doc: "Splits the work into so many parts.", only: reads },
+  groupIdPrefix: { doc: "What the names of consumer groups begin with.", only: reads },
+  topic: { doc: "The topic to write to.", only: writes },
   "kafka.security.protocol": {
     doc: "How to talk to the brokers.",
     values: ["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"],
@@ -137,9 +148,39 @@ export const sinkOptions: Options = {
   checkpointLocation: { doc: "The folder that keeps the query's progress." },
 };
 
+/** The formats of each class, the usual ones first. */
+export const formatsOf: Readonly<Record<string, readonly string[]>> = {
+  DataFrameReader: ["csv", "json", "xml", "text", "parquet", "avro", "kafka"],
+  DataStreamReader: ["kafka", "rate", "csv", "json", "xml", "text", "parquet"],
+  DataFrameWriter: ["parquet", "csv", "json", "xml", "text", "avro", "kafka", "noop"],
+  DataStreamWriter: ["console", "memory", "kafka", "parquet", "csv", "json", "xml", "text", "noop"],
+};
+
+/** What the object of a method may hold. */
+export const keysOf: Readonly<Record<string, Options>> = {
+  show: {
+    n: { doc: "So many rows." },
+    truncate: { doc: "Cuts long cells, to that many characters if a number.", values: flag },
+    vertical: { doc: "One line a field.", values: flag },
+  },
+  trigger: {
+    processingTime: { doc: 'A batch every "5 seconds".' },
+    availableNow: { doc: "All there is now, in batches, then the query ends.", values: ["true"] },
+    once: { doc: "All there is now in one batch.", values: ["true"] },
+  },
+};
+
+const types = (
+  "string int bigint double float boolean date timestamp timestamp_ntz binary smallint tinyint decimal(10,2) " +
+  "array<string> map<string,string> variant"
+).split(" ");
+
 /** Fixed choices by `method/argument number`. */
 export const choices: Readonly<Record<string, readonly string[]>> = {
   "join/2": ["inner", "left", "right", "outer", "semi", "anti", "cross"],
   "mode/0": ["append", "overwrite", "ignore", "error"],
   "outputMode/0": ["append", "update", "complete"],
+  "cast/0": types,
+  "try_cast/0": types,
+  "astype/0": types,
 };

@@ -9,10 +9,18 @@ export interface OpenCall {
   readonly before: readonly string[];
 }
 
+/** A place in an object that is an argument: of a key, or of the value of one. */
+export type ObjectPlace = { readonly is: "key" } | { readonly is: "value"; readonly of: string };
+
 /** Where the cursor stands, as far as completion cares. */
 export type Spot =
   | { readonly kind: "member"; readonly receiver: Chain; readonly prefix: string; readonly calls: readonly OpenCall[] }
-  | { readonly kind: "name"; readonly prefix: string; readonly calls: readonly OpenCall[] }
+  | {
+      readonly kind: "name";
+      readonly prefix: string;
+      readonly calls: readonly OpenCall[];
+      readonly object: ObjectPlace | undefined;
+    }
   | {
       readonly kind: "string";
       /** What the string says before the cursor. */
@@ -22,6 +30,9 @@ export type Spot =
       /** Written as `` tag`…` ``. */
       readonly tagged: boolean;
       readonly calls: readonly OpenCall[];
+      readonly object: ObjectPlace | undefined;
+      /** Of an import. */
+      readonly module: boolean;
     }
   | { readonly kind: "nothing" };
 
@@ -47,6 +58,8 @@ export function spotAt(text: string, cursor: number): Spot {
       rest: text.slice(cursor + rest.length).startsWith(quote) ? rest : "",
       tagged: tag !== undefined,
       calls: tag === undefined ? calls : [{ callee: tag, before: [] }, ...calls],
+      object: tag === undefined ? objectPlace(source, tokens, before) : undefined,
+      module: /^(?:from|import)$/.test(textOf(source, tokens[before])),
     };
   }
   const word = last !== undefined && (last.type === "name" || last.type === "keyword") && last.end === cursor;
@@ -58,11 +71,31 @@ export function spotAt(text: string, cursor: number): Spot {
     const receiver = chainEnding(source, tokens, at - 1);
     return receiver === undefined ? { kind: "nothing" } : { kind: "member", receiver, prefix, calls };
   }
-  return { kind: "name", prefix, calls };
+  return { kind: "name", prefix, calls, object: objectPlace(source, tokens, at) };
+}
+
+type Tokens = ReturnType<typeof tokenize>;
+
+function textOf(source: string, token: Tokens[number] | undefined): string {
+  return token === undefined ? "" : source.slice(token.start, token.end);
+}
+
+/** Where what follows `tokens[last]` stands in an object right in the brackets of a call. */
+function objectPlace(source: string, tokens: Tokens, last: number): ObjectPlace | undefined {
+  let open = last;
+  for (let depth = 0; open >= 0; open--) {
+    if (tokens[open]!.type === "close") depth++;
+    else if (tokens[open]!.type === "open" && --depth < 0) break;
+  }
+  if (textOf(source, tokens[open]) !== "{" || !/^[(,]$/.test(textOf(source, tokens[open - 1]))) return undefined;
+  const before = textOf(source, tokens[last]);
+  if (before === "{" || before === ",") return { is: "key" };
+  if (before !== ":") return undefined;
+  return { is: "value", of: textOf(source, tokens[last - 1]).replace(/^["']|["']$/g, "") };
 }
 
 /** The calls around `tokens[last]`, the innermost first. */
-function openCalls(source: string, tokens: ReturnType<typeof tokenize>, last: number): OpenCall[] {
+function openCalls(source: string, tokens: Tokens, last: number): OpenCall[] {
   const calls: OpenCall[] = [];
   let depth = 0;
   for (let index = last; index >= 0; index--) {

@@ -3,7 +3,9 @@ import type { CompletionItem, Completions } from "../protocol.ts";
 import { type Chain, literal } from "./chain.ts";
 import type { ColumnFacts, Facts } from "./facts.ts";
 import { columnsOf, typeOf } from "./infer.ts";
-import { choices, optionsOf, sinkOptions } from "./options.ts";
+import { completeModule } from "./modules.ts";
+import { formatIn, keyItems, objectKeys, sourceOptions } from "./object-keys.ts";
+import { choices, formatsOf, optionsOf } from "./options.ts";
 import { completePath } from "./paths.ts";
 import type { OpenCall, Spot } from "./spot.ts";
 import { columnItem, completeSql, sqlHint, tableDetail } from "./sql.ts";
@@ -38,8 +40,17 @@ export async function completeString(spot: StringSpot, cursor: number, sources: 
     return hint === undefined ? words(items) : { ...words(items), hint };
   };
   const call = spot.calls[0];
+  if (spot.module || call?.callee.at(-1)?.name === "require") {
+    const typed = /^\./.test(spot.typed) ? spot.typed.slice(spot.typed.lastIndexOf("/") + 1) : spot.typed;
+    return words(await completeModule(spot.typed, sources.directory), typed);
+  }
   if (call === undefined) return words([]);
   const name = call.callee.at(-1)!.name;
+  const keys = spot.object && objectKeys(call, table, facts);
+  if (keys !== undefined) {
+    if (spot.object!.is === "key") return words(keyItems(keys, true), spot.typed);
+    return valuesOf(spot.object!.of, keys, spot, sources, words);
+  }
   const receiver = call.callee.slice(0, -1);
   const type = typeOf(receiver, table, facts);
   if (name === "sql" && (receiver.length === 0 || type === "SparkSession")) {
@@ -50,7 +61,10 @@ export async function completeString(spot: StringSpot, cursor: number, sources: 
       Object.entries(facts.tables).map(([label, of]) => ({ label, kind: "variable", detail: tableDetail(of) })),
     );
   }
-  if (name === "format") return words(Object.keys(optionsOf).map((label) => ({ label, kind: "keyword" })));
+  if (name === "format") {
+    const formats = formatsOf[type ?? ""] ?? Object.keys(optionsOf);
+    return words(formats.map((label) => ({ label, kind: "keyword" })));
+  }
   if (name === "option") return completeOption(spot, call, receiver, type, sources, words);
   if ((type !== undefined && (readers.test(type) || writers.test(type)) && files.test(name)) || name === "textFile") {
     const slash = spot.typed.lastIndexOf("/") + 1;
@@ -76,31 +90,33 @@ function columnsFor(calls: readonly OpenCall[], { table, facts }: Sources): read
   return [...new Map(all.map((column) => [column.name, column])).values()];
 }
 
+type Words = (items: readonly CompletionItem[], typed?: string) => Completions;
+
 /** `option("name", "value")` of the format that the chain says. */
 function completeOption(
   spot: StringSpot,
   call: OpenCall,
   receiver: Chain,
   type: string | undefined,
-  { topics }: Sources,
-  words: (items: readonly CompletionItem[], typed?: string) => Completions,
+  sources: Sources,
+  words: Words,
 ): Completions {
-  const format = literal(receiver.findLast((link) => link.name === "format")?.args?.[0]);
-  const own = format === undefined ? Object.assign({}, ...Object.values(optionsOf)) : (optionsOf[format] ?? {});
-  const options = { ...own, ...(type === "DataStreamWriter" ? sinkOptions : {}) } as (typeof optionsOf)[string];
-  if (call.before.length === 0) {
-    const items = Object.entries(options).map(([label, { doc }]) => ({
-      label,
-      kind: "property" as const,
-      detail: doc,
-    }));
-    return words(items, spot.typed);
-  }
-  const option = literal(call.before[0]) ?? "";
-  const values = topicOptions.test(option) ? topics() : (options[option]?.values ?? []);
-  const typed = topicOptions.test(option) ? /[^,]*$/.exec(spot.typed)![0] : spot.typed;
+  const options = sourceOptions(formatIn(receiver), type);
+  if (call.before.length === 0) return words(keyItems(options, true), spot.typed);
+  return valuesOf(literal(call.before[0]) ?? "", options, spot, sources, words);
+}
+
+function valuesOf(
+  option: string,
+  options: ReturnType<typeof sourceOptions>,
+  { typed }: StringSpot,
+  { topics }: Sources,
+  words: Words,
+): Completions {
+  const several = topicOptions.test(option);
+  const values = several ? topics() : (options[option]?.values ?? []);
   return words(
     values.map((label) => ({ label, kind: "keyword" as const })),
-    typed,
+    several ? /[^,]*$/.exec(typed)![0] : typed,
   );
 }

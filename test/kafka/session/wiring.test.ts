@@ -60,6 +60,17 @@ withKafka("a session and Kafka", () => {
     }
   });
 
+  it("takes objects for JSON", async () => {
+    const topic = await topicWith(2, [
+      { value: "a", partition: 0 },
+      { value: "b", partition: 0 },
+      { value: "c", partition: 1 },
+    ]);
+    const options = { assign: { [topic]: [0] }, startingOffsets: { [topic]: { 0: 1 } } };
+    const read = spark.read.format("kafka").option("kafka.bootstrap.servers", [bootstrap, "127.0.0.1:1"]);
+    expect(await read.options(options).load().count()).toBe(1);
+  });
+
   it("warns of settings it does not know, in sinks", async () => {
     const topic = await topicWith(1);
     const rows = spark.sql("SELECT 'a' AS value");

@@ -12,6 +12,7 @@ const directory = mkdtempSync(join(tmpdir(), "tspark-complete-"));
 mkdirSync(join(directory, "data"));
 writeFileSync(join(directory, "data", "people.csv"), "");
 writeFileSync(join(directory, ".hidden"), "");
+for (const name of ["package", "@scope/inner"]) mkdirSync(join(directory, "node_modules", name), { recursive: true });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 const people = [
@@ -111,7 +112,36 @@ test.each([
   ['df.join(other, "id", "le|")', ["left"]],
   ['spark.read.csv("d|")', ["data/"]],
   ['spark.read.csv("data/p|")', ["people.csv"]],
+  ['spark.readStream.format("kafka").option("ending|")', []],
+  ['spark.read.format("kafka").option("max|")', []],
+  ['df.writeStream.format("kafka").option("sub|")', []],
+  ['df.write.format("kafka").option("to|")', ["topic"]],
+  ['df.writeStream.format("mem|")', ["memory"]],
+  ['spark.read.format("mem|")', []],
+  ['spark.readStream.format("kafka").options({ subscribe: "a", maxO|', ["maxOffsetsPerTrigger"]],
+  ['spark.readStream.format("kafka").options({ "kafka.boot|', ["kafka.bootstrap.servers"]],
+  ['spark.readStream.format("kafka").options({ kafka|', expect.arrayContaining(['"kafka.bootstrap.servers"'])],
+  ['spark.readStream.format("kafka").options({ startingOffsets: "ear|', ["earliest"]],
+  ['spark.readStream.format("kafka").options({ subscribe: "clicks,o|" })', ["orders"]],
+  ['spark.read.csv("a.csv", { hea|', ["header"]],
+  ["df.writeStream.trigger({ avail|", ["availableNow"]],
+  ["df.show({ n: 3, trun|", ["truncate"]],
+  ["df.show(5, { v|", ["vertical"]],
+  ["f({ n: 3, trun|", ["(live)"]],
+  ['df.$.age.cast("big|")', ["bigint"]],
 ])("options and files: %s", async (text, expected) => {
+  expect(await labels(text)).toEqual(expected);
+});
+
+test.each([
+  ['import { col } from "tsp|"', ["tspark"]],
+  ['import { readFile } from "node:f|"', ["node:fs"]],
+  ['import "./d|"', ["data/"]],
+  ['import { x } from "./data/p|"', ["people.csv"]],
+  ['const a = require("node:pat|")', ["node:path"]],
+  ['import { z } from "pack|"', ["package"]],
+  ['import { z } from "@s|"', ["@scope/inner"]],
+])("modules: %s", async (text, expected) => {
   expect(await labels(text)).toEqual(expected);
 });
 

@@ -1,12 +1,12 @@
 import { AnalysisException, PySparkValueError, unsupported } from "../../errors/errors.ts";
 import type { Struct, Type } from "../../types/type.ts";
-import { checkString, type OptionValue } from "../checks.ts";
+import { checkString } from "../checks.ts";
 import type { DataFrame } from "../dataframe.ts";
 import { parseMultipart } from "../parsing.ts";
 import { noChanges, type Options } from "../reader.ts";
 import { schemaOption } from "../schema.ts";
 import type { SparkSession } from "../session.ts";
-import { SourceOptions } from "../source-options.ts";
+import { type SourceOption, SourceOptions } from "../source-options.ts";
 
 /** Reads streams: `spark.readStream.format("kafka").option(…).load()`. */
 export class DataStreamReader {
@@ -31,7 +31,7 @@ export class DataStreamReader {
     return this;
   }
   /** An option of the source; names without regard to case. */
-  option(key: string, value: OptionValue): this {
+  option(key: string, value: SourceOption): this {
     this.#options.set(key, value);
     return this;
   }

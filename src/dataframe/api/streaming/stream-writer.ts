@@ -8,10 +8,10 @@ import type { ForeachBatchCall } from "../../streaming/sinks/foreach-batch.ts";
 import type { Row } from "../../types/row.ts";
 import { withItsActions } from "../action.ts";
 import { keptRows } from "../cache.ts";
-import { checkString, type OptionValue, wrongType, wrongValue } from "../checks.ts";
+import { checkString, wrongType, wrongValue } from "../checks.ts";
 import { DataFrame } from "../dataframe.ts";
 import type { Options } from "../reader.ts";
-import { SourceOptions } from "../source-options.ts";
+import { type SourceOption, SourceOptions } from "../source-options.ts";
 import { HiveWarehouseSession } from "./hive-warehouse.ts";
 import type { StreamingQuery } from "./query.ts";
 import { type TriggerOptions, triggerOf } from "./trigger.ts";
@@ -58,7 +58,7 @@ export class DataStreamWriter {
     return this;
   }
   /** An option of the sink; names without regard to case. `checkpointLocation` keeps the progress. */
-  option(key: string, value: OptionValue): this {
+  option(key: string, value: SourceOption): this {
     this.#options.set(key, value);
     return this;
   }
@@ -166,7 +166,7 @@ export class DataStreamWriter {
     options?: Options & { readonly format?: string; readonly outputMode?: string; readonly queryName?: string },
   ): StreamingQuery {
     checkString("tableName", name);
-    const { format, outputMode, queryName, ...others } = (options ?? {}) as Record<string, OptionValue>;
+    const { format, outputMode, queryName, ...others } = (options ?? {}) as Record<string, SourceOption>;
     if (format !== undefined) this.format(format as string);
     if (outputMode !== undefined) this.outputMode(outputMode as string);
     if (queryName !== undefined) this.queryName(queryName as string);
