@@ -34,7 +34,7 @@ export function checkedCast(cast: Cast, child: Expr, scope: Scope): Cast {
   const ansi = cast.mode === "try" || settings.ansi;
   const to = defaultCollated(withoutLengths(cast.to), scope.plan.analyzer);
   const resolved: Cast = { ...cast, child, to, ansi: settings.ansi, timeZone: settings.timeZone };
-  if (!castable(from, to, ansi)) uncastable(resolved, from, to, ansi, cast.origin);
+  if (!castable(from, to, ansi, cast.mode === "try")) uncastable(resolved, from, to, ansi, cast.origin);
   return resolved;
 }
 
@@ -62,7 +62,11 @@ function insteadOfCast(from: Type, to: Type): string | undefined {
 }
 
 function uncastable(cast: Cast, from: Type, to: Type, ansi: boolean, origin: Origin | undefined): never {
-  const parameters = { sqlExpr: quotedExpr(cast), srcType: quotedType(from), targetType: quotedType(to) };
+  const parameters = {
+    sqlExpr: quotedExpr(cast, cast.timeZone),
+    srcType: quotedType(from),
+    targetType: quotedType(to),
+  };
   const instead = ansi ? insteadOfCast(from, to) : undefined;
   if (instead !== undefined)
     return fail(

@@ -11,8 +11,8 @@ export function fail(condition: string, parameters: Readonly<Record<string, stri
 }
 
 /** An expression in an error parameter. */
-export function quotedExpr(expr: Expr): string {
-  return `"${prettyName(expr)}"`;
+export function quotedExpr(expr: Expr, timeZone?: string): string {
+  return `"${prettyName(expr, timeZone)}"`;
 }
 
 /** A type in an error parameter. */

@@ -46,6 +46,7 @@ export function extractField(base: Expr, key: Expr, scope: Scope, origin: Origin
     return { ...common, access: "variant", type: { kind: "variant" }, nullable: true };
   }
   if (type.kind === "void") return { ...common, access: "map", type, nullable: true };
+  if (type.kind === "struct") return fail("INVALID_EXTRACT_FIELD_TYPE", { extraction: quotedExpr(key) }, origin);
   return fail("INVALID_EXTRACT_BASE_FIELD_TYPE", { base: quotedExpr(base), other: quotedType(type) }, origin);
 }
 

@@ -1,3 +1,4 @@
+import type { AnalysisException } from "../errors/errors.ts";
 import type { Expr, Fn } from "../plan/expr.ts";
 import { typeOf } from "../plan/output.ts";
 import type { Type } from "../types/type.ts";
@@ -149,6 +150,17 @@ function typesOf(args: readonly Expr[], context: ResolveContext): Type[] {
   return args.map((arg) => (arg.t === "lambda" ? { kind: "void" } : context.typeOf(arg)));
 }
 
+/** DATA_DIFF_TYPES, the types as the function lists them. */
+export function differentTypes(call: ResolvedCall, dataType: string, context: ResolveContext): AnalysisException {
+  const functionName = `\`${call.shown ?? call.canonical ?? call.name}\``;
+  return mismatch(call, "DATA_DIFF_TYPES", context, { functionName, dataType });
+}
+
+/** Types as `IN`, `greatest` and `least` list them. */
+export function listedTypes(types: readonly Type[]): string {
+  return `[${types.map(quotedType).join(", ")}]`;
+}
+
 /** The arguments at `which` brought to the type they have in common; DATA_DIFF_TYPES where there is none. */
 export function toCommon(
   call: ResolvedCall,
@@ -160,11 +172,7 @@ export function toCommon(
   const types = args.filter((_, i) => chosen(i)).map((arg) => context.typeOf(arg));
   if (types.length === 0) return [...args];
   const type = context.commonType(types);
-  if (type === undefined)
-    throw mismatch(call, "DATA_DIFF_TYPES", context, {
-      functionName: `\`${call.shown ?? call.canonical ?? call.name}\``,
-      dataType: `(${types.map(quotedType).join(" or ")})`,
-    });
+  if (type === undefined) throw differentTypes(call, `(${types.map(quotedType).join(" or ")})`, context);
   return args.map((arg, i) => (chosen(i) ? context.castTo(arg, type) : arg));
 }
 

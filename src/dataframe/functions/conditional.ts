@@ -1,7 +1,7 @@
 import type { Expr, Fn } from "../plan/expr.ts";
 import { isCollated } from "../types/collation/collated.ts";
 import { checkCount, exactly, lit, mismatch, quotedType, rest } from "./arguments.ts";
-import { scalar, toCommon } from "./build.ts";
+import { differentTypes, listedTypes, scalar, toCommon } from "./build.ts";
 import type { FunctionDef, LowerContext } from "./define.ts";
 import { compared, keysOf } from "./operators/comparison.ts";
 import { isOrderable, isString, t } from "./types.ts";
@@ -121,11 +121,8 @@ function ordered(def: FunctionDef): FunctionDef {
     const named = { ...call, canonical: def.name };
     const functionName = `\`${def.name}\``;
     const mixed = types.some(isString) && types.some((type) => !isString(type) && type.kind !== "void");
-    if (mixed)
-      throw mismatch(named, "DATA_DIFF_TYPES", context, {
-        functionName,
-        dataType: `[${types.map(quotedType).join(", ")}]`,
-      });
+    if (mixed || (call.args.length > 1 && context.commonType(types) === undefined))
+      throw differentTypes(named, listedTypes(types), context);
     const wrong = types.find((type) => type.kind !== "void" && !isOrderable(type));
     if (wrong !== undefined)
       throw mismatch(named, "INVALID_ORDERING_TYPE", context, { functionName, dataType: quotedType(wrong) });

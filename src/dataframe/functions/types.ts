@@ -78,7 +78,7 @@ export const isAnsiInterval = (type: Type): boolean => ["interval_ym", "interval
 export const dayCount = { exact: { oneOf: [t.int, t.smallint, t.tinyint] } } as const;
 export const isNested = (type: Type): boolean => ["array", "map", "struct"].includes(type.kind);
 export const isAtomic = (type: Type): boolean =>
-  !isNested(type) && !["void", "interval", "variant", "geometry", "geography"].includes(type.kind);
+  !isNested(type) && !["void", "interval", "geometry", "geography"].includes(type.kind);
 
 /** The decimal type that holds all values of a numeric type. */
 export function decimalFor(type: Type): Decimal {

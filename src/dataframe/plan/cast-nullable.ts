@@ -54,8 +54,9 @@ const widening: readonly Type["kind"][] = ["tinyint", "smallint", "int", "bigint
 function upCasts(from: Type, to: Type): boolean {
   if (sameType(from, to, true) || from.kind === "void") return true;
   if (from.kind === "decimal") {
-    if (to.kind === "decimal") return fitsDecimal(from, to.precision, to.scale);
-    if (isIntegral(to)) return from.scale === 0 && from.precision < (integralDigits[to.kind] ?? 0);
+    if (to.kind === "decimal") return to.scale >= from.scale && to.precision - to.scale >= from.precision - from.scale;
+    // A BIGINT holds all numbers of 18 digits, not all of 19.
+    if (isIntegral(to)) return from.scale === 0 && from.precision < Math.min(integralDigits[to.kind] ?? 0, 19);
   }
   if (to.kind === "decimal") return from.kind !== "boolean" && fitsDecimal(from, to.precision, to.scale);
   const a = widening.indexOf(from.kind);
@@ -66,7 +67,8 @@ function upCasts(from: Type, to: Type): boolean {
   if (from.kind === "timestamp" && to.kind === "timestamp_ntz") return true;
   if (from.kind === "timestamp" && to.kind === "bigint") return true;
   if (from.kind === "bigint" && to.kind === "timestamp") return true;
-  if (isString(to)) return !["binary", "array", "map", "struct", "variant", "interval"].includes(from.kind);
+  if (isString(from)) return to.kind === "binary";
+  if (isString(to)) return !["array", "map", "struct", "variant"].includes(from.kind);
   if (from.kind === "interval_ym" && to.kind === "interval_ym") return true;
   if (from.kind === "interval_dt" && to.kind === "interval_dt") return true;
   if (from.kind === "array" && to.kind === "array") {

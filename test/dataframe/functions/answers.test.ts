@@ -12,6 +12,7 @@ interface Answer {
   readonly nullable?: readonly boolean[];
   readonly rows?: readonly (readonly (string | null)[])[];
   readonly condition?: string;
+  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 const answers = ["answers", "vectors", "sketches", "spatial", "small", "edges"].flatMap((name) =>
@@ -27,7 +28,7 @@ const spark = SparkSession.builder
   .getOrCreate();
 afterAll(() => spark.stop());
 
-async function attempt({ sql }: Answer): Promise<Omit<Answer, "sql">> {
+async function attempt({ sql, parameters }: Answer): Promise<Omit<Answer, "sql">> {
   try {
     const frame = spark.sql(/^(?:SELECT|WITH|VALUES)/i.test(sql) ? sql : `SELECT ${sql}`);
     const { fields } = frame.schema;
@@ -39,16 +40,18 @@ async function attempt({ sql }: Answer): Promise<Omit<Answer, "sql">> {
       const rows = (await texts.collect()).map((row) => names.map((_, i) => row[i] as string | null));
       return { schema, nullable, rows };
     } catch (error) {
-      return { schema, nullable, condition: conditionOf(error) };
+      return { schema, nullable, ...problem(error, parameters) };
     }
   } catch (error) {
-    return { condition: conditionOf(error) };
+    return problem(error, parameters);
   }
 }
 
-function conditionOf(error: unknown): string {
-  if (error instanceof SparkException) return error.condition || error.name;
-  throw error;
+/** The condition, and its parameters where they were recorded. */
+function problem(error: unknown, recorded: Answer["parameters"]): Pick<Answer, "condition" | "parameters"> {
+  if (!(error instanceof SparkException)) throw error;
+  const condition = error.condition || error.name;
+  return recorded === undefined ? { condition } : { condition, parameters: error.messageParameters };
 }
 
 describe("functions give what Spark gives", () => {

@@ -119,7 +119,7 @@ function retyped(expr: Expr, common: Type, analyzer: Analyzer, asWritten: boolea
 function asText(arg: Expr, analyzer: Analyzer): Expr {
   if (arg.t === "lambda") return arg;
   const type = typeOf(arg);
-  return isAtomic(type) && type.kind !== "string" && type.kind !== "binary"
+  return isAtomic(type) && !["string", "binary", "variant"].includes(type.kind)
     ? castIn(arg, { kind: "string" }, analyzer)
     : arg;
 }

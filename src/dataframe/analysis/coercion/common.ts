@@ -50,7 +50,7 @@ function tightestType(a: Type, b: Type, rules: CoercionRules): Type | undefined 
   if (sameType(a, b)) return a;
   if (a.kind === "void") return b;
   if (b.kind === "void") return a;
-  if ((a.kind === "variant" && isString(b)) || (b.kind === "variant" && isString(a))) return { kind: "variant" };
+  if (rules.ansi && [a, b].some(isString) && [a, b].some(({ kind }) => kind === "variant")) return { kind: "variant" };
   if (a.kind === "decimal" && isIntegral(b)) return isWiderDecimal(a, b) ? a : undefined;
   if (b.kind === "decimal" && isIntegral(a)) return isWiderDecimal(b, a) ? b : undefined;
   if (isNumeric(a) && isNumeric(b) && a.kind !== "decimal" && b.kind !== "decimal") return numericWiden(a, b, rules);

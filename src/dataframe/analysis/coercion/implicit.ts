@@ -127,6 +127,7 @@ function toType(from: Type, to: Type, ansi: boolean): Type | undefined {
     if (!isAtomic(to)) return undefined;
     return ansi || (to.kind !== "boolean" && !isAnsiInterval(to)) ? to : undefined;
   }
+  if (from.kind === "interval" && !ansi) return undefined;
   return storeAssignable(from, to) ? to : undefined;
 }
 
@@ -137,7 +138,7 @@ export function storeAssignable(from: Type, to: Type): boolean {
   if (isDatetime(from) && isDatetime(to)) return true;
   if (from.kind === "time" && to.kind === "time") return true;
   if (isAnsiInterval(from) && from.kind === to.kind) return true;
-  if (isString(to)) return isAtomic(from);
+  if (isString(to)) return isAtomic(from) || from.kind === "interval";
   if (from.kind === "array" && to.kind === "array") {
     return (to.containsNull || !from.containsNull) && storeAssignable(from.element, to.element);
   }

@@ -50,6 +50,10 @@ export const analysisConditions: Conditions = {
   AMBIGUOUS_LATERAL_COLUMN_ALIAS: ["42702", "<n> earlier columns of the select list are called <name>."],
   AMBIGUOUS_COLUMN_OR_FIELD: ["42702", "<n> columns or fields are called <name>."],
   FIELD_NOT_FOUND: ["42704", "The struct has no field <fieldName>; its fields are <fields>."],
+  INVALID_EXTRACT_FIELD_TYPE: [
+    "42000",
+    "A struct's field is named by a string that is written out, not by <extraction>.",
+  ],
   INVALID_EXTRACT_BASE_FIELD_TYPE: [
     "42000",
     "<base> is <other>: only a STRUCT, an ARRAY or a MAP has something to take out.",

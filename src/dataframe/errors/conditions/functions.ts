@@ -333,6 +333,7 @@ export const functionConditions: Conditions = {
     "<sqlExpr>: the class <className> has no static method <methodName> for these arguments.",
   ],
   VECTOR_DIMENSION_MISMATCH: ["22000", "<functionName> needs vectors of one length, not <leftDim> and <rightDim>."],
+  NUMERIC_OUT_OF_SUPPORTED_RANGE: ["22003", "<value> has more than 38 digits, which no DECIMAL holds."],
   INVALID_EXTRACT_FIELD: ["42601", "There is no field <field> to extract from <expr>."],
   "INVALID_SCHEMA.NON_STRING_LITERAL": ["42K07", "A schema must be a constant string: <inputSchema> is none."],
   "INVALID_WITHIN_GROUP_EXPRESSION.WITHIN_GROUP_MISSING": ["42K0K", "<funcName> needs WITHIN GROUP (ORDER BY …)."],

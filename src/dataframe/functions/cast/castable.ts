@@ -4,7 +4,7 @@ import type { Type } from "../../types/type.ts";
 import { isDatetime, isNumeric, isString } from "../types.ts";
 
 /** Whether CAST(… AS …) exists between the types, in ANSI mode or without it. */
-export function castable(from: Type, to: Type, ansi: boolean): boolean {
+export function castable(from: Type, to: Type, ansi: boolean, tries = false): boolean {
   if (sameType(from, to)) return true;
   if (from.kind === "void") return true;
   if (to.kind === "void") return false;
@@ -12,14 +12,15 @@ export function castable(from: Type, to: Type, ansi: boolean): boolean {
   if (isString(to)) return true;
   if (from.kind === "array" && to.kind === "array") {
     return (
-      castable(from.element, to.element, ansi) && nullsFit(from.containsNull, from.element, to.element, to.containsNull)
+      castable(from.element, to.element, ansi, tries) &&
+      nullsFit(from.containsNull, from.element, to.element, to.containsNull)
     );
   }
   if (from.kind === "map" && to.kind === "map") {
     return (
-      castable(from.key, to.key, ansi) &&
-      (ansi || !castNullable(from.key, to.key, false)) &&
-      castable(from.value, to.value, ansi) &&
+      castable(from.key, to.key, ansi, tries) &&
+      ((ansi && !tries) || !castNullable(from.key, to.key, false)) &&
+      castable(from.value, to.value, ansi, tries) &&
       nullsFit(from.valueContainsNull, from.value, to.value, to.valueContainsNull)
     );
   }
@@ -28,7 +29,7 @@ export function castable(from: Type, to: Type, ansi: boolean): boolean {
       from.fields.length === to.fields.length &&
       from.fields.every((field, i) => {
         const target = to.fields[i]!;
-        return castable(field.type, target.type, ansi) && (!field.nullable || target.nullable);
+        return castable(field.type, target.type, ansi, tries) && (!field.nullable || target.nullable);
       })
     );
   }

@@ -6,7 +6,6 @@ import type { Type } from "../../types/type.ts";
 import { checkCount, mismatch, quotedType, unexpectedInput } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef, ResolveContext } from "../define.ts";
-import { ansiConfig } from "../exceptions.ts";
 import { isString, t } from "../types.ts";
 import { mapValue } from "./maps.ts";
 
@@ -83,7 +82,6 @@ function elementAt(name: "element_at" | "try_element_at", summary: string): Func
         {
           indexValue: { sql: `CAST(${key} AS VARCHAR)` },
           arraySize: { sql: `CAST(len(${from}) AS VARCHAR)` },
-          ansiConfig,
         },
         fn,
         fn.type,

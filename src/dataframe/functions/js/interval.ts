@@ -19,8 +19,13 @@ interface Calendar {
 const overflow = (): never => raise("INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION");
 
 /** An interval by a number, or divided by it; year-month and day-time round half up. */
-function scale(interval: Type, number: Type, divide: boolean): (value: never, by: never) => LiteralValue {
-  if (interval.kind === "interval") return (value: Calendar, by: number) => scaleCalendar(value, by, divide);
+function scale(
+  interval: Type,
+  number: Type,
+  divide: boolean,
+  ansi: boolean,
+): (value: never, by: never) => LiteralValue {
+  if (interval.kind === "interval") return (value: Calendar, by: number) => scaleCalendar(value, by, divide, ansi);
   const wide = interval.kind === "interval_dt";
   const give = (exact: bigint): LiteralValue => {
     if (BigInt.asIntN(wide ? 64 : 32, exact) !== exact) overflow();
@@ -43,18 +48,26 @@ function roundedQuotient(a: bigint, b: bigint): bigint {
   return negative ? -half : half;
 }
 
-function scaleCalendar({ months, days, micros }: Calendar, by: number, divide: boolean): LiteralValue {
+function scaleCalendar({ months, days, micros }: Calendar, by: number, divide: boolean, ansi: boolean): LiteralValue {
   if (divide && by === 0) raise("INTERVAL_DIVIDED_BY_ZERO");
   const apply = (n: number): number => (divide ? n / by : n * by);
   const exactMonths = apply(months);
   const exactDays = apply(days);
-  const result = {
-    months: Math.trunc(exactMonths),
-    days: Math.trunc(exactDays),
-    micros: BigInt(Math.round(apply(Number(micros)) + (exactDays - Math.trunc(exactDays)) * 86_400_000_000)),
+  const exactMicros = Math.round(apply(Number(micros)) + (exactDays - Math.trunc(exactDays)) * 86_400_000_000);
+  return {
+    months: Number(within(exactMonths, 32, ansi)),
+    days: Number(within(exactDays, 32, ansi)),
+    micros: within(exactMicros, 64, ansi),
   };
-  if (Math.abs(result.months) > 2_147_483_647 || Math.abs(result.days) > 2_147_483_647) overflow();
-  return result;
+}
+
+/** The whole number of so many bits: without ANSI mode the nearest that there is. */
+function within(value: number, bits: number, ansi: boolean): bigint {
+  const limit = 2n ** BigInt(bits - 1);
+  const whole = Number.isFinite(value) ? BigInt(Math.trunc(value)) : value > 0 ? limit : -limit - 1n;
+  if (BigInt.asIntN(bits, whole) === whole) return whole;
+  if (ansi) overflows("overflow");
+  return whole > 0n ? limit - 1n : -limit;
 }
 
 function orNull(compute: () => LiteralValue): LiteralValue {
@@ -99,7 +112,7 @@ export const intervalFunctions: readonly JsFunction[] = [
     };
   }),
   bound("scale_interval", ([interval, number], _result, setup) => {
-    const scaled = scale(interval!, number!, setup.divide === true);
+    const scaled = scale(interval!, number!, setup.divide === true, setup.ansi === true);
     return setup.tries === true ? (value: never, by: never) => orNull(() => scaled(value, by)) : scaled;
   }),
   js("interval_negate", ({ months, days, micros }: Calendar) => ({ months: -months, days: -days, micros: -micros })),

@@ -1,9 +1,11 @@
 import type { LiteralValue } from "../../plan/expr.ts";
+import { formatTimestamp } from "../../types/datetime/format.ts";
+import { zoneOf } from "../../types/datetime/zone.ts";
 import { formatDecimal, formatDouble, formatFloat } from "../../types/number-text.ts";
 import type { Type } from "../../types/type.ts";
 
 /** What a value of the data looks like in an error's parameter: strings in quotes, numbers as Java writes them, with the suffix of their type. */
-export function sqlValue(value: LiteralValue, type: Type): string {
+export function sqlValue(value: LiteralValue, type: Type, timeZone = "UTC"): string {
   if (value === null) return "NULL";
   switch (type.kind) {
     case "string":
@@ -11,7 +13,7 @@ export function sqlValue(value: LiteralValue, type: Type): string {
     case "varchar":
       return `'${String(value).replace(/['\\]/g, "\\$&")}'`;
     case "double":
-      return `${formatDouble(value as number)}D`;
+      return Number.isFinite(value) ? `${formatDouble(value as number)}D` : formatDouble(value as number);
     case "float":
       return formatFloat(value as number);
     case "bigint":
@@ -22,6 +24,8 @@ export function sqlValue(value: LiteralValue, type: Type): string {
       return `${value}Y`;
     case "decimal":
       return `${formatDecimal(value as bigint, type.scale)}BD`;
+    case "timestamp":
+      return `TIMESTAMP '${formatTimestamp(value as bigint, zoneOf(timeZone)!)}'`;
     default:
       return String(value);
   }

@@ -5,7 +5,7 @@ import type { Type } from "../../types/type.ts";
 import { checkCount, mismatch, quotedType } from "../arguments.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
 import { isAnsiInterval, isIntegral, isNumeric, t } from "../types.ts";
-import { alignNumbers, besideNull, promote } from "./coercion.ts";
+import { alignNumbers, besideNull, filled, promote } from "./coercion.ts";
 import { decimalResult } from "./decimal.ts";
 import { lowerArithmetic } from "./lower.ts";
 import { intervalArithmetic } from "./temporal.ts";
@@ -77,7 +77,7 @@ function resolveArithmetic(call: ResolvedCall, op: ArithmeticOp, tries: boolean,
   const type = resultType(call, op, left, right, context);
   const ansi = tries ? false : context.ansi;
   const shown = op === "%" && call.name.toLowerCase() === "mod" ? "mod" : undefined;
-  const mayBeNull = tries || divides(op);
+  const mayBeNull = tries || divides(op) || (type.kind === "decimal" && !ansi);
   return {
     t: "fn",
     name: call.canonical ?? call.name,
@@ -107,7 +107,7 @@ function quotient(given: readonly [Expr, Expr], context: ResolveContext): readon
   const [left, right] = operands("/", given, context);
   const decimal = context.typeOf(left).kind === "decimal" && context.typeOf(given[0]).kind !== "void";
   if (decimal || !isNumeric(context.typeOf(left)) || !isNumeric(context.typeOf(right))) return [left, right];
-  return [context.castTo(given[0], t.double), context.castTo(given[1], t.double)];
+  return [context.castTo(left, t.double), context.castTo(right, t.double)];
 }
 
 /** What an operator brings its operands to; of other types only operands that have one already are compared. */
@@ -120,7 +120,8 @@ function operands(op: ArithmeticOp, given: readonly [Expr, Expr], context: Resol
   const kinds = given.map((arg) => context.typeOf(arg).kind);
   if (kinds.every((kind) => kind === "void")) {
     const type = op === "div" ? t.bigint : t.double;
-    return [context.castTo(given[0], type), context.castTo(given[1], type)];
+    const bring = op === "/" ? context.castTo : (arg: Expr, to: Type) => filled(arg, to, context);
+    return [bring(given[0], type), bring(given[1], type)];
   }
   // In ANSI mode nothing says what number two texts are.
   const bothText = !context.ansi && kinds.every((kind) => kind === "string");
@@ -130,7 +131,7 @@ function operands(op: ArithmeticOp, given: readonly [Expr, Expr], context: Resol
 }
 
 function aligned(op: ArithmeticOp, given: readonly [Expr, Expr], context: ResolveContext): readonly [Expr, Expr] {
-  const [left, right] = alignNumbers(promote(given, "arithmetic", context), context, takes[op]);
+  const [left, right] = alignNumbers(promote(given, "arithmetic", context, takes[op]), context, takes[op]);
   const type = context.typeOf(left);
   if (op !== "/" || !isNumeric(type) || !isNumeric(context.typeOf(right)) || type.kind === "decimal")
     return [left, right];

@@ -4,7 +4,7 @@ import { checkCount, mismatch, quotedType } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef, ResolveContext } from "../define.ts";
 import { isIntegral, t } from "../types.ts";
-import { alignNumbers, besideNull, promote } from "./coercion.ts";
+import { alignNumbers, besideNull, filled, promote } from "./coercion.ts";
 
 function bitwise(name: "&" | "|" | "^", sql: string, doc: readonly [string, string]): FunctionDef {
   return {
@@ -41,8 +41,10 @@ function bitwise(name: "&" | "|" | "^", sql: string, doc: readonly [string, stri
 
 function operands(given: readonly [Expr, Expr], context: ResolveContext): readonly [Expr, Expr] {
   if (given.every((arg) => context.typeOf(arg).kind === "void"))
-    return [context.castTo(given[0], t.int), context.castTo(given[1], t.int)];
-  const promoted = promote(given, "arithmetic", context);
+    return [filled(given[0], t.int, context), filled(given[1], t.int, context)];
+  if (!context.ansi && given.every((arg) => context.typeOf(arg).kind === "string"))
+    return [context.castTo(given[0], t.double), context.castTo(given[1], t.double)];
+  const promoted = promote(given, "arithmetic", context, isIntegral);
   return besideNull(given, context, isIntegral) ?? alignNumbers(promoted, context, isIntegral);
 }
 

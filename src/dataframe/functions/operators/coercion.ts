@@ -42,8 +42,7 @@ function promoteString(other: Type, use: "arithmetic" | "comparison", ansi: bool
   }
   if (use === "arithmetic") return other.kind === "interval" || isAnsiInterval(other) ? undefined : t.double;
   if (other.kind === "decimal") return t.double;
-  if (["array", "map", "struct", "variant", "interval"].includes(other.kind)) return undefined;
-  return other;
+  return isAtomic(other) && !isAnsiInterval(other) ? other : undefined;
 }
 
 /** Both arguments with strings promoted beside the other's type, and a NULL given the other's type. */
@@ -51,19 +50,22 @@ export function promote(
   args: readonly [Expr, Expr],
   use: "arithmetic" | "comparison",
   context: ResolveContext,
+  takes: (type: Type) => boolean = isNumeric,
 ): readonly [Expr, Expr] {
   let [left, right] = args;
   const [a, b] = [context.typeOf(left), context.typeOf(right)];
-  if (isString(a) && !isString(b)) {
+  if (isString(a) && b.kind === "void") right = filled(right, a, context);
+  else if (isString(a) && !isString(b)) {
     const to = promoteString(b, use, context.ansi);
     if (to !== undefined) {
       left = context.castTo(left, to);
-      if (isNumeric(to) && isNumeric(b) && b.kind !== "decimal")
-        right = context.castTo(right, widerNumber(to, b, context.ansi));
-      else if (isNumeric(to) && isNumeric(b)) right = context.castTo(right, t.double);
+      if (isNumeric(to) && isNumeric(b)) {
+        const wider = b.kind === "decimal" ? t.double : widerNumber(to, b, context.ansi);
+        if (context.ansi || takes(wider)) right = context.castTo(right, wider);
+      }
     }
   } else if (isString(b) && !isString(a)) {
-    const [r, l] = promote([right, left], use, context);
+    const [r, l] = promote([right, left], use, context, takes);
     return [l, r];
   } else if (a.kind === "void" && b.kind !== "void") left = context.castTo(left, b);
   else if (b.kind === "void" && a.kind !== "void") right = context.castTo(right, a);
@@ -105,9 +107,18 @@ export function besideNull(
   const types = args.map((arg) => context.typeOf(arg));
   const other = types.find(({ kind }) => kind !== "void");
   if (other === undefined || types.every(({ kind }) => kind !== "void")) return undefined;
-  const type = isString(other) ? (context.ansi ? t.string : t.double) : other;
-  if (!isString(other) && !takes(other)) return args;
-  return [context.castTo(args[0], type), context.castTo(args[1], type)];
+  const [left, right] = args;
+  if (!isString(other)) return takes(other) ? [context.castTo(left, other), context.castTo(right, other)] : args;
+  if (context.ansi) return [filled(left, other, context), filled(right, other, context)];
+  const number = (arg: Expr, type: Type | undefined) =>
+    isString(type!) || takes(t.double) ? context.castTo(arg, t.double) : arg;
+  return [number(left, types[0]), number(right, types[1])];
+}
+
+/** A value brought to a type; of NULL nothing but its being NULL is left. */
+export function filled(arg: Expr, type: Type, context: ResolveContext): Expr {
+  if (context.typeOf(arg).kind !== "void") return context.castTo(arg, type);
+  return context.castTo({ t: "literal", value: null, type: { kind: "void" } }, type);
 }
 
 /** Two operands of a comparison brought to one type; undefined where they have none in common. */

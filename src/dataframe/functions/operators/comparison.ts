@@ -7,7 +7,7 @@ import { sameType, withNamesOf } from "../../types/names.ts";
 import { nullableInside } from "../../types/nullable.ts";
 import type { Type } from "../../types/type.ts";
 import { checkCount, mismatch, quotedType } from "../arguments.ts";
-import { toCommon } from "../build.ts";
+import { differentTypes, listedTypes, toCommon } from "../build.ts";
 import type { FunctionDef, LowerContext, ResolveContext, ResolvedCall } from "../define.ts";
 import { padded } from "../strings/char-columns.ts";
 import { isIntegral, isNumeric, isOrderable, t } from "../types.ts";
@@ -102,8 +102,7 @@ export function compared(
       left: quotedType(context.typeOf(given[0])),
       right: quotedType(context.typeOf(given[1])),
     });
-  const comparable =
-    a.kind === "void" || isOrderable(a) || (a.kind === "interval" && (operator === "=" || operator === "<=>"));
+  const comparable = a.kind === "void" || isOrderable(a);
   if (!comparable || hasType(a, (type) => type.kind === "variant"))
     throw mismatch({ ...call, args: [left, right] }, "INVALID_ORDERING_TYPE", context, {
       functionName: `\`${operator}\``,
@@ -192,7 +191,7 @@ export const comparisons: readonly FunctionDef[] = [
     resolve: (call, context) => {
       const args = sharedType({ ...call, canonical: "in" }, context);
       const type = context.typeOf(args[0]!);
-      if (hasType(type, ({ kind }) => kind === "variant"))
+      if (type.kind !== "void" && !isOrderable(type))
         throw mismatch({ ...call, canonical: "in", args }, "INVALID_ORDERING_TYPE", context, {
           functionName: "`in`",
           dataType: quotedType(type),
@@ -253,5 +252,8 @@ export function keysOf(args: readonly string[], fn: Fn, context: LowerContext): 
 function sharedType(call: ResolvedCall, context: ResolveContext): readonly Expr[] {
   const types = call.args.map((arg) => context.typeOf(arg));
   if (types.every((type) => sameType(type, types[0]!, true))) return call.args;
-  return namedAlike(call.args, context) ?? toCommon(call, call.args, "all", context);
+  const alike = namedAlike(call.args, context);
+  if (alike !== undefined) return alike;
+  if (context.commonType(types) === undefined) throw differentTypes(call, listedTypes(types), context);
+  return toCommon(call, call.args, "all", context);
 }

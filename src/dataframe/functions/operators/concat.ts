@@ -1,7 +1,7 @@
 import type { Expr } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import type { Type } from "../../types/type.ts";
-import { checkCount, rest, takeArgument, unexpectedInput } from "../arguments.ts";
+import { checkCount, rest, unexpectedInput } from "../arguments.ts";
 import { toCommon } from "../build.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
 import { t } from "../types.ts";
@@ -43,9 +43,10 @@ function listed(call: ResolvedCall, types: readonly Type[], context: ResolveCont
   return call.args.map((arg, i) => {
     const type = types[i]!;
     if (type.kind === "void") return context.castTo(arg, t.string);
-    if (["map", "struct", "interval", "variant"].includes(type.kind))
-      throw unexpectedInput(call, arg, i, joinables, context);
-    return arg;
+    if (type.kind === "array") return arg;
+    const text = context.implicitCast(arg, t.string);
+    if (text === undefined) throw unexpectedInput(call, arg, i, joinables, context);
+    return text;
   });
 }
 
@@ -53,9 +54,12 @@ function listed(call: ResolvedCall, types: readonly Type[], context: ResolveCont
 function joinable(call: ResolvedCall, types: readonly Type[], context: ResolveContext): readonly Expr[] {
   const binaries = types.length > 0 && types.every((type) => type.kind === "binary");
   if (binaries && context.conf("spark.sql.function.concatBinaryAsString") !== "true") return call.args;
-  return call.args.map((arg, i) =>
-    types[i]!.kind === "void" ? context.castTo(arg, t.string) : takeArgument(call, arg, i, t.string, context),
-  );
+  return call.args.map((arg, i) => {
+    if (types[i]!.kind === "void") return context.castTo(arg, t.string);
+    const taken = context.implicitCast(arg, t.string);
+    if (taken === undefined) throw unexpectedInput(call, arg, i, joinables, context);
+    return taken;
+  });
 }
 
 const joinables = { oneOf: [t.string, t.binary, "array"] } as const;

@@ -3,7 +3,7 @@ import { checkCount, mismatch, quotedType } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef, ResolveContext } from "../define.ts";
 import { isString, t } from "../types.ts";
-import { alignNumbers, promote } from "./coercion.ts";
+import { alignNumbers, filled, promote } from "./coercion.ts";
 
 function connective(name: "and" | "or", doc: readonly [string, string]): FunctionDef {
   const word = name.toUpperCase();
@@ -17,7 +17,7 @@ function connective(name: "and" | "or", doc: readonly [string, string]): Functio
       const [left, right] = operands(given, context);
       const [a, b] = [context.typeOf(left), context.typeOf(right)];
       if (a.kind !== "boolean" || b.kind !== "boolean") {
-        const named = { ...call, canonical: name };
+        const named = { ...call, canonical: name, args: [left, right] };
         const [x, y] = [quotedType(a), quotedType(b)];
         throw x === y
           ? mismatch(named, "BINARY_OP_WRONG_TYPE", context, { inputType: '"BOOLEAN"', actualDataType: x })
@@ -41,14 +41,12 @@ function connective(name: "and" | "or", doc: readonly [string, string]): Functio
 function operands([left, right]: readonly [Expr, Expr], context: ResolveContext): readonly [Expr, Expr] {
   const [a, b] = [context.typeOf(left), context.typeOf(right)];
   const bothNull = a.kind === "void" && b.kind === "void";
-  const as = (arg: Expr): readonly [Expr, Expr] => [
-    context.castTo(left, context.typeOf(arg)),
-    context.castTo(right, context.typeOf(arg)),
-  ];
-  if (bothNull) return [context.castTo(left, t.boolean), context.castTo(right, t.boolean)];
+  if (bothNull) return [filled(left, t.boolean, context), filled(right, t.boolean, context)];
   if (!context.ansi && isString(a) && isString(b)) return [left, right];
-  if (a.kind === "void" && (b.kind === "boolean" || isString(b))) return as(right);
-  if (b.kind === "void" && (a.kind === "boolean" || isString(a))) return as(left);
+  if (a.kind === "void" && b.kind === "boolean") return [context.castTo(left, b), right];
+  if (b.kind === "void" && a.kind === "boolean") return [left, context.castTo(right, a)];
+  if (a.kind === "void" && isString(b) && context.ansi) return [filled(left, b, context), right];
+  if (b.kind === "void" && isString(a) && context.ansi) return [left, filled(right, a, context)];
   if (a.kind === "void" || b.kind === "void") return [left, right];
   const promoted = context.ansi ? promote([left, right], "comparison", context) : ([left, right] as const);
   return alignNumbers(promoted, context, () => false);

@@ -29,13 +29,15 @@ export function intervalArithmetic(
     if (isInterval(a) && a.kind !== "interval_ym") return shift(right, left, false, make, call, context);
     if (b.kind === "interval_ym") return shift(left, right, false, make, call, context);
     if (a.kind === "interval_ym") return shift(right, left, false, make, call, context);
-    if (a.kind === "void" || b.kind === "void") return nothingAdded(a.kind === "void" ? right : left, make, context);
+    if (a.kind === "void") return nothingAdded(right, left, make, context);
+    if (b.kind === "void") return nothingAdded(left, right, make, context);
     if (a.kind === "date" || b.kind === "date") return days("+", left, right, make, call, context);
   }
   if (op === "-") {
     if (sameInterval(a, b)) return sum("-", left, right, make, context);
     if (isInterval(b)) return shift(left, right, true, make, call, context);
-    if (a.kind === "time" && b.kind === "time") return make("subtract_times", [left, right], spanOfTimes);
+    const apart = a.kind === "time" || b.kind === "time" ? timesApart(left, right, make, context) : undefined;
+    if (apart !== undefined) return apart;
     if (isTimestamp(a) || isTimestamp(b)) return difference(left, right, make, call, context);
     if (a.kind === "date" && (b.kind === "date" || b.kind === "void" || (isString(b) && context.ansi)))
       return make("subtract_dates", [taken(left, 0, t.date), taken(right, 1, t.date)], spanOfDates(context));
@@ -43,12 +45,15 @@ export function intervalArithmetic(
       return make("subtract_dates", [taken(left, 0, t.date), taken(right, 1, t.date)], spanOfDates(context));
     if (a.kind === "date") return days("-", left, right, make, call, context);
   }
-  if (op === "*" && isInterval(b) && !isInterval(a))
+  if (op === "*" && isInterval(b) && (!isInterval(a) || scaledFirst.indexOf(b.kind) < scaledFirst.indexOf(a.kind)))
     return scaled("multiply_interval", right, left, make, call, context);
   if (op === "*" && isInterval(a)) return scaled("multiply_interval", left, right, make, call, context);
   if (op === "/" && isInterval(a)) return scaled("divide_interval", left, right, make, call, context);
   return undefined;
 }
+
+/** Of two intervals multiplied, the kind that Spark takes for the one to be scaled. */
+const scaledFirst: readonly Type["kind"][] = ["interval", "interval_ym", "interval_dt"];
 
 type Make = (name: string, args: readonly Expr[], type: Type, more?: Partial<Fn>) => Fn;
 
@@ -71,10 +76,12 @@ function sameInterval(a: Type, b: Type): boolean {
   );
 }
 
-/** A date or timestamp with NULL, which Spark takes for an interval. */
-function nothingAdded(time: Expr, make: Make, context: ResolveContext): Fn {
-  const type = isTimestamp(context.typeOf(time)) ? context.typeOf(time) : t.timestamp;
-  const none = context.castTo({ t: "literal", value: null, type: t.void }, t.dayTime);
+/** A date, timestamp or time with NULL, which Spark takes for an interval. */
+function nothingAdded(time: Expr, nothing: Expr, make: Make, context: ResolveContext): Fn {
+  const given = context.typeOf(time);
+  const none = context.castTo(nothing, t.dayTime);
+  if (given.kind === "time") return timeMoved(time, given, none, false, make);
+  const type = isTimestamp(given) ? given : t.timestamp;
   return make("datetime_shift", [context.castTo(time, type), none], type, { shown: "+" });
 }
 
@@ -137,10 +144,7 @@ function shift(from: Expr, by: Expr, back: boolean, make: Make, call: ResolvedCa
     const text = context.castTo(moved, t.string);
     return a.kind === "void" ? moved : (text as Fn);
   }
-  if (a.kind === "time" && b.kind === "interval_dt") {
-    const precision = Math.max(a.precision, b.end === 3 ? 6 : 0);
-    return make("time_add_interval", [from, back ? make("negative", [by], b) : by], { ...a, precision });
-  }
+  if (a.kind === "time" && b.kind === "interval_dt") return timeMoved(from, a, by, back, make);
   if (b.kind === "interval_ym")
     throw mismatch(call, "BINARY_OP_DIFF_TYPES", context, {
       left: quotedType(context.typeOf(call.args[0]!)),
@@ -150,6 +154,27 @@ function shift(from: Expr, by: Expr, back: boolean, make: Make, call: ResolvedCa
   const written: ResolvedCall = { ...call, canonical: "datetime_shift", shown: "+", args: [from, amount] };
   throw unexpectedInput(written, from, 0, "anyTimestamp", context);
 }
+
+function timeMoved(time: Expr, type: Time, by: Expr, back: boolean, make: Make): Fn {
+  const span = typeOf(by);
+  const precision = Math.max(type.precision, span.kind === "interval_dt" && span.end === 3 ? 6 : 0);
+  return make("time_add_interval", [time, by], { ...type, precision }, { shown: back ? "-" : "+", nullable: true });
+}
+
+type Time = Extract<Type, { kind: "time" }>;
+
+/** From one time to another; in ANSI mode a text is one, too. */
+function timesApart(left: Expr, right: Expr, make: Make, context: ResolveContext): Fn | undefined {
+  const taken = (arg: Expr): Expr | undefined => {
+    const type = context.typeOf(arg);
+    if (type.kind === "time") return arg;
+    return type.kind === "void" || (isString(type) && context.ansi) ? context.castTo(arg, clock) : undefined;
+  };
+  const [end, start] = [taken(left), taken(right)];
+  return end && start && make("subtract_times", [end, start], spanOfTimes, { nullable: true });
+}
+
+const clock: Type = { kind: "time", precision: 6 };
 
 function difference(left: Expr, right: Expr, make: Make, call: ResolvedCall, context: ResolveContext): Fn {
   const [a, b] = [context.typeOf(left), context.typeOf(right)];
@@ -207,9 +232,12 @@ function scaled(name: string, interval: Expr, by: Expr, make: Make, call: Resolv
   const type = context.typeOf(interval);
   const spec = isNumeric(context.typeOf(by)) ? "numeric" : t.double;
   const number = context.implicitCast(by, spec);
-  if (number === undefined) throw unexpectedInput({ ...call, args: [interval, by] }, by, 1, "numeric", context);
-  if (type.kind === "interval")
-    return make(name, [interval, context.castTo(number, t.double)], type, { nullable: true });
+  const calendar = type.kind === "interval";
+  if (number === undefined) {
+    const named = { ...call, ...(calendar ? { name, canonical: name } : {}), args: [interval, by] };
+    throw unexpectedInput(named, by, 1, calendar ? t.double : "numeric", context);
+  }
+  if (calendar) return make(name, [interval, context.castTo(number, t.double)], type, { nullable: true });
   return make(name, [interval, number], type.kind === "interval_ym" ? t.yearMonth : t.dayTime);
 }
 
@@ -281,23 +309,29 @@ export const temporalFunctions: readonly FunctionDef[] = [
       return `(epoch_us(${local[0]}) - epoch_us(${local[1]}))`;
     },
   }),
-  scalar("time_add_interval", ["any", "any"], 0, { print: infix, js: "time_add_interval" }),
+  scalar("time_add_interval", ["any", "any"], 0, {
+    print: infix,
+    js: "time_add_interval",
+    setup: ({ shown }) => ({ back: shown === "-" }),
+  }),
   scalar("subtract_times", ["any", "any"], spanOfTimes, {
     print: (fn, print) => `${print(fn.args[0]!)} - ${print(fn.args[1]!)}`,
     sql: "(($0 - $1) // 1000)",
   }),
   scalar("multiply_interval", ["any", "any"], 0, {
-    print: (fn, print) => (fn.type.kind === "interval" ? named(fn, print) : wrapped("*")(fn, print)),
+    print: (fn, print) => (scalesCalendar(fn) ? named(fn, print) : wrapped("*")(fn, print)),
     js: "scale_interval",
-    setup: ({ options }) => ({ divide: false, tries: options?.tries === true }),
+    setup: ({ options }) => ({ divide: false, tries: options?.tries === true, ansi: options?.ansi === true }),
   }),
   scalar("divide_interval", ["any", "any"], 0, {
-    print: (fn, print) => (fn.type.kind === "interval" ? named(fn, print) : wrapped("/")(fn, print)),
+    print: (fn, print) => (scalesCalendar(fn) ? named(fn, print) : wrapped("/")(fn, print)),
     js: "scale_interval",
-    setup: ({ options }) => ({ divide: true, tries: options?.tries === true }),
+    setup: ({ options }) => ({ divide: true, tries: options?.tries === true, ansi: options?.ansi === true }),
   }),
   scalar("extractansiintervaldays", ["any"], t.int, { sql: `CAST($0 // ${day} AS INTEGER)` }),
 ];
+
+const scalesCalendar = (fn: Fn): boolean => typeOf(fn.args[0]!).kind === "interval";
 
 function named(fn: Fn, print: (arg: Expr) => string): string {
   return `${fn.name}(${fn.args.map(print).join(", ")})`;

@@ -84,7 +84,7 @@ export const variantFunctions: readonly FunctionDef[] = [
     sql: (args, fn, context) =>
       context.js("variant_get", args, [t.variant, t.string], t.variant, { ...fn.options, name: "variant_get" }),
   },
-  scalar("is_valid_variant", [t.variant], t.boolean, {
+  scalar("is_valid_variant", [exactly(t.variant)], t.boolean, {
     sql: "($0 IS NOT NULL OR NULL)",
     doc: [
       "Whether a variant is well formed: all that are made here are.",

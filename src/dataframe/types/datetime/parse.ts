@@ -127,6 +127,13 @@ export function parseSpecialTimestamp(text: string, zone: Zone, nowMicros: () =>
   return zone.toInstant(BigInt(today(zone, nowMicros()) + shiftOf(word)) * microsPerDay);
 }
 
+/** As `parseSpecialTimestamp`, on the clock of the zone. */
+export function parseSpecialTimestampNtz(text: string, zone: Zone): bigint | undefined {
+  const micros = parseSpecialTimestamp(text, zone);
+  if (micros === undefined || specialWord(text) === "epoch") return micros;
+  return micros + BigInt(zone.offsetAt(micros)) * 1_000_000n;
+}
+
 function shiftOf(word: string): number {
   return word === "tomorrow" ? 1 : word === "yesterday" ? -1 : 0;
 }

@@ -136,7 +136,9 @@ export function movedTo(local: bigint, from: bigint, zone: Zone): bigint {
 
 function intlOffset(format: Intl.DateTimeFormat, second: number): number {
   // Before 1800 every zone kept its local mean time, and Intl's years before 1 are no use.
-  const limited = Math.max(-5_364_662_400, Math.min(8_640_000_000_000, second));
+  // Behind the last of its days the calendar repeats what it was 400 years before.
+  const cycles = Math.max(0, Math.ceil((second - 8_640_000_000_000) / 12_622_780_800));
+  const limited = Math.max(-5_364_662_400, second - cycles * 12_622_780_800);
   const parts: Record<string, string> = {};
   for (const { type, value } of format.formatToParts(limited * 1000)) parts[type] = value;
   const days = daysFromCivil(Number(parts.year), Number(parts.month), Number(parts.day));

@@ -1,9 +1,10 @@
 """Asks a real Spark 4.2 (pip install pyspark==4.2.0) what the expressions of questions.sql give, one a line.
 
-    python generate.py questions.sql answers.jsonl
+    python generate.py questions.sql answers.jsonl [parameters]
 
 A line is a list of select expressions, or a whole query. `SET key=value` counts for the lines after it. An answer has the
-schema line, the columns' nullability and the rows with every value cast to a string; or the condition that it raises.
+schema line, the columns' nullability and the rows with every value cast to a string; or the condition that it raises, if asked for with
+its parameters.
 """
 
 import json
@@ -20,11 +21,15 @@ spark = (
     .getOrCreate()
 )
 spark.sparkContext.setLogLevel("OFF")
+parameters = "parameters" in sys.argv[3:]
 
 
-def condition(error):
+def problem(error):
     get = getattr(error, "getCondition", None) or getattr(error, "getErrorClass", None)
-    return (get() if get else None) or type(error).__name__
+    condition = (get() if get else None) or type(error).__name__
+    if not parameters or not hasattr(error, "getMessageParameters"):
+        return {"condition": condition}
+    return {"condition": condition, "parameters": dict(error.getMessageParameters() or {})}
 
 
 def answer(line):
@@ -32,7 +37,7 @@ def answer(line):
     try:
         frame = spark.sql(line if whole else "SELECT " + line)
     except Exception as error:
-        return {"sql": line, "condition": condition(error)}
+        return {"sql": line, **problem(error)}
     result = {
         "sql": line,
         "schema": frame._jdf.schema().catalogString(),
@@ -43,7 +48,7 @@ def answer(line):
     try:
         result["rows"] = [list(row) for row in texts.collect()]
     except Exception as error:
-        result["condition"] = condition(error)
+        result.update(problem(error))
     return result
 
 

@@ -34,7 +34,7 @@ function fieldName(type: Type, index: number): string {
 
 /** Spark counts from 0, gives null for a null index, and raises outside the array in ANSI mode. */
 function arrayElement(expr: Field, child: string, context: Lowering): string {
-  const key = `CAST(${lower(expr.key, context)} AS BIGINT)`;
+  const key = javaInt(lower(expr.key, context), typeOf(expr.key));
   const list = `a${context.fresh()}_`;
   const index = `i${context.fresh()}_`;
   const outside = `${index} < 0 OR ${index} >= len(${list})`;
@@ -45,7 +45,6 @@ function arrayElement(expr: Field, child: string, context: Lowering): string {
         {
           indexValue: { sql: `CAST(${index} AS VARCHAR)` },
           arraySize: { sql: `CAST(len(${list}) AS VARCHAR)` },
-          ansiConfig: '"spark.sql.ansi.enabled"',
         },
         expr,
         type,
@@ -53,6 +52,13 @@ function arrayElement(expr: Field, child: string, context: Lowering): string {
     : context.literal(null, type);
   const body = `CASE WHEN ${outside} THEN ${raised} ELSE ${list}[${index} + 1] END`;
   return bind([list, child], bind([index, key], body));
+}
+
+/** The index as Java takes it: of a BIGINT the last 32 bits. */
+function javaInt(sql: string, type: Type): string {
+  if (type.kind !== "bigint") return `CAST(${sql} AS BIGINT)`;
+  const shifted = `(CAST(${sql} AS HUGEINT) + 2147483648) % 4294967296`;
+  return `CAST((${shifted} + 4294967296) % 4294967296 - 2147483648 AS BIGINT)`;
 }
 
 /** Computes a value once and uses it by name: a lambda over a list of one. */

@@ -75,7 +75,7 @@ function fromDouble(value: number, from: Type, to: Type, ansi: boolean, settings
   return whole(BigInt.asIntN(bitsOf[to.kind]!, clamped), to.kind);
 }
 
-const around = /^[\s\u0000-\u0020\u007f]+|[\s\u0000-\u0020\u007f]+$/g;
+const around = /^[\u0000-\u0020\u007f]+|[\u0000-\u0020\u007f]+$/g;
 
 /** What Spark cuts off around a number in a text. */
 export function trimmed(text: string): string {
@@ -89,7 +89,7 @@ function parseWhole(text: string, from: Type, to: Type, settings: CastSettings):
   const small = smallWhole(digits);
   if (small !== undefined && fitsNumber(small, to.kind)) return to.kind === "bigint" ? BigInt(small) : small;
   const ansi = settings.ansi || settings.try === true;
-  const pattern = ansi ? /^[+-]?\d+$/ : /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
+  const pattern = ansi ? /^[+-]?\d+$/ : /^[+-]?(?:\d+(?:\.\d*)?|\.\d*)$/;
   if (!pattern.test(digits)) return invalid(text, from, to, settings);
   const integer = digits.replace(/\..*$/, "").replace(/^\+/, "");
   const value = BigInt(integer === "" || integer === "-" ? "0" : integer);
@@ -160,12 +160,19 @@ export function toDecimal(from: Type, to: DecimalType, settings: CastSettings): 
     case "char":
     case "varchar":
       return (v) => {
-        const value = Decimal.tryParse(trimmed(v as string));
-        return value === undefined ? invalid(v, from, to, settings) : fitDecimal(value, to, settings);
+        const text = trimmed(v as string);
+        const value = /^\s|\s$/.test(text) ? undefined : Decimal.tryParse(text);
+        if (value === undefined) return invalid(v, from, to, settings);
+        if (digitsBeforePoint(value) <= 38) return fitDecimal(value, to, settings);
+        return settings.ansi && !settings.try ? raise("NUMERIC_OUT_OF_SUPPORTED_RANGE", { value: text }) : null;
       };
     default:
       return (v) => fitDecimal(new Decimal(BigInt(v as number | bigint), 0), to, settings);
   }
+}
+
+function digitsBeforePoint({ unscaled, scale }: Decimal): number {
+  return String(unscaled < 0n ? -unscaled : unscaled).length - scale;
 }
 
 /** The unscaled digits of a decimal in another type. */

@@ -8,7 +8,7 @@ import type { Type } from "../../../types/type.ts";
 import { Decimal } from "../../../types/values/decimal.ts";
 import { raise } from "../../exceptions.ts";
 import { sqlValue } from "../sql-value.ts";
-import { fitDecimal, fitsWhole, whole } from "./number.ts";
+import { fitDecimal, fitsWhole, trimmed, whole } from "./number.ts";
 import { type Caster, type CastSettings, invalid, overflow, zoneNamed } from "./settings.ts";
 
 type Interval = Extract<Type, { kind: "interval_ym" | "interval_dt" }>;
@@ -46,11 +46,11 @@ export function toTimestamp(from: Type, to: Type, settings: CastSettings): Caste
     case "bigint":
       return (v) => secondsToMicros(BigInt(v as number | bigint));
     case "decimal":
-      return (v) => clamp(((v as bigint) * 1_000_000n) / 10n ** BigInt(from.scale));
+      return (v) => BigInt.asIntN(64, ((v as bigint) * 1_000_000n) / 10n ** BigInt(from.scale));
     case "float":
     case "double":
       return (v) => {
-        if (!Number.isFinite(v)) return invalid(v, from, to, settings);
+        if (!Number.isFinite(v)) return invalid(v, { kind: "double" }, to, settings);
         const micros = BigInt(Math.trunc((v as number) * 1e6));
         const fits = BigInt.asIntN(64, micros) === micros;
         if (settings.try && !fits) return null;
@@ -90,7 +90,7 @@ export function toTimestampNtz(from: Type, to: Type, settings: CastSettings): Ca
 export function toTime(from: Type, to: Extract<Type, { kind: "time" }>, settings: CastSettings): Caster {
   const step = 10n ** BigInt(9 - to.precision);
   if (from.kind === "time") return (v) => (v as bigint) - ((v as bigint) % step);
-  return orInvalid(parseTime, from, to, settings);
+  return orInvalid(parseTime, from, { ...to, precision: 6 }, settings);
 }
 
 /** A time of the day as seconds since midnight. */
@@ -111,7 +111,7 @@ export function timestampToNumber(from: Type, to: Type, settings: CastSettings):
   return (v) => {
     const seconds = floorDiv(v as bigint, 1_000_000n);
     if (fitsWhole(seconds, to.kind)) return whole(seconds, to.kind);
-    return settings.ansi && !settings.try ? overflow(`${v}L`, from, to, settings) : null;
+    return settings.ansi && !settings.try ? overflow(sqlValue(v, from, settings.timeZone), from, to, settings) : null;
   };
 }
 
@@ -121,18 +121,15 @@ const unitMicros = [microsPerDay, 3_600_000_000n, 60_000_000n, 1_000_000n] as co
 export function numberToInterval(from: Type, to: Interval, settings: CastSettings): Caster {
   const exact = (v: LiteralValue): Decimal =>
     from.kind === "decimal" ? new Decimal(v as bigint, from.scale) : Decimal.parse(String(v));
+  const rounded = (number: Decimal, unit: bigint): bigint =>
+    new Decimal(number.unscaled * unit, number.scale).withScale(0).unscaled;
   if (to.kind === "interval_ym")
     return (v) => {
-      const number = exact(v);
-      const months =
-        to.end === 0 ? (number.unscaled / 10n ** BigInt(number.scale)) * 12n : number.withScale(0).unscaled;
+      const months = rounded(exact(v), to.end === 0 ? 12n : 1n);
       return BigInt.asIntN(32, months) === months ? Number(months) : overflow(sqlValue(v, from), from, to, settings);
     };
   return (v) => {
-    const number = exact(v);
-    // Of seconds the fraction counts, of other units it is cut off.
-    const cut = to.end === 3 ? number : new Decimal(number.unscaled / 10n ** BigInt(number.scale), 0);
-    const micros = new Decimal(cut.unscaled * unitMicros[to.end], cut.scale).withScale(0).unscaled;
+    const micros = rounded(exact(v), unitMicros[to.end]);
     return BigInt.asIntN(64, micros) === micros ? micros : overflow(sqlValue(v, from), from, to, settings);
   };
 }
@@ -143,8 +140,10 @@ export function intervalToNumber(from: Interval, to: Type, settings: CastSetting
     return (v) => {
       const scaled = from.kind === "interval_ym" ? BigInt(v as number) : (v as bigint);
       const unit = from.kind === "interval_ym" ? (from.end === 0 ? 12n : 1n) : unitMicros[from.end];
+      const seconds = from.kind === "interval_dt" && from.end === 3;
+      const number = seconds ? new Decimal((scaled * 1_000_000n) / unit, 6) : new Decimal(scaled / unit, 0);
       // An interval that does not fit is an error in any mode.
-      return fitDecimal(new Decimal((scaled * 1_000_000n) / unit, 6), to, { ...settings, ansi: true });
+      return fitDecimal(number, to, { ...settings, ansi: true });
     };
   return (v) => {
     const count =
@@ -174,7 +173,7 @@ function unitsOf({ kind, start, end }: Interval): string {
 export function textToInterval(to: Interval, settings: CastSettings): Caster {
   const around = new RegExp(`^([+-]?)\\s*INTERVAL\\s+([+-]?)'([^']*)'\\s+${unitsOf(to).replaceAll(" ", "\\s+")}$`, "i");
   return (v) => {
-    const text = (v as string).trim();
+    const text = trimmed(v as string);
     const [, outer = "", inner = "", quoted] = around.exec(text) ?? [];
     const sign = (outer === "-") === (inner === "-") ? 1n : -1n;
     const value = to.kind === "interval_ym" ? yearMonth(quoted ?? text, to) : dayTime(quoted ?? text, to);

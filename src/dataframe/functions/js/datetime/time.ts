@@ -2,7 +2,6 @@ import { formatTime } from "../../../types/datetime/format.ts";
 import { parseTime } from "../../../types/datetime/parse.ts";
 import { floorDiv, microsPerDay } from "../../../types/datetime/zone.ts";
 import { formatDayTime } from "../../../types/interval-text.ts";
-import type { Type } from "../../../types/type.ts";
 import type { JsFunction } from "../../define.ts";
 import { raise } from "../../exceptions.ts";
 import { bound, js } from "../define.ts";
@@ -76,12 +75,12 @@ export const timeOfDayFunctions: readonly JsFunction[] = [
       return ofDay((BigInt(value) * factor) / scale);
     };
   }),
-  bound("time_add_interval", ([, interval]) => {
-    const { end } = interval as Type & { kind: "interval_dt" };
+  bound("time_add_interval", (_types, _result, { back }) => {
+    const sign = back === true ? -1n : 1n;
     return (nanos: bigint, micros: bigint) => {
-      const sum = nanos + micros * 1000n;
+      const sum = nanos + sign * micros * 1000n;
       if (sum >= 0n && sum < nanosPerDay) return sum;
-      const moved = formatDayTime(micros, 1, end === 0 ? 1 : end);
+      const moved = formatDayTime(sign * micros, 3, 3);
       return raise("DATETIME_OVERFLOW", { operation: `add ${moved} to the time value TIME '${formatTime(nanos)}'` });
     };
   }),

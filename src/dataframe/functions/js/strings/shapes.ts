@@ -247,7 +247,6 @@ export const shapeFunctions: readonly JsFunction[] = [
           ? raise("INVALID_ARRAY_INDEX", {
               indexValue: String(index),
               arraySize: String(values.length),
-              ansiConfig: '"spark.sql.ansi.enabled"',
             })
           : null;
       },
