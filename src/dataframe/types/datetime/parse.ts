@@ -4,11 +4,60 @@ import { floorDiv, microsPerDay, type Zone, zoneOf } from "./zone.ts";
 /** What a date or timestamp text may have around it without meaning: white space and control characters. */
 const around = /^[\s\u0000-\u0020\u007f-\u009f]+|[\s\u0000-\u0020\u007f-\u009f]+$/g;
 
+function trimmed(text: string): string {
+  const inside = (code: number) => code > 0x20 && code < 0x7f;
+  return inside(text.charCodeAt(0)) && inside(text.charCodeAt(text.length - 1)) ? text : text.replace(around, "");
+}
+
+/** The number of digits from `from` up to `to`; -1 where others are among them. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (!(digit >= 0 && digit <= 9)) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+const [dash, colon, dot] = ["-", ":", "."].map((sign) => sign.charCodeAt(0));
+
+/** The day that `2024-01-05` is at the start of a text, as most are written; undefined where others are. */
+function usualDay(text: string): number | undefined {
+  if (text.charCodeAt(4) !== dash || text.charCodeAt(7) !== dash) return undefined;
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
+  return year < 0 || month < 0 || day < 0 ? undefined : validDay(year, month, day);
+}
+
+/** `2024-01-05 10:11:12.123456` in its parts, with `T` or `Z` or without; undefined of other texts. */
+function usualTimestamp(text: string): TimestampParts | undefined {
+  const days = usualDay(text);
+  if (days === undefined) return undefined;
+  if (text.length === 10) return { days, microsOfDay: 0n, zone: undefined };
+  const separated = text[10] === " " || text[10] === "T";
+  if (!separated || text.charCodeAt(13) !== colon || text.charCodeAt(16) !== colon) return undefined;
+  const [hour, minute, second] = [digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19)];
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return undefined;
+  let end = 19;
+  let micros = 0;
+  if (text.charCodeAt(end) === dot) {
+    end++;
+    for (let unit = 100_000; digits(text, end, end + 1) >= 0; end++, unit = Math.floor(unit / 10))
+      micros += digits(text, end, end + 1) * unit;
+  }
+  const zoned = text.length === end + 1 && text[end] === "Z";
+  if (!zoned && text.length !== end) return undefined;
+  const microsOfDay = BigInt((hour * 3600 + minute * 60 + second) * 1_000_000 + micros);
+  return { days, microsOfDay, zone: zoned ? zoneOf("Z") : undefined };
+}
+
 const datePattern = /^([+-]?)(\d{4,7})(?:-(\d{1,2})(?:-(\d{1,2})(?:[ T].*)?)?)?$/s;
 
 /** Days since 1970-01-01 of `2024`, `2024-1`, `2024-01-05`, `+10000-01-01`, with anything after `T` or a space; undefined where it is no date. */
 export function parseDate(text: string): number | undefined {
-  const match = datePattern.exec(text.replace(around, ""));
+  const usual = text.length === 10 ? usualDay(text) : undefined;
+  if (usual !== undefined) return usual;
+  const match = datePattern.exec(trimmed(text));
   if (!match) return undefined;
   const [, sign, year = "", month = "1", day = "1"] = match;
   return validDay(sign === "-" ? -Number(year) : Number(year), Number(month), Number(day));
@@ -33,8 +82,10 @@ const dayPattern = /^([+-]?)(\d{4,6})(?:-(\d{1,2})(?:-(\d{1,2})(?:[ T](.*))?)?)?
 
 /** The parts of `2024-1-5 10:11:12.123456Z`, `2024-01-05T10:11`, `T10:11:12 Europe/Paris` …; undefined where it is no timestamp. */
 export function parseTimestampParts(text: string): TimestampParts | undefined {
-  const trimmed = text.replace(around, "");
-  const dated = dayPattern.exec(trimmed);
+  const usual = usualTimestamp(text);
+  if (usual) return usual;
+  const bare = trimmed(text);
+  const dated = dayPattern.exec(bare);
   if (dated) {
     const [, sign, year = "", month = "1", day = "1", rest] = dated;
     const days = validDay(sign === "-" ? -Number(year) : Number(year), Number(month), Number(day));
@@ -43,10 +94,10 @@ export function parseTimestampParts(text: string): TimestampParts | undefined {
     const clock = parseClock(rest);
     return clock && { days, ...clock };
   }
-  const clock = trimmed.startsWith("T")
-    ? parseClock(trimmed.slice(1))
-    : /^\d{1,2}:/.test(trimmed)
-      ? parseClock(trimmed)
+  const clock = bare.startsWith("T")
+    ? parseClock(bare.slice(1))
+    : /^\d{1,2}:/.test(bare)
+      ? parseClock(bare)
       : undefined;
   return clock && { days: undefined, ...clock };
 }
@@ -91,9 +142,9 @@ const amPm = /\s*([AaPp])[Mm]$/;
 
 /** ns of the day of `10:11:12.5`, `T10:11`, `9:05:00 PM`; at most microseconds count. */
 export function parseTime(text: string): bigint | undefined {
-  const trimmed = text.replace(around, "");
-  const half = amPm.exec(trimmed)?.[1]?.toUpperCase();
-  const parts = parseTimestampParts(half ? trimmed.replace(amPm, "") : trimmed);
+  const bare = trimmed(text);
+  const half = amPm.exec(bare)?.[1]?.toUpperCase();
+  const parts = parseTimestampParts(half ? bare.replace(amPm, "") : bare);
   if (!parts || parts.days !== undefined || parts.zone) return undefined;
   if (!half) return parts.microsOfDay * 1000n;
   const hour = Number(parts.microsOfDay / 3_600_000_000n);

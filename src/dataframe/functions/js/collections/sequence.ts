@@ -26,6 +26,20 @@ function checkSize(count: bigint): void {
 }
 
 function numbers(kind: string) {
+  const big = bigNumbers(kind);
+  if (kind === "bigint") return big;
+  return (start: number, stop: number, by?: number): LiteralValue => {
+    const step = by ?? (start <= stop ? 1 : -1);
+    if (step === 0 || (step > 0 ? start > stop : start < stop)) return big(start, stop, by);
+    const count = Math.floor((stop - start) / step) + 1;
+    checkSize(BigInt(count));
+    const values = new Array<number>(count);
+    for (let i = 0; i < count; i++) values[i] = start + i * step;
+    return values;
+  };
+}
+
+function bigNumbers(kind: string) {
   return (first: number | bigint, last: number | bigint, by?: number | bigint): LiteralValue => {
     const [start, stop] = [BigInt(first), BigInt(last)];
     const step = by === undefined ? (start <= stop ? 1n : -1n) : BigInt(by);

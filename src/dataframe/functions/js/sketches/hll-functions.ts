@@ -7,9 +7,9 @@ import { type Coupon, Coupons, couponOf, Hll, unionOf } from "./hll.ts";
 import { readHll, writeHll } from "./hll-bytes.ts";
 import { estimateOfCount, estimateOfSlots } from "./hll-estimate.ts";
 import { keyBytes } from "./key-bytes.ts";
-import { murmur3x64 } from "./murmur3-128.ts";
+import { hash128, murmur3x64 } from "./murmur3-128.ts";
 
-const seed = 9001n;
+const seed = 9001;
 const [least, most] = [4, 21];
 
 /** What a value leaves in a sketch; 0 for what is left out: NULL, empty texts and binaries. */
@@ -18,9 +18,9 @@ function couponMaker(type: Type): (value: LiteralValue) => Coupon {
   return (value) => {
     const given = value === null ? undefined : bytes(value);
     if (given === undefined || given.length === 0) return 0;
-    const [slot, run] = murmur3x64(given, seed);
-    const zeros = 64 - (run === 0n ? 0 : run.toString(2).length);
-    return couponOf(Number(slot & 0x3ffffffn), Math.min(zeros, 62) + 1);
+    murmur3x64(given, seed);
+    const zeros = hash128[2] === 0 ? 32 + Math.clz32(hash128[3]!) : Math.clz32(hash128[2]!);
+    return couponOf(hash128[1]!, Math.min(zeros, 62) + 1);
   };
 }
 

@@ -1,20 +1,26 @@
 import type { LiteralValue } from "../../../plan/expr.ts";
 import type { Type } from "../../../types/type.ts";
 
-/** The bytes that sketches hash for a value of the type. */
+/** The bytes that sketches hash for a value of the type; those of a number are there until the next one's are made. */
 export function keyBytes(type: Type): (value: LiteralValue) => Uint8Array {
   switch (type.kind) {
     case "int":
-    case "bigint":
-      return (value) => words([BigInt(value as number | bigint)], 8);
-    case "float":
-    case "double":
+    case "bigint": {
+      const { bytes, view } = eightBytes();
       return (value) => {
-        const bytes = new Uint8Array(8);
-        // -0.0 is 0.0.
-        new DataView(bytes.buffer).setFloat64(0, (value as number) + 0, true);
+        view.setBigInt64(0, BigInt(value as number | bigint), true);
         return bytes;
       };
+    }
+    case "float":
+    case "double": {
+      const { bytes, view } = eightBytes();
+      return (value) => {
+        // -0.0 is 0.0.
+        view.setFloat64(0, (value as number) + 0, true);
+        return bytes;
+      };
+    }
     case "binary":
       return (value) => value as Uint8Array;
     case "array": {
@@ -30,6 +36,11 @@ export function keyBytes(type: Type): (value: LiteralValue) => Uint8Array {
       return (value) => encoder.encode(value as string);
     }
   }
+}
+
+function eightBytes(): { readonly bytes: Uint8Array; readonly view: DataView } {
+  const bytes = new Uint8Array(8);
+  return { bytes, view: new DataView(bytes.buffer) };
 }
 
 function words(values: readonly bigint[], size: 4 | 8): Uint8Array {

@@ -1,43 +1,125 @@
-const mask = (1n << 64n) - 1n;
-const c1 = 0x87c37b91114253d5n;
-const c2 = 0x4cf5ad432745937fn;
+/**
+ * The halves of Murmur3 (x64, 128 bits), each in two signed words of 32 bits, the higher one first, because big integers
+ * are many times slower.
+ */
+export const hash128 = new Int32Array(4);
 
-const rotate = (x: bigint, n: bigint): bigint => ((x << n) | (x >> (64n - n))) & mask;
-const times = (a: bigint, b: bigint): bigint => (a * b) & mask;
-const mix1 = (k: bigint): bigint => times(rotate(times(k, c1), 31n), c2);
-const mix2 = (k: bigint): bigint => times(rotate(times(k, c2), 33n), c1);
+const c1High = 0x87c37b91;
+const c1Low = 0x114253d5;
+const c2High = 0x4cf5ad43;
+const c2Low = 0x2745937f;
 
-function finish(hash: bigint): bigint {
-  let h = hash ^ (hash >> 33n);
-  h = times(h, 0xff51afd7ed558ccdn);
-  h ^= h >> 33n;
-  h = times(h, 0xc4ceb9fe1a85ec53n);
-  return h ^ (h >> 33n);
+let high = 0;
+let low = 0;
+
+function set(h: number, l: number): void {
+  high = h | 0;
+  low = l | 0;
 }
 
-/** The first and second half of Murmur3 (x64, 128 bits), unsigned. */
-export function murmur3x64(bytes: Uint8Array, seed: bigint): readonly [bigint, bigint] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  let [h1, h2] = [seed, seed];
-  const whole = bytes.length - (bytes.length % 16);
+function xor(h: number, l: number): void {
+  high ^= h;
+  low ^= l;
+}
+
+function add(h: number, l: number): void {
+  const sum = (low >>> 0) + (l >>> 0);
+  high = (high + h + (sum > 0xffffffff ? 1 : 0)) | 0;
+  low = sum | 0;
+}
+
+function multiply(h: number, l: number): void {
+  const a0 = low & 0xffff;
+  const a1 = low >>> 16;
+  const b0 = l & 0xffff;
+  const b1 = l >>> 16;
+  const bottom = a0 * b0;
+  const one = a1 * b0 + (bottom >>> 16);
+  const two = a0 * b1 + (one & 0xffff);
+  const over = a1 * b1 + (one >>> 16) + (two >>> 16);
+  high = ((over | 0) + Math.imul(high, l) + Math.imul(low, h)) | 0;
+  low = (two << 16) | (bottom & 0xffff);
+}
+
+/** By less than 32 bits. */
+function rotate(bits: number): void {
+  const before = high;
+  high = (before << bits) | (low >>> (32 - bits));
+  low = (low << bits) | (before >>> (32 - bits));
+}
+
+function mix1(h: number, l: number): void {
+  set(h, l);
+  multiply(c1High, c1Low);
+  rotate(31);
+  multiply(c2High, c2Low);
+}
+
+function mix2(h: number, l: number): void {
+  set(h, l);
+  multiply(c2High, c2Low);
+  // By 33 bits.
+  set(low, high);
+  rotate(1);
+  multiply(c1High, c1Low);
+}
+
+function finish(): void {
+  xor(0, high >>> 1);
+  multiply(0xff51afd7, 0xed558ccd);
+  xor(0, high >>> 1);
+  multiply(0xc4ceb9fe, 0x1a85ec53);
+  xor(0, high >>> 1);
+}
+
+/** Four bytes from `at` on, or as many as there are before `end`. */
+function word(bytes: Uint8Array, at: number, end: number): number {
+  let value = 0;
+  for (let i = Math.min(at + 4, end) - 1; i >= at; i--) value = (value << 8) | bytes[i]!;
+  return value;
+}
+
+/** Leaves the hash of the bytes in `hash128`. */
+export function murmur3x64(bytes: Uint8Array, seed: number): void {
+  const { length } = bytes;
+  let [firstHigh, firstLow, secondHigh, secondLow] = [0, seed, 0, seed];
+  const whole = length - (length % 16);
   for (let i = 0; i < whole; i += 16) {
-    h1 ^= mix1(view.getBigUint64(i, true));
-    h1 = (times((rotate(h1, 27n) + h2) & mask, 5n) + 0x52dce729n) & mask;
-    h2 ^= mix2(view.getBigUint64(i + 8, true));
-    h2 = (times((rotate(h2, 31n) + h1) & mask, 5n) + 0x38495ab5n) & mask;
+    mix1(word(bytes, i + 4, length), word(bytes, i, length));
+    xor(firstHigh, firstLow);
+    rotate(27);
+    add(secondHigh, secondLow);
+    multiply(0, 5);
+    add(0, 0x52dce729);
+    firstHigh = high;
+    firstLow = low;
+    mix2(word(bytes, i + 12, length), word(bytes, i + 8, length));
+    xor(secondHigh, secondLow);
+    rotate(31);
+    add(firstHigh, firstLow);
+    multiply(0, 5);
+    add(0, 0x38495ab5);
+    secondHigh = high;
+    secondLow = low;
   }
-  let [low, high] = [0n, 0n];
-  for (let i = bytes.length - 1; i >= whole; i--) {
-    if (i - whole >= 8) high = (high << 8n) | BigInt(bytes[i]!);
-    else low = (low << 8n) | BigInt(bytes[i]!);
-  }
-  h2 ^= mix2(high);
-  h1 ^= mix1(low);
-  const length = BigInt(bytes.length);
-  h1 = ((h1 ^ length) + (h2 ^ length)) & mask;
-  h2 = ((h2 ^ length) + h1) & mask;
-  h1 = finish(h1);
-  h2 = finish(h2);
-  h1 = (h1 + h2) & mask;
-  return [h1, (h2 + h1) & mask];
+  mix2(word(bytes, whole + 12, length), word(bytes, whole + 8, length));
+  secondHigh ^= high;
+  secondLow ^= low ^ length;
+  mix1(word(bytes, whole + 4, length), word(bytes, whole, length));
+  xor(firstHigh, firstLow ^ length);
+  add(secondHigh, secondLow);
+  firstHigh = high;
+  firstLow = low;
+  add(secondHigh, secondLow);
+  finish();
+  secondHigh = high;
+  secondLow = low;
+  set(firstHigh, firstLow);
+  finish();
+  add(secondHigh, secondLow);
+  hash128[0] = high;
+  hash128[1] = low;
+  add(secondHigh, secondLow);
+  hash128[2] = high;
+  hash128[3] = low;
 }

@@ -1,9 +1,9 @@
 import type { LiteralValue } from "../../../plan/expr.ts";
 import type { Type } from "../../../types/type.ts";
 import { keyBytes } from "./key-bytes.ts";
-import { murmur3x64 } from "./murmur3-128.ts";
+import { hash128, murmur3x64 } from "./murmur3-128.ts";
 
-const seed = 9001n;
+const seed = 9001;
 
 /** Theta of a sketch that has seen no more than it keeps. */
 export const maxTheta = (1n << 63n) - 1n;
@@ -28,7 +28,9 @@ export function keyHasher(type: Type): (value: LiteralValue) => bigint | undefin
   const bytes = keyBytes(type);
   return (value) => {
     const given = value === null ? undefined : bytes(value);
-    return given === undefined || given.length === 0 ? undefined : murmur3x64(given, seed)[0] >> 1n;
+    if (given === undefined || given.length === 0) return undefined;
+    murmur3x64(given, seed);
+    return (BigInt(hash128[0]! >>> 0) << 31n) | BigInt(hash128[1]! >>> 1);
   };
 }
 

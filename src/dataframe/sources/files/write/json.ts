@@ -44,12 +44,13 @@ function objectText(
   const parts = fields.map(({ name, type }) => ({ key: `${quote(name)}:`, text: jsonText(type, times, keepNulls) }));
   return (columns, row) => {
     let out = "";
-    parts.forEach(({ key, text }, i) => {
+    for (let i = 0; i < parts.length; i++) {
+      const { key, text } = parts[i]!;
       const vector = columns[i]!;
       const missing = isNull(vector, row);
-      if (missing && !keepNulls) return;
+      if (missing && !keepNulls) continue;
       out += `${out === "" ? "" : ","}${key}${missing ? "null" : text(vector, row)}`;
-    });
+    }
     return `{${out}}`;
   };
 }
@@ -108,5 +109,7 @@ function jsonText(type: Type, times: TimeTexts, keepNulls: boolean): ValueText {
 
 /** A JSON string as Spark writes it: control characters in upper-case hexadecimal. */
 function quote(text: string): string {
-  return JSON.stringify(text).replace(/\\u([0-9a-f]{4})/g, (_, hex: string) => `\\u${hex.toUpperCase()}`);
+  const quoted = JSON.stringify(text);
+  if (!quoted.includes("\\u")) return quoted;
+  return quoted.replace(/\\u([0-9a-f]{4})/g, (_, hex: string) => `\\u${hex.toUpperCase()}`);
 }

@@ -150,8 +150,11 @@ export async function writeRows(write: FileWrite): Promise<number> {
       if (Atomics.load(write.interrupt.flag, 0) !== 0) throw new SparkException("OPERATION_CANCELED");
       const columns = own.map((i) => batch.columns[i]!);
       for (let row = 0; row < batch.length; row++) {
-        const folder = places.map((i, k) => partitionFolder(partitionBy[k]!, folders[k]!(batch.columns[i]!, row)));
-        files.of(folder.join("/")).write(columns, row);
+        const folder =
+          places.length === 0
+            ? ""
+            : places.map((i, k) => partitionFolder(partitionBy[k]!, folders[k]!(batch.columns[i]!, row))).join("/");
+        files.of(folder).write(columns, row);
       }
       rows += batch.length;
     }

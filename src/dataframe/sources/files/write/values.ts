@@ -4,7 +4,7 @@ import { unsupported } from "../../../errors/errors.ts";
 import { textTimeWriter } from "../../../functions/js/datetime/file-formats.ts";
 import { type TimePolicy, timePolicy } from "../../../functions/js/datetime/policy.ts";
 import { formatDate, formatTime, formatTimestamp } from "../../../types/datetime/format.ts";
-import { floorDiv, microsPerDay, wallClock, type Zone, zoneOf } from "../../../types/datetime/zone.ts";
+import { clockAt, microsPerDay, type Zone, zoneOf } from "../../../types/datetime/zone.ts";
 import { formatCalendar, formatDayTime, formatYearMonth } from "../../../types/interval-text.ts";
 import { catalogString } from "../../../types/names.ts";
 import { formatDecimal, formatDouble, formatFloat } from "../../../types/number-text.ts";
@@ -102,19 +102,17 @@ export function valueText(type: Type, times: TimeTexts): ValueText {
 
 /** `2020-01-02T03:04:05.678Z`: Spark's default pattern has milliseconds and, with a zone, the offset. */
 function isoTimestamp(micros: bigint, zone: Zone, withOffset: boolean): string {
-  const { days, microsOfDay } = wallClock(micros, zone);
-  const millis = Number(microsOfDay / 1000n);
-  const two = (n: number) => String(n).padStart(2, "0");
-  const seconds = Math.floor(millis / 1000);
-  const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-  const text = `${formatDate(days)}T${clock}.${String(millis % 1000).padStart(3, "0")}`;
+  const { days, secondOfDay, microOfSecond, offset } = clockAt(micros, zone);
+  const clock = `${two(Math.floor(secondOfDay / 3600))}:${two(Math.floor(secondOfDay / 60) % 60)}:${two(secondOfDay % 60)}`;
+  const text = `${formatDate(days)}T${clock}.${String(Math.floor(microOfSecond / 1000)).padStart(3, "0")}`;
   if (!withOffset) return text;
-  const local = BigInt(days) * 86_400_000_000n + microsOfDay;
-  const offset = Number(floorDiv(local - micros, 60_000_000n));
-  if (offset === 0) return `${text}Z`;
-  const minutes = Math.abs(offset);
-  return `${text}${offset < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  const east = Math.floor(offset / 60);
+  if (east === 0) return `${text}Z`;
+  const minutes = Math.abs(east);
+  return `${text}${east < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
+
+const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
 
 /** A partition column's value as its folder has it; null stays null. */
 export function partitionText(type: Type, zone: Zone): (vector: Vector, row: number) => string | null {
