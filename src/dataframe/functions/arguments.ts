@@ -116,12 +116,21 @@ export function unexpectedInput(
   spec: ArgSpec,
   context: ResolveContext,
 ): AnalysisException {
-  return mismatch(call, "UNEXPECTED_INPUT_TYPE", context, {
-    paramIndex: ordinal(index),
-    requiredType: specText(spec),
-    inputSql: quoted(context.print(arg)),
-    inputType: quotedType(context.typeOf(arg)),
-  });
+  const type = context.typeOf(arg);
+  const requiredType = specText(spec);
+  const bytes = type.kind === "binary" && requiredType.includes('"STRING"');
+  return mismatch(
+    call,
+    "UNEXPECTED_INPUT_TYPE",
+    context,
+    {
+      paramIndex: ordinal(index),
+      requiredType,
+      inputSql: quoted(context.print(arg)),
+      inputType: quotedType(type),
+    },
+    bytes ? 'Bytes, as Kafka\'s key and value are, become text with .cast("string").' : undefined,
+  );
 }
 
 /** A `DATATYPE_MISMATCH.*` about a call. */
@@ -130,11 +139,12 @@ export function mismatch(
   kind: string,
   context: ResolveContext,
   parameters: Readonly<Record<string, string>>,
+  hint?: string,
 ): AnalysisException {
   return new AnalysisException(
     `DATATYPE_MISMATCH.${kind}`,
     { sqlExpr: quoted(context.print(provisional(call))), ...parameters },
-    { origin: context.origin },
+    { origin: context.origin, hint },
   );
 }
 

@@ -4,8 +4,11 @@ import { invalid } from "./invalid.ts";
 /** Options by lower-case name. */
 export class OptionMap {
   readonly #values: ReadonlyMap<string, string>;
+  /** As they were written. */
+  readonly names: readonly string[];
 
   constructor(options: Options) {
+    this.names = Object.keys(options);
     this.#values = new Map(Object.entries(options).map(([name, value]) => [name.toLowerCase(), value]));
   }
 
@@ -15,10 +18,6 @@ export class OptionMap {
 
   get(name: string): string | undefined {
     return this.#values.get(name.toLowerCase());
-  }
-
-  names(): IterableIterator<string> {
-    return this.#values.keys();
   }
 
   /** A whole number of at least `least`. */

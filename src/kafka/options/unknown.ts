@@ -13,8 +13,9 @@ const owned = new Set(own.map((name) => name.toLowerCase()));
 
 /** A word for each option that does nothing and was meant to: of one that looks like no other, nothing is known. */
 export function unknownOptions(options: OptionMap): string[] {
-  return [...options.names()].flatMap((name) => {
-    const without = (meant: string) => [`The option ${name} is unknown and has no effect; did you mean ${meant}?`];
+  return options.names.flatMap((written) => {
+    const name = written.toLowerCase();
+    const without = (meant: string) => [`The option ${written} is unknown and has no effect; did you mean ${meant}?`];
     if (name.startsWith("kafka.")) return unknownSetting(name.slice("kafka.".length));
     if (owned.has(name)) return [];
     if (name.includes(".") && isKnown(name)) return without(`kafka.${name}`);

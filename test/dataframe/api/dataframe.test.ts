@@ -132,6 +132,7 @@ describe("wrong calls raise at once", () => {
     ["toDF with too few names", () => df.toDF("a"), /3 names/],
     ["limit of a text", () => df.limit("3" as never), /NOT_EXPECTED_TYPE/],
     ["a chart without y", () => df.plot.line("id", undefined as never), /NOT_EXPECTED_TYPE.*`y`/],
+    ["JSON in bytes", () => df.select(F.from_json(F.lit("{}").cast("binary"), "a int")), /\.cast\("string"\)/],
     ["show of a text", () => df.show("3" as never), /`n`/],
     ["something else than a DataFrame", () => df.union(3 as never), /DataFrame/],
     ["pandas", () => df.toPandas(), /UNSUPPORTED/],

@@ -173,6 +173,7 @@ describe("files", () => {
 
   test("wrong calls raise", () => {
     expect(() => spark.read.format("nosuch").load("/x")).toThrow(/DATA_SOURCE_NOT_FOUND/);
+    expect(() => spark.read.format("parqet").load("/x")).toThrow("Did you mean parquet?");
     expect(() => spark.read.parquet("/no/such/folder")).toThrow(/PATH_NOT_FOUND/);
     expect(() => df().write.mode("sideways")).toThrow(/INVALID_SAVE_MODE/);
     expect(() => spark.read.jdbc("jdbc:x:y", "t")).toThrow(/UNSUPPORTED.*reading t by JDBC/);

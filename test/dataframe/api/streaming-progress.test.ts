@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { afterAll, expect, test } from "vitest";
 import {
   QueryIdleEvent,
@@ -60,6 +61,7 @@ test("progress out of JSON and back", () => {
   expect(progress.json).toBe(json);
   expect(progress.prettyJson).toBe(prettyJson);
   expect(String(progress)).toBe(prettyJson);
+  expect(inspect(progress)).toBe(prettyJson);
   const [source] = progress.sources;
   const [operator] = progress.stateOperators;
   expect(source).toBeInstanceOf(SourceProgress);

@@ -170,7 +170,7 @@ describe("warns", () => {
       /kafka\.fetch\.max\.byte is unknown.*kafka\.fetch\.max\.bytes/,
     ],
     ["of an unknown setting like no other", { "kafka.zzzzzzzzzzzzzz": "1" }, /is unknown and has no effect\.$/],
-    ["of an option like one that is known", { startingOffset: "earliest" }, /startingoffset .*mean startingOffsets\?/],
+    ["of an option like one that is known", { startingOffset: "earliest" }, /startingOffset .*mean startingOffsets\?/],
     ["of a setting without kafka.", { "security.protocol": "SSL" }, /mean kafka\.security\.protocol\?/],
     ["of kafka.group.id", { "kafka.group.id": "g" }, /kafka\.group\.id/],
     ["of limits per trigger in a batch", { maxOffsetsPerTrigger: "5" }, /no meaning in a batch/],

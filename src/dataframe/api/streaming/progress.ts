@@ -23,6 +23,9 @@ abstract class Figures {
   toString(): string {
     return this.prettyJson;
   }
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.prettyJson;
+  }
 }
 
 /** What a batch did with the state of an aggregation, join or deduplication. */

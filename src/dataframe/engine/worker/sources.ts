@@ -1,5 +1,6 @@
 import { AnalysisException, unsupported } from "../../errors/errors.ts";
 import type { DataSource } from "../../sources/source.ts";
+import { editDistance } from "../../types/edit-distance.ts";
 
 const builtIn: Readonly<Record<string, () => Promise<DataSource>>> = {
   json: async () => (await import("../../sources/files/json/json.ts")).jsonSource,
@@ -51,6 +52,9 @@ export class SourceRegistry {
     const known = builtIn[name];
     if (known) return known();
     if (name in absent) throw unsupported(`the format ${format}`, absent[name]);
-    throw new AnalysisException("DATA_SOURCE_NOT_FOUND", { provider: format });
+    const all = ["parquet", ...Object.keys(builtIn), ...Object.keys(this.#urls), ...this.#loaded.keys()];
+    const near = all.find((each) => editDistance(name, each) <= 2);
+    const hint = near === undefined ? undefined : `Did you mean ${near}?`;
+    throw new AnalysisException("DATA_SOURCE_NOT_FOUND", { provider: format }, { hint });
   }
 }
