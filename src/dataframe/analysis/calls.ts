@@ -104,8 +104,9 @@ function finished(
 function findFunction(call: Call, scope: Scope): FunctionDef {
   const { context } = scope.plan.analyzer;
   const builtin = builtinName(call.name);
-  const found =
-    (builtin === undefined ? undefined : lookupFunction(builtin)) ?? context.userFunction(call.name, call.via);
+  const def = builtin === undefined ? undefined : lookupFunction(builtin);
+  const known = def?.apiOnly && call.via !== "api" ? undefined : def;
+  const found = known ?? context.userFunction(call.name, call.via);
   if (found) return found;
   return fail(
     "UNRESOLVED_ROUTINE",

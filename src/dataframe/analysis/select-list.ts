@@ -71,6 +71,7 @@ function lateralAlias(name: Name, items: readonly Expr[], scope: Scope): Expr | 
       item.t === "alias" &&
       item.names.length === 1 &&
       !isGenerator(item.child) &&
+      !isVariable(item.child, item.names[0]!) &&
       sameNameIn(scope.plan.analyzer, item.names[0]!, name.parts[0]!),
   );
   if (matches.length === 0) return undefined;
@@ -90,6 +91,13 @@ function lateralAlias(name: Name, items: readonly Expr[], scope: Scope): Expr | 
   }
   const attr: Attr = toAttribute(matches[0]!);
   return columnAmong(name, [attr], scope);
+}
+
+/** A variable that stands in the list by itself is no alias: its name means the variable further on too. */
+function isVariable(expr: Expr, name: string): boolean {
+  return (
+    expr.t === "fn" && expr.name === "session_variable" && expr.shown!.toLowerCase().includes(`.${name.toLowerCase()}=`)
+  );
 }
 
 /** The item with the name that Spark gives it. */

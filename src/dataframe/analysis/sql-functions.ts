@@ -3,7 +3,7 @@ import { lookupFunction } from "../functions/registry.ts";
 import { exprChildren, planChildren, planExprs, someExpr, visitExpr } from "../plan/children.ts";
 import type { Attr, Call, Expr } from "../plan/expr.ts";
 import { nextId } from "../plan/ids.ts";
-import { outputOf, typeOf } from "../plan/output.ts";
+import { nullableOf, outputOf, typeOf } from "../plan/output.ts";
 import type { Plan } from "../plan/plan.ts";
 import { substitute, substituteIn, valuesOf } from "../plan/sql-functions.ts";
 import { quoteName } from "../types/names.ts";
@@ -84,7 +84,15 @@ export function resolveSqlFunction(fn: SqlFunction, call: Call, scope: Scope): E
     name: "sql_function",
     args: given.map(({ arg }) => arg),
     type: typeOf(body),
-    nullable: true,
+    nullable: nullableOf(
+      substitute(
+        body,
+        valuesOf(
+          given.map(({ param }) => param),
+          given.map(({ arg }) => arg),
+        ),
+      ),
+    ),
     shown: fn.name.join("."),
     options: { name: fn.name.join(".").toLowerCase() },
     ...(random ? { deterministic: false as const } : {}),

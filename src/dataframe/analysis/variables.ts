@@ -1,6 +1,7 @@
 import type { Expr } from "../plan/expr.ts";
 import { literalText } from "../plan/literal-text.ts";
 import type { Origin } from "../plan/origin.ts";
+import { nullableOf } from "../plan/output.ts";
 import type { Analyzer } from "./scope.ts";
 
 /** A session variable's value, and what follows the variable's name in `parts`: fields. */
@@ -20,7 +21,7 @@ export function variableValue(
         name: "session_variable",
         args: [value],
         type,
-        nullable: true,
+        nullable: nullableOf(value),
         shown: `variablereference(${[...path, name].join(".")}=${text})`,
         ...(origin ? { origin } : {}),
       },

@@ -135,6 +135,8 @@ export function lambdaName(id: number): string {
 
 /** One function or operator: everything there is to know of it. */
 export interface FunctionDef {
+  /** The API has it, SQL doesn't know its name. */
+  readonly apiOnly?: boolean;
   /** Canonical name, lower case; operators by their sign. */
   readonly name: string;
   /** Other names; printed as typed. */

@@ -69,5 +69,5 @@ export function allFunctions(): readonly FunctionDef[] {
 
 /** Every name that calls a built-in, aliases included. */
 export function allFunctionNames(): readonly string[] {
-  return [...byName.keys()];
+  return [...byName].flatMap(([name, def]) => (def.apiOnly ? [] : [name]));
 }

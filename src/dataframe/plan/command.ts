@@ -70,6 +70,8 @@ export interface CreateTable extends Node {
   readonly orReplace: boolean;
   readonly ifNotExists: boolean;
   readonly schema?: Struct;
+  /** What the columns have that no table of ours has: Spark's name for it. */
+  readonly beyond?: string;
   readonly format?: string;
   readonly options: Readonly<Record<string, string>>;
   readonly location?: string;

@@ -76,6 +76,24 @@ test.each([
     "SELECT (1, 2) IN (SELECT a, b FROM d), (1, 3) IN (SELECT a, b FROM d), (7, 2) NOT IN (SELECT a, b FROM d)",
     "true,false,false",
   ],
+  // LATERAL loses its LEFT where a generator stands by itself, without ON.
+  [
+    "SELECT a, x FROM d LEFT JOIN LATERAL explode(if(a = 1, array(b), array())) AS t(x) WHERE b IS NOT NULL",
+    "1,1 | 1,2",
+  ],
+  [
+    "SELECT a, x FROM d LEFT JOIN LATERAL explode(if(a = 1, array(b), array())) AS t(x) ON true WHERE b = 1",
+    "1,1 | 2,NULL | 3,NULL | NULL,NULL",
+  ],
+  [
+    "SELECT a, y FROM d LEFT JOIN LATERAL (SELECT x + 1 AS y FROM explode(if(a = 1, array(b), array())) AS t(x)) WHERE b = 1",
+    "1,2",
+  ],
+  [
+    "SELECT a, x FROM d LEFT JOIN LATERAL (SELECT x FROM explode(array(b)) AS t(x) WHERE a = 1) WHERE b = 1",
+    "1,1 | 2,NULL | 3,NULL | NULL,NULL",
+  ],
+  ["SELECT product(a) FROM d", "UNRESOLVED_ROUTINE"],
   // What fills a column of PIVOT where a group has no row of the value hangs on the type of the aggregates.
   ["SELECT * FROM (SELECT a, b FROM d WHERE b = 1) PIVOT (count(*) FOR a IN (1, 9)) ORDER BY 1", "1,1,NULL"],
   ["SELECT * FROM (SELECT a, b FROM d WHERE b = 1) PIVOT (coalesce(sum(b), 0) FOR a IN (1, 9))", "1,NULL"],

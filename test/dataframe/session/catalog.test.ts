@@ -15,6 +15,18 @@ const cases: readonly (readonly [name: string, statements: readonly string[], an
     ["CREATE TABLE t (a INT, b STRING DEFAULT 'x')", "INSERT INTO t (a) VALUES (1)", "SELECT * FROM t"],
     [["1", "x"]],
   ],
+  ["a generated column", ["CREATE TABLE t (a INT GENERATED ALWAYS AS (1))"], "UNSUPPORTED_FEATURE.TABLE_OPERATION"],
+  ["an identity", ["CREATE TABLE t (a BIGINT GENERATED ALWAYS AS IDENTITY)"], "UNSUPPORTED_FEATURE.TABLE_OPERATION"],
+  ["a constraint", ["CREATE TABLE t (a INT CHECK (a > 0))"], "UNSUPPORTED_FEATURE.TABLE_OPERATION"],
+  ["a default of a query", ["CREATE TABLE t (a INT DEFAULT (SELECT 1))"], "INVALID_DEFAULT_VALUE.SUBQUERY_EXPRESSION"],
+  ["a default that is no number", ["CREATE TABLE t (a INT DEFAULT 'abc')"], "INVALID_DEFAULT_VALUE.DATA_TYPE"],
+  ["a default too large", ["CREATE TABLE t (a TINYINT DEFAULT 1000)"], "INVALID_DEFAULT_VALUE.DATA_TYPE"],
+  ["a default of another column", ["CREATE TABLE t (a INT DEFAULT b, b INT)"], "INVALID_DEFAULT_VALUE.NOT_CONSTANT"],
+  [
+    "literals that fit",
+    ["CREATE TABLE t (a INT DEFAULT '5', b INT DEFAULT 1.5, c INT)", "INSERT INTO t (c) VALUES (0)", "SELECT * FROM t"],
+    [["5", "1", "0"]],
+  ],
   ["twice", ["CREATE TABLE t (a INT)", "CREATE TABLE T (a INT)"], "TABLE_OR_VIEW_ALREADY_EXISTS"],
   [
     "OVERWRITE of a partition",

@@ -48,6 +48,18 @@ const cases: readonly (readonly [name: string, statements: readonly string[], an
       ["1", "2"],
     ],
   ],
+  [
+    "DESCRIBE",
+    [make("f(x INT, y INT DEFAULT 10) RETURNS INT RETURN x + y"), "DESCRIBE FUNCTION f"],
+    [
+      ["Function: spark_catalog.default.f"],
+      ["Type:     SCALAR"],
+      ["Input:    x INT"],
+      ["          y INT"],
+      ["Returns:  INT"],
+    ],
+  ],
+  ["SHOW", ["CREATE TEMPORARY FUNCTION shown(x INT) RETURN x", "SHOW USER FUNCTIONS LIKE 'shown'"], [["shown"]]],
   ["a table is no value", [make("t() RETURNS TABLE (a INT) RETURN SELECT 1"), "SELECT t()"], "NOT_A_SCALAR_FUNCTION"],
   ["a value is no table", [make("f() RETURN 1"), "SELECT * FROM f()"], "NOT_A_TABLE_FUNCTION"],
   ["too many arguments", [make("f(x INT) RETURN x"), "SELECT f(1, 2)"], "WRONG_NUM_ARGS.WITHOUT_SUGGESTION"],

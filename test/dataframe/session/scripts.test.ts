@@ -19,7 +19,15 @@ const cases: readonly (readonly [name: string, script: string, answer: string | 
     [["6"]],
   ],
   ["IF", "BEGIN IF 1 > 2 THEN SELECT 'a'; ELSEIF 2 > 1 THEN SELECT 'b'; ELSE SELECT 'c'; END IF; END", [["b"]]],
-  ["NULL is not true", "BEGIN IF NULL THEN SELECT 'a'; ELSE SELECT 'b'; END IF; END", [["b"]]],
+  ["NULL is not true", "BEGIN IF CAST(NULL AS BOOLEAN) THEN SELECT 'a'; ELSE SELECT 'b'; END IF; END", [["b"]]],
+  ["NULL of no type is no condition", "BEGIN IF NULL THEN SELECT 'a'; END IF; END", "INVALID_BOOLEAN_STATEMENT"],
+  ["NOT ATOMIC", "BEGIN NOT ATOMIC SELECT 1; END", [["1"]]],
+  [
+    "SET of several variables",
+    "BEGIN DECLARE a INT; DECLARE b STRING; SET (a, b) = (SELECT 1, 'x'); SELECT a, b; END",
+    [["1", "x"]],
+  ],
+  ["a parameter is no label", "BEGIN SELECT :x; END", "UNBOUND_SQL_PARAMETER"],
   ["CASE", "BEGIN CASE 2 WHEN 1 THEN SELECT 'a'; WHEN 2 THEN SELECT 'b'; END CASE; END", [["b"]]],
   [
     "inner variables hide outer ones",

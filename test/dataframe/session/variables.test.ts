@@ -25,6 +25,11 @@ const cases: readonly (readonly [name: string, statements: readonly string[], an
   ["two rows", ["DECLARE OR REPLACE a INT", "SET VAR (a) = (VALUES (1), (2))"], "ROW_SUBQUERY_TOO_MANY_ROWS"],
   ["DEFAULT", ["DECLARE OR REPLACE a INT = 7", "SET VAR a = 1", "SET VAR a = DEFAULT", "SELECT a"], [["7"]]],
   ["DEFAULT inside", ["DECLARE OR REPLACE a INT = 7", "SET VAR a = DEFAULT + 1"], "DEFAULT_PLACEMENT_INVALID"],
+  [
+    "a name of its own in a list",
+    ["DECLARE OR REPLACE a INT = 7", "SELECT a, a + 1, 5 AS b, b + a"],
+    [["7", "8", "5", "12"]],
+  ],
   ["a column goes first", ["DECLARE OR REPLACE a INT = 7", "SELECT a FROM VALUES (1) AS t(a)"], [["1"]]],
   ["twice", ["DECLARE OR REPLACE a INT", "DECLARE a INT"], "VARIABLE_ALREADY_EXISTS"],
   ["twice assigned", ["DECLARE OR REPLACE a INT", "SET VAR a = 1, A = 2"], "DUPLICATE_ASSIGNMENTS"],

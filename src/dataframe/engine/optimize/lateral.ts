@@ -1,4 +1,4 @@
-import { transformUp } from "../../plan/children.ts";
+import { someExpr, transformUp } from "../../plan/children.ts";
 import type { Expr } from "../../plan/expr.ts";
 import { outputOf } from "../../plan/output.ts";
 import type { Join, Plan } from "../../plan/plan.ts";
@@ -15,17 +15,17 @@ export function lateralGenerator(plan: Join): Plan | undefined {
   const inner = (expr: Expr): Expr => transformUp(expr, (e) => (e.t === "outer" && ids.has(e.attr.id) ? e.attr : e));
   const over = (right: Plan): Plan | undefined => {
     if (right.t === "generate" && right.child.t === "oneRow") {
-      const outer = right.outer || type === "left";
-      return { ...right, generator: inner(right.generator) as typeof right.generator, outer, child: left };
+      // Spark forgets the LEFT of a join without a condition here.
+      return { ...right, generator: inner(right.generator) as typeof right.generator, child: left };
     }
     if (right.t === "subqueryAlias") return over(right.child);
-    if (right.t !== "project" || !right.list.every(isColumn)) return undefined;
+    if (right.t !== "project" || !right.list.every(isRowByRow)) return undefined;
     const child = over(right.child);
-    return child && { ...right, list: [...columns, ...right.list], child };
+    return child && { ...right, list: [...columns, ...right.list.map(inner)], child };
   };
   return over(plan.right);
 }
 
-function isColumn(item: Expr): boolean {
-  return item.t === "attr" || (item.t === "alias" && item.child.t === "attr");
+function isRowByRow(item: Expr): boolean {
+  return !someExpr(item, (e) => e.t === "window" || e.t === "subquery");
 }

@@ -139,8 +139,11 @@ export const sums: readonly FunctionDef[] = [
   sum("try_sum", "The sum, NULL where it is too large for its type."),
   avg("avg", ["mean"], "The average of the values that are not NULL."),
   avg("try_avg", [], "The average, NULL where its sum overflows."),
-  aggregate("product", [t.double], t.double, {
-    sql: (args, fn) => call("product", args, fn),
-    doc: ["The product of the values.", "SELECT product(col) FROM VALUES (2), (3) AS tab(col)"],
-  }),
+  {
+    ...aggregate("product", [t.double], t.double, {
+      sql: (args, fn) => call("product", args, fn),
+      doc: ["The product of the values.", "SELECT product(col) FROM VALUES (2), (3) AS tab(col)"],
+    }),
+    apiOnly: true,
+  },
 ];

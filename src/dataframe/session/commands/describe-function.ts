@@ -5,6 +5,7 @@ import { lookupFunction } from "../../functions/registry.ts";
 import type { Describe } from "../../plan/command.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { quoteName, sqlType } from "../../types/names.ts";
+import type { Field } from "../../types/type.ts";
 import type { StoredFunction } from "../functions.ts";
 import { partsOf } from "./names.ts";
 import { answer } from "./rows.ts";
@@ -32,26 +33,25 @@ export function describeFunction(session: SparkSession, command: Describe, conte
 }
 
 function writtenLines(fn: StoredFunction, extended: boolean): string[] {
-  const row = (label: string, text: string) => `${`${label}:`.padEnd(15)}${text}`;
-  const input = fn.parameters.map((p) => `${p.name} ${sqlType(p.type)}`);
+  const columns = (fields: readonly Field[]) => fields.map((f) => `${f.name} ${sqlType(f.type)}`);
+  const input = columns(fn.parameters);
   const returns =
-    typeof fn.table === "object"
-      ? fn.table.fields.map((f) => `${f.name} ${sqlType(f.type)}`).join(", ")
-      : fn.returns
-        ? sqlType(fn.returns)
-        : "TABLE";
-  const lines = [
-    row("Function", fn.name.join(".")),
-    row("Type", fn.table ? "TABLE" : "SCALAR"),
-    row("Input", input.length > 0 ? input.join(", ") : "()"),
-    row("Returns", returns),
+    typeof fn.table === "object" ? columns(fn.table.fields) : [fn.returns ? sqlType(fn.returns) : "TABLE"];
+  const rows: (readonly [string, readonly string[]])[] = [
+    ["Function", [fn.name.join(".")]],
+    ["Type", [fn.table ? "TABLE" : "SCALAR"]],
+    ["Input", input.length > 0 ? input : ["()"]],
+    ["Returns", returns],
   ];
-  if (!extended) return lines;
-  return [
-    ...lines,
-    ...(fn.comment === undefined ? [] : [row("Comment", fn.comment)]),
-    row("Deterministic", String(fn.deterministic)),
-    row("Data Access", fn.reads ? "READS SQL DATA" : "CONTAINS SQL"),
-    row("Body", fn.bodyText),
-  ];
+  if (extended) {
+    if (fn.comment !== undefined) rows.push(["Comment", [fn.comment]]);
+    rows.push(
+      ["Deterministic", [String(fn.deterministic)]],
+      ["Data Access", [fn.reads ? "READS SQL DATA" : "CONTAINS SQL"]],
+      ["Body", [fn.bodyText]],
+    );
+  }
+  // As wide as the longest label; what has several lines goes on below its first.
+  const width = Math.max(...rows.map(([label]) => label.length)) + 2;
+  return rows.flatMap(([label, lines]) => lines.map((line, i) => `${i === 0 ? `${label}:` : ""}`.padEnd(width) + line));
 }

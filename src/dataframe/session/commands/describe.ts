@@ -125,12 +125,14 @@ function describeColumn(session: SparkSession, command: Describe, context: Analy
     });
   if (rest.length > 0)
     throw unsupported("DESCRIBE of a field inside a column", "Describe the column: its type shows the fields.");
+  const standard = defaultText(field);
   const statistics = ["min", "max", "num_nulls", "distinct_count", "avg_col_len", "max_col_len", "histogram"];
   return info([
     ["col_name", field.name],
     ["data_type", catalogString(field.type)],
     ["comment", commentOf(field) ?? "NULL"],
     ...(command.extended ? statistics.map((statistic): [string, string] => [statistic, "NULL"]) : []),
+    ...(command.extended && standard !== undefined ? [["default", standard] as const] : []),
   ]);
 }
 

@@ -97,7 +97,9 @@ function fieldOf(table: Table, name: string): Field {
 
 function defaultOf(field: Field): Expr {
   const text = field.metadata?.CURRENT_DEFAULT;
-  return typeof text === "string" ? parseExpression(text) : { t: "literal", value: null, type: { kind: "void" } };
+  return typeof text === "string"
+    ? { t: "cast", child: parseExpression(text), to: field.type, mode: "cast" }
+    : { t: "literal", value: null, type: { kind: "void" } };
 }
 
 /** `DEFAULT` among the values stands for the column's default. */

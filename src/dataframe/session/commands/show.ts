@@ -59,7 +59,7 @@ export function show(session: SparkSession, command: Show, context: AnalysisCont
     case "functions": {
       const scope = command.scope?.toUpperCase();
       const system = scope === "USER" ? [] : [...allFunctionNames(), ...operatorNames];
-      const user = scope === "SYSTEM" ? [] : [...state.functions.values()].map((def) => def.name);
+      const user = scope === "SYSTEM" ? [] : userFunctions(session);
       return one("function", [...new Set([...system, ...user])].filter(matches).sort());
     }
     case "createTable":
@@ -76,6 +76,13 @@ export function show(session: SparkSession, command: Show, context: AnalysisCont
     case "partitions":
       return one("partition", shownPartitions(session, command, context));
   }
+}
+
+function userFunctions({ state }: SparkSession): string[] {
+  return [
+    ...[...state.functions.values()].map((def) => def.name),
+    ...[...state.sqlFunctions.values(), ...state.shared.tables.functions.values()].map((fn) => fn.name.join(".")),
+  ];
 }
 
 /** Operators that SHOW FUNCTIONS lists besides functions. */

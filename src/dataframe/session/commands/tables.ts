@@ -16,6 +16,7 @@ import { isFileFormat } from "../state.ts";
 import { tableLayout } from "../table-layout.ts";
 import type { Table } from "../tables.ts";
 import { managedPath, writeRowsSync } from "../write-table.ts";
+import { checkDefault } from "./column-default.ts";
 import { insertRows } from "./insert-rows.ts";
 import { partsOf } from "./names.ts";
 import { nothing } from "./rows.ts";
@@ -45,6 +46,11 @@ export function newTable(
       tableName: fullName,
       operation: command.query ? "REPLACE TABLE AS SELECT" : "REPLACE TABLE",
     });
+  if (command.beyond)
+    throw new AnalysisException("UNSUPPORTED_FEATURE.TABLE_OPERATION", {
+      tableName: fullName,
+      operation: command.beyond,
+    });
   const existing = state.shared.tables.get(database!, name);
   if (existing && command.ifNotExists) return undefined;
   if (existing) throw new AnalysisException("TABLE_OR_VIEW_ALREADY_EXISTS", { relationName: fullName });
@@ -57,6 +63,7 @@ export function newTable(
   const collation = command.collation ?? databaseCollation(state.shared.tables, database!);
   const query = command.query && analyze(command.query, collatedContext(context, collation));
   const format = command.format ?? like?.format ?? state.conf.get("spark.sql.sources.default");
+  for (const field of command.schema?.fields ?? []) checkDefault(session, field, context);
   const given = like?.schema ?? declared(command, collation);
   const schema = query
     ? declaredSchema(schemaOf(query))

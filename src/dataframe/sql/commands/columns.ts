@@ -8,7 +8,7 @@ import { dataType, takeNotNull } from "../types.ts";
 /** What a column's definition may have besides its field; functions refuse these by name. */
 export interface ColumnDefinition {
   readonly field: Field;
-  readonly generated?: boolean;
+  readonly generated?: "generated columns" | "identity columns";
   readonly constrained?: boolean;
 }
 
@@ -16,20 +16,29 @@ export interface TableElements {
   readonly fields: readonly Field[];
   /** CHECK, PRIMARY KEY … as written. */
   readonly constraints: readonly string[];
+  /** What is written that no table of ours has: Spark's name for it. */
+  readonly beyond?: "generated columns" | "identity columns" | "CONSTRAINT";
 }
 
 /** `(a INT NOT NULL DEFAULT 1, CONSTRAINT c CHECK (a > 0))`. */
 export function tableElements(c: Cursor): TableElements {
   const fields: Field[] = [];
   const constraints: string[] = [];
+  let beyond: TableElements["beyond"];
   c.expectSign("(");
   do {
     const start = c.token;
-    if (takeConstraint(c)) constraints.push(c.textFrom(start));
-    else fields.push(columnDefinition(c).field);
+    if (takeConstraint(c)) {
+      constraints.push(c.textFrom(start));
+      beyond ??= "CONSTRAINT";
+      continue;
+    }
+    const column = columnDefinition(c);
+    fields.push(column.field);
+    beyond ??= column.generated ?? (column.constrained ? "CONSTRAINT" : undefined);
   } while (c.takeSign(","));
   c.expectSign(")");
-  return { fields, constraints };
+  return { fields, constraints, ...(beyond ? { beyond } : {}) };
 }
 
 /** A name, a type, and what follows: NOT NULL, DEFAULT, GENERATED, COMMENT, constraints. */
@@ -41,7 +50,7 @@ export function columnDefinition(c: Cursor): ColumnDefinition {
 export function columnRest(c: Cursor, name: string): ColumnDefinition {
   const type = dataType(c);
   let nullable = true;
-  let generated = false;
+  let generated: ColumnDefinition["generated"];
   let constrained = false;
   const metadata: Record<string, unknown> = {};
   while (true) {
@@ -49,8 +58,7 @@ export function columnRest(c: Cursor, name: string): ColumnDefinition {
     else if (c.take("DEFAULT")) metadata.CURRENT_DEFAULT = textOf(c, expression);
     else if (c.take("COMMENT")) metadata.comment = string(c);
     else if (c.take("GENERATED")) {
-      generated = true;
-      generation(c);
+      generated = generation(c);
     } else if (takeConstraint(c)) constrained = true;
     else break;
   }
@@ -66,18 +74,19 @@ export function textOf(c: Cursor, rule: (c: Cursor) => unknown): string {
 }
 
 /** `ALWAYS AS (expression)`, `ALWAYS AS IDENTITY (START WITH 1)`. */
-function generation(c: Cursor): void {
+function generation(c: Cursor): NonNullable<ColumnDefinition["generated"]> {
   if (!c.take("ALWAYS")) {
     c.expect("BY", "DEFAULT");
   }
   c.expect("AS");
   if (c.take("IDENTITY")) {
     if (c.sign("(")) skipParentheses(c);
-    return;
+    return "identity columns";
   }
   c.expectSign("(");
   expression(c);
   c.expectSign(")");
+  return "generated columns";
 }
 
 /** A constraint of a column or table, if one is at hand. */

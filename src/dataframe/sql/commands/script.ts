@@ -10,6 +10,7 @@ import { query } from "../query.ts";
 import { statement } from "../statement.ts";
 import { assignments } from "./dml.ts";
 import { other } from "./other.ts";
+import { variables } from "./set.ts";
 
 /** A statement of a SQL script, the detail of the command "script". */
 export type ScriptNode =
@@ -71,7 +72,7 @@ function body(c: Cursor, ...ends: string[]): ScriptNode[] {
 }
 
 function node(c: Cursor): ScriptNode {
-  if (c.sign(":", 1) && c.isName(c.token)) return labelled(c);
+  if (c.sign(":", 1) && c.isName(c.token) && !parameterAhead(c)) return labelled(c);
   switch (c.token.word) {
     case "BEGIN":
     case "WHILE":
@@ -104,6 +105,11 @@ function node(c: Cursor): ScriptNode {
   }
 }
 
+/** `SELECT :x`, not `label: LOOP`. */
+function parameterAhead(c: Cursor): boolean {
+  return c.at("SELECT") && !["BEGIN", "WHILE", "REPEAT", "LOOP", "FOR"].includes(c.ahead(2).word ?? "");
+}
+
 /** A block or loop with the label it may have before and behind it. */
 function labelled(c: Cursor): ScriptNode {
   const start = c.token;
@@ -123,6 +129,7 @@ function labelled(c: Cursor): ScriptNode {
 function looped(c: Cursor, rest: { readonly label?: string }): ScriptNode {
   switch (c.expectAny("BEGIN", "WHILE", "REPEAT", "LOOP", "FOR")) {
     case "BEGIN": {
+      if (c.take("NOT")) c.expect("ATOMIC");
       const list = body(c, "END");
       c.expect("END");
       return { kind: "block", ...rest, body: list };
@@ -231,6 +238,10 @@ function handlerNode(c: Cursor): ScriptNode {
 /** In a script SET assigns to variables, with or without VAR. */
 function setNode(c: Cursor): ScriptNode {
   const start = c.token;
+  if (c.sign("(", 1)) {
+    c.advance();
+    return { kind: "statement", plan: variables(c, start) };
+  }
   const assigns = c.isName(c.ahead(1)) && (c.sign("=", 2) || c.sign(".", 2)) && !/^(SPARK|PATH)$/.test(c.ahead(1).word);
   if (!assigns) return { kind: "statement", plan: statement(c) };
   c.advance();

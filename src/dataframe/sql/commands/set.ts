@@ -104,6 +104,11 @@ function shownOffset(micros: bigint, from: number): string {
 
 function variable(c: Cursor, start: Start): Command {
   c.advance();
+  return variables(c, start);
+}
+
+/** `a = 1, b = 2`, or `(a, b) = (query)`: what follows SET VARIABLE, or SET in a script. */
+export function variables(c: Cursor, start: Start): Command {
   if (!c.takeSign("(")) return other(c, start, "setVariable", { assignments: assignments(c) });
   if (c.sign(")")) {
     remainder(c);

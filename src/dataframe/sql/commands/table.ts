@@ -45,6 +45,7 @@ export function createTable(c: Cursor, { start, orReplace, replaceOnly }: TableS
     orReplace,
     ifNotExists,
     ...(fields.length > 0 && { schema: { kind: "struct", fields } }),
+    ...(elements?.beyond && { beyond: elements.beyond }),
     ...clauses,
     ...(plan && { query: plan satisfies Plan }),
     ...(like && { like }),

@@ -180,7 +180,7 @@ class Run {
 
   #condition(expr: Expr): boolean {
     const { value, type } = evaluate(this.#session, [expr], this.#context)[0]!;
-    if (type.kind === "boolean" || type.kind === "void") return value === true;
+    if (type.kind === "boolean") return value === true;
     throw new AnalysisException("INVALID_BOOLEAN_STATEMENT", { invalidStatement: printSql(expr) });
   }
 
