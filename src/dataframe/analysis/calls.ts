@@ -169,7 +169,8 @@ function bindLambda(
 ): Expr {
   if (!def.lambda) return resolveExpr(lambda, scope);
   const given = def.lambda(args, index, context);
-  if (lambda.params.length > given.length) {
+  const fits = def.indexed ? lambda.params.length <= given.length : lambda.params.length === given.length;
+  if (!fits) {
     fail(
       "INVALID_LAMBDA_FUNCTION_CALL.NUM_ARGS_MISMATCH",
       { expectedNumArgs: String(lambda.params.length), actualNumArgs: String(given.length) },

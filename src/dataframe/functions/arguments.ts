@@ -1,9 +1,10 @@
 import { AnalysisException } from "../errors/errors.ts";
+import { transformUp } from "../plan/children.ts";
 import type { Expr, Fn } from "../plan/expr.ts";
 import { sqlType } from "../types/names.ts";
 import type { Type } from "../types/type.ts";
 import type { ArgSpec, ResolveContext, ResolvedCall } from "./define.ts";
-import { t } from "./types.ts";
+import { isDatetime, t } from "./types.ts";
 
 /** A parameter of a function: what it takes, whether it may be left out (and what is put there), whether it repeats. */
 export type Param =
@@ -105,8 +106,20 @@ export function takeArgument(
 ): Expr {
   if (spec === "any" || arg.t === "lambda") return arg;
   const taken = context.implicitCast(arg, spec);
-  if (taken === undefined) throw unexpectedInput(call, arg, index, spec, context);
-  return taken;
+  if (taken !== undefined) return taken;
+  const type = context.typeOf(arg);
+  if (typeof spec === "object" && "kind" in spec && isClock(type) && isClock(spec))
+    throw new AnalysisException(
+      "DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION",
+      { sqlExpr: quoted(context.print(arg)), srcType: quotedType(type), targetType: quotedType(spec) },
+      { origin: context.origin },
+    );
+  throw unexpectedInput(call, arg, index, spec, context);
+}
+
+/** Dates and times are taken for one another, before it shows that a TIME can't be converted. */
+function isClock(type: Type): boolean {
+  return type.kind === "time" || isDatetime(type);
 }
 
 export function unexpectedInput(
@@ -120,7 +133,7 @@ export function unexpectedInput(
   const requiredType = specText(spec);
   const bytes = type.kind === "binary" && requiredType.includes('"STRING"');
   return mismatch(
-    call,
+    unbound(call),
     "UNEXPECTED_INPUT_TYPE",
     context,
     {
@@ -131,6 +144,16 @@ export function unexpectedInput(
     },
     bytes ? 'Bytes, as Kafka\'s key and value are, become text with .cast("string").' : undefined,
   );
+}
+
+/** The call as it is before its lambdas' parameters have types, which come from the other arguments. */
+export function unbound(call: ResolvedCall): ResolvedCall {
+  const untyped = (e: Expr): Expr => (e.t === "lambdaVar" ? { ...e, type: undefined } : e);
+  const args = call.args.map((arg): Expr => {
+    if (arg.t !== "lambda") return arg;
+    return { ...arg, params: arg.params.map((p) => ({ ...p, type: undefined })), body: transformUp(arg.body, untyped) };
+  });
+  return { ...call, args };
 }
 
 /** A `DATATYPE_MISMATCH.*` about a call. */
@@ -183,7 +206,7 @@ export function quotedType(type: Type): string {
   return quoted(sqlType(type));
 }
 
-const ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+const ordinals = ["first", "second", "third"];
 
 export function ordinal(index: number): string {
   return ordinals[index] ?? `${index + 1}th`;
@@ -195,7 +218,7 @@ const specNames: Partial<Record<string, string>> = {
   fractional: '"FRACTIONAL"',
   decimal: '"DECIMAL"',
   atomic: '"ATOMIC"',
-  ansiInterval: '("INTERVAL DAY TO SECOND" or "INTERVAL YEAR TO MONTH")',
+  ansiInterval: '"INTERVAL DAY TO SECOND" or "INTERVAL YEAR TO MONTH"',
   anyTimestamp: '"(TIMESTAMP OR TIMESTAMP WITHOUT TIME ZONE)"',
   datetime: '("TIMESTAMP" or "TIMESTAMP_NTZ" or "DATE")',
   array: '"ARRAY"',
@@ -208,7 +231,7 @@ const specNames: Partial<Record<string, string>> = {
 export function specText(spec: ArgSpec): string {
   if (typeof spec === "string") return specNames[spec] ?? quoted(spec.toUpperCase());
   if ("exact" in spec) return specText(spec.exact);
-  if ("oneOf" in spec) return `(${spec.oneOf.map(specText).join(" or ")})`;
+  if ("oneOf" in spec) return spec.shown ?? `(${spec.oneOf.map(specText).join(" or ")})`;
   if ("text" in spec) return '"STRING"';
-  return quotedType(spec);
+  return spec.kind === "time" ? '"TIME"' : quotedType(spec);
 }

@@ -26,6 +26,10 @@ export interface Shape {
   readonly nulls?: NullRule;
   /** Positions of arguments that must have one type and are brought to it; `all` for every one. */
   readonly common?: "all" | readonly number[];
+  /** Errors list types that have nothing in common in square brackets. */
+  readonly listed?: boolean;
+  /** The call that this one is short for, which errors about `common` show. */
+  readonly standsFor?: (call: ResolvedCall) => ResolvedCall;
   /** Nothing is cast, arguments have the types already: `strict`, or NULL may still take them. */
   readonly exact?: Exactness;
   /** Settings to fix in the call. */
@@ -107,7 +111,7 @@ function resolve(
   context: ResolveContext,
 ): Fn {
   const taken = takeArguments(call, params, context, shape.exact);
-  const args = shape.common === undefined ? taken : toCommon(call, taken, shape.common, context);
+  const args = shape.common === undefined ? taken : toCommon(call, taken, shape.common, context, shape);
   const options: Record<string, string | number | boolean> = {};
   if (shape.uses?.includes("ansi")) options.ansi = context.ansi;
   if (shape.uses?.includes("timeZone")) options.timeZone = context.timeZone;
@@ -167,12 +171,16 @@ export function toCommon(
   args: readonly Expr[],
   which: "all" | readonly number[],
   context: ResolveContext,
+  { listed, standsFor }: Pick<Shape, "listed" | "standsFor"> = {},
 ): Expr[] {
   const chosen = (i: number) => which === "all" || which.includes(i);
   const types = args.filter((_, i) => chosen(i)).map((arg) => context.typeOf(arg));
   if (types.length === 0) return [...args];
   const type = context.commonType(types);
-  if (type === undefined) throw differentTypes(call, `(${types.map(quotedType).join(" or ")})`, context);
+  if (type === undefined) {
+    const given = standsFor?.({ ...call, args }) ?? call;
+    throw differentTypes(given, listed ? listedTypes(types) : `(${types.map(quotedType).join(" or ")})`, context);
+  }
   return args.map((arg, i) => (chosen(i) ? context.castTo(arg, type) : arg));
 }
 

@@ -12,6 +12,7 @@ const all = (nullable: readonly boolean[]): boolean => !nullable.includes(false)
 export const conditionalFunctions: readonly FunctionDef[] = [
   scalar("if", [exactly(t.boolean), "any", "any"], 1, {
     common: [1, 2],
+    listed: true,
     nulls: ([, a, b]) => some([a!, b!]),
     aliases: ["iff"],
     print: (fn, print) => `(IF(${fn.args.map(print).join(", ")}))`,
@@ -27,12 +28,18 @@ export const conditionalFunctions: readonly FunctionDef[] = [
   scalar("nvl", ["any", "any"], 0, {
     aliases: ["ifnull"],
     common: "all",
+    standsFor: (call) => ({ ...call, name: "coalesce", canonical: "coalesce", shown: undefined }),
     nulls: all,
     sql: "COALESCE($0, $1)",
     doc: ["The second argument where the first is NULL.", "SELECT nvl(NULL, 2)"],
   }),
   scalar("nvl2", ["any", "any", "any"], 1, {
     common: [1, 2],
+    listed: true,
+    standsFor: (call) => {
+      const given: Expr = { t: "fn", name: "isnotnull", args: [call.args[0]!], type: t.boolean, nullable: false };
+      return { ...call, name: "if", canonical: "if", args: [given, ...call.args.slice(1)] };
+    },
     nulls: ([, a, b]) => some([a!, b!]),
     sql: "CASE WHEN $0 IS NOT NULL THEN $1 ELSE $2 END",
     doc: ["The second argument where the first is not NULL, else the third.", "SELECT nvl2(NULL, 2, 1)"],
@@ -68,7 +75,8 @@ export const conditionalFunctions: readonly FunctionDef[] = [
     doc: { summary: "Zero where the number is NULL.", example: "SELECT zeroifnull(NULL)" },
     resolve(call, context): Fn {
       checkCount(call, ["any"], context);
-      const args = toCommon(call, [call.args[0]!, lit(0)], "all", context);
+      const named = { ...call, name: "coalesce", canonical: "coalesce", args: [call.args[0]!, lit(0)] };
+      const args = toCommon(named, named.args, "all", context);
       const type = context.typeOf(args[0]!);
       return {
         t: "fn",

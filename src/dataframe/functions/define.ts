@@ -21,7 +21,11 @@ export type ArgSpec =
   | "geometry"
   | "geography"
   /** Not string-castable targets such as a lambda or a literal: checked by the function's own `resolve`. */
-  | { readonly oneOf: readonly ArgSpec[] }
+  | {
+      readonly oneOf: readonly ArgSpec[];
+      /** What errors call it, where that is not the list. */
+      readonly shown?: string;
+    }
   /**
    * A text of certain collations only. `searched`: all but those that know case and no accents; `split`: of these, those
    * that count blanks at the end; `matched`, by regular expressions: UTF8_BINARY and UTF8_LCASE; `pattern`: all that count
@@ -157,6 +161,8 @@ export interface FunctionDef {
     index: number,
     context: ResolveContext,
   ): readonly { readonly type: Type; readonly nullable: boolean }[];
+  /** Lambdas may leave out their last parameter, the index. */
+  readonly indexed?: boolean;
   /** Checks and casts the arguments, gives type and nullability; raises Spark's conditions. */
   resolve(call: ResolvedCall, context: ResolveContext): Fn;
   /** The pretty form, where it is not `name(arg, arg)`. */

@@ -4,6 +4,7 @@ import { sameType } from "../types/names.ts";
 import type { Struct, Type } from "../types/type.ts";
 import { checkCount, exactly, mismatch, quotedType, rest, takeArgument, unexpectedInput } from "./arguments.ts";
 import type { FunctionDef, ResolveContext } from "./define.ts";
+import { checkSize } from "./js/largest.ts";
 import { struct, t } from "./types.ts";
 
 const origin = (context: ResolveContext) => context.origin && { origin: context.origin };
@@ -111,6 +112,7 @@ function stack(): FunctionDef {
           valueRange: "(0, 2147483647]",
           currentValue: String(rows),
         });
+      checkSize("stack", rows, "elements");
       const values = args.slice(1);
       const width = Math.ceil(values.length / rows);
       const fields = Array.from({ length: width }, (_, i) => {
@@ -137,14 +139,16 @@ function stack(): FunctionDef {
       const count = Math.ceil(values.length / width);
       const given = fn.args[0]!;
       const rows = given.t === "literal" && typeof given.value === "number" ? given.value : count;
-      const lines = Array.from({ length: rows }, (_, r) =>
+      const lines = Array.from({ length: Math.min(rows, count) }, (_, r) =>
         row(
           fn.type,
           fields.map((_, c) => values[r * width + c] ?? "NULL"),
           context,
         ),
       );
-      return `[${lines.join(", ")}]`;
+      const list = `[${lines.join(", ")}]`;
+      const none = fields.map(() => "NULL");
+      return rows <= count ? list : `list_resize(${list}, ${rows}, ${row(fn.type, none, context)})`;
     },
   );
 }
@@ -155,7 +159,7 @@ function jsonTuple(): FunctionDef {
     ["Fields of a JSON text as columns.", `SELECT json_tuple('{"a":1, "b":2}', 'a', 'b')`],
     (args, call, context) => {
       checkCount(call, [rest("any", 2)], context);
-      if (args.some((arg) => !["string", "void"].includes(context.typeOf(arg).kind)))
+      if (args.some((arg) => context.typeOf(arg).kind !== "string"))
         throw mismatch(call, "NON_STRING_TYPE", context, { funcName: "`json_tuple`" });
       const fields = args.slice(1).map((_, i): [string, Type] => [`c${i}`, t.string]);
       return { args: args.map((arg) => context.castTo(arg, t.string)), type: struct(...fields) };

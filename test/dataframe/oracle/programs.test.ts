@@ -26,7 +26,6 @@ const notYet: Readonly<Record<string, string>> = {
   "045": "max_by among equals",
   "162": "make_date: the subcondition",
   "191": "DDL with names that need back quotes",
-  "197": "format_string of a decimal",
 };
 
 describe("programs print what real Spark prints, or raise what it raises", () => {

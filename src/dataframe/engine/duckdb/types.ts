@@ -64,14 +64,15 @@ export function duckType(type: Type): string {
 }
 
 /**
- * The field names of a struct in DuckDB: Spark's, except that DuckDB wants them non-empty and different without regard to
- * case. An empty struct has one field "_" in DuckDB.
+ * The field names of a struct in DuckDB: Spark's, except that DuckDB wants them non-empty, without NUL and different
+ * without regard to case. An empty struct has one field "_" in DuckDB.
  */
 export function structNames(fields: readonly Pick<Field, "name">[]): string[] {
   const taken = new Set<string>();
   return fields.map(({ name }) => {
-    let unique = name === "" ? "_" : name;
-    for (let i = 1; taken.has(unique.toLowerCase()); i++) unique = `${name}_${i}`;
+    const plain = name.replaceAll("\0", "_");
+    let unique = plain === "" ? "_" : plain;
+    for (let i = 1; taken.has(unique.toLowerCase()); i++) unique = `${plain}_${i}`;
     taken.add(unique.toLowerCase());
     return unique;
   });

@@ -51,6 +51,16 @@ function known(message: string): SparkException | undefined {
     const gone = "The rows are gone: those of a batch are kept while the function given to foreachBatch is at work.";
     return new SparkException("", {}, { message: gone, hint });
   }
+  if (
+    /^[A-Z][\w ]* Error: .*(?:(?:Date|Timestamp|microseconds).* out of range|TIMESTAMPTZ to local TIMESTAMP)/i.test(
+      message,
+    )
+  ) {
+    const operation = "dates go from -5877641-06-25 to +5881580-07-10, timestamps to +294247-01-10 04:00:54.775806 UTC";
+    return raised("DATETIME_OVERFLOW", { operation }, {});
+  }
+  if (/^Conversion Error: Type \w+ with value .* out of range for the destination type/.test(message))
+    return raised("ARITHMETIC_OVERFLOW", { message: "overflow", alternative: "", config: ansiConfig }, {});
   if (isOverflow(message)) {
     const alternative = " Use try_add, try_subtract or try_multiply to get NULL instead.";
     return raised("ARITHMETIC_OVERFLOW", { message: "overflow", alternative, config: ansiConfig }, {});

@@ -222,6 +222,10 @@ export const functionConditions: Conditions = {
     "54000",
     "<functionName> would give <numberOfElements> elements (at most <maxRoundedArrayLength>).",
   ],
+  "UNSUPPORTED_FEATURE.AES_MODE": ["0A000", "<functionName>: there is no <mode> with the padding <padding>."],
+  _LEGACY_ERROR_TEMP_1210: [undefined, "The second argument of <funcName> must be true or false, as a constant."],
+  _LEGACY_ERROR_TEMP_2128: [undefined, "There must be as many keys as values."],
+  "INVALID_SCHEMA.NON_STRUCT_TYPE": ["42K07", "The schema <inputSchema> must be that of a struct, not <dataType>."],
   INVALID_PARAMETER_VALUE: ["22023", "The value of <parameter> in <functionName> is not allowed."],
   "INVALID_PARAMETER_VALUE.PATTERN": ["22023", "<parameter> in <functionName> must be a regular expression: <value>."],
   "INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX": [

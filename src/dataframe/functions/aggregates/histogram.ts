@@ -18,6 +18,8 @@ const values = {
     t.timestampNtz,
     "ansiInterval",
   ],
+  shown:
+    '("NUMERIC" or "DATE" or "TIMESTAMP" or "TIMESTAMP_NTZ" or "INTERVAL YEAR TO MONTH" or "INTERVAL DAY TO SECOND")',
 } as const;
 
 export const histogramNumeric = aggregate(

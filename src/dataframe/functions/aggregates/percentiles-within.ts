@@ -16,7 +16,13 @@ function withinGroup(name: "percentile_cont" | "percentile_disc", summary: strin
     resolve(given, context) {
       const [percentage] = takeArguments(given, [t.double], context);
       const sort = onlyKey(name, given, context);
-      const value = takeArgument(given, sort.child, 0, quantileInput, context);
+      const value = takeArgument(
+        { ...given, args: [sort.child, ...given.args] },
+        sort.child,
+        0,
+        quantileInput,
+        context,
+      );
       const inputs = { ...given, args: [value, percentage!] };
       checkPercentage(inputs, percentage!, context);
       const legacy = context.conf("spark.sql.legacy.percentileDiscCalculation") === "true";

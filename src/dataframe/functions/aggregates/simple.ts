@@ -33,9 +33,14 @@ function overWindow(name: string, value: string, rest: string): string | undefin
 }
 
 function picked(name: "first" | "last", aliases: readonly string[], summary: string): FunctionDef {
-  return aggregate(name, ["any", opt(t.boolean)], 0, {
+  return aggregate(name, ["any", opt("any")], 0, {
     aliases,
-    check: (args, context) => ({ ignoreNulls: args[1] !== undefined && context.constant(args[1])?.value === true }),
+    check: (args, context, { shown }) => {
+      const value = args[1] === undefined ? false : context.constant(args[1])?.value;
+      if (typeof value === "boolean") return { ignoreNulls: value };
+      const origin = { origin: context.origin };
+      throw new AnalysisException("_LEGACY_ERROR_TEMP_1210", { funcName: shown ?? name }, origin);
+    },
     print: (fn, print) => `${fn.shown ?? name}(${fn.distinct ? "DISTINCT " : ""}${print(fn.args[0]!)})`,
     sql: ([value], fn) => call(name, [value!], fn),
     finish: ([whole = "", value = ""], fn) => {
@@ -164,11 +169,14 @@ export const simpleAggregates: readonly FunctionDef[] = [
 ];
 
 function anyValue(): FunctionDef {
-  const { resolve, sql, finish, print } = picked("first", [], "");
+  const { resolve, sql, finish, print } = picked("first", ["any_value"], "");
   return {
     name: "any_value",
     kind: "aggregate",
-    resolve: (given, context) => ({ ...resolve({ ...given, name: "first" }, context), name: "any_value" }),
+    resolve: (given, context) => ({
+      ...resolve({ ...given, name: "any_value" }, context),
+      name: "any_value",
+    }),
     sql,
     finish,
     print: (fn, show) => print!({ ...fn, shown: "any_value" }, show),

@@ -133,7 +133,15 @@ export const statistics: readonly FunctionDef[] = [
   }),
   aggregate(
     "percentile_approx",
-    [{ oneOf: ["numeric", t.date, t.timestamp, t.timestampNtz, "ansiInterval"] }, percentages, opt("integral", 10000)],
+    [
+      {
+        oneOf: ["numeric", t.date, t.timestamp, t.timestampNtz, "ansiInterval"],
+        shown:
+          '("NUMERIC" or "DATE" or "TIMESTAMP" or "TIMESTAMP_NTZ" or "INTERVAL YEAR TO MONTH" or "INTERVAL DAY TO SECOND")',
+      },
+      percentages,
+      opt("integral", 10000),
+    ],
     ([type, p]) => manyIf(p!, type!),
     {
       aliases: ["approx_percentile"],

@@ -7,7 +7,20 @@ import { ansiConfig, sumOverflow } from "../exceptions.ts";
 import { array, boundedDecimal, type Decimal, isIntegral, t } from "../types.ts";
 import { call, fewRows, overWindow } from "./call.ts";
 
-const summable = { oneOf: ["numeric", "ansiInterval"] } as const;
+const summable = { oneOf: ["numeric", "ansiInterval"], shown: '"NUMERIC" or "ANSI INTERVAL"' } as const;
+
+/** Timestamps are added up as seconds. */
+function ofSeconds(def: FunctionDef): FunctionDef {
+  return {
+    ...def,
+    resolve: (given, context) => {
+      const args = given.args.map((arg) =>
+        context.typeOf(arg).kind === "timestamp" ? context.castTo(arg, t.double) : arg,
+      );
+      return def.resolve({ ...given, args }, context);
+    },
+  };
+}
 
 function sumType([type]: readonly Type[]): Type {
   if (type!.kind === "decimal") return boundedDecimal(type!.precision + 10, type!.scale);
@@ -135,10 +148,10 @@ function exact(fn: Fn): boolean {
 }
 
 export const sums: readonly FunctionDef[] = [
-  sum("sum", "The sum of the values that are not NULL."),
-  sum("try_sum", "The sum, NULL where it is too large for its type."),
-  avg("avg", ["mean"], "The average of the values that are not NULL."),
-  avg("try_avg", [], "The average, NULL where its sum overflows."),
+  ofSeconds(sum("sum", "The sum of the values that are not NULL.")),
+  ofSeconds(sum("try_sum", "The sum, NULL where it is too large for its type.")),
+  ofSeconds(avg("avg", ["mean"], "The average of the values that are not NULL.")),
+  ofSeconds(avg("try_avg", [], "The average, NULL where its sum overflows.")),
   {
     ...aggregate("product", [t.double], t.double, {
       sql: (args, fn) => call("product", args, fn),

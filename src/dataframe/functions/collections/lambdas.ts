@@ -1,13 +1,14 @@
+import { AnalysisException } from "../../errors/errors.ts";
 import type { Expr, Fn, Lambda, LambdaVar } from "../../plan/expr.ts";
 import { nextId } from "../../plan/ids.ts";
 import { typeOf } from "../../plan/output.ts";
 import { isCollated } from "../../types/collation/collated.ts";
 import { sameType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
-import { mismatch, opt, quotedType, unexpectedInput } from "../arguments.ts";
+import { mismatch, opt, quotedType, unbound, unexpectedInput } from "../arguments.ts";
 import { scalar } from "../build.ts";
-import { type FunctionDef, type LowerContext, lambdaName, type ResolveContext } from "../define.ts";
-import { array, map, t } from "../types.ts";
+import { type FunctionDef, type LowerContext, lambdaName, type ResolveContext, type ResolvedCall } from "../define.ts";
+import { array, isOrderable, map, t } from "../types.ts";
 
 interface Parameter {
   readonly type: Type;
@@ -66,7 +67,7 @@ function quantifier(name: "exists" | "forall", summary: string): FunctionDef {
     check: checkBoolean(1),
     nulls: ([list], args, context) => list! || bodyNullable(args[1]!, context),
     sql: ([list, lambda], fn, context) => {
-      const answers = `list_transform(${list}, ${overElements(lambda!, fn.args[1]!)})`;
+      const answers = `CAST(list_transform(${list}, ${overElements(lambda!, fn.args[1]!)}) AS BOOLEAN[])`;
       return context.js(name, [answers], [array(t.boolean)], t.boolean);
     },
     doc: [summary, `SELECT ${name}(array(1, 2, 3), x -> x > 1)`],
@@ -276,8 +277,12 @@ const withLambdas: readonly FunctionDef[] = [
     {
       lambda: (args, _i, context) => {
         const [key, first] = entries(args[0]!, context);
-        const [, second] = entries(args[1]!, context);
-        return [key, { ...first, nullable: true }, { ...second, nullable: true }];
+        const [other, second] = entries(args[1]!, context);
+        return [
+          { ...key, type: context.closeType([key.type, other.type], false) ?? key.type },
+          { ...first, nullable: true },
+          { ...second, nullable: true },
+        ];
       },
       nulls: ([a, b]) => a! || b!,
       sql: ([a, b, lambda], fn) => {
@@ -291,6 +296,17 @@ const withLambdas: readonly FunctionDef[] = [
   scalar("array_sort", ["array", opt("any")], 0, {
     lambda: (args, _i, context) => [elementOf(args[0]!, context), elementOf(args[0]!, context)],
     check: (args, context, call) => {
+      const element = elementOf(args[0]!, context).type;
+      if (args[1] === undefined && !isOrderable(element))
+        throw new AnalysisException(
+          "DATATYPE_MISMATCH.INVALID_ORDERING_TYPE",
+          {
+            sqlExpr: '"(namedlambdavariable() < namedlambdavariable())"',
+            functionName: "`<`",
+            dataType: quotedType(element),
+          },
+          { origin: context.origin },
+        );
       const type = args[1] === undefined ? t.int : bodyType(args[1]);
       if (type.kind !== "int")
         throw mismatch(call, "UNEXPECTED_RETURN_TYPE", context, {
@@ -314,6 +330,25 @@ const withLambdas: readonly FunctionDef[] = [
 
 const positions: Partial<Record<string, readonly number[]>> = { aggregate: [2, 3], zip_with: [2], map_zip_with: [2] };
 
+/** Both maps with keys of the type that they have in common. */
+function withOneKey(call: ResolvedCall, context: ResolveContext): ResolvedCall {
+  const types = call.args.slice(0, 2).map((arg) => context.typeOf(arg));
+  const [a, b] = types;
+  if (a?.kind !== "map" || b?.kind !== "map") return call;
+  const key = context.closeType([a.key, b.key], false);
+  if (key === undefined)
+    throw mismatch(unbound({ ...call, canonical: "map_zip_with" }), "MAP_ZIP_WITH_DIFF_TYPES", context, {
+      functionName: "`map_zip_with`",
+      leftType: quotedType(a.key),
+      rightType: quotedType(b.key),
+    });
+  const args = call.args.map((arg, i) => {
+    const type = i < 2 ? (types[i] as Type & { kind: "map" }) : undefined;
+    return type ? context.castTo(arg, { ...type, key }) : arg;
+  });
+  return { ...call, args };
+}
+
 /** Functions whose lambda may leave the index out. */
 const onElement = ["transform", "filter"];
 
@@ -322,8 +357,10 @@ function takesConstants(def: FunctionDef): FunctionDef {
   const places = positions[def.name] ?? [1];
   return {
     ...def,
+    indexed: onElement.includes(def.name),
     resolve(call, context) {
-      for (const [i, arg] of call.args.entries())
+      const counted = def.name === "array_sort" || call.args.length > Math.max(...places.slice(0, 1));
+      for (const [i, arg] of counted ? call.args.entries() : [])
         if (!places.includes(i) && !(def.name === "aggregate" && i === 1) && context.typeOf(arg).kind === "void")
           throw unexpectedInput(
             { ...call, canonical: def.name },
@@ -341,7 +378,8 @@ function takesConstants(def: FunctionDef): FunctionDef {
         );
         return { t: "lambda", params, body: arg } satisfies Lambda;
       });
-      return def.resolve({ ...call, args }, context);
+      const taken = { ...call, args };
+      return def.resolve(def.name === "map_zip_with" ? withOneKey(taken, context) : taken, context);
     },
   };
 }

@@ -77,6 +77,7 @@ export const mapFunctions: readonly FunctionDef[] = [
       const given = fn.args.filter((_, i) => i % 2 === 0);
       const literals = given.every((arg) => arg.t === "literal" && arg.value !== null);
       const distinct =
+        !hasType(type.key, ({ kind }) => kind === "float" || kind === "double") &&
         new Set(given.map((arg) => (arg.t === "literal" ? String(arg.value) : ""))).size === given.length;
       if (literals && distinct) return `MAP(${list(0, type.key)}, ${list(1, type.value)})`;
       return context.js(
@@ -128,9 +129,9 @@ export const mapFunctions: readonly FunctionDef[] = [
           context,
           {
             functionName: "`map_contains_key`",
-            dataType: '"MAP"',
-            leftType: quotedType(type),
-            rightType: quotedType(keyType),
+            ...(keyType.kind === "void"
+              ? {}
+              : { dataType: '"MAP"', leftType: quotedType(type), rightType: quotedType(keyType) }),
           },
         );
       const args = [context.castTo(value, map(to, type.value, type.valueContainsNull)), context.castTo(key, to)];
@@ -156,7 +157,10 @@ export const mapFunctions: readonly FunctionDef[] = [
     {
       common: "all",
       check: (_args, context) => policy(context),
-      js: "map_concat",
+      sql: (args, fn, context) =>
+        args.length === 0
+          ? context.literal([], fn.type)
+          : context.js("map_concat", args, fn.args.map(typeOf), fn.type, { ...fn.options }),
       doc: ["The entries of several maps.", "SELECT map_concat(map(1, 'a'), map(3, 'c'))"],
     },
   ),
@@ -168,14 +172,18 @@ export const mapFunctions: readonly FunctionDef[] = [
       return map(a.element, b.element, b.containsNull);
     },
     {
-      check: (_args, context) => policy(context),
+      check: (args, context, call) => {
+        const { element } = context.typeOf(args[0]!) as Type & { kind: "array" };
+        checkKey({ ...call, args }, element, context);
+        return policy(context);
+      },
       js: "map_from_arrays",
       doc: ["A map of an array of keys and one of values.", "SELECT map_from_arrays(array(1.0, 3.0), array('2', '4'))"],
     },
   ),
   scalar(
     "map_from_entries",
-    ["array"],
+    [{ oneOf: ["array"], shown: '"ARRAY" of pair "STRUCT"' }],
     ([type]) => {
       const element = (type as Type & { kind: "array" }).element;
       const [key, value] = element.kind === "struct" ? element.fields : [];

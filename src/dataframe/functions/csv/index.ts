@@ -1,3 +1,4 @@
+import { AnalysisException } from "../../errors/errors.ts";
 import type { Expr, Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import { sqlType } from "../../types/names.ts";
@@ -45,9 +46,11 @@ export const csvFunctions: readonly FunctionDef[] = [
       );
       const type = schemaOf(schema!, context);
       if (type.kind !== "struct")
-        throw mismatch({ ...call, canonical: "from_csv" }, "INVALID_JSON_SCHEMA", context, {
-          schema: quotedType(type),
-        });
+        throw new AnalysisException(
+          "INVALID_SCHEMA.NON_STRUCT_TYPE",
+          { inputSchema: `"${context.print(schema!)}"`, dataType: quotedType(type) },
+          { origin: context.origin },
+        );
       const fields = type.fields.map((field) => ({ ...field, nullable: true }));
       return {
         t: "fn",

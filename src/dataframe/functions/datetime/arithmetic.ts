@@ -58,7 +58,7 @@ export const dateArithmetic: readonly FunctionDef[] = [
   }),
   scalar("next_day", [t.date, t.string], t.date, {
     uses: ["ansi"],
-    nulls: (nullable, _args, context) => !context.ansi || nullable.includes(true),
+    nulls: true,
     js: "next_day",
     doc: ["The first day after a date that is such a day of the week.", "SELECT next_day(DATE '2015-01-14', 'TU')"],
   }),
@@ -120,7 +120,7 @@ export const dateArithmetic: readonly FunctionDef[] = [
       sql:
         i === 2
           ? "epoch_us($0)"
-          : `CAST(floor(CAST(epoch_us($0) AS DECIMAL(38, 0)) / ${[1_000_000, 1000][i]}) AS BIGINT)`,
+          : `(epoch_us($0) // ${[1_000_000, 1000][i]} - CAST(epoch_us($0) % ${[1_000_000, 1000][i]} < 0 AS BIGINT))`,
       doc: [`${unit} since 1970.`, `SELECT unix_${unit}(TIMESTAMP '1970-01-01 00:00:01Z')`],
     }),
   ),

@@ -5,7 +5,7 @@ import { scalar } from "../build.ts";
 import type { FunctionDef, LowerContext } from "../define.ts";
 import { decimal, t } from "../types.ts";
 
-export const moment = { oneOf: [t.timestamp, t.timestampNtz] } as const;
+export const moment = "anyTimestamp" as const;
 
 /** The wall clock (a DuckDB TIMESTAMP) of a timestamp in the session's zone. */
 export function localTime(sql: string, type: Type, fn: Fn, context: LowerContext): string {

@@ -31,7 +31,11 @@ function makeTimestamp(
         count <= 3
           ? [exactly(t.date), exactly(time), t.string]
           : [t.int, t.int, t.int, t.int, t.int, seconds, t.string];
-      const args = takeArguments({ ...call, canonical: plain }, params.slice(0, count), context);
+      const args = takeArguments(
+        { ...call, canonical: name === "try_make_timestamp" ? plain : name },
+        params.slice(0, count),
+        context,
+      );
       const parts = count > 3 || name === "try_make_timestamp_ntz";
       const nullable = (parts && (tries || !context.ansi)) || args.some((arg) => context.nullable(arg));
       return {

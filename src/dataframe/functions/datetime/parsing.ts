@@ -22,10 +22,12 @@ function reading(name: string, result: Type, tries: boolean, summary: string): F
       const [text, format] = takeArguments(call, [input, opt(t.string)], context);
       const fits = format === undefined || context.typeOf(text!).kind !== "string";
       const isText = context.typeOf(text!).kind === "string";
-      const value = fits ? castOf(text!, type, tries && isText, context) : text!;
+      const value = fits ? castOf(text!, type, tries && isText, format !== undefined, context) : text!;
       const read = !fits;
       const nullable =
-        (tries && isText) || context.nullable(value) || (read && (!context.ansi || context.nullable(format!)));
+        (tries && (isText || format !== undefined)) ||
+        context.nullable(value) ||
+        (read && (!context.ansi || context.nullable(format!)));
       return {
         t: "fn",
         name,
@@ -57,7 +59,11 @@ function ltz(type: Type, context: ResolveContext): Type {
   return type.kind === "timestamp" && ntz ? t.timestampNtz : type;
 }
 
-function castOf(arg: Expr, to: Type, tries: boolean, context: ResolveContext): Expr {
+/** With a format, which reads nothing here, Spark takes the clock of a TIMESTAMP_NTZ for that of UTC and the other way round. */
+function castOf(arg: Expr, to: Type, tries: boolean, formatted: boolean, context: ResolveContext): Expr {
+  const { kind } = context.typeOf(arg);
+  if (formatted && kind !== to.kind && kind.startsWith("timestamp") && to.kind.startsWith("timestamp"))
+    return { t: "cast", child: arg, to, mode: "implicit", ansi: context.ansi, timeZone: "UTC" };
   if (!tries) return context.castTo(arg, to);
   if (context.typeOf(arg).kind === to.kind) return arg;
   return { t: "cast", child: arg, to, mode: "try", ansi: context.ansi, timeZone: context.timeZone };

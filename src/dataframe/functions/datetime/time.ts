@@ -1,6 +1,6 @@
 import type { Fn } from "../../plan/expr.ts";
 import type { Type } from "../../types/type.ts";
-import { checkFoldable, mismatch, opt, takeArguments } from "../arguments.ts";
+import { checkFoldable, exactly, mismatch, opt, takeArguments } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
 import { decimal, t } from "../types.ts";
@@ -43,7 +43,7 @@ const currentTime: FunctionDef = {
 /** `to_time` and `try_to_time`: by the usual form, or by a pattern. */
 function reading(name: "to_time" | "try_to_time", summary: string): FunctionDef {
   const tries = name === "try_to_time";
-  return scalar(name, [t.string, opt(t.string)], micros, {
+  const def = scalar(name, [exactly(t.string), opt(t.string)], micros, {
     nulls: true,
     js: "parse_time",
     setup: () => ({ tries }),
@@ -53,10 +53,17 @@ function reading(name: "to_time" | "try_to_time", summary: string): FunctionDef 
     },
     doc: [summary, `SELECT ${name}('00:12:00')`],
   });
+  return {
+    ...def,
+    resolve: (call, context) => {
+      takeArguments({ ...call, canonical: "to_time" }, [exactly(t.string), opt(t.string)], context);
+      return def.resolve(call, context);
+    },
+  };
 }
 
 function fromUnits(name: string, input: "numeric" | "integral", summary: string): FunctionDef {
-  return scalar(name, [input], micros, {
+  return scalar(name, [exactly(input)], micros, {
     nulls: true,
     js: "time_from",
     setup: () => ({ name }),

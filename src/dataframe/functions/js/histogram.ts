@@ -3,6 +3,7 @@ import type { Type } from "../../types/type.ts";
 import { Decimal } from "../../types/values/decimal.ts";
 import { bound } from "./define.ts";
 import { JavaRandom } from "./java-random.ts";
+import { toLong } from "./to-long.ts";
 
 interface Bin {
   x: number;
@@ -62,7 +63,7 @@ function ofNumber(type: Type): (x: number) => LiteralValue {
     case "timestamp":
     case "timestamp_ntz":
     case "interval_dt":
-      return (x) => BigInt(Math.trunc(x));
+      return toLong;
     default:
       return Math.trunc;
   }

@@ -1,3 +1,4 @@
+import { ArithmeticException } from "../../errors/errors.ts";
 import type { LiteralValue } from "../../plan/expr.ts";
 import { formatDouble } from "../../types/number-text.ts";
 import type { Type } from "../../types/type.ts";
@@ -9,6 +10,7 @@ import { bound, js } from "./define.ts";
 import { cosh, hypot } from "./fdlibm.ts";
 import { pow } from "./pow.ts";
 import { exactPowers, scaledBy } from "./scaled.ts";
+import { toLong } from "./to-long.ts";
 
 const positive = (f: (x: number) => number) => (x: number) => (x <= 0 ? null : f(x));
 
@@ -68,7 +70,17 @@ export function roundUnscaled(value: bigint, digits: number, scale: number, mode
   return quotient;
 }
 
-function rounder(type: Type, result: Type, mode: Mode, scale: number, ansi: boolean): (value: never) => LiteralValue {
+/** Java's decimals have no more digits than about so many. */
+const mostDigits = 2 ** 29;
+/** More digits than any number has before the point. */
+const allDigits = 400;
+
+function rounder(type: Type, result: Type, mode: Mode, places: number, ansi: boolean): (value: never) => LiteralValue {
+  if (places < -mostDigits)
+    return () => {
+      throw new ArithmeticException("", {}, { message: `Rounding to ${places} decimals overflows.` });
+    };
+  const scale = Math.max(places, -allDigits);
   switch (type.kind) {
     case "float":
     case "double":
@@ -83,7 +95,7 @@ function rounder(type: Type, result: Type, mode: Mode, scale: number, ansi: bool
         const { unscaled, scale: digits } = Decimal.parse(
           type.kind === "float" ? String(shortestFloat(x)) : formatDouble(x),
         );
-        if (scale >= digits) return x;
+        if (scale >= digits) return x === 0 ? 0 : x;
         const rounded = roundUnscaled(unscaled, digits, scale, mode);
         const value = scale < 0 ? Number(rounded * 10n ** BigInt(-scale)) : new Decimal(rounded, scale).toNumber();
         return type.kind === "float" ? Math.fround(value) : value;
@@ -125,12 +137,6 @@ function shortestFloat(x: number): number {
     if (Math.fround(Number(text)) === x) return Number(text);
   }
   return x;
-}
-
-function toLong(x: number): bigint {
-  if (Number.isNaN(x)) return 0n;
-  if (x >= 2 ** 63) return 2n ** 63n - 1n;
-  return x <= -(2 ** 63) ? -(2n ** 63n) : BigInt(x);
 }
 
 const factorials = [1n];

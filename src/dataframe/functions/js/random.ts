@@ -2,6 +2,7 @@ import type { LiteralValue } from "../../plan/expr.ts";
 import type { JsFunction } from "../define.ts";
 import { raise } from "../exceptions.ts";
 import { bound } from "./define.ts";
+import { checkSize } from "./largest.ts";
 import { MersenneTwister } from "./mersenne.ts";
 import { murmur3Bytes } from "./murmur3.ts";
 import { Series } from "./series.ts";
@@ -137,6 +138,7 @@ export const randomFunctions: readonly JsFunction[] = [
           functionName: "`randstr`",
           length: String(length),
         });
+      checkSize("randstr", length, "characters");
       return randomText(generator(series, seed), length);
     },
     volatile,

@@ -1,4 +1,4 @@
-import { AnalysisException } from "../../errors/errors.ts";
+import { AnalysisException, SparkException } from "../../errors/errors.ts";
 import type { Expr, Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import { parseDataType, parseSchema } from "../../sql/parser.ts";
@@ -85,6 +85,17 @@ function typeOfJson(json: unknown): Type {
   };
 }
 
+function schemaOfText(text: string): string {
+  const reader = new JsonReader(text);
+  try {
+    const token = reader.root();
+    return token === undefined ? "STRING" : sqlType(withoutVoid(inferJson(reader, token)));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new SparkException("", {}, { message: `schema_of_json: the text is not JSON. ${error.message}` });
+  }
+}
+
 function fromJson(): FunctionDef {
   return {
     name: "from_json",
@@ -166,7 +177,8 @@ export const jsonFunctions: readonly FunctionDef[] = [
     kind: "scalar",
     doc: { summary: "The schema of a JSON text.", example: `SELECT schema_of_json('[{"col":0}]')` },
     resolve(call, context): Fn {
-      const [text] = takeArguments(call, [t.string, opt("any")], context);
+      const [text, options] = takeArguments(call, [t.string, opt("any")], context);
+      optionsOf(options, context);
       const value = context.constant(text!)?.value;
       if (value === null)
         throw mismatch({ ...call, canonical: "schema_of_json" }, "UNEXPECTED_NULL", context, { exprName: "json" });
@@ -176,9 +188,7 @@ export const jsonFunctions: readonly FunctionDef[] = [
           inputType: '"STRING"',
           inputExpr: `"${context.print(text!)}"`,
         });
-      const reader = new JsonReader(value);
-      const token = reader.root();
-      const schema = token === undefined ? "STRING" : sqlType(withoutVoid(inferJson(reader, token)));
+      const schema = schemaOfText(value);
       return {
         t: "fn",
         name: "schema_of_json",

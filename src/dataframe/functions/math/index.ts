@@ -32,7 +32,10 @@ function constant(name: string, value: number, shown: string, summary: string): 
   });
 }
 
-const signed = { oneOf: [t.double, "ansiInterval"] } as const;
+const signed = {
+  oneOf: [t.double, "ansiInterval"],
+  shown: '("DOUBLE" or "INTERVAL YEAR TO MONTH" or "INTERVAL DAY TO SECOND")',
+} as const;
 
 export const mathFunctions: readonly FunctionDef[] = [
   ...roundings,
@@ -41,7 +44,8 @@ export const mathFunctions: readonly FunctionDef[] = [
     sql: ([value], fn, context) => {
       const type = fn.type;
       if (type.kind === "float" || type.kind === "double" || type.kind === "decimal") return `abs(${value})`;
-      const tried = `TRY(abs(${value}))`;
+      // The widest integers hold what the others' absolute values may be.
+      const tried = `TRY_CAST(abs(CAST(${value} AS HUGEINT)) AS ${context.typeSql(type)})`;
       if (fn.options?.ansi !== true && isIntegral(type)) return `COALESCE(${tried}, ${value})`;
       const error = isIntegral(type)
         ? context.raise("ARITHMETIC_OVERFLOW", { message: "overflow", alternative: "", config: ansiConfig }, fn, type)
@@ -128,7 +132,7 @@ export const mathFunctions: readonly FunctionDef[] = [
     js: "bit_get",
     doc: ["The bit at a position from the right.", "SELECT bit_get(11, 0)"],
   }),
-  scalar("width_bucket", [numberOrInterval(), numberOrInterval(), numberOrInterval(), t.bigint], t.bigint, {
+  scalar("width_bucket", [signed, signed, signed, t.bigint], t.bigint, {
     common: [0, 1, 2],
     nulls: true,
     js: "width_bucket",
@@ -145,7 +149,3 @@ export const mathFunctions: readonly FunctionDef[] = [
     doc: ["The bytes of hexadecimal digits.", "SELECT unhex('53')"],
   }),
 ];
-
-function numberOrInterval() {
-  return { oneOf: [t.double, "ansiInterval"] } as const;
-}

@@ -63,7 +63,13 @@ function towards(name: "ceil" | "floor", aliases: readonly string[], summary: st
   };
   return scalar(
     name,
-    [{ oneOf: [t.double, { kind: "decimal", precision: 38, scale: 18 }, "numeric"] }, opt(t.int)],
+    [
+      {
+        oneOf: [t.double, { kind: "decimal", precision: 38, scale: 18 }, "numeric"],
+        shown: '("DOUBLE" or "DECIMAL" or "BIGINT")',
+      },
+      opt(t.int),
+    ],
     whole,
     {
       aliases,

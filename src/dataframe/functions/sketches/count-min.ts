@@ -1,12 +1,15 @@
 import type { Expr } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
-import { checkFoldable, mismatch, quotedType } from "../arguments.ts";
+import { formatDouble } from "../../types/number-text.ts";
+import { checkFoldable, exactly, mismatch, quotedType } from "../arguments.ts";
 import { aggregate } from "../build.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
 import { array, t } from "../types.ts";
 import { ofValues } from "./gather.ts";
 
 const names = ["epsilon", "confidence", "seed"] as const;
+/** What errors of their values call them. */
+const shown = ["eps", "confidence", "seed"] as const;
 
 /** Error and confidence are constants above 0, the confidence below 1. */
 function checkBounds(taken: readonly Expr[], context: ResolveContext, given: ResolvedCall): undefined {
@@ -15,12 +18,12 @@ function checkBounds(taken: readonly Expr[], context: ResolveContext, given: Res
     const arg = taken[i + 1]!;
     checkFoldable(call, arg, name, quotedType(context.typeOf(arg)), context);
     const value = context.constant(arg)?.value;
-    if (value === null) throw mismatch(call, "UNEXPECTED_NULL", context, { exprName: name });
+    if (value === null) throw mismatch(call, "UNEXPECTED_NULL", context, { exprName: shown[i]! });
     if (i === 2 || typeof value !== "number" || (value > 0 && (i === 0 || value < 1))) continue;
     throw mismatch(call, "VALUE_OUT_OF_RANGE", context, {
-      exprName: name,
+      exprName: shown[i]!,
       valueRange: i === 0 ? "(0.0, 1.7976931348623157E308]" : "(0.0, 1.0)",
-      currentValue: String(value),
+      currentValue: `${formatDouble(value)}D`,
     });
   }
   return undefined;
@@ -29,7 +32,7 @@ function checkBounds(taken: readonly Expr[], context: ResolveContext, given: Res
 /** How often values occur, about. */
 export const countMinSketch: FunctionDef = aggregate(
   "count_min_sketch",
-  [{ oneOf: ["integral", t.string, t.binary] }, t.double, t.double, t.bigint],
+  [exactly({ oneOf: ["integral", t.string, t.binary] }), t.double, t.double, t.bigint],
   t.binary,
   {
     nulls: false,

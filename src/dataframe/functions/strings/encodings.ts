@@ -45,7 +45,7 @@ function utf8(name: string, type: ResultRule, nulls: boolean | undefined, sql: s
 function aes(name: "aes_encrypt" | "aes_decrypt" | "try_aes_decrypt", summary: string): FunctionDef {
   const more = name === "aes_encrypt" ? [opt(t.binary, ""), opt(t.binary, "")] : [opt(t.binary, "")];
   return scalar(name, [t.binary, t.binary, opt(t.string, "GCM"), opt(t.string, "DEFAULT"), ...more], t.binary, {
-    nulls: name === "try_aes_decrypt" ? true : undefined,
+    nulls: true,
     js: name,
     doc: [summary, `SELECT ${name}(unhex('00'), '0000111122223333') IS NULL`],
   });

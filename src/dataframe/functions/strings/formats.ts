@@ -30,6 +30,7 @@ function toNumber(name: "to_number" | "try_to_number", summary: string): Functio
 
 /** A format that is known is checked at once; dates and binary values have others. */
 function checkFormat(args: readonly Expr[], context: ResolveContext): undefined {
+  if (context.typeOf(args[0]!).kind === "binary") checkBinaryFormat(args[1]!, context);
   if (!["string", "decimal"].includes(context.typeOf(args[0]!).kind)) return;
   const format = context.constant(args[1]!)?.value;
   const pattern = typeof format === "string" ? numberPattern(format) : undefined;
@@ -37,6 +38,16 @@ function checkFormat(args: readonly Expr[], context: ResolveContext): undefined 
   const { problem, token } = pattern;
   const parameters = { format: `'${String(format).toUpperCase()}'`, ...(token === undefined ? {} : { token }) };
   throw new AnalysisException(`INVALID_FORMAT.${problem}`, parameters, { origin: context.origin });
+}
+
+function checkBinaryFormat(arg: Expr, context: ResolveContext): void {
+  const format = context.constant(arg)?.value;
+  if (typeof format !== "string" || ["base64", "hex", "utf-8"].includes(format.toLowerCase())) return;
+  throw new AnalysisException(
+    "INVALID_PARAMETER_VALUE.BINARY_FORMAT",
+    { parameter: "`format`", functionName: "`to_char`", invalidFormat: `'${format}'` },
+    { origin: context.origin },
+  );
 }
 
 /** Arguments are counted from 1. */

@@ -73,7 +73,10 @@ export const searches: readonly FunctionDef[] = [
   }),
   scalar("locate", [searched, searched, opt(t.int, 1)], t.int, {
     aliases: ["position"],
-    js: "locate",
+    // No position is none in the text.
+    nulls: ([part, text]) => part! || text!,
+    sql: ([part, text, start], fn, context) =>
+      context.js("locate", [part!, text!, `coalesce(${start}, 0)`], fn.args.map(typeOf), t.int),
     doc: ["Where a text is found in another from a position on.", "SELECT locate('bar', 'foobarbar')"],
   }),
   scalar("find_in_set", [t.string, t.string], t.int, {
@@ -88,6 +91,7 @@ export const searches: readonly FunctionDef[] = [
     ],
   }),
   scalar("split_part", [searched, searched, t.int], textOf(0), {
+    nulls: true,
     js: "split_part",
     doc: ["The n-th part between delimiters.", "SELECT split_part('11.12.13', '.', 3)"],
   }),

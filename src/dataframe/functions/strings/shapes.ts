@@ -142,6 +142,27 @@ function padded(name: "lpad" | "rpad", summary: string): FunctionDef {
   };
 }
 
+/** Both are text or both bytes. */
+function overlay(): FunctionDef {
+  return scalar(
+    "overlay",
+    [textual, textual, t.int, opt(t.int, -1)],
+    ([type]) => (type!.kind === "binary" ? t.binary : textType(type)),
+    {
+      check: (args, context, call) => {
+        const types = args.slice(0, 2).map((arg) => context.typeOf(arg));
+        if ((types[0]!.kind === "binary") === (types[1]!.kind === "binary")) return undefined;
+        throw mismatch({ ...call, args }, "DATA_DIFF_TYPES", context, {
+          functionName: "`overlay`",
+          dataType: `(${types.map(quotedType).join(" or ")})`,
+        });
+      },
+      js: "overlay",
+      doc: ["The text with a part replaced.", "SELECT overlay('Spark SQL' PLACING '_' FROM 6)"],
+    },
+  );
+}
+
 function side(name: "left" | "right", summary: string): FunctionDef {
   // Of bytes the first are bytes, the last a text.
   const input = name === "left" ? textual : t.string;
@@ -150,6 +171,13 @@ function side(name: "left" | "right", summary: string): FunctionDef {
     nulls: name === "right" ? true : undefined,
     doc: [summary, `SELECT ${name}('Spark SQL', 3)`],
   });
+}
+
+/** DuckDB repeats what stays small. */
+function repeated(text: string, times: string, context: LowerContext): string {
+  const small = `strlen(${text}) * CAST(greatest(${times}, 0) AS BIGINT) <= 65536`;
+  const exact = context.js("repeat", [text, times], [t.string, t.int], t.string);
+  return `CASE WHEN ${times} IS NULL THEN NULL WHEN ${small} THEN repeat(${text}, greatest(${times}, 0)) ELSE ${exact} END`;
 }
 
 const simple = (params: Shape["js"], summary: string, example: string): Shape => ({
@@ -210,11 +238,11 @@ export const shapes: readonly FunctionDef[] = [
   padded("lpad", "The text filled up (or cut) on the left to a length."),
   padded("rpad", "The text filled up (or cut) on the right to a length."),
   scalar("repeat", [t.string, t.int], textOf(0), {
-    sql: "CASE WHEN $1 IS NOT NULL THEN repeat($0, greatest($1, 0)) END",
+    sql: ([text, times], _fn, context) => repeated(text!, times!, context),
     doc: ["The text several times.", "SELECT repeat('123', 2)"],
   }),
   scalar("space", [t.int], t.string, {
-    sql: "CASE WHEN $0 IS NOT NULL THEN repeat(' ', greatest($0, 0)) END",
+    sql: ([times], _fn, context) => repeated("' '", times!, context),
     doc: ["So many blanks.", "SELECT concat(space(2), '1')"],
   }),
   scalar("reverse", [{ oneOf: [t.string, t.binary, "array"] }], 0, {
@@ -224,15 +252,7 @@ export const shapes: readonly FunctionDef[] = [
         : `list_reverse(${value})`,
     doc: ["The text or array from its end.", "SELECT reverse('Spark SQL')"],
   }),
-  scalar(
-    "overlay",
-    [textual, textual, t.int, opt(t.int, -1)],
-    ([type]) => (type!.kind === "binary" ? t.binary : textType(type)),
-    {
-      js: "overlay",
-      doc: ["The text with a part replaced.", "SELECT overlay('Spark SQL' PLACING '_' FROM 6)"],
-    },
-  ),
+  overlay(),
   scalar(
     "translate",
     [searched, searched, searched],

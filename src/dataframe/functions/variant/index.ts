@@ -2,7 +2,7 @@ import type { Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import { parseDataType } from "../../sql/parser.ts";
 import type { Type } from "../../types/type.ts";
-import { exactly, mismatch, opt, quotedType, takeArguments } from "../arguments.ts";
+import { checkCount, exactly, mismatch, opt, quotedType, takeArgument, takeArguments } from "../arguments.ts";
 import { aggregate, generator, scalar } from "../build.ts";
 import type { FunctionDef } from "../define.ts";
 import { array, isNested, isString, struct, t } from "../types.ts";
@@ -23,7 +23,11 @@ function variantGet(name: string, tries: boolean, summary: string): FunctionDef 
     kind: "scalar",
     doc: { summary, example: `SELECT ${name}(parse_json('{"a": 1}'), '$.a', 'int')` },
     resolve(call, context): Fn {
-      const [value, path, wanted] = takeArguments(call, [t.variant, t.string, opt(t.string)], context);
+      const [wanted] = call.args.length > 2 ? [takeArgument(call, call.args[2]!, 2, t.string, context)] : [];
+      checkCount(call, [t.variant, t.string, opt(t.string)], context);
+      // Errors, too, leave out the type.
+      const given = { ...call, args: call.args.slice(0, 2) };
+      const [value, path] = takeArguments(given, [t.variant, t.string], context);
       const type = wanted === undefined ? t.variant : typeNamed(context.constant(wanted)?.value);
       if (type === undefined)
         throw mismatch({ ...call, canonical: name }, "NON_FOLDABLE_INPUT", context, {

@@ -118,13 +118,12 @@ export const xmlFunctions: readonly FunctionDef[] = [
       const { options, fixed } = givenOptions(map, context);
       if (options.attributePrefix === "")
         throw new IllegalArgumentException("", {}, { message: "The option attributePrefix must not be empty." });
-      const nullable = context.nullable(value!);
       return {
         t: "fn",
         name: "to_xml",
         args: [value!],
         type: t.string,
-        nullable,
+        nullable: true,
         options: fixed,
         ...originOf(context),
       };

@@ -3,6 +3,7 @@ import type { Type } from "../../../types/type.ts";
 import type { JsFunction } from "../../define.ts";
 import { raise } from "../../exceptions.ts";
 import { bound, js } from "../define.ts";
+import { checkSize } from "../largest.ts";
 import { compareValues } from "../values.ts";
 import { few, keyOf } from "./keys.ts";
 
@@ -70,14 +71,16 @@ function insert(list: List, position: number, value: LiteralValue, legacy: boole
       maxRoundedArrayLength: String(limit),
       functionName: "`array_insert`",
     });
+  checkSize("array_insert", length, "elements");
   if (position > 0) {
-    const head = Array.from({ length: position - 1 }, (_, i) => list[i] ?? null);
-    return [...head, value, ...list.slice(position - 1)];
+    const before = position - 1;
+    const missing = new Array<LiteralValue>(Math.max(before - list.length, 0)).fill(null);
+    return list.slice(0, before).concat(missing, [value], list.slice(before));
   }
   // -1 is after the last element, in the past before it.
   const at = list.length + position + (legacy ? 0 : 1);
-  if (at >= 0) return [...list.slice(0, at), value, ...list.slice(at)];
-  return [value, ...Array.from({ length: -at }, () => null), ...list];
+  if (at >= 0) return list.slice(0, at).concat([value], list.slice(at));
+  return [value].concat(new Array<LiteralValue>(-at).fill(null), list);
 }
 
 function join(list: List, delimiter: string, replacement?: string): string {
@@ -145,6 +148,7 @@ export const arrayJs: readonly JsFunction[] = [
           maxRoundedArrayLength: String(limit),
           parameter: "`count`",
         });
+      checkSize("array_repeat", count, "elements");
       return new Array<LiteralValue>(Math.max(count, 0)).fill(value);
     }),
     nulls: "call",

@@ -13,6 +13,7 @@ function builder(type: Type, setup: JsSetup): (entries: readonly Entry[]) => Lit
   const keyType: Type = type.kind === "map" ? type.key : { kind: "void" };
   const key = keyOf(keyType);
   const text = textOf(keyType, { ansi: true, timeZone: "UTC" });
+  const given = normalizer(keyType);
   const checked = (entries: readonly Entry[]): LiteralValue => {
     const seen = new Map<unknown, number>();
     const result: Entry[] = [];
@@ -30,7 +31,8 @@ function builder(type: Type, setup: JsSetup): (entries: readonly Entry[]) => Lit
     }
     return result;
   };
-  return (entries) => {
+  return (all) => {
+    const entries = given ? all.map(([k, v]): Entry => [given(k), v]) : all;
     const keys: unknown[] = [];
     for (let i = 0; i < entries.length; i++) {
       const value = entries[i]![0];
@@ -39,6 +41,26 @@ function builder(type: Type, setup: JsSetup): (entries: readonly Entry[]) => Lit
     }
     return allDiffer(keys) ? entries : checked(entries);
   };
+}
+
+/** Keys are held with -0 as 0; undefined where a key has no such parts. */
+function normalizer(type: Type): ((value: LiteralValue) => LiteralValue) | undefined {
+  switch (type.kind) {
+    case "float":
+    case "double":
+      return (value) => (value === 0 ? 0 : value);
+    case "array": {
+      const element = normalizer(type.element);
+      return element && ((value) => value && (value as readonly LiteralValue[]).map(element));
+    }
+    case "struct": {
+      const fields = type.fields.map((field) => normalizer(field.type));
+      if (fields.every((field) => field === undefined)) return undefined;
+      return (value) => value && (value as readonly LiteralValue[]).map((part, i) => fields[i]?.(part) ?? part);
+    }
+    default:
+      return undefined;
+  }
 }
 
 function allDiffer(keys: readonly unknown[]): boolean {
@@ -55,8 +77,7 @@ export const mapJs: readonly JsFunction[] = [
   bound("map_from_arrays", (_types, result, setup) => {
     const build = builder(result, setup);
     return (keys: readonly LiteralValue[], values: readonly LiteralValue[]) => {
-      if (keys.length !== values.length)
-        raise("INVALID_PARAMETER_VALUE", { parameter: "`keys`, `values`", functionName: "`map_from_arrays`" });
+      if (keys.length !== values.length) raise("_LEGACY_ERROR_TEMP_2128");
       return build(keys.map((key, i) => [key, values[i]!]));
     };
   }),

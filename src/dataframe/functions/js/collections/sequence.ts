@@ -8,6 +8,7 @@ import { whole } from "../cast/number.ts";
 import { zoneNamed } from "../cast/settings.ts";
 import { plusMonths } from "../datetime/arithmetic.ts";
 import { bound } from "../define.ts";
+import { checkSize } from "../largest.ts";
 
 const limit = 2_147_483_632n;
 
@@ -15,7 +16,7 @@ function bad(start: unknown, stop: unknown, step: unknown): never {
   throw new IllegalArgumentException("", {}, { message: `A sequence from ${start} to ${stop} can't go by ${step}.` });
 }
 
-function checkSize(count: bigint): void {
+function checkCount(count: bigint): void {
   if (count > limit)
     raise("COLLECTION_SIZE_LIMIT_EXCEEDED.PARAMETER", {
       numberOfElements: String(count),
@@ -23,6 +24,7 @@ function checkSize(count: bigint): void {
       maxRoundedArrayLength: String(limit),
       parameter: "`count`",
     });
+  checkSize("sequence", count, "elements");
 }
 
 function numbers(kind: string) {
@@ -32,7 +34,7 @@ function numbers(kind: string) {
     const step = by ?? (start <= stop ? 1 : -1);
     if (step === 0 || (step > 0 ? start > stop : start < stop)) return big(start, stop, by);
     const count = Math.floor((stop - start) / step) + 1;
-    checkSize(BigInt(count));
+    checkCount(BigInt(count));
     const values = new Array<number>(count);
     for (let i = 0; i < count; i++) values[i] = start + i * step;
     return values;
@@ -45,7 +47,7 @@ function bigNumbers(kind: string) {
     const step = by === undefined ? (start <= stop ? 1n : -1n) : BigInt(by);
     if (step === 0n ? start !== stop : step > 0n ? start > stop : start < stop) bad(start, stop, step);
     const count = step === 0n ? 1n : (stop - start) / step + 1n;
-    checkSize(count);
+    checkCount(count);
     return Array.from({ length: Number(count) }, (_, i) => whole(start + BigInt(i) * step, kind));
   };
 }
@@ -85,7 +87,7 @@ function times(types: readonly Type[], setup: JsSetup) {
       if (size > 0n ? at > stop : at < stop) return result;
       result.push(isDate ? Number(at / microsPerDay) : at);
       if (size === 0n) return result;
-      checkSize(BigInt(i));
+      checkCount(BigInt(i));
     }
   };
 }

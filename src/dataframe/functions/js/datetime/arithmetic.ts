@@ -1,3 +1,4 @@
+import { ArithmeticException } from "../../../errors/errors.ts";
 import { civilFromDays, daysFromCivil, daysInMonth } from "../../../types/datetime/civil.ts";
 import { formatTimestamp } from "../../../types/datetime/format.ts";
 import { microsPerDay, movedTo, wallClock, type Zone, zoneOf } from "../../../types/datetime/zone.ts";
@@ -5,6 +6,7 @@ import type { JsFunction } from "../../define.ts";
 import { ansiConfig, raise } from "../../exceptions.ts";
 import { zoneNamed } from "../cast/settings.ts";
 import { bound, js } from "../define.ts";
+import { toLong } from "../to-long.ts";
 
 const utc = zoneOf("UTC")!;
 
@@ -131,6 +133,12 @@ function unitsBetween(unit: string, from: bigint, to: bigint, zone: Zone): bigin
   return BigInt(Math.trunc(count / months));
 }
 
+/** A timestamp that 64 bits hold. */
+function checked(micros: bigint): bigint {
+  if (BigInt.asIntN(64, micros) === micros) return micros;
+  throw new ArithmeticException("", {}, { message: "The timestamp is out of range." });
+}
+
 const shift = (micros: bigint, zone: Zone) => micros + BigInt(zone.offsetAt(micros)) * 1_000_000n;
 
 export const dateArithmeticFunctions: readonly JsFunction[] = [
@@ -160,7 +168,7 @@ export const dateArithmeticFunctions: readonly JsFunction[] = [
   bound("timestamp_from", ([type], _result, setup) => {
     const unit = BigInt(Number(setup.unit));
     if (type!.kind === "double" || type!.kind === "float")
-      return (v: number) => (Number.isFinite(v) ? BigInt(Math.trunc(v * Number(unit))) : null);
+      return (v: number) => (Number.isFinite(v) ? toLong(v * Number(unit)) : null);
     const scale = type!.kind === "decimal" ? 10n ** BigInt(type!.scale) : 1n;
     return (v: number | bigint) => {
       const whole = BigInt(v) * unit;
@@ -172,9 +180,9 @@ export const dateArithmeticFunctions: readonly JsFunction[] = [
         : raise("ARITHMETIC_OVERFLOW", { message: "long overflow", alternative: "", config: ansiConfig });
     };
   }),
-  js("from_utc_timestamp", (micros: bigint, zone: string) => shift(micros, zoneNamed(zone))),
-  js("to_utc_timestamp", (micros: bigint, zone: string) => zoneNamed(zone).toInstant(micros)),
+  js("from_utc_timestamp", (micros: bigint, zone: string) => checked(shift(micros, zoneNamed(zone)))),
+  js("to_utc_timestamp", (micros: bigint, zone: string) => checked(zoneNamed(zone).toInstant(micros))),
   js("convert_timezone", (from: string, to: string, local: bigint) =>
-    shift(zoneNamed(from).toInstant(local), zoneNamed(to)),
+    checked(shift(zoneNamed(from).toInstant(local), zoneNamed(to))),
   ),
 ];

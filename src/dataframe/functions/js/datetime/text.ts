@@ -35,15 +35,15 @@ export const dateTextFunctions: readonly JsFunction[] = [
   }),
   bound("from_unixtime", (_types, _result, setup) => {
     const format = timeWriter(contextOf(setup));
-    return (seconds: bigint, pattern: string) => format(seconds * 1_000_000n, pattern);
+    return (seconds: bigint, pattern: string) => format(BigInt.asIntN(64, seconds * 1_000_000n), pattern);
   }),
   bound("parse_timestamp", (_types, result, setup) => reader(result.kind as TimeKind, setup)),
   bound("unix_timestamp", ([type], _result, setup) => {
     const zone = zoneNamed(String(setup.timeZone));
     const seconds = (micros: bigint) => micros / 1_000_000n;
     if (type!.kind === "date") return (days: number) => seconds(zone.toInstant(BigInt(days) * microsPerDay));
-    if (type!.kind === "timestamp") return (micros: bigint) => seconds(micros);
-    if (type!.kind === "timestamp_ntz") return (micros: bigint) => seconds(zone.toInstant(micros));
+    // Without a zone the clock counts as that of UTC.
+    if (type!.kind.startsWith("timestamp")) return (micros: bigint) => seconds(micros);
     const read = reader("timestamp", setup);
     return (text: string, pattern: string) => {
       const micros = read(text, pattern);

@@ -53,10 +53,7 @@ export function scalarConverter(type: Type, formats: Formats): (reader: JsonRead
       return (reader, token) => (token === "string" ? new Uint8Array(Buffer.from(reader.text, "base64")) : bad);
     case "date": {
       const read = jsonDateReader(formats.options.dateformat, formats.zone, formats.policy);
-      return (reader, token) => {
-        if (token === "string") return read(reader.text) ?? bad;
-        return token === "number" && reader.whole ? Number(reader.text) : bad;
-      };
+      return (reader, token) => (token === "string" ? (read(reader.text) ?? bad) : bad);
     }
     case "timestamp": {
       const read = textTimeReader("timestamp", formats.options.timestampformat, formats.zone, formats.policy);

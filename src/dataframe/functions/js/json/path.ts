@@ -3,18 +3,19 @@ import { type JsonReader, readJson, type Token } from "./reader.ts";
 
 type Step = { readonly key: string } | { readonly index: number } | { readonly wildcard: true };
 
-/** The steps of `$.a['b'][0][*]`; undefined where it is no path. */
+/** The steps of `$.a['b'][0][*]`; undefined where it is no path, or by `.*`, which leads nowhere in Spark. */
 export function jsonPath(path: string): readonly Step[] | undefined {
   if (!path.startsWith("$")) return undefined;
   const steps: Step[] = [];
-  const pattern = /\.([^.[\]]+)|\[\s*(\d+)\s*\]|\[\s*'([^']*)'\s*\]|\[\s*\*\s*\]|\.\*/y;
+  const pattern = /\.([^.[\]]+)|\[\s*(\d+)\s*\]|\[\s*'([^']*)'\s*\]|\[\s*\*\s*\]/y;
   pattern.lastIndex = 1;
   while (pattern.lastIndex < path.length) {
     const match = pattern.exec(path);
     if (!match) return undefined;
     const [whole, name, index, quoted] = match;
     if (index !== undefined) steps.push({ index: Number(index) });
-    else if (whole.endsWith("*") || /\*\s*\]$/.test(whole)) steps.push({ wildcard: true });
+    else if (name === "*" || quoted === "*") return undefined;
+    else if (/\*\s*\]$/.test(whole)) steps.push({ wildcard: true });
     else steps.push({ key: (quoted ?? name)! });
   }
   return steps;
@@ -56,9 +57,6 @@ function select(reader: JsonReader, token: Token, path: readonly Step[], at: num
       if (hit) missing = false;
     }
   } else if ("key" in step) reader.skip(token);
-  else if ("wildcard" in step && token === "object")
-    for (let more = reader.field(true); more; more = reader.field(false))
-      select(reader, reader.next(), path, at + 1, found);
   else if (token === "array") {
     let index = 0;
     for (let more = reader.item(true); more; more = reader.item(false)) {

@@ -7,6 +7,13 @@ import { perKey } from "../per-key.ts";
 import { javaReplacement } from "./replace.ts";
 import { javaPattern } from "./translate.ts";
 
+/** What Spark computes a function by, and blames for a bad pattern. */
+const standsFor: Readonly<Record<string, string>> = {
+  regexp_like: "rlike",
+  regexp_count: "regexp_extract_all",
+  regexp_substr: "regexp_extract",
+};
+
 /** Compiles patterns once per call site. An invalid one raises INVALID_PARAMETER_VALUE.PATTERN under the function's name. */
 export function patterns(functionName: string, flags: string): (pattern: string) => RegExp {
   const compile = perKey((pattern: string) => {
@@ -44,7 +51,7 @@ function withPattern(
   call: (regexp: RegExp, ...rest: never[]) => LiteralValue,
 ): JsFunction {
   return bound(name, ([type]) => {
-    const compile = patterns(name === "regexp_like" ? "rlike" : name, type && isCollated(type) ? `${flags}i` : flags);
+    const compile = patterns(standsFor[name] ?? name, type && isCollated(type) ? `${flags}i` : flags);
     return (text: string, pattern: string, ...rest: never[]) => call(compile(pattern), text as never, ...rest);
   });
 }

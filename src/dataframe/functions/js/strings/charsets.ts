@@ -16,7 +16,10 @@ function checked(name: string, functionName: string, { anyCharset }: Rules): str
     functionName: `\`${functionName}\``,
     parameter: "`charset`",
     charset: name,
-    charsets: known.map((c) => c.toUpperCase()).join(", "),
+    charsets: known
+      .map((c) => c.toLowerCase())
+      .sort()
+      .join(", "),
   });
 }
 

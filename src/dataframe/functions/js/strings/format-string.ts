@@ -1,4 +1,4 @@
-import { unsupported } from "../../../errors/errors.ts";
+import { IllegalArgumentException, unsupported } from "../../../errors/errors.ts";
 import type { LiteralValue } from "../../../plan/expr.ts";
 import { catalogString } from "../../../types/names.ts";
 import { formatDecimal } from "../../../types/number-text.ts";
@@ -7,26 +7,33 @@ import { Decimal } from "../../../types/values/decimal.ts";
 import type { JsFunction } from "../../define.ts";
 import { casterOf } from "../cast/caster.ts";
 import { bound } from "../define.ts";
+import { checkSize } from "../largest.ts";
 
-const specifier = /%(?:(\d+)\$|(<))?([-#+ 0,(]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])/g;
+const specifier = /%(?:(\d+)\$|(<))?([-#+ 0,(]*)(\d+)?(?:\.(\d+))?([a-zA-Z%])|%/g;
 
 /** Java's String.format for the conversions of Spark's types. */
 function format(pattern: string, values: readonly LiteralValue[], types: readonly Type[]): string {
   let next = 0;
   let last = 0;
-  return pattern.replace(specifier, (whole, index, same, flags: string, width, precision, conversion: string) => {
+  return pattern.replace(specifier, (whole, index, same, flags: string, width, precision, conversion?: string) => {
+    if (conversion === undefined || whole === "%t") throw illegal(`${whole} is no conversion.`);
     if (conversion === "%") return pad("%", flags, width);
     if (conversion === "n") return "\n";
     const at = index !== undefined ? Number(index) - 1 : same ? last : next++;
     last = at;
-    if (at < 0 || at >= values.length) throw new RangeError(`Format specifier '${whole}'`);
+    if (at < 0 || at >= values.length) throw illegal(`${whole} has no argument.`);
     const text = convert(values[at]!, types[at]!, conversion, flags, width, precision);
     return pad(conversion === conversion.toUpperCase() ? text.toUpperCase() : text, flags, width);
   });
 }
 
+function illegal(problem: string): IllegalArgumentException {
+  return new IllegalArgumentException("", {}, { message: `format_string: ${problem}` });
+}
+
 function pad(text: string, flags: string, width: string | undefined): string {
   const size = Number(width ?? 0);
+  checkSize("format_string", size, "characters");
   return flags.includes("-") ? text.padEnd(size) : text.padStart(size);
 }
 
@@ -86,13 +93,14 @@ const shownBy: Readonly<Record<string, readonly string[]>> = {
   e: ["float", "double"],
   g: ["float", "double"],
   c: whole,
+  t: ["bigint", "timestamp", "timestamp_ntz", "time", "interval_dt"],
 };
 
 /** Java shows a number by a conversion for its kind only. */
 function checkKind(lower: string, conversion: string, type: Type): void {
   const kinds = shownBy[lower];
   if (kinds !== undefined && type.kind !== "void" && !kinds.includes(type.kind))
-    throw new RangeError(`%${conversion} shows no ${catalogString(type)}`);
+    throw illegal(`%${conversion} shows no ${catalogString(type)}.`);
 }
 
 /** A value as Spark's engine has it inside: days and microseconds for dates and times, brackets for what is nested. */

@@ -5,6 +5,7 @@ import { Decimal, tenTo } from "../../../types/values/decimal.ts";
 import type { JsFunction } from "../../define.ts";
 import { raise } from "../../exceptions.ts";
 import { bound } from "../define.ts";
+import { checkSize } from "../largest.ts";
 import { roundUnscaled } from "../math.ts";
 import { scaledBy } from "../scaled.ts";
 import { formatByPattern } from "./decimal-format.ts";
@@ -20,6 +21,7 @@ const grouped = (digits: string): string => (digits.length > 3 ? digits.replace(
 
 /** java.text.DecimalFormat with `digits` decimals, rounding half to even. */
 function fixed(value: Decimal, digits: number): string {
+  checkSize("format_number", digits, "characters");
   const unscaled = roundUnscaled(value.unscaled, value.scale, digits, "bround");
   const scaled = value.scale < digits ? unscaled * 10n ** BigInt(digits - value.scale) : unscaled;
   const text = formatDecimal(scaled, digits);
@@ -30,6 +32,7 @@ function fixed(value: Decimal, digits: number): string {
 
 /** As `fixed`, of a double: where its text lies between two, its exact value decides. Zero keeps its sign. */
 function fixedDouble(value: number, digits: number): string {
+  checkSize("format_number", digits, "characters");
   const size = Math.abs(value);
   const text = fixed(new Decimal(BigInt(scaledBy(size, digits) ?? roundedExactly(size, digits)), digits), digits);
   return value < 0 || Object.is(value, -0) ? `-${text}` : text;

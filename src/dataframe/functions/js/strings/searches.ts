@@ -7,7 +7,7 @@ import { type Finder, finder } from "../collations/find.ts";
 import { keyIn } from "../collations/keys.ts";
 import { rulesOf, trimmed } from "../collations/rules.ts";
 import { bound, js } from "../define.ts";
-import { javaPattern } from "../regexp/translate.ts";
+import { patterns } from "../regexp/index.ts";
 
 /** A UTF-16 position as a count of code points. */
 function points(text: string, at: number): number {
@@ -129,11 +129,15 @@ function collatedMap(text: string, pairs: string, values: string, collation: Col
   return [...map.values()];
 }
 
+const pairPattern = patterns("str_to_map", "");
+
 function textToMap(text: string, pairs: string, values: string): LiteralValue {
-  const [outer, inner] = [javaPattern(pairs), javaPattern(values)];
+  const [outer, inner] = [pairPattern(pairs), pairPattern(values)];
   const map = new Map<string, string | null>();
-  for (const pair of text.split(outer)) {
-    const match = inner.exec(pair);
+  // What groups of the pattern match are no pairs.
+  const groups = new RegExp(`${outer.source}|`, outer.flags).exec("")!.length;
+  for (const pair of text.split(outer).filter((_, i) => i % groups === 0)) {
+    const match = pair === "" || values === "" ? null : inner.exec(pair);
     const key = match ? pair.slice(0, match.index) : pair;
     if (map.has(key)) raise("DUPLICATED_MAP_KEY", { key, mapKeyDedupPolicy: '"spark.sql.mapKeyDedupPolicy"' });
     map.set(key, match ? pair.slice(match.index + match[0].length) : null);

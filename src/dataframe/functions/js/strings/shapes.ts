@@ -4,6 +4,7 @@ import { raise } from "../../exceptions.ts";
 import { rulesOf } from "../collations/rules.ts";
 import { collatedInitcap, collatedTranslate, languageOf, titleCase } from "../collations/texts.ts";
 import { bound, js } from "../define.ts";
+import { checkSize } from "../largest.ts";
 import { capitalizedBytes, maskedBytes, reversedBytes, translatedBytes } from "./byte-maps.ts";
 
 type Sliceable = string | Uint8Array;
@@ -28,6 +29,7 @@ function substring(value: Sliceable, position: number, count: number): Sliceable
 }
 
 function pad(value: Sliceable, width: number, filler: Sliceable, left: boolean): Sliceable {
+  if (filler.length > 0) checkSize(left ? "lpad" : "rpad", width, typeof value === "string" ? "characters" : "bytes");
   if (typeof value === "string" && typeof filler === "string") {
     if (isPlain(value) && isPlain(filler)) {
       if (value.length >= width) return value.slice(0, Math.max(width, 0));
@@ -43,8 +45,14 @@ function pad(value: Sliceable, width: number, filler: Sliceable, left: boolean):
   const [bytes, fill] = [value as Uint8Array, filler as Uint8Array];
   const missing = width - bytes.length;
   if (missing <= 0 || fill.length === 0) return bytes.slice(0, Math.max(width, 0));
-  const added = Uint8Array.from({ length: missing }, (_, i) => fill[i % fill.length]!);
-  return left ? Uint8Array.from([...added, ...bytes]) : Uint8Array.from([...bytes, ...added]);
+  const padded = Buffer.alloc(width, fill);
+  if (left) return Uint8Array.from(Buffer.concat([padded.subarray(0, missing), bytes]));
+  return Uint8Array.from(Buffer.concat([bytes, padded.subarray(0, missing)]));
+}
+
+function repeat(text: string, times: number): string {
+  checkSize("repeat", text.length * times, "characters");
+  return text.repeat(Math.max(times, 0));
 }
 
 function overlay(value: Sliceable, by: Sliceable, position: number, count: number): Sliceable {
@@ -221,6 +229,7 @@ export const shapeFunctions: readonly JsFunction[] = [
           },
     { whole: ([type]) => (type!.kind === "binary" ? () => undefined : reversedBytes) },
   ),
+  js("repeat", repeat),
   js("overlay", overlay),
   bound(
     "translate",
