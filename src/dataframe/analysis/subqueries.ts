@@ -23,6 +23,7 @@ export function resolveSubquery(subquery: Subquery, scope: Scope): Expr {
     analyzer: scope.plan.analyzer,
     ctes: scope.plan.ctes,
     reserved: scope.plan.visible ?? [],
+    visible: scope.plan.visible ?? [],
     outer: { ...scope, plan: { ...scope.plan } },
   });
   checkCorrelation(resolved);

@@ -127,7 +127,7 @@ function describeColumn(session: SparkSession, command: Describe, context: Analy
     throw unsupported("DESCRIBE of a field inside a column", "Describe the column: its type shows the fields.");
   const standard = defaultText(field);
   const statistics = ["min", "max", "num_nulls", "distinct_count", "avg_col_len", "max_col_len", "histogram"];
-  return info([
+  return info("column", [
     ["col_name", field.name],
     ["data_type", catalogString(field.type)],
     ["comment", commentOf(field) ?? "NULL"],
@@ -142,7 +142,7 @@ function describeSchema(session: SparkSession, command: Describe, context: Analy
   if (!database) throw noSuchDatabase(name);
   const { collation, ...properties } = (database.properties ?? {}) as Record<string, string>;
   const entries = Object.entries(redacted(properties)).map(([key, value]) => `(${key},${value})`);
-  return info([
+  return info("namespace", [
     ["Catalog Name", catalogName],
     ["Namespace Name", database.name],
     ["Comment", database.description],
@@ -156,19 +156,20 @@ function describeSchema(session: SparkSession, command: Describe, context: Analy
 function columnRows(rows: readonly (readonly LiteralValue[])[]): Plan {
   return answer(
     [
-      ["col_name", "string"],
-      ["data_type", "string"],
-      ["comment", "string", true],
+      ["col_name", "string", false, "name of the column"],
+      ["data_type", "string", false, "data type of the column"],
+      ["comment", "string", true, "comment of the column"],
     ],
     rows,
   );
 }
 
-export function info(rows: readonly (readonly [string, string])[]): Plan {
+/** What is told of a column or a namespace. */
+function info(of: "column" | "namespace", rows: readonly (readonly [string, string])[]): Plan {
   return answer(
     [
-      ["info_name", "string"],
-      ["info_value", "string"],
+      ["info_name", "string", false, `name of the ${of} info`],
+      ["info_value", "string", of === "namespace", `value of the ${of} info`],
     ],
     rows,
   );

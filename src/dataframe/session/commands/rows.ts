@@ -3,14 +3,15 @@ import type { LiteralValue } from "../../plan/expr.ts";
 import type { LocalRelation } from "../../plan/plan.ts";
 import type { Type } from "../../types/type.ts";
 
-export type ColumnSpec = readonly [name: string, type: "string" | "boolean", nullable?: boolean];
+export type ColumnSpec = readonly [name: string, type: "string" | "boolean", nullable?: boolean, comment?: string];
 
 /** What a command answers. */
 export function answer(columns: readonly ColumnSpec[], rows: readonly (readonly LiteralValue[])[]): LocalRelation {
-  const fields = columns.map(([name, kind, nullable]) => ({
+  const fields = columns.map(([name, kind, nullable, comment]) => ({
     name,
     type: { kind } as Type,
     nullable: nullable ?? false,
+    ...(comment === undefined ? {} : { metadata: { comment } }),
   }));
   return relation({ kind: "struct", fields }, rows);
 }
