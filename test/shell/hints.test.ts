@@ -41,3 +41,13 @@ test("what a newcomer from PySpark types is answered in TypeScript, below the ce
   await after("[1, 2].map((n) => people.limit(n).count()).length + 7", "9");
   await shell.waitFor((screen) => screen.filter((row) => row.startsWith("ForgottenAwait")).length === 1);
 });
+
+test("a query that dies tells so above the prompt, and waiting for it shows the place in the function", async () => {
+  const shell = openShell({ script: realShell, cols: 100, rows: 50, env: { XDG_CONFIG_HOME: temporaryFolder() } });
+  const failing = 'spark.readStream.format("rate").load().writeStream.foreachBatch(() => nosuch()).start()';
+  shell.type(`const query = ${failing}\r`);
+  await shell.waitFor((screen) => screen.some((row) => row.includes("ended with an error: nosuch is not defined")));
+  expect(shell.screen().at(-1)).not.toContain("● ");
+  shell.type("\x0cquery.awaitTermination()\r");
+  await shell.waitFor((screen) => screen.some((row) => row.startsWith("    at ") && row.includes("cell 1:1:")));
+});

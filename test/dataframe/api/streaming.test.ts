@@ -105,13 +105,15 @@ describe("streaming queries", () => {
   });
 
   test("fail with the user's error", async () => {
+    const boo = new Error("boo");
     const query = rate()
       .writeStream.foreachBatch(() => {
-        throw new Error("boo");
+        throw boo;
       })
       .start();
     await expect(query.awaitTermination()).rejects.toThrow(StreamingQueryException);
     expect(query.exception()?.message).toContain("boo");
+    expect(query.exception()?.cause).toBe(boo);
     expect(query.isActive).toBe(false);
     spark.streams.resetTerminated();
   });

@@ -19,7 +19,7 @@ import { StreamingQuery } from "./query.ts";
 export class StreamingQueryManager {
   readonly #session: SparkSession;
   readonly #queries = new Map<string, StreamingQuery>();
-  readonly #handles = new Map<string, number>();
+  readonly #handles = new Map<string, { readonly handle: number; readonly failure: () => unknown }>();
   readonly #listeners = new Set<Partial<ListenerMethods>>();
   #heard: Engine | undefined;
   #terminated: StreamingQuery[] = [];
@@ -81,8 +81,8 @@ export class StreamingQueryManager {
     this.#listeners.delete(listener);
   }
 
-  /** For DataStreamWriter. `handle`: the user's function, given back when the query has ended. */
-  start(start: StreamStart, handle: number | undefined): StreamingQuery {
+  /** For DataStreamWriter. `handle`: the user's function, given back when the query has ended; `failure`: what it threw. */
+  start(start: StreamStart, handle: number | undefined, failure: () => unknown): StreamingQuery {
     const { engine } = this.#session;
     this.#listen(engine);
     let started: { readonly id: string; readonly runId: string };
@@ -95,7 +95,7 @@ export class StreamingQueryManager {
     const { id, runId } = started;
     const query = new StreamingQuery(this.#session, start, id, runId);
     this.#queries.set(runId, query);
-    if (handle !== undefined) this.#handles.set(runId, handle);
+    if (handle !== undefined) this.#handles.set(runId, { handle, failure });
     return query;
   }
 
@@ -133,11 +133,13 @@ export class StreamingQueryManager {
   }
 
   #end(query: StreamingQuery, error: Error | undefined): void {
+    const callback = this.#handles.get(query.runId);
+    // The error as it was thrown knows the place in the user's code.
+    if (error !== undefined) error.cause ??= callback?.failure();
     // Who waits for the query gets the error; else it would come to nobody's knowledge.
     if (error !== undefined && this.#waiters === 0 && !query.isHeeded) output.warn(error.message);
     query.hear.terminated(error);
-    const handle = this.#handles.get(query.runId);
-    if (handle !== undefined) this.#heard?.release(handle);
+    if (callback !== undefined) this.#heard?.release(callback.handle);
     this.#handles.delete(query.runId);
     this.#queries.delete(query.runId);
     this.#terminated.push(query);

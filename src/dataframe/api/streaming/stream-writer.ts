@@ -136,7 +136,14 @@ export class DataStreamWriter {
       );
     }
     const callback = this.#callback;
-    const handle = callback && session.engine.registerCallback((call) => callback(call as ForeachBatchCall));
+    let failure: unknown;
+    const called = async (call: unknown): Promise<void> => {
+      await callback!(call as ForeachBatchCall).catch((error: unknown) => {
+        failure = error;
+        throw error;
+      });
+    };
+    const handle = callback && session.engine.registerCallback(called);
     const query = session.streams.start(
       {
         plan,
@@ -150,6 +157,7 @@ export class DataStreamWriter {
         ...(handle === undefined ? {} : { callback: handle }),
       },
       handle,
+      () => failure,
     );
     if (format.toLowerCase() === "memory" && this.#name !== null) {
       session.state.createView(memoryTable(this.#df, this.#name), this.#name, "temp", true);

@@ -53,7 +53,10 @@ export const kafkaConditions: Conditions = {
     undefined,
     `${lost}: the first offsets of the partitions <partitions> can't be found; they may have been deleted. ${goOn}`,
   ],
-  "KAFKA_DATA_LOSS.PARTITIONS_DELETED": [undefined, `${lost}: the partitions <partitions> were deleted. ${goOn}`],
+  "KAFKA_DATA_LOSS.PARTITIONS_DELETED": [
+    undefined,
+    `${lost}: the partitions <partitions> were deleted, or the checkpoint is that of a query over other topics. ${goOn}`,
+  ],
   "KAFKA_DATA_LOSS.PARTITIONS_DELETED_AND_GROUP_ID_CONFIG_PRESENT": [
     undefined,
     `${lost}: the partitions <partitions> were deleted, or another consumer has taken them: this query sets kafka.<groupIdConfig>, and every consumer of that group gets only some of the partitions. ${goOn}`,

@@ -23,17 +23,24 @@ function isError(error: unknown): error is Error {
 
 function describe(error: Error): ErrorReport {
   const { condition, hint } = error as { condition?: unknown; hint?: unknown };
-  const isSpark = typeof condition === "string";
-  const places = error instanceof CellSyntaxError ? placesOf(error) : userFrames(error);
+  const own = thrownInBatch(error, condition);
+  const isSpark = typeof condition === "string" && own === undefined;
+  const places = error instanceof CellSyntaxError ? placesOf(error) : userFrames(own ?? error);
   return {
     name: nameOf(error),
     message: messageOf(error, hint),
     ...(typeof hint === "string" ? { hint } : {}),
-    ...(isSpark ? { condition } : {}),
+    ...(isSpark ? { condition: condition as string } : {}),
     ...(places[0] ? { at: places[0] } : {}),
     frames: places.map(({ functionName, name, line, column }) => ({ functionName, name, line, column })),
     trace: traceOf(error),
   };
+}
+
+/** What a function of the user's threw in a query: that has a place in the user's code. */
+function thrownInBatch({ cause }: Error, condition: unknown): Error | undefined {
+  const own = condition === "STREAM_FAILED" && isError(cause) && !("condition" in cause) ? cause : undefined;
+  return own !== undefined && userFrames(own).length > 0 ? own : undefined;
 }
 
 function placesOf(error: CellSyntaxError): readonly ErrorPlace[] {
