@@ -52,7 +52,7 @@ function known(message: string): SparkException | undefined {
     return new SparkException("", {}, { message: gone, hint });
   }
   if (
-    /^[A-Z][\w ]* Error: .*(?:(?:Date|Timestamp|microseconds).* out of range|TIMESTAMPTZ to local TIMESTAMP)/i.test(
+    /^[A-Z][\w ]* Error: .*(?:(?:Date|Timestamp|microseconds).* out of range|not in timestamp range|TIMESTAMPTZ to local TIMESTAMP)/i.test(
       message,
     )
   ) {

@@ -3,8 +3,8 @@ import type { Type } from "../../types/type.ts";
 import { Decimal } from "../../types/values/decimal.ts";
 import type { JsFunction } from "../define.ts";
 import { ansiConfig, raise, sumOverflow } from "../exceptions.ts";
-import type { Decimal as DecimalType } from "../types.ts";
-import { fitDecimal, fitsWhole } from "./cast/number.ts";
+import { type Decimal as DecimalType, decimal } from "../types.ts";
+import { fitDecimal } from "./cast/number.ts";
 import { bound } from "./define.ts";
 
 type Calculate = (a: bigint, b: bigint) => LiteralValue;
@@ -46,15 +46,16 @@ function arithmetic(
         return fitted(quotient * 10n + (lost ? (negative ? -1n : 1n) : 0n), extra + 1);
       };
     }
-    case "div":
+    case "div": {
+      const digits = Math.min(38, Math.max(1, left.precision - left.scale + right.scale));
       return (a, b) => {
         if (b === 0n) return zero();
         const quotient = (a * up) / (b * down);
-        if (fitsWhole(quotient, "bigint")) return quotient;
-        return ansi
-          ? raise("ARITHMETIC_OVERFLOW", { message: "overflow", alternative: "", config: ansiConfig })
-          : BigInt.asIntN(64, quotient);
+        // A decimal of so many digits first, of which a BIGINT keeps the last 64 bits.
+        const fits = fitDecimal(new Decimal(quotient, 0), decimal(digits, 0), settings);
+        return fits === null ? null : BigInt.asIntN(64, quotient);
       };
+    }
     case "pmod":
       return (a, b) => {
         if (b === 0n) return zero();

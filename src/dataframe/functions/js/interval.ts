@@ -33,6 +33,7 @@ function scale(
   };
   return (value: number | bigint, by: number | bigint) => {
     const floating = number.kind === "double" || number.kind === "float";
+    if (divide && Math.abs(Number(by)) === Number.POSITIVE_INFINITY) return give(0n);
     if (floating && !Number.isFinite(by)) overflow();
     const factor = number.kind === "decimal" ? new Decimal(by as bigint, number.scale) : Decimal.parse(String(by));
     if (!divide) return give(new Decimal(BigInt(value) * factor.unscaled, factor.scale).withScale(0).unscaled);

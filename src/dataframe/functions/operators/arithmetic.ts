@@ -70,11 +70,13 @@ function infix(op: string): FunctionDef["print"] {
 function resolveArithmetic(call: ResolvedCall, op: ArithmeticOp, tries: boolean, context: ResolveContext): Fn {
   checkCount(call, ["any", "any"], context);
   const given = [call.args[0]!, call.args[1]!] as const;
-  const temporal = intervalArithmetic(op, given, tries, call, context);
+  // What is wrong is told of the operator.
+  const operator: ResolvedCall = tries ? { ...call, name: op, canonical: op } : call;
+  const temporal = intervalArithmetic(op, given, tries, operator, context);
   if (temporal !== undefined) return tries ? triedTemporal(call, given, temporal, context) : temporal;
   const taken = op === "/" ? quotient(given, context) : operands(op, given, context);
   const [left, right] = tries ? [lenient(taken[0]), lenient(taken[1])] : taken;
-  const type = resultType(call, op, left, right, context);
+  const type = resultType(operator, op, left, right, context);
   const ansi = tries ? false : context.ansi;
   const shown = op === "%" && call.name.toLowerCase() === "mod" ? "mod" : undefined;
   const mayBeNull = tries || divides(op) || (type.kind === "decimal" && !ansi);

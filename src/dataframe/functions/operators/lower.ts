@@ -9,7 +9,7 @@ import type { ArithmeticOp } from "./arithmetic.ts";
 const tryNames: Record<string, string> = { "+": "try_add", "-": "try_subtract", "*": "try_multiply", negative: "" };
 const suffixes: Record<string, string> = { tinyint: "Y", smallint: "S" };
 
-/** SQL longer than this is not repeated: the overflow is then DuckDB's own error, which the engine translates. */
+/** SQL longer than this is computed once and used by name. */
 const repeatable = 400;
 
 /** DuckDB SQL of arithmetic on two operands of one type (decimals: of two). `negation`: the left operand is the zero. */
@@ -37,7 +37,11 @@ function whole(op: string, a: string, b: string, fn: Fn, type: Type, context: Lo
   const left = negation ? `CAST(0 AS ${sqlType})` : a;
   const native = `(${left} ${op} ${b})`;
   if (!ansi && !tries) return wrapping(op, left, b, type, sqlType);
-  if (!tries && (!context.precise || a.length + b.length > repeatable)) return native;
+  if (!tries && !context.precise) return native;
+  if (!tries && a.length + b.length > repeatable) {
+    const body = whole(op, "o_.a", "o_.b", fn, type, context, negation);
+    return `list_transform([struct_pack(a := ${negation ? b : a}, b := ${b})], lambda o_: ${body})[1]`;
+  }
   const wide = `(CAST(${left} AS HUGEINT) ${op} CAST(${b} AS HUGEINT))`;
   // What the operands raise is not caught.
   if (tries) return `TRY_CAST(${wide} AS ${sqlType})`;
@@ -49,7 +53,7 @@ function whole(op: string, a: string, b: string, fn: Fn, type: Type, context: Lo
   return `CASE WHEN NOT (${fits}) THEN ${error} ELSE ${native} END`;
 }
 
-function bitsOf(type: Type): number {
+export function bitsOf(type: Type): number {
   return { tinyint: 8, smallint: 16, int: 32, interval_ym: 32 }[type.kind as string] ?? 64;
 }
 
@@ -91,7 +95,9 @@ function division(op: ArithmeticOp, a: string, b: string, fn: Fn, type: Type, co
       : op === "div"
         ? type.kind === "interval_ym"
           ? `CAST(${a} // ${b} AS BIGINT)`
-          : `(${a} // ${b})`
+          : type.kind === "bigint" && !isNonZeroNumber(b)
+            ? wholeQuotient(a, b, fn, context)
+            : `(${a} // ${b})`
         : op === "%"
           ? remainder(a, b, floating)
           : positive(a, b, floating);
@@ -101,6 +107,15 @@ function division(op: ArithmeticOp, a: string, b: string, fn: Fn, type: Type, co
   const condition = op === "%" || op === "pmod" ? "REMAINDER_BY_ZERO" : "DIVIDE_BY_ZERO";
   const error = context.raise(condition, { config: ansiConfig }, fn, fn.type);
   return `CASE WHEN ${b} = 0 THEN CASE WHEN ${a} IS NULL THEN NULL ELSE ${error} END ELSE ${quotient} END`;
+}
+
+/** The least BIGINT has no opposite. */
+function wholeQuotient(a: string, b: string, fn: Fn, context: LowerContext): string {
+  const least = -(2n ** 63n);
+  const alternative = " Use 'try_divide' to tolerate overflow and return NULL instead.";
+  const parameters = { message: "Overflow in integral divide", alternative, config: ansiConfig };
+  const over = fn.options?.ansi === true ? context.raise("ARITHMETIC_OVERFLOW", parameters, fn, fn.type) : a;
+  return `CASE WHEN ${b} = -1 AND ${a} = ${least} THEN ${over} ELSE (${a} // ${b}) END`;
 }
 
 /** DuckDB's `%` has the sign of the dividend, as Java's. */
