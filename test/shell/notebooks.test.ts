@@ -77,6 +77,8 @@ test("a name that tells no format is refused", async () => {
   await shell.waitFor((screen) => screen.some((row) => row.startsWith("x.txt can't be written: its name must end in")));
   shell.type(":load /nowhere/x.ts\r");
   await shell.waitFor(hasRow("/nowhere/x.ts can't be read: there is no such file."));
+  shell.type(":run /nowhere/x.py\r");
+  await shell.waitFor((screen) => screen.some((row) => row.includes("cells are TypeScript or JavaScript")));
 });
 
 test(":sql runs a line of SQL; SQL mode takes nothing else, until :ts", async () => {

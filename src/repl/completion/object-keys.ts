@@ -19,6 +19,19 @@ export function sourceOptions(format: string | undefined, type: string | undefin
   return { ...Object.fromEntries(fitting), ...(type === "DataStreamWriter" ? sinkOptions : {}) };
 }
 
+const sides: Readonly<Record<string, string>> = {
+  read: "DataFrameReader",
+  readStream: "DataStreamReader",
+  write: "DataFrameWriter",
+  writeStream: "DataStreamWriter",
+};
+
+/** The reader or writer that a chain is, also one of a variable that nobody knows. */
+export function sourceType(chain: Chain, table: HelpTable, facts: Facts): string | undefined {
+  const side = chain.findLast(({ name }) => Object.hasOwn(sides, name));
+  return typeOf(chain, table, facts) ?? (side && sides[side.name]);
+}
+
 /** The format of `format("kafka")` in a chain. */
 export function formatIn(chain: Chain): string | undefined {
   return literal(chain.findLast((link) => link.name === "format")?.args?.[0]);
@@ -28,7 +41,7 @@ export function formatIn(chain: Chain): string | undefined {
 export function objectKeys({ callee }: OpenCall, table: HelpTable, facts: Facts): Options | undefined {
   const name = callee.at(-1)!.name;
   const receiver = callee.slice(0, -1);
-  const type = typeOf(receiver, table, facts);
+  const type = sourceType(receiver, table, facts);
   if (type !== undefined && sources.test(type)) {
     if (files.test(name)) return sourceOptions(name, type);
     if (/^(?:options|load|save|start)$/.test(name)) return sourceOptions(formatIn(receiver), type);

@@ -4,7 +4,7 @@ import { type Chain, literal } from "./chain.ts";
 import type { ColumnFacts, Facts } from "./facts.ts";
 import { columnsOf, typeOf } from "./infer.ts";
 import { completeModule } from "./modules.ts";
-import { formatIn, keyItems, objectKeys, sourceOptions } from "./object-keys.ts";
+import { formatIn, keyItems, objectKeys, sourceOptions, sourceType } from "./object-keys.ts";
 import { choices, formatsOf, optionsOf } from "./options.ts";
 import { completePath } from "./paths.ts";
 import type { OpenCall, Spot } from "./spot.ts";
@@ -62,10 +62,12 @@ export async function completeString(spot: StringSpot, cursor: number, sources: 
     );
   }
   if (name === "format") {
-    const formats = formatsOf[type ?? ""] ?? Object.keys(optionsOf);
+    const formats = formatsOf[sourceType(receiver, table, facts) ?? ""] ?? Object.keys(optionsOf);
     return words(formats.map((label) => ({ label, kind: "keyword" })));
   }
-  if (name === "option") return completeOption(spot, call, receiver, type, sources, words);
+  if (name === "option") {
+    return completeOption(spot, call, receiver, sourceType(receiver, table, facts), sources, words);
+  }
   if ((type !== undefined && (readers.test(type) || writers.test(type)) && files.test(name)) || name === "textFile") {
     const slash = spot.typed.lastIndexOf("/") + 1;
     return words(await completePath(spot.typed, sources.directory), spot.typed.slice(slash));

@@ -42,6 +42,8 @@ const formats: Readonly<Record<string, Format>> = {
  */
 export async function readNotebook(name: string): Promise<NotebookFile> {
   const path = resolve(name);
+  const [, language] = /\.(py|scala|r)$/i.exec(path) ?? [];
+  if (language !== undefined) throw new NotebookError("cells are TypeScript or JavaScript, this is another language");
   let source: string;
   try {
     source = await readFile(path, "utf8");

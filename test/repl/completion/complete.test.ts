@@ -116,6 +116,8 @@ test.each([
   ['spark.read.format("kafka").option("max|")', []],
   ['df.writeStream.format("kafka").option("sub|")', []],
   ['df.write.format("kafka").option("to|")', ["topic"]],
+  ['orders.writeStream.format("kafka").option("sub|")', []],
+  ['orders.writeStream.format("no|")', ["noop"]],
   ['df.writeStream.format("mem|")', ["memory"]],
   ['spark.read.format("mem|")', []],
   ['spark.readStream.format("kafka").options({ subscribe: "a", maxO|', ["maxOffsetsPerTrigger"]],
