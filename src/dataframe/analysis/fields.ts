@@ -72,9 +72,10 @@ function unexpectedKey(
   );
 }
 
-/** An element taken by a constant index inside `array(a, b)` is as nullable as that element. */
+/** Only of `array(a, b)` Spark sees that its elements are not NULL; by a constant index, which one. */
 function elementNullable(base: Expr, key: Expr, type: Extract<Type, { kind: "array" }>, ansi: boolean): boolean {
-  if (key.t === "literal" && typeof key.value === "number" && base.t === "fn" && base.name === "array") {
+  if (base.t !== "fn" || base.name !== "array") return true;
+  if (key.t === "literal" && typeof key.value === "number") {
     const element = base.args[key.value];
     if (element) return nullableOf(element);
     return true;

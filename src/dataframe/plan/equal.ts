@@ -1,6 +1,6 @@
 import { catalogString } from "../types/names.ts";
 import { exprChildren } from "./children.ts";
-import type { Expr } from "./expr.ts";
+import type { Expr, Lambda } from "./expr.ts";
 import type { Plan } from "./plan.ts";
 
 const keys = new WeakMap<Expr, string>();
@@ -47,7 +47,9 @@ function compute(expr: Expr): string {
     case "field":
       return `${exprKey(expr.child)}.${expr.access === "struct" ? expr.index : `[${exprKey(expr.key)}]`}`;
     case "lambdaVar":
-      return `λ${expr.id}`;
+      return `λ${expr.id};`;
+    case "lambda":
+      return lambdaKey(expr);
     case "sort":
       return `${exprKey(expr.child)} ${expr.direction} ${expr.nulls}`;
     case "window":
@@ -69,6 +71,14 @@ function compute(expr: Expr): string {
     default:
       return `${expr.t}(${exprChildren(expr).map(exprKey).join(",")})`;
   }
+}
+
+/** Its parameters by how deep they are bound, and where: each reading of a text numbers them anew. */
+function lambdaKey({ params, body }: Lambda): string {
+  const inside = exprKey(body);
+  const height = 1 + Math.max(0, ...[...inside.matchAll(/λ(\d+):/g)].map((found) => Number(found[1])));
+  const bound = params.reduce((text, { id }, i) => text.replaceAll(`λ${id};`, `λ${height}.${i};`), inside);
+  return `λ${height}:${params.length}(${bound})`;
 }
 
 function boundKey(bound: string | Expr): string {

@@ -94,6 +94,22 @@ test.each([
     "1,1 | 2,NULL | 3,NULL | NULL,NULL",
   ],
   ["SELECT product(a) FROM d", "UNRESOLVED_ROUTINE"],
+  // Keys written twice are one key, whatever is made for them and wherever their errors point to.
+  ["SELECT array(a)[0], count(*) FROM d GROUP BY array(a)[0] ORDER BY 1", "NULL,2 | 1,2 | 2,2 | 3,3"],
+  [
+    "SELECT split(string(a), ',')[0] || 'x', count(*) FROM d GROUP BY split(string(a), ',')[0] ORDER BY 1",
+    "NULL,2 | 1x,2 | 2x,2 | 3x,3",
+  ],
+  ["SELECT 6 / a, count(*) FROM d GROUP BY 6 / a ORDER BY 1", "NULL,2 | 2.0,3 | 3.0,2 | 6.0,2"],
+  ["SELECT element_at(array(a, 0), 1), count(*) FROM d GROUP BY ALL ORDER BY 1", "NULL,2 | 1,2 | 2,2 | 3,3"],
+  [
+    "SELECT transform(array(a), x -> x + 1), count(*) FROM d GROUP BY transform(array(a), y -> y + 1) ORDER BY 2, 1",
+    "[null],2 | [2],2 | [3],2 | [4],3",
+  ],
+  [
+    "SELECT transform(array(a), x -> transform(array(1), y -> x)) FROM d GROUP BY transform(array(a), x -> transform(array(1), y -> y))",
+    "MISSING_AGGREGATION",
+  ],
   // What fills a column of PIVOT where a group has no row of the value hangs on the type of the aggregates.
   ["SELECT * FROM (SELECT a, b FROM d WHERE b = 1) PIVOT (count(*) FOR a IN (1, 9)) ORDER BY 1", "1,1,NULL"],
   ["SELECT * FROM (SELECT a, b FROM d WHERE b = 1) PIVOT (coalesce(sum(b), 0) FOR a IN (1, 9))", "1,NULL"],

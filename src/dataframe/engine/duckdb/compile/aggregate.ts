@@ -4,7 +4,7 @@ import { typeOf } from "../../../plan/output.ts";
 import type { Aggregate } from "../../../plan/plan.ts";
 import { isCollated } from "../../../types/collation/collated.ts";
 import { type Block, blockSql, fromItem } from "./block.ts";
-import { lower } from "./expression.ts";
+import { keyText, lower } from "./expression.ts";
 import type { Lowering } from "./lowering.ts";
 import { compilePlan, selectList } from "./plan.ts";
 import { slicesOf } from "./slices.ts";
@@ -23,10 +23,10 @@ export function compileAggregate(plan: Aggregate, context: Lowering): Block {
     const sql = lower(key, context);
     if (isCollated(typeOf(key))) return collated(sql, key);
     if (key.t === "attr" && !plan.sets) return sql;
-    let name = names.get(sql);
+    let name = names.get(keyText(sql));
     if (!name) {
       name = `k${context.fresh()}_`;
-      names.set(sql, name);
+      names.set(keyText(sql), name);
       below.push(`${sql} AS ${name}`);
     }
     return name;
@@ -34,15 +34,15 @@ export function compileAggregate(plan: Aggregate, context: Lowering): Block {
   /** Grouped by its key in the collation; its value is that of the group's first row. */
   const groupNames = new Map<string, string>();
   const collated = (sql: string, key: Expr): string => {
-    let name = groupNames.get(sql);
+    let name = groupNames.get(keyText(sql));
     if (!name) {
       const n = context.fresh();
       name = `k${n}_`;
-      groupNames.set(sql, name);
+      groupNames.set(keyText(sql), name);
       below.push(`${context.key(sql, typeOf(key))} AS ${name}`, `${sql} AS v${n}_`);
       const first = `first(v${n}_)`;
       const value = plan.sets ? `CASE WHEN GROUPING(${name}) = 0 THEN ${first} END` : first;
-      names.set(sql, value);
+      names.set(keyText(sql), value);
       context.groups.set(value, name);
     }
     return name;
@@ -79,9 +79,9 @@ function named(item: Expr): Expr {
 
 /** A key in none of the sets is null in every row. */
 function dropUnusedKeys(plan: Aggregate, names: Map<string, string>, context: Lowering): void {
-  const used = new Set(plan.sets!.flat().map((key) => lower(key, context)));
+  const used = new Set(plan.sets!.flat().map((key) => keyText(lower(key, context))));
   for (const key of plan.groupBy) {
-    const sql = lower(key, context);
+    const sql = keyText(lower(key, context));
     if (!used.has(sql)) names.set(sql, `CAST(NULL AS ${context.typeSql(typeOf(key))})`);
   }
 }

@@ -10,6 +10,7 @@ import { duckType } from "../types.ts";
 import { lowerField } from "./field.ts";
 import { literalSql } from "./literal.ts";
 import type { Lowering } from "./lowering.ts";
+import { ERROR_MARK } from "./raise.ts";
 import { frameSql } from "./window.ts";
 
 /** The name of an attribute in generated SQL; unique, so that no qualifiers are needed, not even in subqueries. */
@@ -28,13 +29,31 @@ function groupingKey(expr: Expr, context: Lowering): string | undefined {
   if (keys.size === 0 || expr.t === "alias") return undefined;
   context.keys = new Map();
   try {
-    const name = keys.get(lowerNode(expr, context));
+    const name = keys.get(keyText(lowerNode(expr, context)));
     if (name !== undefined || expr.t !== "fn" || !(expr.name === "+" || expr.name === "*")) return name;
-    return keys.get(lowerNode({ ...expr, args: expr.args.toReversed() }, context));
+    return keys.get(keyText(lowerNode({ ...expr, args: expr.args.toReversed() }, context)));
   } finally {
     context.keys = keys;
   }
 }
+
+/**
+ * A key's SQL by which it is found again: names made for one place are numbered in the order they come in, and errors
+ * leave out where they point to.
+ */
+export function keyText(sql: string): string {
+  const names = new Map<string, string>();
+  return sql.replace(placeBound, (found) => {
+    if (found.startsWith(`'${ERROR_MARK}`)) return found.replace(/"o":\d+,/, "");
+    if (!found.endsWith("_")) return found;
+    const name = names.get(found) ?? `_${names.size}`;
+    names.set(found, name);
+    return name;
+  });
+}
+
+/** Quoted text, and names with a number of their own. */
+const placeBound = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\b[a-z_]+\d+_\b/g;
 
 function lowerNode(expr: Expr, context: Lowering): string {
   switch (expr.t) {
