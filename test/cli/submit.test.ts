@@ -55,6 +55,16 @@ describe("tspark submit", () => {
     expect((await tspark(["submit", "job.py"], "", dir)).err).toContain("TypeScript");
   });
 
+  test("nobody is told to wait for what ends something", async () => {
+    const dir = folder({
+      "job.ts":
+        'import { SparkSession } from "tspark"\nconst s = SparkSession.builder.getOrCreate()\nconsole.log(await s.range(2).count())\ns.stop()\n',
+      "cells.ts": "// %%\nspark.stop()\n",
+    });
+    expect(await tspark(["submit", "job.ts"], "", dir)).toEqual({ code: 0, out: "2\n", err: "" });
+    expect(await tspark(["submit", "cells.ts"], "", dir)).toEqual({ code: 0, out: "", err: "" });
+  });
+
   test("a syntax error has the file's line", async () => {
     const dir = folder({ "job.ts": "const ok = 1\nconst = 2\n" });
     const { code, err } = await tspark(["submit", "job.ts"], "", dir);

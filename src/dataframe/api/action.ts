@@ -72,6 +72,13 @@ export function waiting<T>(run: () => Promise<T>, site = new Error()): SparkProm
   return promise;
 }
 
+/** As `waiting`, of what ends something: that is done also where nobody waits for it, so nobody is told to. */
+export function ending(run: () => Promise<void>): SparkPromise<void> {
+  const promise = waiting(run, new Error());
+  promise.awaited = true;
+  return promise;
+}
+
 function relocate(error: SparkException, site: Error): void {
   const frames = site.stack?.split("\n").slice(2) ?? [];
   error.stack = [`${error.name}: ${error.message}`, ...frames].join("\n");

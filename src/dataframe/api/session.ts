@@ -10,6 +10,7 @@ import { runCommand } from "../session/commands/run.ts";
 import { evaluate } from "../session/evaluate.ts";
 import { SessionState, SharedState } from "../session/state.ts";
 import { type Zone, zoneOf } from "../types/datetime/zone.ts";
+import { ending, type SparkPromise } from "./action.ts";
 import { Builder } from "./builder.ts";
 import { CacheManager } from "./cache.ts";
 import { Catalog } from "./catalog.ts";
@@ -254,12 +255,14 @@ export class SparkSession {
     return new SparkSession(this.#application);
   }
   /** Stops the streams and the engine. */
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    if (active === this) active = undefined;
-    const { engine } = this.#application;
-    this.#application.engine = undefined;
-    await engine?.close();
+  stop(): SparkPromise<void> {
+    return ending(async () => {
+      this.#stopped = true;
+      if (active === this) active = undefined;
+      const { engine } = this.#application;
+      this.#application.engine = undefined;
+      await engine?.close();
+    });
   }
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();

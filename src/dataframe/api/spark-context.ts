@@ -1,5 +1,6 @@
 import { availableParallelism, userInfo } from "node:os";
 import { unsupported } from "../errors/errors.ts";
+import type { SparkPromise } from "./action.ts";
 import { checkInt, wrongValue } from "./checks.ts";
 import { Accumulator, type AccumulatorParam } from "./rdd/accumulator.ts";
 import { Broadcast } from "./rdd/broadcast.ts";
@@ -131,8 +132,8 @@ export class SparkContext {
     this.#session().interruptAll();
   }
   /** Stops the session, its streams and the engine. */
-  async stop(): Promise<void> {
-    await this.#session().stop();
+  stop(): SparkPromise<void> {
+    return this.#session().stop();
   }
   /** Not here. import works here as in any program. */
   addPyFile(): never {

@@ -21,7 +21,7 @@ export function namedArgumentHint(line: string, missing: string, { classes }: He
     return values[text] ?? text;
   });
   const before = bare.slice(call.open + 1, own[0]!.index).trim() === "" ? "" : "…, ";
-  if (/Options\b/.test(params)) {
+  if (/(?:Options|SortColumns)\b/.test(params)) {
     const entries = own.map(([, name], index) => `${name}: ${written[index]}`);
     return `${general}, but objects: ${call.name}(${before}{ ${entries.join(", ")} }).`;
   }

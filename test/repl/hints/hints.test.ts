@@ -75,6 +75,7 @@ test.each([
   ['q.trigger(processingTime="5 seconds").start()', "processingTime", 'trigger({ processingTime: "5 seconds" })'],
   ["df.writeStream.trigger(availableNow=True)", "True", "trigger({ availableNow: true })"],
   ["q.awaitTermination(timeout=5)", "timeout", "by place: awaitTermination(5)"],
+  ['df.orderBy("age", ascending=False)', "False", "orderBy(…, { ascending: false })"],
   ["mine(x=1)", "x", "{ header: true }"],
   ["f(False, x = 1)", "False", "false"],
   ["(a, b = other) => a", "other", ""],

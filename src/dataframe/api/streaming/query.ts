@@ -1,5 +1,5 @@
 import type { StreamStart } from "../../engine/engine.ts";
-import { type SparkPromise, waiting } from "../action.ts";
+import { ending, type SparkPromise, waiting } from "../action.ts";
 import { wrongValue } from "../checks.ts";
 import { print } from "../output.ts";
 import type { SparkSession } from "../session.ts";
@@ -87,7 +87,7 @@ export class StreamingQuery {
   }
   /** Ends the query; the batch at work is given up and done again at the next start. */
   stop(): SparkPromise<void> {
-    return waiting(async () => {
+    return ending(async () => {
       if (!this.#isActive) return;
       await this.#session.engine.call("stopStream", { runId: this.runId });
       await this.#ended.promise;
