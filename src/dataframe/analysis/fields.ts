@@ -7,6 +7,7 @@ import { quoteName, sameType } from "../types/names.ts";
 import type { Struct, Type } from "../types/type.ts";
 import { castTo } from "./casts.ts";
 import { implicitType } from "./coercion/implicit.ts";
+import { isFoldable } from "./constants.ts";
 import { fail, quotedExpr, quotedType } from "./fail.ts";
 import { type Scope, sameNameIn } from "./scope.ts";
 
@@ -72,15 +73,15 @@ function unexpectedKey(
   );
 }
 
-/** Only of `array(a, b)` Spark sees that its elements are not NULL; by a constant index, which one. */
+/** A constant index may lie outside, unless Spark sees that it does not: inside `array(a, b)`; other indexes raise there. */
 function elementNullable(base: Expr, key: Expr, type: Extract<Type, { kind: "array" }>, ansi: boolean): boolean {
-  if (base.t !== "fn" || base.name !== "array") return true;
-  if (key.t === "literal" && typeof key.value === "number") {
-    const element = base.args[key.value];
-    if (element) return nullableOf(element);
-    return true;
+  const written = base.t === "fn" && base.name === "array" ? base.args : undefined;
+  if (written && key.t === "literal" && typeof key.value === "number") {
+    const element = written[key.value];
+    return element ? nullableOf(element) : true;
   }
-  return ansi ? nullableOf(base) || nullableOf(key) || type.containsNull : true;
+  if (!ansi || (!written && isFoldable(key) && !nullableOf(key))) return true;
+  return nullableOf(base) || type.containsNull;
 }
 
 /** Position of a struct's field by name. */

@@ -278,11 +278,7 @@ function tableFunction(c: Cursor, start: Start): Plan {
     via: "sql",
     origin: c.origin(start),
   };
-  return aliased(
-    c,
-    sample(c, { t: "tableFunction", call, ...(tables.length > 0 && { tables }), origin: c.origin(start) }),
-    start,
-  );
+  return aliased(c, { t: "tableFunction", call, ...(tables.length > 0 && { tables }), origin: c.origin(start) }, start);
 }
 
 function parenthesized(c: Cursor, start: Start): Plan {
