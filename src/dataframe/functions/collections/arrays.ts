@@ -101,12 +101,13 @@ const either = (element: Type, args: readonly Expr[], context: ResolveContext): 
     args.some((arg) => holdsNull(arg, context)),
   );
 
-const unorderable = (args: readonly Expr[], context: ResolveContext, call: ResolvedCall): undefined => {
-  const element = elementOf(context.typeOf(args[0]!));
+const unorderable = (args: readonly Expr[], context: ResolveContext, call: ResolvedCall, whole = false): undefined => {
+  const type = context.typeOf(args[0]!);
+  const element = elementOf(type);
   if (!isOrderable(element))
     throw mismatch(call, "INVALID_ORDERING_TYPE", context, {
       functionName: `\`${call.canonical}\``,
-      dataType: quotedType(context.typeOf(args[0]!)),
+      dataType: quotedType(whole ? type : element),
     });
 };
 
@@ -193,7 +194,10 @@ export const arrayFunctions: readonly FunctionDef[] = [
     nulls: (nullable, args, context) => nullable.includes(true) || args.some((arg) => holdsNull(arg, context)),
     doc: ["Whether the arrays have a value in common.", "SELECT arrays_overlap(array(1, 2), array(2, 3))"],
   }),
-  one("array_distinct", 0, "Every value once.", "SELECT array_distinct(array(1, 2, 3, null, 3))"),
+  one("array_distinct", 0, "Every value once.", "SELECT array_distinct(array(1, 2, 3, null, 3))", {
+    js: "array_distinct",
+    check: unorderable,
+  }),
   one(
     "array_compact",
     ([type]) => array(elementOf(type!), false),
@@ -310,7 +314,7 @@ export const arrayFunctions: readonly FunctionDef[] = [
       checkFoldable({ ...call, args }, order, "ascendingOrder", quotedType(context.typeOf(order)), context);
       if (!["boolean", "void"].includes(context.typeOf(order).kind))
         throw unexpectedInput({ ...call, args }, order, 1, t.boolean, context);
-      return unorderable(args, context, call);
+      return unorderable(args, context, call, true);
     },
     sql: (args, fn, context) => {
       if (isCollated(fn.type)) return context.js("sort_array", args, fn.args.map(typeOf), fn.type);

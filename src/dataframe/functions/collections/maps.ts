@@ -14,7 +14,7 @@ type MapType = Type & { kind: "map" };
 const origin = (context: ResolveContext) => context.origin && { origin: context.origin };
 
 function checkKey(call: ResolvedCall, key: Type, context: ResolveContext): void {
-  if (hasType(key, (type) => type.kind === "map"))
+  if (hasType(key, (type) => type.kind === "map" || type.kind === "variant"))
     throw mismatch(call, "INVALID_MAP_KEY_TYPE", context, { keyType: quotedType(key) });
 }
 

@@ -72,7 +72,7 @@ function fromUnits(name: string, input: "numeric" | "integral", summary: string)
 }
 
 function toUnits(name: string, nanos: number, summary: string): FunctionDef {
-  return scalar(name, [micros], t.bigint, {
+  return scalar(name, [exactly(micros)], t.bigint, {
     nulls: true,
     sql: `($0 // ${nanos})`,
     doc: [summary, `SELECT ${name}(TIME'00:00:00')`],
@@ -92,7 +92,7 @@ export const timeFunctions: readonly FunctionDef[] = [
   fromUnits("time_from_seconds", "numeric", "The time so many seconds after midnight."),
   fromUnits("time_from_millis", "integral", "The time so many milliseconds after midnight."),
   fromUnits("time_from_micros", "integral", "The time so many microseconds after midnight."),
-  scalar("time_to_seconds", [micros], decimal(14, 6), {
+  scalar("time_to_seconds", [exactly(micros)], decimal(14, 6), {
     nulls: true,
     js: "time_to_seconds",
     doc: ["Seconds since midnight.", "SELECT time_to_seconds(TIME'00:00:00')"],

@@ -1,3 +1,4 @@
+import { typeOf } from "../../plan/output.ts";
 import { exactly, opt } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef } from "../define.ts";
@@ -84,7 +85,11 @@ export const mathFunctions: readonly FunctionDef[] = [
     shown: "SIGNUM",
     aliases: ["sign"],
     nulls: true,
-    sql: "CAST(sign($0) AS DOUBLE)",
+    // DuckDB's sign of NaN and of -0 is 0.
+    sql: ([value], fn) =>
+      typeOf(fn.args[0]!).kind === "double"
+        ? `CASE WHEN isnan(${value}) OR ${value} = 0 THEN ${value} ELSE CAST(sign(${value}) AS DOUBLE) END`
+        : `CAST(sign(${value}) AS DOUBLE)`,
     doc: ["-1, 0 or 1 by the sign.", "SELECT sign(40)"],
   }),
   scalar("atan2", [t.double, t.double], t.double, {

@@ -1,9 +1,9 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 import { isCollated } from "../../types/collation/collated.ts";
-import { exactly, opt } from "../arguments.ts";
+import { checkFoldable, exactly, mismatch, opt } from "../arguments.ts";
 import { scalar } from "../build.ts";
-import type { FunctionDef, LowerContext } from "../define.ts";
+import type { FunctionDef, LowerContext, ResolveContext, ResolvedCall } from "../define.ts";
 import { array, map, searched, t, textOf, textType } from "../types.ts";
 
 const matched = { text: "matched" } as const;
@@ -63,6 +63,20 @@ function split([text, pattern, limit]: readonly string[], fn: Fn, context: Lower
   return context.js("split", [text!, pattern!, limit!], fn.args.map(typeOf), fn.type);
 }
 
+/** Where to begin is a constant above 0. */
+function checkPosition(args: readonly Expr[], context: ResolveContext, given: ResolvedCall): undefined {
+  const [position, call] = [args[3]!, { ...given, args }];
+  checkFoldable(call, position, "position", '"INT"', context);
+  const value = context.constant(position)?.value;
+  if (typeof value === "number" && value <= 0)
+    throw mismatch(call, "VALUE_OUT_OF_RANGE", context, {
+      exprName: "position",
+      valueRange: "(0, 2147483647]",
+      currentValue: String(value),
+    });
+  return undefined;
+}
+
 export const searches: readonly FunctionDef[] = [
   test("contains", "contains", "Whether the text holds another."),
   test("startswith", "starts_with", "Whether the text begins with another."),
@@ -115,6 +129,7 @@ export const searches: readonly FunctionDef[] = [
     doc: ["A group of every match.", "SELECT regexp_extract_all('100-200, 300-400', '(\\\\d+)-(\\\\d+)', 1)"],
   }),
   scalar("regexp_replace", [matched, pattern, matched, opt(t.int, 1)], textOf(0), {
+    check: checkPosition,
     js: "regexp_replace",
     doc: ["Every match replaced; `$1` stands for a group.", "SELECT regexp_replace('100-200', '(\\\\d+)', 'num')"],
   }),

@@ -8,16 +8,23 @@ import { columnName, lower } from "./expression.ts";
 import type { Lowering } from "./lowering.ts";
 import { positionalSql } from "./plan.ts";
 
-/** UNION, INTERSECT, EXCEPT: by position. Long chains of one operation are written flat, as they bind to the left. */
-export function compileSet(plan: SetOperation, context: Lowering): Block {
-  const sides: Plan[] = [plan.right];
-  let left = plan.left;
-  while (left.t === "set" && left.op === plan.op && left.all === plan.all) {
-    sides.push(left.right);
-    left = left.left;
+/** The sides of a chain of one operation, which binds to the left; of UNION ALL also those of its right sides. */
+function sidesOf(plan: SetOperation): Plan[] {
+  const sides: Plan[] = [];
+  const open: Plan[] = [plan.right, plan.left];
+  const same = (side: Plan | undefined): side is SetOperation =>
+    side?.t === "set" && side.op === plan.op && side.all === plan.all;
+  const whole = plan.op === "union" && plan.all;
+  for (let side = open.pop(); side !== undefined; side = open.pop()) {
+    if (same(side) && (whole || sides.length === 0)) open.push(side.right, side.left);
+    else sides.push(side);
   }
-  sides.push(left);
-  sides.reverse();
+  return sides;
+}
+
+/** UNION, INTERSECT, EXCEPT: by position. Long chains of one operation are written flat. */
+export function compileSet(plan: SetOperation, context: Lowering): Block {
+  const sides = sidesOf(plan);
   const output = outputOf(plan);
   const names = positionNames(output.map((a) => a.id));
   const repeats = plan.op === "union" && plan.all;
