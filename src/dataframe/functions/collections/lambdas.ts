@@ -334,7 +334,7 @@ const positions: Partial<Record<string, readonly number[]>> = { aggregate: [2, 3
 function withOneKey(call: ResolvedCall, context: ResolveContext): ResolvedCall {
   const types = call.args.slice(0, 2).map((arg) => context.typeOf(arg));
   const [a, b] = types;
-  if (a?.kind !== "map" || b?.kind !== "map") return call;
+  if (call.args.length !== 3 || a?.kind !== "map" || b?.kind !== "map") return call;
   const key = context.closeType([a.key, b.key], false);
   if (key === undefined)
     throw mismatch(unbound({ ...call, canonical: "map_zip_with" }), "MAP_ZIP_WITH_DIFF_TYPES", context, {

@@ -27,7 +27,7 @@ function variantGet(name: string, tries: boolean, summary: string): FunctionDef 
       checkCount(call, [t.variant, t.string, opt(t.string)], context);
       // Errors, too, leave out the type.
       const given = { ...call, args: call.args.slice(0, 2) };
-      const [value, path] = takeArguments(given, [t.variant, t.string], context);
+      const [value, path] = takeArguments(given, [exactly(t.variant), t.string], context);
       const type = wanted === undefined ? t.variant : typeNamed(context.constant(wanted)?.value);
       if (type === undefined)
         throw mismatch({ ...call, canonical: name }, "NON_FOLDABLE_INPUT", context, {
@@ -64,7 +64,7 @@ function holds(type: Type): boolean {
 
 function explode(name: string, outer: boolean, summary: string): FunctionDef {
   const type = struct(["pos", t.int, outer], ["key", t.string], ["value", t.variant, outer]);
-  return generator(name, [t.variant], type, {
+  return generator(name, [exactly(t.variant)], type, {
     params: [{ name: "input" }],
     sql: (args, fn, context) => context.js("variant_entries", args, [t.variant], array(fn.type, false)),
     doc: [summary, `SELECT * FROM ${name}(parse_json('["hello", "world"]'))`],
@@ -95,16 +95,16 @@ export const variantFunctions: readonly FunctionDef[] = [
       "SELECT is_valid_variant(parse_json('null'))",
     ],
   }),
-  scalar("is_variant_null", [t.variant], t.boolean, {
+  scalar("is_variant_null", [exactly(t.variant)], t.boolean, {
     nulls: false,
     sql: "coalesce($0 = 'null', false)",
     doc: ["Whether a variant holds null, which is not NULL.", "SELECT is_variant_null(parse_json('null'))"],
   }),
-  scalar("schema_of_variant", [t.variant], t.string, {
+  scalar("schema_of_variant", [exactly(t.variant)], t.string, {
     js: "schema_of_variant",
     doc: ["The type of what a variant holds.", "SELECT schema_of_variant(parse_json('[1, 2.5]'))"],
   }),
-  aggregate("schema_of_variant_agg", [t.variant], t.string, {
+  aggregate("schema_of_variant_agg", [exactly(t.variant)], t.string, {
     nulls: false,
     sql: "list($0)",
     finish: (args, _fn, context) =>
