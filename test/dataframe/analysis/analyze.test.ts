@@ -185,6 +185,17 @@ describe("analyze", () => {
     expect(nullable).toEqual(["b", "c", "g", "h"]);
   });
 
+  it("computes nullability of elements, joined keys and group keys", () => {
+    const session = new AnalysisSession();
+    const sql = `SELECT a[0] b, a[i] c, array(1, 2)[0] d, array(1, null)[1] e, f
+      FROM (SELECT array(1) a, 1 i, 1 f UNION ALL SELECT array(2), 0, 2) JOIN (SELECT 1 f) USING (f)`;
+    const nullable = (text: string) =>
+      outputOf(analyze(parseStatement(text), session)).flatMap((attr) => (attr.nullable ? [attr.name] : []));
+    expect(nullable(sql)).toEqual(["b", "e"]);
+    expect(nullable("SELECT f FROM (SELECT 1 f) FULL JOIN (SELECT 2 f) USING (f)")).toEqual(["f"]);
+    expect(nullable("SELECT f, g FROM (SELECT 1 f, 2 g) GROUP BY GROUPING SETS ((f, g), (f))")).toEqual(["g"]);
+  });
+
   it("draws plans as Spark does", () => {
     const session = new AnalysisSession();
     const plan = parseStatement("SELECT a FROM nope WHERE a > 1");

@@ -31,7 +31,7 @@ const syntax: readonly (readonly [sql: string, error: string, hint: string])[] =
   ["show foo", "end of input", ": missing 'FUNCTIONS'"],
   ["drop foo", "'foo'", ""],
   ["insert t values (1)", "'t'", ""],
-  ["select * from range(3) tablesample (2 rows)", "'2'", ""],
+  ["select * from range(3) as t tablesample (2 rows)", "'tablesample'", ""],
 ];
 
 test.each(syntax)("%s fails at %s%s", (sql, error, hint) => {
