@@ -3,7 +3,7 @@ import { lookupFunction } from "../functions/registry.ts";
 import { exprChildren, someExpr, visitExpr } from "../plan/children.ts";
 import type { Call, Expr, Window } from "../plan/expr.ts";
 import { typeOf } from "../plan/output.ts";
-import { fail, quotedExpr, quotedType } from "./fail.ts";
+import { fail, quotedExpr } from "./fail.ts";
 
 const ordered = new Set(["percentile_cont", "percentile_disc", "listagg", "string_agg", "mode"]);
 
@@ -29,11 +29,7 @@ export function checkAggregateCall(
   }
   if (!filter) return;
   if (typeOf(filter).kind !== "boolean") {
-    fail(
-      "INVALID_AGGREGATE_FILTER.NOT_BOOLEAN",
-      { filterExpr: quotedExpr(filter), type: quotedType(typeOf(filter)) },
-      call.origin,
-    );
+    fail("INVALID_AGGREGATE_FILTER.NOT_BOOLEAN", { filterExpr: quotedExpr(filter) }, call.origin);
   }
   if (someExpr(filter, (e) => e.t === "fn" && e.deterministic === false)) {
     fail("INVALID_AGGREGATE_FILTER.NON_DETERMINISTIC", { filterExpr: quotedExpr(filter) }, call.origin);

@@ -88,7 +88,7 @@ export function filterOf(node: Filter, condition: Expr, child: Plan, scope: Scop
   checkNoGenerator(condition, node);
   checkCondition(node, condition);
   const type = typeOf(condition);
-  if (type.kind !== "boolean" && type.kind !== "void" && type.kind !== "string") {
+  if (type.kind !== "boolean" && type.kind !== "void") {
     fail(
       "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN",
       { sqlExpr: quotedExpr(condition), filter: quotedExpr(condition), type: quotedType(type) },

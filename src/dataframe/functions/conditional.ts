@@ -129,7 +129,7 @@ function ordered(def: FunctionDef): FunctionDef {
     const named = { ...call, canonical: def.name };
     const functionName = `\`${def.name}\``;
     const mixed = types.some(isString) && types.some((type) => !isString(type) && type.kind !== "void");
-    if (mixed || (call.args.length > 1 && context.commonType(types) === undefined))
+    if (mixed || (call.args.length > 1 && context.closeType(types, false) === undefined))
       throw differentTypes(named, listedTypes(types), context);
     const wrong = types.find((type) => type.kind !== "void" && !isOrderable(type));
     if (wrong !== undefined)

@@ -46,7 +46,10 @@ function neighbour(name: "lag" | "lead", summary: string): FunctionDef {
     resolve: (call, context) => {
       const fn = plain.resolve(call, context) as Fn;
       const [value, offset, fallback] = fn.args as [Expr, Expr, Expr];
-      const given = context.typeOf(fallback).kind === "void" ? fallback : context.castTo(fallback, fn.type);
+      const nothing = context.typeOf(fallback).kind === "void";
+      const given = nothing ? fallback : context.implicitCast(fallback, fn.type);
+      if (given === undefined || (fn.type.kind === "void" && !nothing))
+        throw unexpectedInput({ ...call, args: fn.args }, fallback, 2, { oneOf: [fn.type, t.void] }, context);
       return { ...fn, args: [value, offset, given] };
     },
   };

@@ -50,7 +50,7 @@ function roundedQuotient(a: bigint, b: bigint): bigint {
 }
 
 function scaleCalendar({ months, days, micros }: Calendar, by: number, divide: boolean, ansi: boolean): LiteralValue {
-  if (divide && by === 0) raise("INTERVAL_DIVIDED_BY_ZERO");
+  if (divide && by === 0) return ansi ? raise("INTERVAL_DIVIDED_BY_ZERO") : null;
   const apply = (n: number): number => (divide ? n / by : n * by);
   const exactMonths = apply(months);
   const exactDays = apply(days);

@@ -1,6 +1,6 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
 import { sameType } from "../../types/names.ts";
-import { checkCount, mismatch, quotedType } from "../arguments.ts";
+import { checkCount, exactly, mismatch, quotedType } from "../arguments.ts";
 import { scalar } from "../build.ts";
 import type { FunctionDef, ResolveContext } from "../define.ts";
 import { isIntegral, t } from "../types.ts";
@@ -79,7 +79,7 @@ export const bits: readonly FunctionDef[] = [
   bitwise("&", "($0 & $1)", ["The bits that both have.", "SELECT 3 & 5"]),
   bitwise("|", "($0 | $1)", ["The bits that one has.", "SELECT 3 | 5"]),
   bitwise("^", "xor($0, $1)", ["The bits that differ.", "SELECT 3 ^ 5"]),
-  scalar("~", ["integral"], 0, {
+  scalar("~", [exactly("integral")], 0, {
     print: (fn, print) => `~${print(fn.args[0]!)}`,
     sql: "(~$0)",
     doc: ["All bits turned round.", "SELECT ~0"],

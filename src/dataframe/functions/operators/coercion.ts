@@ -129,16 +129,8 @@ export function alignComparison(
   const [left, right] = alignNumbers(promote(args, "comparison", context), context);
   const [a, b] = [context.typeOf(left), context.typeOf(right)];
   if (sameType(a, b, true)) return [left, right];
-  if (mixesText(a, b)) return undefined;
-  const common = context.commonType([a, b]);
+  // Of nested parts only what loses nothing is brought together.
+  const common =
+    context.closeType([a, b], true) ?? (isNumeric(a) && isNumeric(b) ? context.commonType([a, b]) : undefined);
   return common && [context.castTo(left, common), context.castTo(right, common)];
-}
-
-/** Whether nested parts are texts on one side only: comparisons don't convert those. */
-function mixesText(a: Type, b: Type): boolean {
-  if (a.kind === "array" && b.kind === "array") return mixesText(a.element, b.element);
-  if (a.kind === "struct" && b.kind === "struct")
-    return a.fields.some((field, i) => b.fields[i] !== undefined && mixesText(field.type, b.fields[i].type));
-  if (a.kind === "void" || b.kind === "void") return false;
-  return isString(a) !== isString(b);
 }

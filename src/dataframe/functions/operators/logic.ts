@@ -80,6 +80,6 @@ export const logic: readonly FunctionDef[] = [
     sql: "($0 IS NOT NULL)",
     doc: ["True where the value is not NULL.", "SELECT isnotnull(1)"],
   }),
-  scalar("isunknown", [t.boolean], t.boolean, { ...isNull, sql: "($0 IS NULL)" }),
-  scalar("isnotunknown", [t.boolean], t.boolean, { ...isNotNull, sql: "($0 IS NOT NULL)" }),
+  scalar("isunknown", ["any"], t.boolean, { ...isNull, sql: "($0 IS NULL)" }),
+  scalar("isnotunknown", ["any"], t.boolean, { ...isNotNull, sql: "($0 IS NOT NULL)" }),
 ];

@@ -318,3 +318,23 @@ SELECT sum(c), avg(c), min(c), max(c) FROM VALUES (TIMESTAMP_NTZ'2024-03-10 02:3
 SELECT sum(DISTINCT c), count(DISTINCT c) FROM VALUES (TIMESTAMP_NTZ'2024-03-10 02:30:00'), (TIMESTAMP_NTZ'2024-03-10 02:30:00') v(c)
 SELECT 0.0BD + 0.0BD
 SELECT 1BD - 1BD
+SET spark.sql.ansi.enabled=true
+SELECT sn IS UNKNOWN FROM VALUES ('3') AS t(sn)
+SELECT a2[1] FROM VALUES (array('x')) AS t(a2)
+SELECT least(a2, ar) FROM VALUES (array(1,2), array('x')) AS t(ar, a2)
+SELECT named_struct('x',dc) < named_struct('x',d3) FROM VALUES (CAST(12.34 AS DECIMAL(10,2)), CAST(0.001 AS DECIMAL(38,30))) AS t(dc, d3)
+SELECT ar[0] FROM VALUES (array(1,2)) AS t(ar)
+SELECT ~ch FROM VALUES (CAST('ab' AS CHAR(3))) AS t(ch)
+SELECT ar[-1] FROM VALUES (array(1,2)) AS t(ar)
+SET spark.sql.ansi.enabled=false
+SELECT count(dx) FILTER (WHERE dx) FROM VALUES (CAST(1.5 AS DECIMAL(38,18))) AS t(dx)
+SELECT ~sn FROM VALUES ('3') AS t(sn)
+SELECT a2 IS UNKNOWN FROM VALUES (array('x')) AS t(a2)
+SELECT CASE m2 WHEN m3 THEN 1 END FROM VALUES (map('k', 2.5D), map(1,'v')) AS t(m2, m3)
+SELECT least(a2, ar) FROM VALUES (array(1,2), array('x')) AS t(ar, a2)
+SELECT ci / 0 FROM VALUES (make_interval(0,1,0,2,3)) AS t(ci)
+SELECT array(ni) = array(d3) FROM VALUES (CAST(NULL AS INT), CAST(0.001 AS DECIMAL(38,30))) AS t(ni, d3)
+SELECT tm - DATE'2020-01-01' FROM VALUES (TIME'10:20:30') AS t(tm)
+SELECT named_struct('x',m3) < named_struct('x',m2) FROM VALUES (map('k', 2.5D), map(1,'v')) AS t(m2, m3)
+SELECT lead(b, 1, 1) OVER (ORDER BY i) FROM VALUES (1, X'31') AS t(i, b)
+SELECT lead(b, 1, 1) OVER (ORDER BY i) FROM VALUES (1, X'31') AS t(i, b)
