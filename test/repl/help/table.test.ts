@@ -19,7 +19,7 @@ test.each([
   ["DataFrame", "select", "(...cols: Columns)", "DataFrame"],
   ["DataFrame", "write", "", "DataFrameWriter"],
   ["SparkSession", "conf", "", "RuntimeConfig"],
-  ["DataFrameReader", "option", "(key: string, value: OptionValue)", "this"],
+  ["DataFrameReader", "option", "(key: string, value: SourceOption)", "this"],
   ["F", "upper", "(col: ColumnOrName)", "Column"],
   ["F", "column", "(name: string)", "Column"],
   ["Window", "partitionBy", "(...cols: Columns)", "WindowSpec"],
