@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -7,11 +7,16 @@ import { type DataFrame, F, SparkSession } from "../../../src/index.ts";
 // 800,000 rows of more than 100 bytes, where 64 MB are allowed.
 const count = 800_000;
 let folder: string;
+/** Not there yet. */
+let local: string;
 let spark: SparkSession;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "tspark-spill-"));
-  const conf = { "spark.driver.memory": "64m", "spark.local.dir": folder };
+  const blocked = join(folder, "file");
+  writeFileSync(blocked, "");
+  local = join(folder, "made", "first");
+  const conf = { "spark.driver.memory": "64m", "spark.local.dir": `${blocked}/no, ${local}` };
   spark = SparkSession.builder.master("local[2]").config(conf).getOrCreate();
 });
 afterEach(async () => {
@@ -20,7 +25,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const spilled = () => readdirSync(folder).length > 0;
+const spilled = () => readdirSync(local).length > 0;
 const inOrder = () => spark.range(count).withColumn("text", F.expr("concat(id, repeat(' and on', 15))"));
 const shuffled = () => inOrder().withColumn("id", F.expr(`id * 7919 % ${count}`));
 

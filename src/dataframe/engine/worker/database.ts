@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import duckdb, { type Connection, type Database } from "@duckdb/node-bindings";
@@ -18,6 +18,19 @@ const CONNECTION = [
 /** For queries with feeds, which can be read once only: the other optimizer reads the source of a window twice. */
 const FEEDING = "SET disabled_optimizers = 'sum_rewriter,window_self_join'";
 
+/** The first of the folders named that is there or can be made; as in Spark, others are passed over. */
+function localFolder(named = ""): string {
+  for (const folder of named.split(",").filter((name) => name.trim() !== "")) {
+    try {
+      mkdirSync(folder.trim(), { recursive: true });
+      return folder.trim();
+    } catch {
+      // The next one.
+    }
+  }
+  return tmpdir();
+}
+
 /** The in-memory database of a session and its connections, of which each runs one query at a time. */
 export class DuckDatabase {
   readonly #database: Promise<Database>;
@@ -26,7 +39,7 @@ export class DuckDatabase {
   readonly #spill: string;
 
   constructor(conf: Readonly<Record<string, string>>) {
-    this.#spill = join(conf["spark.local.dir"] ?? tmpdir(), `tspark-${process.pid}-${Date.now().toString(36)}`);
+    this.#spill = join(localFolder(conf["spark.local.dir"]), `tspark-${process.pid}-${Date.now().toString(36)}`);
     const config = duckdb.create_config();
     const settings: Record<string, string> = {
       // Nothing is ever downloaded behind the user's back.

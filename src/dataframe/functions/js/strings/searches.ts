@@ -7,6 +7,7 @@ import { type Finder, finder } from "../collations/find.ts";
 import { keyIn } from "../collations/keys.ts";
 import { rulesOf, trimmed } from "../collations/rules.ts";
 import { bound, js } from "../define.ts";
+import { perKey } from "../per-key.ts";
 import { patterns } from "../regexp/index.ts";
 
 /** A UTF-16 position as a count of code points. */
@@ -103,8 +104,18 @@ function withRules<A extends readonly unknown[]>(
   });
 }
 
+function codePoints(text: string): number[] {
+  const points: number[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const point = text.codePointAt(i)!;
+    points.push(point);
+    if (point > 0xffff) i++;
+  }
+  return points;
+}
+
 function levenshtein(a: string, b: string, threshold?: number): number {
-  const distance = editDistance([...a], [...b]);
+  const distance = editDistance(codePoints(a), codePoints(b));
   return threshold !== undefined && distance > threshold ? -1 : distance;
 }
 
@@ -130,13 +141,14 @@ function collatedMap(text: string, pairs: string, values: string, collation: Col
 }
 
 const pairPattern = patterns("str_to_map", "");
+const partsPerPair = perKey((outer: RegExp) => new RegExp(`${outer.source}|`, outer.flags).exec("")!.length);
 
 function textToMap(text: string, pairs: string, values: string): LiteralValue {
   const [outer, inner] = [pairPattern(pairs), pairPattern(values)];
   const map = new Map<string, string | null>();
   // What groups of the pattern match are no pairs.
-  const groups = new RegExp(`${outer.source}|`, outer.flags).exec("")!.length;
-  for (const pair of text.split(outer).filter((_, i) => i % groups === 0)) {
+  const step = partsPerPair(outer);
+  for (const pair of text.split(outer).filter((_, i) => i % step === 0)) {
     const match = pair === "" || values === "" ? null : inner.exec(pair);
     const key = match ? pair.slice(0, match.index) : pair;
     if (map.has(key)) raise("DUPLICATED_MAP_KEY", { key, mapKeyDedupPolicy: '"spark.sql.mapKeyDedupPolicy"' });

@@ -156,7 +156,11 @@ function luhn(text: string): boolean {
 const words = new Intl.Segmenter("en", { granularity: "word" });
 const sentencesOf = new Intl.Segmenter("en", { granularity: "sentence" });
 
+/** What the segmenter, which is slow, would find to be one sentence and cut at its blanks. */
+const plainSentence = /^[A-Za-z0-9]+(?:,? +[A-Za-z0-9]+)*[.?!]? *$/;
+
 function sentences(text: string): LiteralValue {
+  if (plainSentence.test(text)) return [text.match(/[A-Za-z0-9]+/g)!];
   return [...sentencesOf.segment(text)].map(({ segment }) =>
     [...words.segment(segment)].filter((word) => word.isWordLike).map((word) => word.segment),
   );
