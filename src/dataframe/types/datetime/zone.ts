@@ -68,7 +68,7 @@ function fixedZone(id: string, offset: number): Zone {
 function regionZone(id: string, format: Intl.DateTimeFormat): Zone {
   const blocks = new Map<number, OffsetBlock>();
   const offsetAt = (micros: bigint): number => {
-    const second = secondOf(micros);
+    const second = repeated(secondOf(micros));
     const key = Math.floor(second / blockSeconds);
     let block = blocks.get(key);
     if (block === undefined) {
@@ -134,11 +134,15 @@ export function movedTo(local: bigint, from: bigint, zone: Zone): bigint {
   return zone.offsetAt(same) === offset ? same : zone.toInstant(local);
 }
 
+/** Behind the last days that Intl knows, the calendar repeats what it was 400 years before. */
+function repeated(second: number): number {
+  const [last, cycle] = [8_600_000_000_000, 12_622_780_800];
+  return second - Math.max(0, Math.ceil((second - last) / cycle)) * cycle;
+}
+
 function intlOffset(format: Intl.DateTimeFormat, second: number): number {
   // Before 1800 every zone kept its local mean time, and Intl's years before 1 are no use.
-  // Behind the last of its days the calendar repeats what it was 400 years before.
-  const cycles = Math.max(0, Math.ceil((second - 8_640_000_000_000) / 12_622_780_800));
-  const limited = Math.max(-5_364_662_400, second - cycles * 12_622_780_800);
+  const limited = Math.max(-5_364_662_400, second);
   const parts: Record<string, string> = {};
   for (const { type, value } of format.formatToParts(limited * 1000)) parts[type] = value;
   const days = daysFromCivil(Number(parts.year), Number(parts.month), Number(parts.day));
