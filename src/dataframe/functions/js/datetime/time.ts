@@ -2,6 +2,7 @@ import { formatTime } from "../../../types/datetime/format.ts";
 import { parseTime } from "../../../types/datetime/parse.ts";
 import { floorDiv, microsPerDay } from "../../../types/datetime/zone.ts";
 import { formatDayTime } from "../../../types/interval-text.ts";
+import type { Type } from "../../../types/type.ts";
 import type { JsFunction } from "../../define.ts";
 import { raise } from "../../exceptions.ts";
 import { bound, js } from "../define.ts";
@@ -75,12 +76,14 @@ export const timeOfDayFunctions: readonly JsFunction[] = [
       return ofDay((BigInt(value) * factor) / scale);
     };
   }),
-  bound("time_add_interval", (_types, _result, { back }) => {
+  bound("time_add_interval", ([, interval], _result, { back }) => {
+    // Shown in the last of the interval's units, in hours at least.
+    const unit = (interval as Type & { kind: "interval_dt" }).end || 1;
     const sign = back === true ? -1n : 1n;
     return (nanos: bigint, micros: bigint) => {
       const sum = nanos + sign * micros * 1000n;
       if (sum >= 0n && sum < nanosPerDay) return sum;
-      const moved = formatDayTime(sign * micros, 3, 3);
+      const moved = formatDayTime(sign * micros, unit, unit);
       return raise("DATETIME_OVERFLOW", { operation: `add ${moved} to the time value TIME '${formatTime(nanos)}'` });
     };
   }),
