@@ -21,6 +21,9 @@ test("differences are calendar intervals where Spark's old intervals are on", as
 });
 
 /** What Spark 4.2 answers, asked once: the rows, or the error's condition. */
+const some = "VALUES (1), (2), (NULL) t(x)";
+const others = "SELECT * FROM VALUES (2), (NULL)";
+
 test.each([
   ["SELECT sum(a) AS b FROM d GROUP BY ROLLUP(a, b) HAVING b > 1", "2 | 3 | 1"],
   ["SELECT a + 1 AS k, count(*) FROM d GROUP BY CUBE(a + 1) HAVING a + 1 > 2", "4,3 | 3,2"],
@@ -72,6 +75,12 @@ test.each([
   ],
   ["SELECT DISTINCT a FROM d WHERE (a IN (SELECT b FROM d)) IS NULL", ""],
   ["SELECT DISTINCT a FROM d WHERE (a IN (SELECT b FROM d)) = false", ""],
+  // NOT is moved down to them first.
+  [`SELECT x FROM ${some} WHERE NOT (x NOT IN (${others}) OR x > 5)`, "2"],
+  [`SELECT x FROM ${some} WHERE NOT (x IN (${others}) AND x < 5)`, ""],
+  [`SELECT x FROM ${some} WHERE (x NOT IN (${others})) = false`, "2"],
+  [`SELECT x, NOT (x IN (${others}) OR x > 5) FROM ${some}`, "1,false | 2,false | NULL,false"],
+  [`SELECT x, NOT (x IN (${others}) AND x < 5) FROM ${some}`, "1,false | 2,false | NULL,NULL"],
   [
     "SELECT (1, 2) IN (SELECT a, b FROM d), (1, 3) IN (SELECT a, b FROM d), (7, 2) NOT IN (SELECT a, b FROM d)",
     "true,false,false",

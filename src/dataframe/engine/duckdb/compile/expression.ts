@@ -12,6 +12,7 @@ import { literalSql } from "./literal.ts";
 import type { Lowering } from "./lowering.ts";
 import { ERROR_MARK } from "./raise.ts";
 import { frameSql } from "./window.ts";
+import { type Within, withinOf, withNotInside } from "./within.ts";
 
 /** The name of an attribute in generated SQL; unique, so that no qualifiers are needed, not even in subqueries. */
 export function columnName(id: number): string {
@@ -66,6 +67,8 @@ function lowerNode(expr: Expr, context: Lowering): string {
     case "alias":
       return lower(expr.child, context);
     case "fn": {
+      const plain = withNotInside(expr);
+      if (plain !== expr) return lower(plain, context);
       const within = withinOf(expr);
       return within ? lowerKnownWithin(within, context) : lowerFunction(expr, context, undefined);
     }
@@ -216,27 +219,12 @@ export function lowerKey(expr: Expr, context: Lowering): string {
 
 /** A condition of which only the true rows pass: where it may be null, false does. */
 export function lowerCondition(expr: Expr, context: Lowering): string {
-  if (expr.t === "fn" && expr.name === "and") {
-    return `(${expr.args.map((arg) => lowerCondition(arg, context)).join(" AND ")})`;
+  const plain = withNotInside(expr);
+  if (plain.t === "fn" && plain.name === "and") {
+    return `(${plain.args.map((arg) => lowerCondition(arg, context)).join(" AND ")})`;
   }
-  const within = withinOf(expr);
-  return within ? lowerWithin(within, context) : lower(expr, context);
-}
-
-interface Within {
-  readonly subquery: Subquery;
-  readonly negated: boolean;
-}
-
-/** `values [NOT] IN (query)`, also where it is compared with true or false. */
-function withinOf(expr: Expr): Within | undefined {
-  if (expr.t === "subquery") return expr.use === "in" ? { subquery: expr, negated: false } : undefined;
-  if (expr.t !== "fn") return undefined;
-  const [child, constant] = expr.args;
-  const inner = child?.t === "subquery" ? withinOf(child) : undefined;
-  if (!inner || expr.name === "not") return inner && { ...inner, negated: true };
-  if (expr.name !== "=" || constant?.t !== "literal" || constant.value === null) return undefined;
-  return { ...inner, negated: constant.value === false };
+  const within = withinOf(plain);
+  return within ? lowerWithin(within, context) : lower(plain, context);
 }
 
 /** As a value Spark gives false for both IN and NOT IN where neither is known. */
