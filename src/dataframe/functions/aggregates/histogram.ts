@@ -3,6 +3,7 @@ import { checkFoldable, mismatch } from "../arguments.ts";
 import { aggregate } from "../build.ts";
 import { ofValues } from "../sketches/gather.ts";
 import { array, struct, t } from "../types.ts";
+import { quantileTypes } from "./quantile-types.ts";
 
 const values = {
   oneOf: [
@@ -18,8 +19,7 @@ const values = {
     t.timestampNtz,
     "ansiInterval",
   ],
-  shown:
-    '("NUMERIC" or "DATE" or "TIMESTAMP" or "TIMESTAMP_NTZ" or "INTERVAL YEAR TO MONTH" or "INTERVAL DAY TO SECOND")',
+  shown: quantileTypes,
 } as const;
 
 export const histogramNumeric = aggregate(

@@ -7,6 +7,7 @@ import { aggregate } from "../build.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
 import { array, t } from "../types.ts";
 import { call } from "./call.ts";
+import { quantileTypes } from "./quantile-types.ts";
 import { sums } from "./sums.ts";
 
 /** The average of one of two columns, of the rows where none is NULL. */
@@ -136,8 +137,7 @@ export const statistics: readonly FunctionDef[] = [
     [
       {
         oneOf: ["numeric", t.date, t.timestamp, t.timestampNtz, "ansiInterval"],
-        shown:
-          '("NUMERIC" or "DATE" or "TIMESTAMP" or "TIMESTAMP_NTZ" or "INTERVAL YEAR TO MONTH" or "INTERVAL DAY TO SECOND")',
+        shown: quantileTypes,
       },
       percentages,
       opt("integral", 10000),

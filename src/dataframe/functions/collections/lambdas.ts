@@ -359,7 +359,7 @@ function takesConstants(def: FunctionDef): FunctionDef {
     ...def,
     indexed: onElement.includes(def.name),
     resolve(call, context) {
-      const counted = def.name === "array_sort" || call.args.length > Math.max(...places.slice(0, 1));
+      const counted = def.name === "array_sort" || call.args.length > places[0]!;
       for (const [i, arg] of counted ? call.args.entries() : [])
         if (!places.includes(i) && !(def.name === "aggregate" && i === 1) && context.typeOf(arg).kind === "void")
           throw unexpectedInput(
