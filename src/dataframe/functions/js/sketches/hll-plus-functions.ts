@@ -5,12 +5,13 @@ import type { BytesVector, FixedVector, ListVector, Vector } from "../../../colu
 import type { Type } from "../../../types/type.ts";
 import type { ColumnFunction } from "../../define.ts";
 import { xxHash64 } from "../strings/hash.ts";
-import { hash, hashBytes, hashInt, hashLong } from "../strings/xxhash64.ts";
+import { hashBytes, hashInt, hashLong } from "../strings/xxhash64.ts";
+import { high, low } from "../words64.ts";
 import { cellOf, estimateOf } from "./hll-plus.ts";
 
 const seed = 42;
 
-/** Leaves the hash of a row's value in `hash`. */
+/** Leaves the hash of a row's value in `high` and `low`. */
 type RowHash = (row: number) => void;
 
 function ofDoubles(data: Float64Array): RowHash {
@@ -64,7 +65,7 @@ export const hllPlusFunctions: readonly ColumnFunction[] = [
         for (let row = 0; row < rows; row++) {
           if (isNull(values!, row)) continue;
           take(row);
-          cells[row] = cellOf(hash[0]!, hash[1]!, p);
+          cells[row] = cellOf(high, low, p);
         }
         return { kind: "fixed", data: cells, valid: null };
       };

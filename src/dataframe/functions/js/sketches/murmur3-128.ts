@@ -1,52 +1,12 @@
-/**
- * The halves of Murmur3 (x64, 128 bits), each in two signed words of 32 bits, the higher one first, because big integers
- * are many times slower.
- */
+import { add, high, low, multiply, rotate, set, xor } from "../words64.ts";
+
+/** The halves of Murmur3 (x64, 128 bits), each in two signed words of 32 bits, the higher one first. */
 export const hash128 = new Int32Array(4);
 
 const c1High = 0x87c37b91;
 const c1Low = 0x114253d5;
 const c2High = 0x4cf5ad43;
 const c2Low = 0x2745937f;
-
-let high = 0;
-let low = 0;
-
-function set(h: number, l: number): void {
-  high = h | 0;
-  low = l | 0;
-}
-
-function xor(h: number, l: number): void {
-  high ^= h;
-  low ^= l;
-}
-
-function add(h: number, l: number): void {
-  const sum = (low >>> 0) + (l >>> 0);
-  high = (high + h + (sum > 0xffffffff ? 1 : 0)) | 0;
-  low = sum | 0;
-}
-
-function multiply(h: number, l: number): void {
-  const a0 = low & 0xffff;
-  const a1 = low >>> 16;
-  const b0 = l & 0xffff;
-  const b1 = l >>> 16;
-  const bottom = a0 * b0;
-  const one = a1 * b0 + (bottom >>> 16);
-  const two = a0 * b1 + (one & 0xffff);
-  const over = a1 * b1 + (one >>> 16) + (two >>> 16);
-  high = ((over | 0) + Math.imul(high, l) + Math.imul(low, h)) | 0;
-  low = (two << 16) | (bottom & 0xffff);
-}
-
-/** By less than 32 bits. */
-function rotate(bits: number): void {
-  const before = high;
-  high = (before << bits) | (low >>> (32 - bits));
-  low = (low << bits) | (before >>> (32 - bits));
-}
 
 function mix1(h: number, l: number): void {
   set(h, l);

@@ -10,7 +10,8 @@ import type {
 import type { Type } from "../../../types/type.ts";
 import { bigBytes } from "../big-bytes.ts";
 import { murmur3Int, murmur3SparkBytes, murmur3Words } from "../murmur3.ts";
-import { hash, hashBytes, hashInt, hashLong } from "./xxhash64.ts";
+import { high, low, set } from "../words64.ts";
+import { hashBytes, hashInt, hashLong } from "./xxhash64.ts";
 
 /** A hash that values are taken into one by one, without a value in JavaScript for each. */
 export interface RunningHash {
@@ -38,20 +39,19 @@ export const runningMurmur3: RunningHash & { readonly value: () => number } = {
   value: () => murmur,
 };
 
-/** Its hash stands in `hash`. */
+/** Its hash stands in `high` and `low`. */
 export const runningXxHash64: RunningHash = {
   begin(seed) {
-    hash[0] = seed < 0 ? -1 : 0;
-    hash[1] = seed;
+    set(seed < 0 ? -1 : 0, seed);
   },
   int(value) {
-    hashInt(value, hash[0]!, hash[1]!);
+    hashInt(value, high, low);
   },
-  long(high, low) {
-    hashLong(high, low, hash[0]!, hash[1]!);
+  long(h, l) {
+    hashLong(h, l, high, low);
   },
   bytes(data, start, end) {
-    hashBytes(data, start, end, hash[0]!, hash[1]!);
+    hashBytes(data, start, end, high, low);
   },
 };
 

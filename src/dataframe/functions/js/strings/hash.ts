@@ -5,9 +5,10 @@ import type { JsFunction, JsSetup } from "../../define.ts";
 import { bigBytes } from "../big-bytes.ts";
 import { bound } from "../define.ts";
 import { murmur3Int, murmur3Long, murmur3SparkBytes } from "../murmur3.ts";
+import { high, low } from "../words64.ts";
 import { inTurn, type RunningHash, runningMurmur3, runningXxHash64, taker } from "./hash-columns.ts";
 import { unsafeRowHash } from "./unsafe-row.ts";
-import { hash, xxHashBytes, xxHashInt, xxHashLong } from "./xxhash64.ts";
+import { xxHashBytes, xxHashInt, xxHashLong } from "./xxhash64.ts";
 
 /** How one algorithm hashes the three things that all values come down to. */
 interface Hasher<H> {
@@ -134,8 +135,8 @@ export const hashFunctions: readonly JsFunction[] = [
       for (let row = 0; row < rows; row++) {
         runningXxHash64.begin(seed);
         take(row);
-        words[2 * row] = hash[1]!;
-        words[2 * row + 1] = hash[0]!;
+        words[2 * row] = low;
+        words[2 * row + 1] = high;
       }
       return new BigInt64Array(words.buffer);
     },

@@ -1,8 +1,6 @@
-/**
- * XXH64 as Spark hashes values with it. The hash stands in two signed words of 32 bits, the higher one first, because big
- * integers are many times slower.
- */
-export const hash = new Int32Array(2);
+import { add, high, low, multiply, rotate, set, xor } from "../words64.ts";
+
+// XXH64 as Spark hashes values with it. What a function here finds stands in `high` and `low` of words64.ts.
 
 const p1High = 0x9e3779b1;
 const p1Low = 0x85ebca87;
@@ -15,83 +13,45 @@ const p4Low = 0xc2b2ae63;
 const p5High = 0x27d4eb2f;
 const p5Low = 0x165667c5;
 
-function set(h: number, l: number): void {
-  hash[0] = h;
-  hash[1] = l;
-}
-
-function xor(h: number, l: number): void {
-  hash[0]! ^= h;
-  hash[1]! ^= l;
-}
-
-function add(h: number, l: number): void {
-  const sum = (hash[1]! >>> 0) + (l >>> 0);
-  hash[0] = hash[0]! + h + (sum > 0xffffffff ? 1 : 0);
-  hash[1] = sum;
-}
-
-function multiply(h: number, l: number): void {
-  const low = hash[1]!;
-  const a0 = low & 0xffff;
-  const a1 = low >>> 16;
-  const b0 = l & 0xffff;
-  const b1 = l >>> 16;
-  const bottom = a0 * b0;
-  const one = a1 * b0 + (bottom >>> 16);
-  const two = a0 * b1 + (one & 0xffff);
-  const over = a1 * b1 + (one >>> 16) + (two >>> 16);
-  hash[0] = (over | 0) + Math.imul(hash[0]!, l) + Math.imul(low, h);
-  hash[1] = (two << 16) | (bottom & 0xffff);
-}
-
-/** By less than 32 bits. */
-function rotate(bits: number): void {
-  const high = hash[0]!;
-  const low = hash[1]!;
-  hash[0] = (high << bits) | (low >>> (32 - bits));
-  hash[1] = (low << bits) | (high >>> (32 - bits));
-}
-
 function avalanche(): void {
-  xor(0, hash[0]! >>> 1);
+  xor(0, high >>> 1);
   multiply(p2High, p2Low);
-  xor(hash[0]! >>> 29, (hash[0]! << 3) | (hash[1]! >>> 29));
+  xor(high >>> 29, (high << 3) | (low >>> 29));
   multiply(p3High, p3Low);
-  xor(0, hash[0]!);
+  xor(0, high);
 }
 
 /** Another eight bytes. */
 function mixLong(h: number, l: number): void {
-  const high = hash[0]!;
-  const low = hash[1]!;
+  const beforeHigh = high;
+  const beforeLow = low;
   set(h, l);
   multiply(p2High, p2Low);
   rotate(31);
   multiply(p1High, p1Low);
-  xor(high, low);
+  xor(beforeHigh, beforeLow);
   rotate(27);
   multiply(p1High, p1Low);
   add(p4High, p4Low);
 }
 
 function mixInt(value: number): void {
-  const high = hash[0]!;
-  const low = hash[1]!;
+  const beforeHigh = high;
+  const beforeLow = low;
   set(0, value);
   multiply(p1High, p1Low);
-  xor(high, low);
+  xor(beforeHigh, beforeLow);
   rotate(23);
   multiply(p2High, p2Low);
   add(p3High, p3Low);
 }
 
 function mixByte(value: number): void {
-  const high = hash[0]!;
-  const low = hash[1]!;
+  const beforeHigh = high;
+  const beforeLow = low;
   set(0, value);
   multiply(p5High, p5Low);
-  xor(high, low);
+  xor(beforeHigh, beforeLow);
   rotate(11);
   multiply(p1High, p1Low);
 }
@@ -121,8 +81,8 @@ const word = (bytes: Uint8Array, at: number): number =>
 function mixStripes(bytes: Uint8Array, start: number, end: number, seedHigh: number, seedLow: number): number {
   const lanes = new Int32Array(8);
   const keep = (lane: number) => {
-    lanes[2 * lane] = hash[0]!;
-    lanes[2 * lane + 1] = hash[1]!;
+    lanes[2 * lane] = high;
+    lanes[2 * lane + 1] = low;
   };
   set(seedHigh, seedLow);
   keep(2);
@@ -150,8 +110,8 @@ function mixStripes(bytes: Uint8Array, start: number, end: number, seedHigh: num
     set(lanes[2 * lane]!, lanes[2 * lane + 1]!);
     rotate(bits);
     add(sumHigh, sumLow);
-    sumHigh = hash[0]!;
-    sumLow = hash[1]!;
+    sumHigh = high;
+    sumLow = low;
   }
   for (let lane = 0; lane < 4; lane++) {
     set(lanes[2 * lane]!, lanes[2 * lane + 1]!);
@@ -161,8 +121,8 @@ function mixStripes(bytes: Uint8Array, start: number, end: number, seedHigh: num
     xor(sumHigh, sumLow);
     multiply(p1High, p1Low);
     add(p4High, p4Low);
-    sumHigh = hash[0]!;
-    sumLow = hash[1]!;
+    sumHigh = high;
+    sumLow = low;
   }
   return at;
 }
@@ -182,7 +142,7 @@ export function hashBytes(bytes: Uint8Array, start: number, end: number, seedHig
 
 const highOf = (value: bigint): number => Number(BigInt.asIntN(32, value >> 32n));
 const lowOf = (value: bigint): number => Number(BigInt.asIntN(32, value));
-const found = (): bigint => (BigInt(hash[0]!) << 32n) | BigInt(hash[1]! >>> 0);
+const found = (): bigint => (BigInt(high) << 32n) | BigInt(low >>> 0);
 
 export function xxHashInt(value: number, seed: bigint): bigint {
   hashInt(value, highOf(seed), lowOf(seed));
