@@ -1,3 +1,4 @@
+import { castable } from "../functions/cast/castable.ts";
 import { prettyName } from "../functions/print.ts";
 import { isNumeric } from "../functions/types.ts";
 import type { Expr, FrameBound, Window, WindowSpec } from "../plan/expr.ts";
@@ -16,7 +17,8 @@ type Frame = NonNullable<WindowSpec["frame"]>;
 export function resolveFrame(frame: Frame, spec: WindowSpec, scope: Scope, window: Window): Frame {
   const bound = (at: FrameBound) => (typeof at === "string" ? at : resolveExpr(at, scope));
   const [key] = spec.orderBy;
-  const cast = frame.unit === "range" && spec.orderBy.length === 1 ? likeKey(typeOf(key!), scope) : bound;
+  const keyType = frame.unit === "range" && spec.orderBy.length === 1 ? typeOf(key!) : undefined;
+  const cast = keyType ? likeKey(keyType, scope) : bound;
   const lower = cast(bound(frame.lower));
   const upper = cast(bound(frame.upper));
   const text = () => `"${frameText({ unit: frame.unit, lower, upper })}"`;
@@ -51,11 +53,12 @@ export function resolveFrame(frame: Frame, spec: WindowSpec, scope: Scope, windo
     }
   }
   if (frame.unit === "range") checkRange({ unit: "range", lower, upper }, spec, window);
-  return { unit: frame.unit, lower, upper };
+  const clock = keyType?.kind === "timestamp" ? { timeZone: scope.plan.analyzer.settings.timeZone } : {};
+  return { unit: frame.unit, lower, upper, ...clock };
 }
 
 const accepted = {
-  rows: { test: (type: Type) => ["int", "smallint", "tinyint"].includes(type.kind), shown: '"INT"' },
+  rows: { test: (type: Type) => type.kind === "int", shown: '"INT"' },
   range: {
     test: (type: Type) => isNumeric(type) || isInterval(type),
     shown: '("NUMERIC" or "INTERVAL DAY TO SECOND" or "INTERVAL YEAR TO MONTH" or "INTERVAL")',
@@ -70,9 +73,8 @@ const isDatetime = (type: Type): boolean =>
 /** RANGE offsets take the type of the key that they are added to, dates and timestamps apart. */
 function likeKey(type: Type, scope: Scope): (at: FrameBound) => FrameBound {
   return (at) => {
-    if (typeof at === "string" || isDatetime(type) || sameType(typeOf(at), type)) return at;
-    const castable = isNumeric(type) || type.kind === "string" || type.kind === "boolean";
-    return castable || typeOf(at).kind === "string" ? castTo(at, type, scope) : at;
+    if (typeof at === "string" || isDatetime(type)) return at;
+    return castable(typeOf(at), type, false) ? castTo(at, type, scope) : at;
   };
 }
 

@@ -192,8 +192,16 @@ export type FrameBound =
 export interface WindowSpec {
   readonly partitionBy: readonly Expr[];
   readonly orderBy: readonly SortKey[];
-  readonly frame?: { readonly unit: "rows" | "range"; readonly lower: FrameBound; readonly upper: FrameBound };
+  readonly frame?: WindowFrame;
   readonly origin?: Origin;
+}
+
+export interface WindowFrame {
+  readonly unit: "rows" | "range";
+  readonly lower: FrameBound;
+  readonly upper: FrameBound;
+  /** In whose clocks the days and months between timestamps are counted. */
+  readonly timeZone?: string;
 }
 
 export interface Window extends Node {

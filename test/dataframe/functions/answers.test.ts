@@ -15,7 +15,7 @@ interface Answer {
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
-const answers = ["answers", "vectors", "sketches", "spatial", "small", "edges"].flatMap((name) =>
+const answers = ["answers", "vectors", "sketches", "spatial", "small", "edges", "frames"].flatMap((name) =>
   readJsonl<Answer>(new URL(`data/${name}.jsonl`, import.meta.url)),
 );
 
