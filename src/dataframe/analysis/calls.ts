@@ -142,7 +142,7 @@ export function resolveContext(call: Pick<Call, "origin" | "via">, scope: Scope)
     commonType: (types) => commonType(types, rules),
     closeType: (types, tightest) => closeType(types, tightest, rules),
     castTo: (arg, type) => castTo(arg, type, scope),
-    constant: (arg) => constantOf(arg, scope.plan.analyzer),
+    constant: (arg) => constantOf(arg),
     foldable: isFoldable,
     typeOf,
     nullable: nullableOf,

@@ -3,7 +3,6 @@ import type { Expr, LiteralValue } from "../plan/expr.ts";
 import { sameType } from "../types/names.ts";
 import type { Type } from "../types/type.ts";
 import { decimalFor } from "./coercion/decimal.ts";
-import type { Analyzer } from "./scope.ts";
 
 export interface Constant {
   readonly value: LiteralValue;
@@ -25,28 +24,28 @@ export function isFoldable(expr: Expr): boolean {
 }
 
 /** The value of an expression of literals, signs, simple casts and constructors; undefined for all others. */
-export function constantOf(expr: Expr, analyzer: Analyzer): Constant | undefined {
+export function constantOf(expr: Expr): Constant | undefined {
   switch (expr.t) {
     case "literal":
       return { value: expr.value, type: expr.type };
     case "alias":
-      return constantOf(expr.child, analyzer);
+      return constantOf(expr.child);
     case "cast": {
-      const child = constantOf(expr.child, analyzer);
+      const child = constantOf(expr.child);
       const value = child && convert(child, expr.to);
       return value === undefined ? undefined : { value, type: expr.to };
     }
     case "fn":
-      return constantCall(expr, analyzer);
+      return constantCall(expr);
     default:
       return undefined;
   }
 }
 
-function constantCall(expr: Extract<Expr, { t: "fn" }>, analyzer: Analyzer): Constant | undefined {
+function constantCall(expr: Extract<Expr, { t: "fn" }>): Constant | undefined {
   const args: Constant[] = [];
   for (const arg of expr.args) {
-    const value = constantOf(arg, analyzer);
+    const value = constantOf(arg);
     if (!value) return undefined;
     args.push(value);
   }

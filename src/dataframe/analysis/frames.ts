@@ -48,7 +48,7 @@ export function resolveFrame(frame: Frame, spec: WindowSpec, scope: Scope, windo
       const bounds = { lower: quotedExpr(lower), upper: quotedExpr(upper) };
       mismatch("SPECIFIED_WINDOW_FRAME_DIFF_TYPES", { ...bounds, lowerType, upperType });
     }
-    if (isAfter(lower, upper, scope)) {
+    if (isAfter(lower, upper)) {
       mismatch("SPECIFIED_WINDOW_FRAME_WRONG_COMPARISON", { comparison: "less than or equal" });
     }
   }
@@ -118,8 +118,8 @@ function specSql(text: string): string {
   return `"${text.slice(text.indexOf(" OVER ") + " OVER ".length)}`;
 }
 
-function isAfter(lower: Expr, upper: Expr, scope: Scope): boolean {
-  const [low, high] = [lower, upper].map((at) => constantOf(at, scope.plan.analyzer)?.value);
+function isAfter(lower: Expr, upper: Expr): boolean {
+  const [low, high] = [lower, upper].map((at) => constantOf(at)?.value);
   const comparable = (value: unknown) => typeof value === "number" || typeof value === "bigint";
   return comparable(low) && comparable(high) && low! > high!;
 }

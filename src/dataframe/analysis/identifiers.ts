@@ -15,7 +15,7 @@ export function identifierParts(written: Expr, scope: PlanScope): readonly strin
   if (!isFoldable(expr)) return bad("NOT_CONSTANT");
   const type = typeOf(expr);
   if (type.kind !== "string") return bad("WRONG_TYPE", { dataType: catalogString(type) });
-  const constant = constantOf(expr, scope.analyzer);
+  const constant = constantOf(expr);
   const value = constant ? constant.value : scope.analyzer.context.evaluate?.(expr);
   if (value === null) return bad("NULL");
   if (typeof value !== "string") return bad("NOT_CONSTANT");

@@ -65,19 +65,15 @@ export function resolveInlineTable(node: InlineTable, scope: PlanScope): Plan {
       qualifier: [],
     }),
   );
-  return constantRows(cells, output, scope) ?? unionOf(cells.map(oneRow), output);
+  return constantRows(cells, output) ?? unionOf(cells.map(oneRow), output);
 }
 
 /** Rows of constants are data; computed ones are left to the engine. */
-function constantRows(
-  cells: readonly (readonly Expr[])[],
-  output: readonly Attr[],
-  scope: PlanScope,
-): Plan | undefined {
+function constantRows(cells: readonly (readonly Expr[])[], output: readonly Attr[]): Plan | undefined {
   const values: LiteralValue[][] = output.map(() => []);
   for (const row of cells) {
     for (const [i, cell] of row.entries()) {
-      const constant = constantOf(cell, scope.analyzer);
+      const constant = constantOf(cell);
       if (!constant) return undefined;
       values[i]!.push(constant.value);
     }

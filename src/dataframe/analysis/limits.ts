@@ -25,7 +25,7 @@ export function resolveLimit(node: Limit | Offset | Tail, scope: PlanScope): Pla
       count.origin ?? node.origin,
     );
   }
-  const value = constantOf(count, scope.analyzer)?.value;
+  const value = constantOf(count)?.value;
   if (value === null)
     fail("INVALID_LIMIT_LIKE_EXPRESSION.IS_NULL", { name, expr: quotedExpr(count) }, count.origin ?? node.origin);
   if (typeof value === "number" && value < 0) {

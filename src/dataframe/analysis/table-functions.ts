@@ -115,7 +115,7 @@ function wholeNumber(arg: Expr, index: number, call: Call, scope: Scope): bigint
 
 function computed(expr: Expr, scope: Scope): LiteralValue | undefined {
   const { context } = scope.plan.analyzer;
-  const constant = constantOf(expr, scope.plan.analyzer);
+  const constant = constantOf(expr);
   return constant ? constant.value : context.evaluate?.(expr);
 }
 

@@ -35,7 +35,7 @@ export function resolveUserTable(def: TableFunctionDef, node: TableFunction, sco
       const name = names[i];
       const named = name === undefined ? {} : { name };
       if (arg === "table") return { ...named, type: structOf(outputOf(child!)), isTable: true };
-      const constant = constantOf(arg, scope.analyzer);
+      const constant = constantOf(arg);
       return { ...named, type: typeOf(arg), isTable: false, ...(constant && { constant }) };
     }),
   );

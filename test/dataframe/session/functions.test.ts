@@ -33,6 +33,15 @@ const cases: readonly (readonly [name: string, statements: readonly string[], an
     [["3"]],
   ],
   [
+    "words for a moment, which an argument has none of",
+    [
+      make("f(x STRING) RETURNS DATE RETURN TRY_CAST(x AS DATE)"),
+      make("g() RETURNS DATE RETURN TRY_CAST('epoch' AS DATE)"),
+      "SELECT coalesce(f('epoch'), DATE'2000-01-01'), g()",
+    ],
+    [["2000-01-01", "1970-01-01"]],
+  ],
+  [
     "a table",
     [make("t(n INT) RETURNS TABLE (a INT, b INT) RETURN SELECT n, n + 1"), "SELECT * FROM t(1)"],
     [["1", "2"]],

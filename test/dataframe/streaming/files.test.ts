@@ -135,6 +135,18 @@ test("the clock stands still in a batch, and stands there again when the batch i
   expect(new Set(seen[0]![1]).size).toBe(1);
 });
 
+test("words for a moment mean one in a stream too", async () => {
+  put({ v: 1 });
+  const query = source()
+    .selectExpr("CAST(CAST('epoch' AS DATE) AS STRING) AS day")
+    .writeStream.format("memory")
+    .queryName("words")
+    .start();
+  await query.processAllAvailable();
+  expect((await spark.table("words").first())!.day).toBe("1970-01-01");
+  await query.stop();
+});
+
 test("sliding windows, in append mode given when the watermark has passed them", async () => {
   put({ t: "2024-01-01 00:00:01", k: "x", v: 1 }, { t: "2024-01-01 00:00:07", k: "y", v: 2 });
   const counted = source()

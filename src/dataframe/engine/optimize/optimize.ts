@@ -5,6 +5,7 @@ import { tellInputFiles } from "./input-files.ts";
 import { lift } from "./lift.ts";
 import { spreadPartitions } from "./partitions/spread.ts";
 import { prune } from "./prune.ts";
+import { replaceSpecialDatetimes } from "./special-datetimes.ts";
 
 const done = new WeakMap<Plan, Plan>();
 
@@ -16,7 +17,8 @@ const done = new WeakMap<Plan, Plan>();
 export function optimize(plan: Plan): Plan {
   let optimized = done.get(plan);
   if (!optimized) {
-    optimized = prune(lift(collapseProjects(spreadPartitions(tellInputFiles(expandSqlFunctions(plan))))));
+    const expanded = expandSqlFunctions(replaceSpecialDatetimes(plan));
+    optimized = prune(lift(collapseProjects(spreadPartitions(tellInputFiles(expanded)))));
     done.set(plan, optimized);
   }
   return optimized;

@@ -5,6 +5,7 @@ import type { StreamManager } from "../../streaming/manager.ts";
 import { zoneOf } from "../../types/datetime/zone.ts";
 import { printBlock } from "../console.ts";
 import type { StreamStart } from "../engine.ts";
+import { replaceSpecialDatetimes } from "../optimize/special-datetimes.ts";
 import { dematerialize, loadTable, materialize, saveTable } from "./materialized.ts";
 import type { Executor } from "./run.ts";
 import type { SourceRegistry } from "./sources.ts";
@@ -75,5 +76,5 @@ export class Streams {
 
 function timed(run: StreamRun): StreamRun {
   const zone = zoneOf(run.conf["spark.sql.session.timeZone"] ?? "UTC")!;
-  return { ...run, plan: withBatchTime(run.plan, run.timestampMs, zone) };
+  return { ...run, plan: replaceSpecialDatetimes(withBatchTime(run.plan, run.timestampMs, zone)) };
 }

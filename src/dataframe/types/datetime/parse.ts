@@ -179,8 +179,12 @@ export function parseSpecialTimestamp(text: string, zone: Zone, nowMicros: () =>
 }
 
 /** As `parseSpecialTimestamp`, on the clock of the zone. */
-export function parseSpecialTimestampNtz(text: string, zone: Zone): bigint | undefined {
-  const micros = parseSpecialTimestamp(text, zone);
+export function parseSpecialTimestampNtz(
+  text: string,
+  zone: Zone,
+  nowMicros: () => bigint = wallNow,
+): bigint | undefined {
+  const micros = parseSpecialTimestamp(text, zone, nowMicros);
   if (micros === undefined || specialWord(text) === "epoch") return micros;
   return micros + BigInt(zone.offsetAt(micros)) * 1_000_000n;
 }

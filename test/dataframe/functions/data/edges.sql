@@ -338,3 +338,12 @@ SELECT tm - DATE'2020-01-01' FROM VALUES (TIME'10:20:30') AS t(tm)
 SELECT named_struct('x',m3) < named_struct('x',m2) FROM VALUES (map('k', 2.5D), map(1,'v')) AS t(m2, m3)
 SELECT lead(b, 1, 1) OVER (ORDER BY i) FROM VALUES (1, X'31') AS t(i, b)
 SELECT lead(b, 1, 1) OVER (ORDER BY i) FROM VALUES (1, X'31') AS t(i, b)
+SET spark.sql.ansi.enabled=true
+TRY_CAST('epo' || 'ch' AS DATE), TRY_CAST(CAST('epoch' AS STRING) AS TIMESTAMP_NTZ), CAST(' EPOCH UTC ' AS TIMESTAMP)
+SELECT TRY_CAST(a AS DATE) AS x FROM (SELECT 'epoch' AS a)
+SELECT CAST(a AS TIMESTAMP) AS x FROM (SELECT 'now' AS a FROM range(2))
+SELECT TRY_CAST(t AS DATE) AS x FROM VALUES ('epoch'), ('1970-01-02') AS v(t)
+TRY_CAST('epoch' COLLATE UNICODE AS DATE), TRY_CAST('epoch' COLLATE UTF8_BINARY AS DATE)
+transform(array('epoch'), x -> TRY_CAST(x AS DATE))
+SELECT (SELECT CAST('epoch' AS DATE)), id FROM range(1) WHERE DATE'2020-01-01' > 'epoch'
+current_date() - TRY_CAST('tomorrow' AS DATE), CAST('today' AS TIMESTAMP) <= current_timestamp()

@@ -1,10 +1,8 @@
 import { unsupported } from "../../../errors/errors.ts";
 import { lambdaName } from "../../../functions/define.ts";
 import { lookupFunction } from "../../../functions/registry.ts";
-import type { Case, Cast, Expr, Fn, LiteralValue, SortKey, Subquery, Window } from "../../../plan/expr.ts";
+import type { Case, Cast, Expr, Fn, SortKey, Subquery, Window } from "../../../plan/expr.ts";
 import { nullableOf, outputOf, typeOf } from "../../../plan/output.ts";
-import { parseSpecialDate, parseSpecialTimestamp, parseSpecialTimestampNtz } from "../../../types/datetime/parse.ts";
-import { zoneOf } from "../../../types/datetime/zone.ts";
 import type { Type } from "../../../types/type.ts";
 import { duckType } from "../types.ts";
 import { lowerField } from "./field.ts";
@@ -154,8 +152,6 @@ function lowerCastNode(expr: Cast, context: Lowering): string {
   const from = typeOf(expr.child);
   const decimal = decimalLiteral(expr);
   if (decimal !== undefined) return literalSql(decimal, expr.to);
-  const moment = specialMoment(expr);
-  if (moment !== undefined) return literalSql(moment, expr.to);
   const options = {
     ansi: expr.ansi ?? true,
     try: expr.mode === "try",
@@ -163,16 +159,6 @@ function lowerCastNode(expr: Cast, context: Lowering): string {
     origin: expr.origin,
   };
   return context.cast(lower(expr.child, context), from, expr.to, options);
-}
-
-/** `CAST('today' AS DATE)`: words that mean a date or time, where they are written out. */
-function specialMoment({ child, to, timeZone }: Cast): LiteralValue | undefined {
-  const parse = { date: parseSpecialDate, timestamp: parseSpecialTimestamp, timestamp_ntz: parseSpecialTimestampNtz }[
-    to.kind as string
-  ];
-  if (parse === undefined || child.t !== "literal" || typeof child.value !== "string") return undefined;
-  const zone = zoneOf(timeZone ?? "UTC");
-  return zone && parse(child.value, zone);
 }
 
 /** Whole numbers beside decimals, as in `1 - discount`. */
