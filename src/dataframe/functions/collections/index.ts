@@ -1,7 +1,7 @@
 import type { FunctionDef } from "../define.ts";
 import { accessFunctions } from "./access.ts";
 import { arrayFunctions } from "./arrays.ts";
-import { lambdaFunctions } from "./lambdas.ts";
+import { lambdaFunctions } from "./lambdas/index.ts";
 import { mapFunctions } from "./maps.ts";
 import { structFunctions } from "./structs.ts";
 
