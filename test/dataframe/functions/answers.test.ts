@@ -15,8 +15,8 @@ interface Answer {
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
-const answers = ["answers", "vectors", "sketches", "spatial", "small", "edges", "frames"].flatMap((name) =>
-  readJsonl<Answer>(new URL(`data/${name}.jsonl`, import.meta.url)),
+const answers = ["answers", "vectors", "sketches", "spatial", "small", "edges", "frames", "variant-types"].flatMap(
+  (name) => readJsonl<Answer>(new URL(`data/${name}.jsonl`, import.meta.url)),
 );
 
 /** What differs from Spark and why. */

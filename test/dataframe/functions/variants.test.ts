@@ -42,9 +42,18 @@ test("variants show and come out as JSON", async () => {
   expect(text!.t).toBe("x.0");
 });
 
-test.each(["to_variant_object(array(DATE '2020-01-01'))", "CAST(CAST(1.5 AS FLOAT) AS VARIANT)"])(
-  "%s is refused by name: JSON would lose the type",
-  async (sql) => {
-    expect(await attempt(`SELECT ${sql}`)).toEqual({ condition: "UNSUPPORTED" });
-  },
-);
+test("values that JSON does not have show as Spark shows them, timestamps in UTC", async () => {
+  const values = ["DATE '2020-01-01'", "TIMESTAMP '2020-01-01 00:00:00.123'", "X'DEADBEEF'", "FLOAT('NaN')", "1.5F"];
+  const df = spark.sql(`SELECT explode(array(${values.map((value) => `CAST(${value} AS VARIANT)`)})) AS v`);
+  expect((await df.collect()).map(({ v }) => String(v))).toEqual([
+    '"2020-01-01"',
+    '"2020-01-01 00:00:00.123+00:00"',
+    '"3q2+7w=="',
+    '"NaN"',
+    "1.5",
+  ]);
+});
+
+test("a variant of times of the day is refused by name: Spark has none either", async () => {
+  expect(await attempt("SELECT CAST(TIME '01:02:03' AS VARIANT)")).toEqual({ condition: "UNSUPPORTED" });
+});

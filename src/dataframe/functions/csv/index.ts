@@ -1,6 +1,7 @@
 import { AnalysisException } from "../../errors/errors.ts";
 import type { Expr, Fn } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
+import { hasType } from "../../types/has-type.ts";
 import { sqlType } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
 import { exactly, lit, mismatch, opt, quotedType, takeArguments } from "../arguments.ts";
@@ -70,8 +71,8 @@ export const csvFunctions: readonly FunctionDef[] = [
     resolve(call, context): Fn {
       const [value, options] = takeArguments(call, ["any", opt("any")], context);
       const type = context.typeOf(value!);
-      if (type.kind !== "struct")
-        throw mismatch({ ...call, canonical: "to_csv" }, "UNSUPPORTED_INPUT_TYPE", context, {
+      if (type.kind !== "struct" || hasType(type, ({ kind }) => kind === "variant"))
+        throw mismatch({ ...call, args: [value!], canonical: "to_csv" }, "UNSUPPORTED_INPUT_TYPE", context, {
           functionName: "`to_csv`",
           dataType: quotedType(type),
         });

@@ -4,6 +4,7 @@ import type { Zone } from "../../../types/datetime/zone.ts";
 import { formatCalendar, formatDayTime, formatYearMonth } from "../../../types/interval-text.ts";
 import { formatDecimal, formatDouble, formatFloat } from "../../../types/number-text.ts";
 import type { Type } from "../../../types/type.ts";
+import { variantJson } from "../../../types/values/variant-text.ts";
 import { type CastSettings, zoneNamed } from "./settings.ts";
 
 type Text = (value: LiteralValue) => string;
@@ -40,6 +41,8 @@ export function textOf(type: Type, settings: CastSettings): Text {
         const { months, days, micros } = v as { months: number; days: number; micros: bigint };
         return formatCalendar(months, days, micros);
       };
+    case "variant":
+      return (v) => variantJson(v as string);
     case "array": {
       const element = orNull(textOf(type.element, settings));
       return (v) => `[${(v as readonly LiteralValue[]).map(element).join(", ")}]`;

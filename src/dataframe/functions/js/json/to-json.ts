@@ -59,7 +59,7 @@ function writer(type: Type, times: TextTimes, options: Readonly<Record<string, s
       return (v) => JSON.stringify(format(v as bigint));
     }
     case "variant":
-      return (v) => variantJson(v as string);
+      return (v) => variantJson(v as string, zone);
     case "array": {
       const element = inner(type.element);
       return (v) => `[${(v as readonly LiteralValue[]).map(element).join(",")}]`;

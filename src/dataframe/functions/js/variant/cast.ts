@@ -3,11 +3,12 @@ import type { LiteralValue } from "../../../plan/expr.ts";
 import { catalogString, sqlType } from "../../../types/names.ts";
 import type { Type } from "../../../types/type.ts";
 import { Decimal } from "../../../types/values/decimal.ts";
+import type { TypedKind } from "../../../types/values/variant-text.ts";
 import { castable } from "../../cast/castable.ts";
 import { raise } from "../../exceptions.ts";
 import { isString, t } from "../../types.ts";
 import { casterOf } from "../cast/caster.ts";
-import type { CastSettings } from "../cast/settings.ts";
+import { type CastSettings, zoneNamed } from "../cast/settings.ts";
 import {
   digitsOf,
   isList,
@@ -17,6 +18,7 @@ import {
   objectOf,
   readVariant,
   stripped,
+  Typed,
   type Variant,
 } from "./value.ts";
 
@@ -30,8 +32,11 @@ export function castFromVariant(to: Type, settings: CastSettings): (kept: Litera
 
 /** What a variant is as a value of a type; where it is none, INVALID_VARIANT_CAST, or NULL if told to try. */
 export function variantTo(to: Type, settings: CastSettings): FromVariant {
-  const invalid = (value: Variant): null =>
-    settings.try ? null : raise("INVALID_VARIANT_CAST", { value: jsonText(value), dataType: `"${sqlType(to)}"` });
+  const invalid = (value: Variant): null => {
+    if (settings.try) return null;
+    const json = jsonText(value, zoneNamed(settings.timeZone));
+    return raise("INVALID_VARIANT_CAST", { value: json, dataType: `"${sqlType(to)}"` });
+  };
   const cast = present(to, settings, invalid);
   return (value) => (value === null && to.kind !== "variant" ? null : cast(value));
 }
@@ -70,16 +75,32 @@ function scalarTo(to: Type, settings: CastSettings): FromVariant {
     boolean: casterFrom(t.boolean),
     bigint: casterFrom(t.bigint),
     number: casterFrom(t.double),
+    float: casterFrom(t.float),
+    binary: casterFrom(t.binary),
+    date: casterFrom(t.date),
+    timestamp: casterFrom(t.timestamp),
+    timestamp_ntz: casterFrom(t.timestampNtz),
   };
+  const zone = zoneNamed(settings.timeZone);
   return (value) => {
-    if (isList(value) || isObject(value)) return isString(to) ? jsonText(value) : null;
+    if (isList(value) || isObject(value)) return isString(to) ? jsonText(value, zone) : null;
+    if (value instanceof Typed) return casters[value.kind](value.value);
+    if (to.kind === "timestamp" && !fitsTimestamp(value)) return null;
     if (value instanceof Decimal) {
       if (isString(to)) return jsonText(value);
       const precision = Math.max(digitsOf(value), value.scale);
       return casterFrom({ kind: "decimal", precision, scale: value.scale })(value.unscaled);
     }
-    return casters[typeof value as keyof typeof casters](value);
+    return casters[typeof value as "string" | "boolean" | "bigint" | "number"](value);
   };
+}
+
+/** Seconds whose microseconds a timestamp has room for; a cast of plain numbers is not as strict. */
+function fitsTimestamp(seconds: Variant): boolean {
+  if (typeof seconds !== "bigint" && !(seconds instanceof Decimal)) return true;
+  const number = seconds instanceof Decimal ? seconds : new Decimal(seconds, 0);
+  const micros = (number.unscaled * 1_000_000n) / 10n ** BigInt(number.scale);
+  return BigInt.asIntN(64, micros) === micros;
 }
 
 /** The kept text of a variant made from a value of a type. */
@@ -92,6 +113,8 @@ function variantOf(from: Type): (value: LiteralValue) => Variant {
   const make = presentOf(from);
   return (value) => (value === null ? null : make(value));
 }
+
+const typed = (kind: TypedKind) => (value: LiteralValue) => new Typed(kind, value as number | bigint | Uint8Array);
 
 function presentOf(from: Type): (value: LiteralValue) => Variant {
   switch (from.kind) {
@@ -112,6 +135,12 @@ function presentOf(from: Type): (value: LiteralValue) => Variant {
       return (value) => BigInt(value as number | bigint);
     case "decimal":
       return (value) => stripped(new Decimal(value as bigint, from.scale));
+    case "float":
+    case "binary":
+    case "date":
+    case "timestamp":
+    case "timestamp_ntz":
+      return typed(from.kind);
     case "array": {
       const element = variantOf(from.element);
       return (value) => (value as readonly LiteralValue[]).map(element);
@@ -126,6 +155,6 @@ function presentOf(from: Type): (value: LiteralValue) => Variant {
         objectOf(from.fields.map(({ name }, i) => [name, items[i]!((value as readonly LiteralValue[])[i]!)]));
     }
     default:
-      throw unsupported(`a variant of ${catalogString(from)} values`, "Cast them to STRING or DOUBLE first.");
+      throw unsupported(`a variant of ${catalogString(from)} values`, "Cast them to STRING first.");
   }
 }

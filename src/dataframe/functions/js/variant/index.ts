@@ -3,13 +3,12 @@ import type { JsFunction } from "../../define.ts";
 import { raise } from "../../exceptions.ts";
 import { settingsOf } from "../cast/index.ts";
 import { bound, js } from "../define.ts";
-import { JsonReader } from "../json/reader.ts";
 import { perKey } from "../per-key.ts";
 import { castToVariant, variantTo } from "./cast.ts";
 import { parseVariant } from "./parse.ts";
 import { atPath, variantPath } from "./path.ts";
 import { mergeSchemas, noSchema, schemaOfVariant, schemaText } from "./schema.ts";
-import { isList, isObject, keptText, readValue, readVariant, type Variant } from "./value.ts";
+import { isList, isObject, keptText, readValue, readVariant, type Variant, variantReader } from "./value.ts";
 
 function parse(text: string, tries: boolean): string | null {
   try {
@@ -33,7 +32,7 @@ export const variantJs: readonly JsFunction[] = [
     );
     return (kept: string, text: string) => {
       const path = pathOf(text);
-      const reader = new JsonReader(kept);
+      const reader = variantReader(kept);
       const found = atPath(reader, reader.next(), path);
       return found === undefined ? null : cast(readValue(reader, found));
     };

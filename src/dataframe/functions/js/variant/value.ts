@@ -1,17 +1,36 @@
-import { formatDouble } from "../../../types/number-text.ts";
+import type { Zone } from "../../../types/datetime/zone.ts";
+import { formatDouble, formatFloat } from "../../../types/number-text.ts";
 import { Decimal } from "../../../types/values/decimal.ts";
-import { variantJson } from "../../../types/values/variant-text.ts";
-import { JsonReader, type Token } from "../json/reader.ts";
+import { type TypedKind, typedMark, typedParts, typedText, variantJson } from "../../../types/values/variant-text.ts";
+import { defaultJsonOptions, JsonReader, type Token } from "../json/reader.ts";
 
 /** A variant as data: a bigint is a BIGINT, a number a DOUBLE. */
-export type Variant = null | boolean | string | bigint | number | Decimal | readonly Variant[] | VariantObject;
+export type Variant = null | boolean | string | bigint | number | Decimal | Typed | readonly Variant[] | VariantObject;
+
+/** A value of a type that JSON does not have. */
+export class Typed {
+  readonly kind: TypedKind;
+  readonly value: number | bigint | Uint8Array;
+
+  constructor(kind: TypedKind, value: number | bigint | Uint8Array) {
+    this.kind = kind;
+    this.value = value;
+  }
+}
 
 /** Fields by name, in the order of their names. */
 export type VariantObject = ReadonlyMap<string, Variant>;
 
+const withMarks = { ...defaultJsonOptions, allowUnquotedControlChars: true };
+
+/** Reads the text that a variant is kept as. */
+export function variantReader(kept: string): JsonReader {
+  return new JsonReader(kept, withMarks);
+}
+
 /** A variant from the text that it is kept as. */
 export function readVariant(kept: string): Variant {
-  const reader = new JsonReader(kept);
+  const reader = variantReader(kept);
   return readValue(reader, reader.next());
 }
 
@@ -24,7 +43,7 @@ export function readValue(reader: JsonReader, token: Token): Variant {
     case "false":
       return token === "true";
     case "string":
-      return reader.text;
+      return reader.source[reader.start + 1] === typedMark ? readTyped(reader.text) : reader.text;
     case "number":
       return reader.small === undefined ? numberOf(reader.text) : BigInt(reader.small);
     case "array": {
@@ -38,6 +57,20 @@ export function readValue(reader: JsonReader, token: Token): Variant {
         fields.push([reader.name, readValue(reader, reader.next())]);
       return objectOf(fields);
     }
+  }
+}
+
+function readTyped(inner: string): Typed {
+  const [kind, text] = typedParts(inner);
+  switch (kind) {
+    case "float":
+      return new Typed(kind, Math.fround(Number(text)));
+    case "date":
+      return new Typed(kind, Number(text));
+    case "binary":
+      return new Typed(kind, Buffer.from(text, "base64"));
+    default:
+      return new Typed(kind, BigInt(text));
   }
 }
 
@@ -85,13 +118,19 @@ export function keptText(value: Variant): string {
     return Number.isFinite(value) && !text.includes("E") ? `${text}E0` : text;
   }
   if (value instanceof Decimal) return value.scale === 0 ? `${value}.0` : String(value);
+  if (value instanceof Typed) return keptTyped(value);
   if (isList(value)) return `[${value.map(keptText).join(",")}]`;
   return `{${[...value].map(([name, item]) => `${JSON.stringify(name)}:${keptText(item)}`).join(",")}}`;
 }
 
-/** The JSON of a variant. */
-export function jsonText(value: Variant): string {
-  return variantJson(keptText(value));
+function keptTyped({ kind, value }: Typed): string {
+  if (kind === "float") return typedText(kind, formatFloat(value as number));
+  return typedText(kind, value instanceof Uint8Array ? Buffer.from(value).toString("base64") : String(value));
+}
+
+/** The JSON of a variant, timestamps on the clocks of a zone. */
+export function jsonText(value: Variant, zone?: Zone): string {
+  return variantJson(keptText(value), zone);
 }
 
 export function isList(value: Variant): value is readonly Variant[] {

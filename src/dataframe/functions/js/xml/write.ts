@@ -9,7 +9,7 @@ import { zoneNamed } from "../cast/settings.ts";
 import { textOf } from "../cast/text.ts";
 import { textTimeWriter } from "../datetime/file-formats.ts";
 import { timestampFormatter } from "../datetime/format.ts";
-import { isList, isObject, jsonText, readVariant, type Variant } from "../variant/value.ts";
+import { isList, isObject, jsonText, readVariant, Typed, type Variant } from "../variant/value.ts";
 import type { XmlElement } from "./element.ts";
 
 /** Puts a value into an element, as an attribute, as its text or as an element of its own. */
@@ -123,7 +123,13 @@ class Writer {
       const fields = [...value];
       for (const [key, item] of fields) if (this.#isAttribute(key)) this.#variant(inside, key, item);
       for (const [key, item] of fields) if (!this.#isAttribute(key)) this.#variant(inside, key, item);
-    } else this.#variantText(into, name, value === null ? this.#options.nullValue : textOfVariant(value));
+    } else this.#variantText(into, name, value === null ? this.#options.nullValue : this.#textOf(value));
+  }
+
+  #textOf(value: Variant): string {
+    if (!(value instanceof Typed)) return textOfVariant(value);
+    if (value.value instanceof Uint8Array) return Buffer.from(value.value).toString("base64");
+    return valueText({ kind: value.kind }, this.#options)(value.value);
   }
 
   #variantText(into: XmlElement, name: string, text: string | undefined): void {

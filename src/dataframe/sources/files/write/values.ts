@@ -77,7 +77,7 @@ export function valueText(type: Type, times: TimeTexts): ValueText {
     case "varchar":
       return textAt;
     case "variant":
-      return (v, i) => variantJson(textAt(v, i));
+      return (v, i) => variantJson(textAt(v, i), times.zone);
     case "date":
       return dateText(times);
     case "timestamp":
