@@ -93,7 +93,15 @@ const rooms = [
   ["dataframe", ["dataframe"]],
   [
     "kafka",
-    ["kafka", "dataframe/sources", "dataframe/streaming", "dataframe/types", "dataframe/columnar", "dataframe/errors"],
+    [
+      "kafka",
+      "dataframe/sources",
+      "dataframe/streaming",
+      "dataframe/functions/js/regexp",
+      "dataframe/types",
+      "dataframe/columnar",
+      "dataframe/errors",
+    ],
   ],
   ["repl", ["repl", "dataframe/api", "dataframe/display", "dataframe/errors", "dataframe/types"]],
 ];

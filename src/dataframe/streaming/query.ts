@@ -104,7 +104,8 @@ export class StreamingQueryRun {
       return;
     }
     const last = (await checkpoint.planned(planned))!;
-    const before = planned > 0 ? await checkpoint.planned(planned - 1) : undefined;
+    const earlier = await checkpoint.latestPlanned(planned);
+    const before = earlier === undefined ? undefined : await checkpoint.planned(earlier);
     const committed = (await checkpoint.latestCommitted()) ?? -1;
     this.#conf = checkpointConf(start.conf, last.conf);
     if (committed >= planned) {

@@ -14,12 +14,14 @@ export const source: DataSource = {
   name: "kafka-admin",
 
   async schema(request) {
+    const { warnings } = parseClientConfig(new OptionMap(settingsOf(request.options)), "admin");
+    for (const warning of warnings) request.warn?.(warning);
     return taskSchema(taskOf(request.options));
   },
 
   async read(request) {
     const task = taskOf(request.options);
-    const client = parseClientConfig(new OptionMap(request.options), "admin");
+    const client = parseClientConfig(new OptionMap(settingsOf(request.options)), "admin");
     const rows = await interruptible(kafkaThread().call("admin", { client, task }), request.interrupt);
     let batch: ColumnBatch | null = rows.length > 0 ? toBatch(rows, taskSchema(task), request.columns) : null;
     return {
@@ -32,6 +34,10 @@ export const source: DataSource = {
     };
   },
 };
+
+function settingsOf({ task: _, ...settings }: Options): Options {
+  return settings;
+}
 
 function taskOf(options: Options): AdminTask {
   return JSON.parse(option(options, "task") ?? '{"kind":"topics","internal":false}') as AdminTask;

@@ -1,6 +1,7 @@
 import type { Options } from "../../dataframe/sources/source.ts";
 import type { LocalKafka } from "../box/thread.ts";
 import { invalid } from "../options/invalid.ts";
+import { boxOptions, nameOf, newTopic } from "./arguments.ts";
 import type { AdminTask } from "./tasks.ts";
 
 /** What `spark.kafka` needs of the session it belongs to. */
@@ -12,8 +13,8 @@ export interface ToolsHost<Frame> {
   conf(name: string): string | undefined;
 }
 
-/** Addresses (`host:port,…`), or the `kafka.*` options of a read, for clusters that want a sign-in. */
-export type Servers = string | Options;
+/** Addresses (`host:port,…`, or a list of them), or the `kafka.*` options of a read, for clusters that want a sign-in. */
+export type Servers = string | readonly string[] | Options;
 
 export interface LocalOptions {
   /** A free one without it. */
@@ -51,7 +52,7 @@ export class KafkaTools<Frame extends { collect(): Promise<unknown> }> {
    * @example spark.kafka.describe("orders").show()
    */
   describe(topic: string, servers?: Servers): Frame {
-    return this.#read(servers, { kind: "describe", topic });
+    return this.#read(servers, { kind: "describe", topic: nameOf("topic", topic) });
   }
 
   /**
@@ -59,7 +60,7 @@ export class KafkaTools<Frame extends { collect(): Promise<unknown> }> {
    * @example spark.kafka.config("orders").filter("source = 'topic'").show()
    */
   config(topic: string, servers?: Servers): Frame {
-    return this.#read(servers, { kind: "config", topic });
+    return this.#read(servers, { kind: "config", topic: nameOf("topic", topic) });
   }
 
   /**
@@ -75,7 +76,7 @@ export class KafkaTools<Frame extends { collect(): Promise<unknown> }> {
    * @example spark.kafka.lag("billing").show()
    */
   lag(group: string, servers?: Servers): Frame {
-    return this.#read(servers, { kind: "lag", group });
+    return this.#read(servers, { kind: "lag", group: nameOf("group", group) });
   }
 
   /**
@@ -83,8 +84,7 @@ export class KafkaTools<Frame extends { collect(): Promise<unknown> }> {
    * @example await spark.kafka.createTopic("orders", {partitions: 4, config: {"retention.ms": "3600000"}})
    */
   createTopic(name: string, options: TopicOptions = {}, servers?: Servers): Promise<void> {
-    const { partitions = -1, replicationFactor = -1, config = {} } = options;
-    return this.#run(servers, { kind: "create", topic: { name, partitions, replicationFactor, config } });
+    return this.#run(servers, () => ({ kind: "create", topic: newTopic(name, options) }));
   }
 
   /**
@@ -92,7 +92,7 @@ export class KafkaTools<Frame extends { collect(): Promise<unknown> }> {
    * @example await spark.kafka.deleteTopic("orders")
    */
   deleteTopic(name: string, servers?: Servers): Promise<void> {
-    return this.#run(servers, { kind: "delete", topic: name });
+    return this.#run(servers, () => ({ kind: "delete", topic: nameOf("topic", name) }));
   }
 
   /**
@@ -103,21 +103,15 @@ export class KafkaTools<Frame extends { collect(): Promise<unknown> }> {
   local(options: LocalOptions = {}): Promise<LocalKafka> {
     return this.#host.action(async () => {
       const { startLocalKafka } = await import("../box/thread.ts");
-      const { port, data, demo } = options;
-      const local = await startLocalKafka({
-        ...(port === undefined ? {} : { port }),
-        ...(data === undefined ? {} : { folder: data }),
-        ...(demo === undefined ? {} : { demo }),
-      });
+      const local = await startLocalKafka(boxOptions(options));
       this.#servers = local.bootstrap;
       return local;
     });
   }
 
-  #run(servers: Servers | undefined, task: AdminTask): Promise<void> {
-    const frame = this.#read(servers, task);
+  #run(servers: Servers | undefined, task: () => AdminTask): Promise<void> {
     return this.#host.action(async () => {
-      await frame.collect();
+      await this.#read(servers, task()).collect();
     });
   }
 
@@ -126,8 +120,18 @@ export class KafkaTools<Frame extends { collect(): Promise<unknown> }> {
     if (chosen === undefined) {
       throw invalid("Which Kafka? Name its servers once.", 'For example spark.kafka.topics("localhost:9092").');
     }
+    const frame = this.#host.read({ ...optionsOf(chosen), task: JSON.stringify(task) });
     this.#servers = chosen;
-    const options = typeof chosen === "string" ? { "kafka.bootstrap.servers": chosen } : chosen;
-    return this.#host.read({ ...options, task: JSON.stringify(task) });
+    return frame;
   }
+}
+
+function optionsOf(servers: Servers): Options {
+  if (typeof servers === "string") return { "kafka.bootstrap.servers": servers };
+  if (Array.isArray(servers)) return { "kafka.bootstrap.servers": servers.join(",") };
+  if (typeof servers === "object" && servers !== null) return servers as Options;
+  throw invalid(
+    "The servers of a Kafka cluster are a text, a list of texts, or kafka.* options.",
+    'For example spark.kafka.topics("localhost:9092").',
+  );
 }

@@ -6,6 +6,7 @@ import { validName } from "./topics.ts";
 
 const invalidPartitions = 37;
 const invalidReplicationFactor = 38;
+const mostPartitions = 10_000;
 const topicSource = 1;
 const topicResource = 2;
 
@@ -82,8 +83,8 @@ interface NewTopic {
 function refuse(box: BoxState, { name, partitions, replicationFactor }: NewTopic): [number, string] | undefined {
   if (!validName(name)) return [errorCodes.invalidTopic, `"${name}" is not a valid topic name`];
   if (box.topics.get(name)) return [errorCodes.topicAlreadyExists, `the topic "${name}" exists already`];
-  if (partitions === 0 || partitions > 10_000)
-    return [invalidPartitions, "the number of partitions must be above zero"];
+  if (partitions === 0 || partitions > mostPartitions)
+    return [invalidPartitions, `the number of partitions must be from 1 to ${mostPartitions}`];
   if (replicationFactor > 1) return [invalidReplicationFactor, "the box is one broker: the replication factor is 1"];
   return undefined;
 }

@@ -11,6 +11,7 @@ import {
 } from "../wire/group-apis.ts";
 import type { BoxState } from "./box.ts";
 import { type Served, serves } from "./connection.ts";
+import type { Group } from "./groups.ts";
 import { nodeId } from "./metadata-calls.ts";
 
 const key = (topic: string, partition: number) => JSON.stringify([topic, partition]);
@@ -56,14 +57,15 @@ export function groupCalls(box: BoxState): Served[] {
       };
     }),
     serves(offsetFetchApi, ({ groupId, topics }) => {
-      const group = box.group(groupId);
-      const wanted = topics ?? committedTopics(group.offsets.keys());
+      // Who asks for a group makes none.
+      const offsets: Group["offsets"] = box.groups.get(groupId)?.offsets ?? new Map();
+      const wanted = topics ?? committedTopics(offsets.keys());
       return {
         throttleMs: 0,
         topics: wanted.map(({ name, partitions }) => ({
           name,
           partitions: partitions.map((partition) => {
-            const found = group.offsets.get(key(name, partition));
+            const found = offsets.get(key(name, partition));
             const { offset, metadata } = found ?? { offset: -1, metadata: "" };
             return { partition, offset, leaderEpoch: -1, metadata, errorCode: 0 };
           }),

@@ -15,15 +15,16 @@ export async function startLocalKafka(options: BoxOptions = {}): Promise<LocalKa
   const bootstrap = await new Promise<string>((resolve, reject) => {
     worker.once("message", (message: { bootstrap: string } | { failed: string }) => {
       if ("bootstrap" in message) resolve(message.bootstrap);
-      else reject(kafkaFailure(`The local Kafka could not start: ${message.failed}.`));
+      else reject(kafkaFailure(`The local Kafka could not start: ${message.failed.replace(/\.$/, "")}.`));
     });
     worker.once("error", reject);
   });
   worker.unref();
+  const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
   return {
     bootstrap,
     async close() {
-      const ended = new Promise((resolve) => worker.once("exit", resolve));
+      // Without an effect on a thread that has ended.
       worker.ref();
       worker.postMessage("close");
       await ended;

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PartitionLog } from "./partition-log.ts";
 
@@ -18,8 +18,10 @@ export class Topics {
     if (folder === undefined) return;
     mkdirSync(folder, { recursive: true });
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      if (!entry.isDirectory()) continue;
-      const stored = JSON.parse(readFileSync(join(folder, entry.name, "topic.json"), "utf8")) as StoredTopic;
+      const path = join(folder, entry.name, "topic.json");
+      // A folder may hold other things than topics.
+      if (!entry.isDirectory() || !existsSync(path)) continue;
+      const stored = readTopic(path);
       this.#topics.set(stored.name, this.#open(stored));
     }
   }
@@ -70,6 +72,14 @@ interface StoredTopic {
   readonly name: string;
   readonly partitions: number;
   readonly config: Readonly<Record<string, string>>;
+}
+
+function readTopic(path: string): StoredTopic {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as StoredTopic;
+  } catch (error) {
+    throw new Error(`${path} can't be read: ${(error as Error).message}`);
+  }
 }
 
 /** Kafka's own rule. */

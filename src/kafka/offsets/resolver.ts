@@ -13,14 +13,16 @@ export class OffsetResolver {
   readonly #client: KafkaClient;
   readonly #strategy: Strategy;
   readonly #isolation: 0 | 1;
+  readonly #warn: (text: string) => void;
 
-  constructor(client: KafkaClient, strategy: Strategy, isolation: 0 | 1) {
+  constructor(client: KafkaClient, strategy: Strategy, isolation: 0 | 1, warn: (text: string) => void = () => {}) {
     this.#client = client;
     this.#strategy = strategy;
     this.#isolation = isolation;
+    this.#warn = warn;
   }
 
-  /** The partitions there are now; a topic that was asked for by name must exist. */
+  /** The partitions there are now; a topic that was asked for by name must exist. Of assigned partitions those that exist, as in Spark. */
   async partitions(): Promise<string[]> {
     const strategy = this.#strategy;
     if (strategy.kind === "subscribePattern") {
@@ -47,12 +49,10 @@ export class OffsetResolver {
     const assigned = strategy.partitions.map(({ topic, partition }) => partitionKey(topic, partition));
     const absent = assigned.filter((key) => !there.includes(key));
     if (absent.length > 0) {
-      throw kafkaFailure(
-        `The partitions ${showPartitions(absent)} do not exist.`,
-        `There are ${showPartitions(there)}.`,
-      );
+      const which = absent.length === 1 ? "partition" : "partitions";
+      this.#warn(`The assigned ${which} ${showPartitions(absent)} can't be found; there are ${showPartitions(there)}.`);
     }
-    return sortKeys(assigned);
+    return sortKeys(assigned.filter((key) => there.includes(key)));
   }
 
   async earliest(keys: readonly string[]): Promise<PartitionOffsets> {
@@ -91,9 +91,11 @@ export class OffsetResolver {
 
   async #times(timestamps: PartitionOffsets, onNoMatch: NoMatch): Promise<PartitionOffsets> {
     const wanted = [...timestamps].map(([key, time]) => ({ ...splitKey(key), timestamp: BigInt(time) }));
-    // A negative time would mean a name (earliest, latest) to the broker: every record is later.
-    const asked = wanted.map((item) => (item.timestamp < 0n ? { ...item, timestamp: earliest } : item));
-    const answer = await this.#client.listOffsets(asked, this.#isolation);
+    // To the broker -1 and -2 are names for latest and earliest, and so they are in Spark; there is no time below.
+    const answer = await this.#client.listOffsets(
+      wanted.filter(({ timestamp }) => timestamp >= earliest),
+      this.#isolation,
+    );
     const unmatched = wanted.filter(({ topic, partition }) => answer.get(keyOf(topic, partition)) === undefined);
     if (unmatched.length > 0 && onNoMatch === "error") {
       const shown = unmatched

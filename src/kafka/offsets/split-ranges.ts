@@ -6,6 +6,12 @@ export interface Splitting {
   readonly maxRecordsPerPartition: number | undefined;
 }
 
+/** Are there fewer ranges than wanted, or longer ones? Else they stay as they are, empty ones too. */
+export function needsSplitting(ranges: readonly Slice[], splitting: Splitting): boolean {
+  const { minPartitions = 0, maxRecordsPerPartition = Number.POSITIVE_INFINITY } = splitting;
+  return minPartitions > ranges.length || ranges.some((range) => sizeOf(range) > maxRecordsPerPartition);
+}
+
 /**
  * Cuts ranges of offsets as Spark does: none longer than the most records, then the largest further until there are about as
  * many as wanted. What is shorter than an equal share stays whole.

@@ -1,7 +1,7 @@
 import { illegalArgument } from "../conditions.ts";
 import { invalid } from "./invalid.ts";
 import type { OptionMap } from "./lookup.ts";
-import { type PartitionOffsets, parseOffsets, splitKey } from "./offset-json.ts";
+import { type PartitionOffsets, parseOffsets, showPartition, showPartitions, splitKey } from "./offset-json.ts";
 
 /** In JSON offsets: from the start, and from the end. */
 export const EARLIEST = -2;
@@ -43,7 +43,15 @@ export function parseLimit(options: OptionMap, position: Position, otherwise: Of
       `The option ${position}Offsets is earliest, latest or JSON such as {"orders":{"0":23}}, not "${text}".`,
     );
   }
-  return { kind: "offsets", offsets: parseOffsets(text, `The option ${position}Offsets`) };
+  const offsets = parseOffsets(text, `The option ${position}Offsets`);
+  const below = [...offsets].find(([, offset]) => offset < EARLIEST);
+  if (below) {
+    throw invalid(
+      `The option ${position}Offsets has ${below[1]} for partition ${showPartition(below[0])}, which is no offset.`,
+      "Use -1 for latest and -2 for earliest.",
+    );
+  }
+  return { kind: "offsets", offsets };
 }
 
 function noMatch(options: OptionMap): NoMatch {
@@ -82,21 +90,26 @@ export function checkBatchLimits(start: OffsetLimit, end: OffsetLimit): void {
 function refuse(offsets: PartitionOffsets, value: number, option: string, shown: string): void {
   for (const [key, offset] of offsets) {
     if (offset !== value) continue;
-    const { topic, partition } = splitKey(key);
-    throw invalid(`${option} of partition ${topic}-${partition} can't be ${shown} in a batch read.`);
+    throw invalid(`${option} of partition ${showPartition(key)} can't be ${shown} in a batch read.`);
   }
 }
 
-/** Both ends given in the same way and the wrong way round: wrong without asking Kafka. */
+/** Both ends given in the same way, of other partitions or the wrong way round: wrong without asking Kafka. */
 function checkOrder(start: OffsetLimit, end: OffsetLimit): void {
   if (start.kind === "offsets" && end.kind === "offsets") compare(start.offsets, end.offsets, "offset");
   if (start.kind === "timestamps" && end.kind === "timestamps") compare(start.timestamps, end.timestamps, "timestamp");
 }
 
 function compare(start: PartitionOffsets, end: PartitionOffsets, offsetType: string): void {
+  if (start.size !== end.size || [...start.keys()].some((key) => !end.has(key))) {
+    throw illegalArgument("MISMATCHED_TOPIC_PARTITIONS_BETWEEN_START_OFFSET_AND_END_OFFSET", {
+      tpsForStartOffset: showPartitions(start.keys()),
+      tpsForEndOffset: showPartitions(end.keys()),
+    });
+  }
   for (const [key, from] of start) {
-    const until = end.get(key);
-    if (until === undefined || from < 0 || until < 0 || from <= until) continue;
+    const until = end.get(key)!;
+    if (from < 0 || until < 0 || from <= until) continue;
     const { topic, partition } = splitKey(key);
     throw illegalArgument("UNRESOLVED_START_OFFSET_GREATER_THAN_END_OFFSET", {
       offsetType,

@@ -48,11 +48,6 @@ export function parseSourceOptions(request: SourceRequest): KafkaSourceOptions {
   const batch = !request.streaming;
   const minPartitions = options.whole("minPartitions", 1);
   const maxRecordsPerPartition = options.whole("maxRecordsPerPartition", 1);
-  const min = options.whole("minOffsetsPerTrigger", 0);
-  const max = options.whole("maxOffsetsPerTrigger", 0);
-  if (min !== undefined && max !== undefined && min > max) {
-    throw invalid(`minOffsetsPerTrigger ${min} is greater than maxOffsetsPerTrigger ${max}.`);
-  }
   if (batch) {
     for (const name of ["maxOffsetsPerTrigger", "minOffsetsPerTrigger", "maxTriggerDelay"]) {
       if (options.has(name)) warnings.push(`The option ${name} has no meaning in a batch read and is ignored.`);
@@ -83,14 +78,26 @@ export function parseSourceOptions(request: SourceRequest): KafkaSourceOptions {
     retryIntervalMs: options.whole("fetchOffset.retryIntervalMs", 0) ?? 1000,
     minPartitions,
     maxRecordsPerPartition,
-    minOffsetsPerTrigger: min,
-    maxOffsetsPerTrigger: max,
-    maxTriggerDelayMs: milliseconds(options.get("maxTriggerDelay") ?? "15m", "The option maxTriggerDelay"),
+    ...triggerLimits(batch ? new OptionMap({}) : options),
     maxRatePerPartition: maxRate(request),
     groupId: group ?? null,
     ownGroup: group !== undefined,
     warnings,
   };
+}
+
+function triggerLimits(options: OptionMap) {
+  const minOffsetsPerTrigger = options.whole("minOffsetsPerTrigger", 0);
+  const maxOffsetsPerTrigger = options.whole("maxOffsetsPerTrigger", 0);
+  if (minOffsetsPerTrigger !== undefined && maxOffsetsPerTrigger !== undefined) {
+    if (minOffsetsPerTrigger > maxOffsetsPerTrigger) {
+      throw invalid(
+        `minOffsetsPerTrigger ${minOffsetsPerTrigger} is greater than maxOffsetsPerTrigger ${maxOffsetsPerTrigger}.`,
+      );
+    }
+  }
+  const maxTriggerDelayMs = milliseconds(options.get("maxTriggerDelay") ?? "15m", "The option maxTriggerDelay");
+  return { minOffsetsPerTrigger, maxOffsetsPerTrigger, maxTriggerDelayMs };
 }
 
 function checkRefused(options: OptionMap): void {

@@ -1,3 +1,4 @@
+import { javaPattern } from "../../dataframe/functions/js/regexp/translate.ts";
 import type { TopicPartition } from "../client/client.ts";
 import { invalid } from "./invalid.ts";
 import type { OptionMap } from "./lookup.ts";
@@ -35,26 +36,19 @@ export function parseStrategy(options: OptionMap): Strategy {
     }
     default:
       if (value.trim() === "") throw invalid(`The option subscribePattern is empty: "${value}".`);
-      topicPattern(value);
-      return { kind: "subscribePattern", pattern: value };
+      topicPattern(value.trim());
+      return { kind: "subscribePattern", pattern: value.trim() };
   }
 }
 
-/** A topic matches when the pattern is found anywhere in its name, as in Spark. */
+/** A topic matches when the pattern, one of Java's, is found anywhere in its name, as in Spark. */
 export function topicPattern(pattern: string): RegExp {
-  const { flags, body } = javaFlags(pattern);
   try {
-    return new RegExp(body, flags);
+    return javaPattern(pattern);
   } catch (error) {
-    throw invalid(`The option subscribePattern is not a regular expression: ${(error as Error).message}.`);
+    if (!(error instanceof SyntaxError)) throw error;
+    throw invalid(`The option subscribePattern is not a regular expression: ${error.message}.`);
   }
-}
-
-/** Java's leading `(?i)` means a flag. */
-function javaFlags(pattern: string): { flags: string; body: string } {
-  const inline = /^\(\?([ims]+)\)/.exec(pattern);
-  if (!inline) return { flags: "", body: pattern };
-  return { flags: inline[1]!, body: pattern.slice(inline[0].length) };
 }
 
 /** As Spark's progress names it: `Subscribe[a, b]`. */

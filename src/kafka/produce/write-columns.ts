@@ -5,7 +5,7 @@ import type {
   ListVector,
   StructVector,
 } from "../../dataframe/columnar/vector.ts";
-import { illegalArgument } from "../conditions.ts";
+import { illegalState } from "../conditions.ts";
 import type { HeaderPart, Part } from "../wire/encode.ts";
 import type { Producer } from "./producer.ts";
 
@@ -36,7 +36,7 @@ export async function writeColumns(
   for (let row = 0; row < batch.length; row++) {
     if (topics) {
       const next = textAt(topics, row);
-      if (next === null) throw illegalArgument("KAFKA_NULL_TOPIC_IN_DATA", {});
+      if (next === null) throw illegalState("KAFKA_NULL_TOPIC_IN_DATA", {});
       if (next !== name) topic = await producer.topic(next);
       name = next;
     }

@@ -1,6 +1,6 @@
 import { AnalysisException } from "../../dataframe/errors/errors.ts";
-import { typeName } from "../../dataframe/types/names.ts";
-import type { Struct, Type } from "../../dataframe/types/type.ts";
+import { catalogString } from "../../dataframe/types/names.ts";
+import type { Field, Struct, Type } from "../../dataframe/types/type.ts";
 import type { SinkColumns } from "../produce/write-columns.ts";
 
 /** Finds the sink's columns by their exact names and checks their types; other columns are ignored. */
@@ -25,7 +25,7 @@ export function sinkColumns(schema: Struct, fixedTopic: string | null): SinkColu
       `There are ${schema.fields.map(({ name }) => name).join(", ") || "no columns"}; make one with to_json, or name one with .as("value").`,
     );
   }
-  check(schema, columns.topic, isText, "a string");
+  if (fixedTopic === null) check(schema, columns.topic, isText, "a string");
   check(schema, columns.key, isBytes, "a string or binary");
   check(schema, columns.value, isBytes, "a string or binary");
   check(schema, columns.headers, isHeaders, "an array<struct<key:string,value:binary>>");
@@ -36,7 +36,7 @@ export function sinkColumns(schema: Struct, fixedTopic: string | null): SinkColu
 function check(schema: Struct, index: number, fits: (type: Type) => boolean, wanted: string): void {
   const field = schema.fields[index];
   if (!field || fits(field.type)) return;
-  throw refuse(`The column ${field.name} is ${typeName(field.type)}; for the Kafka sink it must be ${wanted}.`);
+  throw refuse(`The column ${field.name} is ${catalogString(field.type)}; for the Kafka sink it must be ${wanted}.`);
 }
 
 const isText = (type: Type) => type.kind === "string";
@@ -45,10 +45,11 @@ const isBytes = (type: Type) => isText(type) || type.kind === "binary";
 function isHeaders(type: Type): boolean {
   if (type.kind !== "array" || type.element.kind !== "struct") return false;
   const [key, value, ...more] = type.element.fields;
-  const names = key?.name === "key" && value?.name === "value" && more.length === 0;
-  return names && isText(key.type) && value.type.kind === "binary";
+  const named = (field: Field | undefined, name: string) => field?.name.toLowerCase() === name;
+  if (!named(key, "key") || !named(value, "value") || more.length > 0) return false;
+  return isText(key!.type) && value!.type.kind === "binary";
 }
 
-function refuse(message: string, hint?: string): AnalysisException {
-  return new AnalysisException("", {}, { message, ...(hint ? { hint } : {}) });
+function refuse(msg: string, hint?: string): AnalysisException {
+  return new AnalysisException("_LEGACY_ERROR_TEMP_3080", { msg }, hint === undefined ? {} : { hint });
 }

@@ -49,8 +49,9 @@ class Output {
 /** `df.write.format("kafka")`. */
 export async function writeBatch(request: WriteRequest): Promise<WriteResult> {
   if (request.mode === "overwrite" || request.mode === "ignore") {
-    const message = `Save mode ${request.mode} is not allowed for Kafka: a topic is only added to.`;
-    throw new AnalysisException("", {}, { message, hint: "Use append or errorifexists (the default)." });
+    const saveMode = request.mode === "overwrite" ? "Overwrite" : "Ignore";
+    const hint = "Use append or errorifexists (the default).";
+    throw new AnalysisException("_LEGACY_ERROR_TEMP_3081", { saveMode }, { hint });
   }
   const options = parseSinkOptions(request.options);
   for (const warning of options.warnings) request.warn?.(warning);

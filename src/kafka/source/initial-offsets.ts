@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { linesAfterVersion } from "../../dataframe/streaming/checkpoint/log.ts";
 import { kafkaFailure } from "../client/failures.ts";
 import { type PartitionOffsets, parseOffsets, printOffsets } from "../options/offset-json.ts";
 
@@ -20,20 +21,7 @@ export async function readInitialOffsets(folder: string): Promise<PartitionOffse
   // The first byte has no meaning: Spark 2.1.0 wrote a length there, later versions write zero.
   const text = bytes.subarray(1).toString("utf8");
   if (!text.startsWith("v")) return parseOffsets(text, path);
-  const newline = text.indexOf("\n");
-  const head = newline < 0 ? text : text.slice(0, newline);
-  if (newline < 0 || !/^v\d+$/.test(head)) {
-    throw kafkaFailure(
-      `The checkpoint file ${path} is malformed: its first line is "${head.slice(0, 20)}", not a version.`,
-    );
-  }
-  if (Number(head.slice(1)) > version) {
-    throw kafkaFailure(
-      `The checkpoint file ${path} has version ${head}; the newest that can be read is v${version}.`,
-      "A newer version of Spark or tspark wrote it.",
-    );
-  }
-  return parseOffsets(text.slice(newline + 1), path);
+  return parseOffsets(linesAfterVersion(text, version, path).join("\n"), path);
 }
 
 /** Fails when the file is there: another query uses the checkpoint. */

@@ -47,7 +47,8 @@ export class KafkaStream implements StreamReader {
     const remembered = await readInitialOffsets(folder);
     if (remembered) return printOffsets(remembered);
     const limit = this.#options.start;
-    const offsets = await kafkaThread().call("offsetsAt", { ...readingOf(this.#options), limit });
+    const warn = (text: string) => this.#request.warn?.(text);
+    const offsets = await kafkaThread().call("offsetsAt", { ...readingOf(this.#options), limit }, { warn });
     await writeInitialOffsets(folder, offsets);
     return printOffsets(offsets);
   }

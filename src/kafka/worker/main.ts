@@ -22,15 +22,20 @@ setInterval(() => Atomics.add(heartbeat, 0, 1), 1000).unref();
 // Every reading listens for the end of the thread.
 process.setMaxListeners(0);
 
-async function resolving<T>(reading: Reading, work: (resolver: OffsetResolver) => Promise<T>): Promise<T> {
+async function resolving<T>(
+  reading: Reading,
+  work: (resolver: OffsetResolver) => Promise<T>,
+  warn?: (text: string) => void,
+): Promise<T> {
   const { client, strategy } = reading;
-  return await clients.use(reading, (kafka) => work(new OffsetResolver(kafka, strategy, client.fetch.isolation)));
+  return await clients.use(reading, (kafka) => work(new OffsetResolver(kafka, strategy, client.fetch.isolation, warn)));
 }
 
 serve<KafkaMethods>(port, {
-  batchRanges: (request) => resolving(request, (resolver) => batchRanges(resolver, request.start, request.end)),
-  offsetsAt: (request) =>
-    resolving(request, async (resolver) => resolver.at(request.limit, await resolver.partitions(), "start")),
+  batchRanges: (request, warn) =>
+    resolving(request, (resolver) => batchRanges(resolver, request.start, request.end), warn),
+  offsetsAt: (request, warn) =>
+    resolving(request, async (resolver) => resolver.at(request.limit, await resolver.partitions(), "start"), warn),
   latest: (request) =>
     resolving(request, async (resolver) => {
       for (let attempt = 0; ; attempt++) {

@@ -72,7 +72,7 @@ test.each([
   ["v1\na\nb", ["a", "b"]],
   ["v1", []],
 ])("version line of %j", (text, lines) => {
-  expect(linesAfterVersion(text)).toEqual(lines);
+  expect(linesAfterVersion(text, 1, "offsets/3")).toEqual(lines);
 });
 
 test.each([
@@ -81,7 +81,8 @@ test.each([
   ["", "MALFORMED_LOG_FILE"],
   ["v0\n", "MALFORMED_LOG_FILE"],
 ])("%j is refused", (text, condition) => {
-  expect(() => linesAfterVersion(text)).toThrow(expect.objectContaining({ condition }));
+  const named = expect.objectContaining({ condition, hint: "The file is offsets/3." });
+  expect(() => linesAfterVersion(text, 1, "offsets/3")).toThrow(named);
 });
 
 test("a checkpoint without an id is named", async () => {

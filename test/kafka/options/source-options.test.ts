@@ -27,6 +27,11 @@ describe("refuses", () => {
     ["offsets that are a word", { ...one, startingOffsets: "newest" }, /earliest, latest or JSON/],
     ["offsets without partitions", { ...one, startingOffsets: '{"t":5}' }, /not an object of partitions/],
     ["a partition that is a name", { ...one, startingOffsets: '{"t":{"a":5}}' }, /not a partition number/],
+    [
+      "an offset below earliest",
+      { ...one, startingOffsets: '{"t":{"0":-3}}' },
+      /-3 for partition t-0, which is no offset/,
+    ],
     ["an offset that is a text", { ...one, startingOffsets: '{"t":{"0":"5"}}' }, /not a whole number/],
     ["a timestamp that is a date", { ...one, startingTimestamp: "2026-01-01" }, /milliseconds/],
     [
@@ -66,15 +71,23 @@ describe("refuses", () => {
     );
   });
 
+  const error = (options: Record<string, string>) => {
+    try {
+      parse({ ...one, ...options });
+    } catch (e) {
+      return e as { name: string; condition: string; messageParameters: Record<string, string> };
+    }
+    throw new Error("nothing was refused");
+  };
+
+  it.each(["Offsets", "OffsetsByTimestamp"])("a start and an end by %s of other partitions", (kind) => {
+    const found = error({ [`starting${kind}`]: '{"t":{"0":5}}', [`ending${kind}`]: '{"t":{"0":9,"1":9}}' });
+    expect(found.name).toBe("IllegalArgumentException");
+    expect(found.condition).toBe("MISMATCHED_TOPIC_PARTITIONS_BETWEEN_START_OFFSET_AND_END_OFFSET");
+    expect(found.messageParameters).toEqual({ tpsForStartOffset: "t-0", tpsForEndOffset: "t-0, t-1" });
+  });
+
   it("a start after the end, naming partition and kind", () => {
-    const error = (options: Record<string, string>) => {
-      try {
-        parse({ ...one, ...options });
-      } catch (e) {
-        return e as { condition: string; messageParameters: Record<string, string> };
-      }
-      throw new Error("nothing was refused");
-    };
     const offsets = error({ startingOffsets: '{"t":{"0":5}}', endingOffsets: '{"t":{"0":4}}' });
     expect(offsets.condition).toBe("UNRESOLVED_START_OFFSET_GREATER_THAN_END_OFFSET");
     expect(offsets.messageParameters).toEqual({
@@ -145,6 +158,22 @@ describe("understands", () => {
     expect(parse({ ...one, ...options }).start).toEqual(expected);
   });
 
+  it.each<[string, Record<string, string>, unknown]>([
+    [
+      "a global timestamp first",
+      { endingTimestamp: "3", endingOffsetsByTimestamp: '{"t":{"0":2}}', endingOffsets: '{"t":{"0":1}}' },
+      { kind: "timestamp", timestamp: 3, onNoMatch: "latest" },
+    ],
+    [
+      "then timestamps by partition",
+      { endingOffsetsByTimestamp: '{"t":{"0":2}}', endingOffsets: '{"t":{"0":1}}' },
+      { kind: "timestamps", timestamps: new Map([["0:t", 2]]), onNoMatch: "latest" },
+    ],
+    ["then offsets", { endingOffsets: '{"t":{"0":-1}}' }, { kind: "offsets", offsets: new Map([["0:t", -1]]) }],
+  ])("at the end %s", (_title, options, expected) => {
+    expect(parse({ ...one, ...options }).end).toEqual(expected);
+  });
+
   it("servers with schemes and IPv6 addresses", () => {
     const servers = "PLAINTEXT://a.example:1, [::1]:2";
     expect(parse({ ...one, "kafka.bootstrap.servers": servers }).client.bootstrap).toEqual([
@@ -173,7 +202,14 @@ describe("warns", () => {
     ["of an option like one that is known", { startingOffset: "earliest" }, /startingOffset .*mean startingOffsets\?/],
     ["of a setting without kafka.", { "security.protocol": "SSL" }, /mean kafka\.security\.protocol\?/],
     ["of kafka.group.id", { "kafka.group.id": "g" }, /kafka\.group\.id/],
-    ["of limits per trigger in a batch", { maxOffsetsPerTrigger: "5" }, /no meaning in a batch/],
+    // Spark does not look at their values either.
+    ["of the most offsets per trigger in a batch", { maxOffsetsPerTrigger: "x" }, /maxOffsetsPerTrigger .* in a batch/],
+    [
+      "of the least offsets per trigger in a batch",
+      { minOffsetsPerTrigger: "5" },
+      /minOffsetsPerTrigger .* in a batch/,
+    ],
+    ["of a trigger's delay in a batch", { maxTriggerDelay: "x" }, /maxTriggerDelay .* in a batch/],
   ])("%s", (_title, options, message) => {
     expect(parse({ ...one, ...options }).warnings.join("\n")).toMatch(message);
   });

@@ -12,14 +12,14 @@ import { bootstrap, kafkajs, topicWith, uniqueTopic, withKafka } from "../shared
 const string: Type = { kind: "string" };
 const binary: Type = { kind: "binary" };
 const int: Type = { kind: "int" };
-const header: Type = {
-  kind: "struct",
-  fields: [
-    { name: "key", type: string, nullable: true },
-    { name: "value", type: binary, nullable: true },
-  ],
-};
-const headers: Type = { kind: "array", element: header, containsNull: true };
+function headersOf(key: string, value: string, valueType: Type): Type {
+  const fields = [
+    { name: key, type: string, nullable: true },
+    { name: value, type: valueType, nullable: true },
+  ];
+  return { kind: "array", element: { kind: "struct", fields }, containsNull: true };
+}
+const headers = headersOf("key", "value", binary);
 
 type Columns = Readonly<Record<string, readonly [Type, readonly (LiteralValue | null)[]]>>;
 
@@ -185,6 +185,7 @@ withKafka("writing to Kafka", () => {
     });
     const error = await errorOf(sink.addBatch(0, batches(columns([topic, "lost"], [null, "x"]))));
     expect(error.condition).toBe("KAFKA_NULL_TOPIC_IN_DATA");
+    expect(error.name).toBe("SparkException");
     await sink.addBatch(0, batches(columns([topic, "kept"])));
     await sink.stop!();
     expect((await valuesOf({ subscribe: topic })).at(-1)).toBe("kept");
@@ -219,7 +220,17 @@ describe("the sink refuses", () => {
     ["names in another case", { TOPIC: [string, []], value: [string, []] }, /no column topic/],
     ["no value", { topic: [string, []], key: [string, []] }, /needs a column value/],
     ["a topic that is binary", { topic: [binary, []], value: [string, []] }, /topic is binary; .* a string/i],
-    ["a value that is a number", { topic: [string, []], value: [int, []] }, /value is integer; .* a string or binary/i],
+    ["a value that is a number", { topic: [string, []], value: [int, []] }, /value is int; .* a string or binary/i],
+    [
+      "a partition that is a long number",
+      { topic: [string, []], value: [string, []], partition: [{ kind: "bigint" }, []] },
+      /partition is bigint; .* an int/i,
+    ],
+    [
+      "headers whose values are strings",
+      { topic: [string, []], value: [string, []], headers: [headersOf("key", "value", string), []] },
+      /headers is array<struct<key:string,value:string>>; .* an array<struct<key:string,value:binary>>/i,
+    ],
     [
       "a key that is an array",
       { topic: [string, []], value: [string, []], key: [headers, []] },
@@ -236,14 +247,26 @@ describe("the sink refuses", () => {
       /headers is string; .* an array<struct<key:string,value:binary>>/i,
     ],
   ])("%s", (_title, columns, message) => {
+    const condition = "_LEGACY_ERROR_TEMP_3080";
+    expect(() => sinkColumns(schemaOf(columns), null)).toThrow(expect.objectContaining({ condition }));
     expect(() => sinkColumns(schemaOf(columns), null)).toThrow(message);
+  });
+
+  it("no column topic of another type beside the option", () => {
+    expect(sinkColumns(schemaOf({ topic: [int, []], value: [string, []] }), "t").value).toBe(1);
+  });
+
+  it("no names of a header's fields in another case", () => {
+    const columns: Columns = { value: [string, []], headers: [headersOf("KEY", "Value", binary), []] };
+    expect(sinkColumns(schemaOf(columns), "t").headers).toBe(1);
   });
 
   const local = { "kafka.bootstrap.servers": "127.0.0.1:1", topic: "t" };
   it.each(["overwrite", "ignore"] as const)("the save mode %s", async (mode) => {
     const error = await errorOf(write(values("a"), local, mode));
     expect(error.name).toBe("AnalysisException");
-    expect(error.message).toContain(mode);
+    expect(error.condition).toBe("_LEGACY_ERROR_TEMP_3081");
+    expect(error.message.toLowerCase()).toContain(mode);
   });
 
   it.each(["kafka.key.serializer", "kafka.value.serializer"])("%s", async (name) => {

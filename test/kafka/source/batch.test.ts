@@ -101,6 +101,8 @@ withKafka("a batch read", () => {
     expect(await valuesOf({ subscribe: `${prefix}-b,${prefix}-a` })).toEqual(["in a", "in b"]);
     expect(await valuesOf({ subscribePattern: `${prefix.slice(2)}-.` })).toEqual(["in a", "in b"]);
     expect(await valuesOf({ subscribePattern: `^${prefix.slice(2)}` })).toEqual([]);
+    expect(await valuesOf({ subscribePattern: `  ^\\Q${prefix}\\E-[\\p{Alpha}&&[^b]]+$ ` })).toEqual(["in a"]);
+    expect(await valuesOf({ subscribe: `${prefix}-b, ,${prefix}-b` })).toEqual(["in b"]);
   });
 
   it("does not see internal topics by a pattern", async () => {
@@ -111,14 +113,6 @@ withKafka("a batch read", () => {
     await consumer.disconnect();
     const rows = await readKafka({ subscribePattern: `(__consumer_offsets|${topic})` }, { columns: ["topic"] });
     expect(new Set(rows.map((row) => row.topic))).toEqual(new Set([topic]));
-  });
-
-  it("sees what the topic holds when the action runs", async () => {
-    const t = await topicWith(1, [{ value: "before" }]);
-    const request = readRequest({ subscribe: t });
-    await source.schema(request);
-    await produce(t, [{ value: "after" }]);
-    expect(await valuesOf({ subscribe: t })).toEqual(["before", "after"]);
   });
 
   it("counts without copying", async () => {
@@ -159,6 +153,7 @@ withKafka("timestamps", () => {
     const hundreds = Array.from({ length: 10 }, (_, i) => (i + 1) * 100);
     topic = await topicWith(2, [...hundreds.map((ms) => at(ms, 0)), ...hundreds.slice(0, 5).map((ms) => at(ms, 1))]);
   });
+  const late = { startingOffsetsByTimestampStrategy: "latest" };
   const per = (name: string, a: number, b: number) => ({ [name]: JSON.stringify({ [topic]: { 0: a, 1: b } }) });
 
   it.each<[string, () => Record<string, string>, string[]]>([
@@ -200,10 +195,12 @@ withKafka("timestamps", () => {
       () => ({ startingTimestamp: "900", startingOffsetsByTimestampStrategy: "latest" }),
       ["0@900", "0@1000"],
     ],
+    ["-2 as a time is earliest", () => ({ startingTimestamp: "-2", endingTimestamp: "101" }), ["0@100", "1@100"]],
+    ["-1 as a time is latest", () => ({ startingTimestamp: "-1" }), []],
     [
-      "a negative time is before everything",
-      () => ({ startingTimestamp: "-5", endingTimestamp: "101" }),
-      ["0@100", "1@100"],
+      "another negative end is latest",
+      () => ({ startingTimestamp: "1000", endingTimestamp: "-5", ...late }),
+      ["0@1000"],
     ],
   ])("%s", async (_title, options, expected) => {
     expect(await valuesOf({ subscribe: topic, ...options() })).toEqual(expected);
@@ -231,10 +228,21 @@ withKafka("wrong reads", () => {
     expect((await errorOf(valuesOf({ subscribe: "a b" }))).message).toMatch(/not a valid topic name/);
   });
 
-  it("name an assigned partition that does not exist", async () => {
-    const topic = await topicWith(2);
-    const error = await errorOf(valuesOf({ assign: `{"${topic}":[1,7]}` }));
-    expect(error.message).toContain(`${topic}-7`);
+  it("are told of an assigned partition that does not exist, and read the others", async () => {
+    const topic = await topicWith(2, [{ value: "a", partition: 1 }]);
+    const warnings: string[] = [];
+    const warn = (text: string) => warnings.push(text);
+    expect(await valuesOf({ assign: `{"${topic}":[1,7]}` }, { warn })).toEqual(["a"]);
+    expect(warnings).toEqual([`The assigned partition ${topic}-7 can't be found; there are ${topic}-0, ${topic}-1.`]);
+    expect(await valuesOf({ assign: "{}" })).toEqual([]);
+    const error = await errorOf(valuesOf({ assign: `{"${topic}":[1],"nobody-made-this":[0]}` }));
+    expect(error.message).toMatch(/The topic "nobody-made-this" does not exist/);
+  });
+
+  it("name a time that is none", async () => {
+    const topic = await topicWith(1, [{ value: "a" }]);
+    const error = await errorOf(valuesOf({ subscribe: topic, startingTimestamp: "-5" }));
+    expect(error.message).toContain(`${topic}-0 (-5)`);
   });
 
   it("need offsets for all partitions", async () => {
@@ -254,23 +262,42 @@ withKafka("wrong reads", () => {
     expect(error.messageParameters).toMatchObject({ position: "end" });
   });
 
-  it("need the same partitions at both ends", async () => {
+  it.each<[string, Record<string, string>]>([
+    ["a partition too many at the start", { startingOffsets: '{"T":{"0":0,"1":0,"2":0}}' }],
+    ["a partition too few at the end", { endingOffsets: '{"T":{"0":0}}' }],
+    [
+      "a partition too many at both",
+      { startingOffsets: '{"T":{"0":0,"1":0,"2":0}}', endingOffsets: '{"T":{"0":0,"1":0,"2":0}}' },
+    ],
+  ])("refuse %s", async (_title, options) => {
     const topic = await topicWith(2);
-    const error = await errorOf(
-      valuesOf({
-        subscribe: topic,
-        startingOffsets: `{"${topic}":{"0":0}}`,
-        endingOffsets: `{"${topic}":{"0":0,"1":0}}`,
-      }),
-    );
-    expect(error.condition).toBe("MISMATCHED_TOPIC_PARTITIONS_BETWEEN_START_OFFSET_AND_END_OFFSET");
+    const named = Object.fromEntries(Object.entries(options).map(([k, v]) => [k, v.replaceAll('"T"', `"${topic}"`)]));
+    const error = await errorOf(valuesOf({ subscribe: topic, ...named }));
+    expect(error.condition).toBe("KAFKA_START_OFFSET_DOES_NOT_MATCH_ASSIGNED");
   });
 
-  it("refuse a start beyond the resolved end", async () => {
-    const topic = await topicWith(1, [{ value: "a" }]);
-    const error = await errorOf(valuesOf({ subscribe: topic, startingOffsets: `{"${topic}":{"0":5}}` }));
-    expect(error.condition).toBe("RESOLVED_START_OFFSET_GREATER_THAN_END_OFFSET");
-    expect(error.messageParameters).toEqual({ startOffset: "5", endOffset: "1", topic, partition: "0" });
+  it.each<[string, Record<string, string>, string, string]>([
+    ["latest", { startingOffsets: '{"T":{"0":5}}' }, "5", "3"],
+    [
+      "an offset, from a time",
+      { startingOffsetsByTimestamp: '{"T":{"0":300}}', endingOffsets: '{"T":{"0":1}}' },
+      "2",
+      "1",
+    ],
+    ["a time, from a time", { startingTimestamp: "200", endingTimestamp: "100" }, "1", "0"],
+  ])("refuse a start beyond the resolved end: %s", async (_title, options, startOffset, endOffset) => {
+    const topic = await topicWith(
+      1,
+      [100, 200, 300].map((ms) => ({ value: String(ms), timestamp: String(ms) })),
+    );
+    const named = Object.fromEntries(Object.entries(options).map(([k, v]) => [k, v.replaceAll('"T"', `"${topic}"`)]));
+    // Whatever failOnDataLoss says.
+    for (const failOnDataLoss of ["true", "false"]) {
+      const error = await errorOf(valuesOf({ subscribe: topic, ...named, failOnDataLoss }));
+      expect(error.name).toBe("SparkException");
+      expect(error.condition).toBe("RESOLVED_START_OFFSET_GREATER_THAN_END_OFFSET");
+      expect(error.messageParameters).toEqual({ startOffset, endOffset, topic, partition: "0" });
+    }
   });
 
   it("refuse a schema of the user's own", async () => {

@@ -36,15 +36,27 @@ it.each([
 });
 
 it.each([
-  ["a newer version", '\0v99999\n{"a":{"0":5}}', /v99999; the newest that can be read is v1/],
-  ["no version line", '\0v1{"a":{"0":5}}', /malformed/],
-  ["a version that is none", '\0vX\n{"a":{"0":5}}', /malformed/],
-  ["no JSON", "\0v1\nhello", /not JSON/],
-])("refuses %s", async (_title, content, message) => {
+  [
+    "a newer version",
+    '\0v99999\n{"a":{"0":5}}',
+    {
+      condition: "INVALID_LOG_VERSION.MAX_SUPPORTED_VERSION",
+      messageParameters: { version: "v99999", maxSupportedVersion: "1" },
+    },
+  ],
+  ["no version line", '\0v1{"a":{"0":5}}', { condition: "MALFORMED_LOG_FILE" }],
+  [
+    "a version that is none",
+    '\0vX\n{"a":{"0":5}}',
+    { condition: "MALFORMED_LOG_FILE", messageParameters: { text: "vX" } },
+  ],
+  ["no JSON", "\0v1\nhello", { condition: "", message: expect.stringMatching(/not JSON/) }],
+])("refuses %s, naming the file", async (_title, content, error) => {
   const folder = await fresh();
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "0"), content);
-  await expect(readInitialOffsets(folder)).rejects.toThrow(message);
+  await expect(readInitialOffsets(folder)).rejects.toMatchObject(error);
+  await expect(readInitialOffsets(folder)).rejects.toThrow(join(folder, "0"));
 });
 
 const shared = resolve(

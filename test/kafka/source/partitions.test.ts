@@ -33,13 +33,15 @@ async function sizes(frame: DataFrame): Promise<number[]> {
   return (await frame.rdd.glom().collect()).map((rows) => rows.length);
 }
 
-it("has a partition for each range that is not empty", async () => {
-  expect(read().rdd.getNumPartitions()).toBe(2);
-  expect(await sizes(read())).toEqual([100, 10]);
+it("has a partition for each of the topic's, empty ones too", async () => {
+  expect(read().rdd.getNumPartitions()).toBe(3);
+  expect(await sizes(read())).toEqual([100, 10, 0]);
 });
 
 it.each<[Readonly<Record<string, string>>, number[]]>([
-  [{ minPartitions: "2" }, [100, 10]],
+  [{ minPartitions: "2" }, [100, 10, 0]],
+  [{ minPartitions: "3" }, [100, 10, 0]],
+  [{ maxRecordsPerPartition: "1000" }, [100, 10, 0]],
   [{ minPartitions: "5" }, [25, 25, 25, 25, 10]],
   [{ maxRecordsPerPartition: "40" }, [33, 33, 34, 10]],
   [{ maxRecordsPerPartition: "40", minPartitions: "6" }, [16, 17, 16, 17, 17, 17, 10]],

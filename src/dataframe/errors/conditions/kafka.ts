@@ -30,12 +30,14 @@ export const kafkaConditions: Conditions = {
   ],
   KAFKA_START_OFFSET_DOES_NOT_MATCH_ASSIGNED: [
     undefined,
-    "startingOffsets must name every partition that is read, and no other: it names <specifiedPartitions>, to be read are <assignedPartitions>. Use -1 for latest and -2 for earliest.",
+    "The offsets of an option must name every partition that is read, and no other: named are <specifiedPartitions>, to be read are <assignedPartitions>. Use -1 for latest and -2 for earliest.",
   ],
   KAFKA_TIMESTAMP_OFFSET_DOES_NOT_MATCH_ASSIGNED: [
     undefined,
     "The timestamps for the <position> offsets must name every partition that is read, and no other: they name <specifiedPartitions>, to be read are <assignedPartitions>.",
   ],
+  _LEGACY_ERROR_TEMP_3080: [undefined, "<msg>"],
+  _LEGACY_ERROR_TEMP_3081: [undefined, "The save mode <saveMode> can't be used with Kafka: a topic is only added to."],
   KAFKA_NULL_TOPIC_IN_DATA: [
     undefined,
     "A row to be written to Kafka has no topic: its topic column is null. Set the option topic to write all rows to one topic.",

@@ -77,8 +77,9 @@ export class Checkpoint {
     };
   }
 
-  latestPlanned(): Promise<number | undefined> {
-    return this.#offsets.latest();
+  /** The last batch in the log, below one if that is given: Spark's asynchronous progress tracking leaves batches out. */
+  latestPlanned(below?: number): Promise<number | undefined> {
+    return this.#offsets.latest(below);
   }
 
   async commit(batchId: number, nextWatermarkMs: number): Promise<void> {

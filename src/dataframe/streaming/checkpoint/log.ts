@@ -19,12 +19,13 @@ export class BatchLog {
 
   /** The lines behind the version line; undefined where the batch has no entry. */
   async get(batchId: number): Promise<string[] | undefined> {
-    const text = await readText(join(this.folder, String(batchId)));
-    return text === undefined ? undefined : linesAfterVersion(text);
+    const path = join(this.folder, String(batchId));
+    const text = await readText(path);
+    return text === undefined ? undefined : linesAfterVersion(text, 1, path);
   }
 
-  async latest(): Promise<number | undefined> {
-    return (await listNumbers(this.folder)).at(-1);
+  async latest(below = Number.POSITIVE_INFINITY): Promise<number | undefined> {
+    return (await listNumbers(this.folder)).findLast((number) => number < below);
   }
 
   /** Removes entries older than the last `keep` ones up to `batchId`. */
@@ -36,14 +37,15 @@ export class BatchLog {
   }
 }
 
-/** Checks the version line of a log file and gives the lines behind it. */
-export function linesAfterVersion(text: string, supported = 1): string[] {
+/** Checks the version line of a log file and gives the lines behind it. Errors name the file. */
+export function linesAfterVersion(text: string, supported: number, path: string): string[] {
   const [head = "", ...lines] = text.split("\n");
   const version = /^v([1-9]\d*)$/.exec(head.trim());
-  if (!version) throw new SparkException("MALFORMED_LOG_FILE", { text: head });
+  const details = { hint: `The file is ${path}.` };
+  if (!version) throw new SparkException("MALFORMED_LOG_FILE", { text: head }, details);
   if (Number(version[1]) > supported) {
     const parameters = { version: head.trim(), maxSupportedVersion: String(supported) };
-    throw new SparkException("INVALID_LOG_VERSION.MAX_SUPPORTED_VERSION", parameters);
+    throw new SparkException("INVALID_LOG_VERSION.MAX_SUPPORTED_VERSION", parameters, details);
   }
   return lines;
 }
