@@ -24,3 +24,8 @@ export type DataLoss =
 export function dataLoss(kind: DataLoss, parameters: Parameters, cause?: unknown): SparkException {
   return illegalState(`KAFKA_DATA_LOSS.${kind}`, parameters, cause);
 }
+
+/** For somebody who has set `failOnDataLoss` to false already. */
+export function lossAsWarning({ message }: SparkException): string {
+  return message.replace(/To go on without them, [^.]*\./, "The query goes on without them (failOnDataLoss is false).");
+}

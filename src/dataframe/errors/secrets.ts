@@ -11,9 +11,13 @@ export function shownValue(name: string, value: string): string {
   return isSecret(name) ? hidden : value;
 }
 
-/** What somebody typed, without the values of secrets: of options in code, and of settings in SQL. */
+/** What somebody typed, without the values of secrets: of options in code and in SQL, of settings in SQL, of lines that sign in to Kafka. */
 export function withoutSecrets(code: string): string {
   return code
+    .replace(signIn, (_all, before: string) => `${before} ${hidden}`)
+    .replace(plainOption, (all: string, before: string, name: string, value: string) =>
+      isSecret(name) ? `${before}${value[0]}${hidden}${value[0]}` : all,
+    )
     .replace(option, (all: string, before: string, _quote: string, name: string, between: string, value: string) =>
       isSecret(name) ? `${before}${between}${value[0]}${hidden}${value[0]}` : all,
     )
@@ -25,3 +29,10 @@ const option = /((["'`])([\w.-]+)\2)(\s*[,:=]?\s*)((["'`])(?:\\.|(?!\6)[^\\])*\6
 
 /** `SET some.name = value`, up to the end of the text that it is in. */
 const setting = /(\bSET\s+(\w[\w-]*(?:\.[\w-]+)+)\s*=\s*)(?:(?!'\))[^"`\n])+/gi;
+
+/** `some.name 'value'`, as in OPTIONS of SQL. */
+const plainOption = /((?<!["'`\w.-])(\w[\w-]*(?:\.[\w-]+)+)\s*=?\s*)((["'])(?:\\.|(?!\4)[^\\])*\4)/gs;
+
+/** `….PlainLoginModule required username=… password=…;`, wherever it is: up to the end of its text, else of the line. */
+const signIn =
+  /(LoginModule\s+(?:required|requisite|sufficient|optional)\b)(?:(?:(?!;\s*["'`]).)*(?=;\s*["'`])|[^\n]*)/gis;

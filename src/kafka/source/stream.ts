@@ -6,6 +6,7 @@ import type {
   StreamReader,
   StreamRequest,
 } from "../../dataframe/sources/source.ts";
+import { lossAsWarning } from "../conditions.ts";
 import { type PartitionOffsets, parseOffsets, printOffsets } from "../options/offset-json.ts";
 import { type KafkaSourceOptions, parseSourceOptions } from "../options/source-options.ts";
 import { describeStrategy } from "../options/strategy.ts";
@@ -147,6 +148,6 @@ export class KafkaStream implements StreamReader {
 
   #lost(error: SparkException): void {
     if (this.#options.failOnDataLoss) throw error;
-    this.#request.warn?.(error.message);
+    this.#request.warn?.(lossAsWarning(error));
   }
 }

@@ -2,9 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type DataFrame, F, output, SparkSession, type StreamingQuery } from "../../../src/index.ts";
+import { type DataFrame, F, output, SparkSession } from "../../../src/index.ts";
 import { errorOf } from "../read.ts";
 import { uniqueTopic } from "../shared.ts";
+import { runOnce } from "./run-once.ts";
 
 /** What the suites of Spark's Kafka source and sink hold, on whole queries; the broker is the one in the box. */
 
@@ -52,24 +53,6 @@ const stream = (topic: string, options: Readonly<Record<string, string>> = {}): 
     .load();
 const text = (frame: DataFrame) => frame.selectExpr("CAST(value AS STRING) AS value");
 
-/** Runs a stream over what there is; its batches' values, in order. */
-async function runOnce(
-  frame: DataFrame,
-  checkpoint: string,
-  trigger: { readonly availableNow: true } | { readonly once: true } = { availableNow: true },
-): Promise<{ readonly batches: string[][]; readonly query: StreamingQuery }> {
-  const batches: string[][] = [];
-  const query = frame.writeStream
-    .foreachBatch(async (batch) => {
-      batches.push((await batch.collect()).map((row) => String(row.value)).sort());
-    })
-    .option("checkpointLocation", checkpoint)
-    .trigger(trigger)
-    .start();
-  await query.awaitTermination();
-  return { batches, query };
-}
-
 it("two topics in a union, one of them running dry, keep their offsets over a restart", async () => {
   const [busy, dry] = [await newTopic(1, "a1", "a2"), await newTopic(1, "b1")];
   const checkpoint = newCheckpoint();
@@ -102,6 +85,21 @@ it("a batch frame used twice", async () => {
       .load(),
   );
   expect((await frame.union(frame).collect()).map((row) => row.value)).toEqual(["a", "a"]);
+});
+
+it("a batch frame sees what the topic holds at each of its actions", async () => {
+  const topic = await newTopic(1, "a");
+  const frame = text(
+    spark.read
+      .format("kafka")
+      .options({ ...servers, subscribe: topic })
+      .load(),
+  );
+  const seen = async () => (await frame.collect()).map((row) => row.value);
+  await send(topic, "b");
+  expect(await seen()).toEqual(["a", "b"]);
+  await send(topic, "c");
+  expect(await seen()).toEqual(["a", "b", "c"]);
 });
 
 it("keys and values that are null", async () => {
@@ -175,6 +173,55 @@ it("availableNow ends also when its last batch has to be done again", async () =
       .filter((name) => /^\d+$/.test(name))
       .sort(),
   ).toEqual(["0", "1"]);
+});
+
+it("a checkpoint without some batches, as asynchronous progress tracking leaves it, goes on where it was", async () => {
+  const topic = await newTopic(1, ..."abcdef");
+  const checkpoint = newCheckpoint();
+  const frame = () => text(stream(topic, { maxOffsetsPerTrigger: "2" }));
+  expect((await runOnce(frame(), checkpoint)).batches).toEqual([
+    ["a", "b"],
+    ["c", "d"],
+    ["e", "f"],
+  ]);
+  for (const file of ["offsets/1", "commits/1", "commits/2"]) rmSync(join(checkpoint, file));
+  await send(topic, "g");
+  // Batch 2 comes again, from the end of batch 0: nothing before that, nothing left out.
+  expect((await runOnce(frame(), checkpoint)).batches).toEqual([["c", "d", "e", "f"], ["g"]]);
+});
+
+it("where a stream starts is looked at once: a restart goes on, whatever the options say then", async () => {
+  const topic = await newTopic(1, "a", "b");
+  const checkpoint = newCheckpoint();
+  const from = (start: string) => text(stream(topic, { startingOffsets: start }));
+  expect((await runOnce(from(`{"${topic}":{"0":1}}`), checkpoint)).batches).toEqual([["b"]]);
+  await send(topic, "c");
+  expect((await runOnce(from("earliest"), checkpoint)).batches).toEqual([["c"]]);
+});
+
+it("a stream writes groups in complete mode, and goes by the option where a column topic is a number", async () => {
+  const [source, target] = [await newTopic(1, "a", "b", "a"), await newTopic()];
+  const counts = text(stream(source)).groupBy("value").count();
+  const query = counts
+    .selectExpr("concat(value, count) AS value", "1 AS topic")
+    .writeStream.format("kafka")
+    .options({ ...servers, topic: target, checkpointLocation: newCheckpoint() })
+    .outputMode("complete")
+    .trigger({ availableNow: true })
+    .start();
+  await query.awaitTermination();
+  expect((await runOnce(text(stream(target)), newCheckpoint())).batches).toEqual([["a2", "b1"]]);
+});
+
+it("a batch writes what an expression without a name of its own was analysed to", async () => {
+  const topic = await newTopic();
+  await spark
+    .range(1, 4)
+    .select(F.to_json(F.struct("id")).as("value"))
+    .write.format("kafka")
+    .options({ ...servers, topic })
+    .save();
+  expect((await runOnce(text(stream(topic)), newCheckpoint())).batches).toEqual([['{"id":1}', '{"id":2}', '{"id":3}']]);
 });
 
 it("a query that waits for records can be stopped, and started again", async () => {

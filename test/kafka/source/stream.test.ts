@@ -67,7 +67,8 @@ class Driver {
   }
 
   async read(start: string | null, end: string): Promise<unknown[]> {
-    const request = readRequest(this.#request.options, { columns: ["value"] });
+    const warn = (text: string) => this.warnings.push(text);
+    const request = readRequest(this.#request.options, { columns: ["value"], warn });
     return drain(await this.stream.open(start, end, request), request).map(({ value }) => value);
   }
 }
@@ -201,6 +202,65 @@ withKafka("a stream", () => {
     await produce(topic, numbered(12, 13, 0));
     expect(await tolerant.batch()).toEqual(["0:12"]);
   });
+
+  it.each([
+    [true, true],
+    [true, false],
+    [false, true],
+    [false, false],
+  ])(
+    "a topic deleted between the plan and the reading of a batch: made again %s, failOnDataLoss=%s",
+    async (again, fail) => {
+      const topic = await topicWith(1, numbered(0, 5, 0));
+      const options = { subscribe: topic, startingOffsets: "earliest", failOnDataLoss: String(fail) };
+      const driver = await Driver.start({ ...options, "kafkaConsumer.pollTimeoutMs": "500" });
+      const start = await driver.stream.initialOffset();
+      const end = (await driver.stream.latestOffset(start, limited))!;
+      await withAdmin(async (admin) => {
+        await admin.deleteTopics({ topics: [topic] });
+        await expect.poll(() => admin.listTopics(), { timeout: 10_000 }).not.toContain(topic);
+        if (!again) return;
+        await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: false });
+        await hosted(admin, topic, 1);
+      });
+      const reading = driver.read(start, end);
+      if (fail) expect((await errorOf(reading)).condition).toBe("KAFKA_DATA_LOSS.COULD_NOT_READ_OFFSET_RANGE");
+      else {
+        expect(await reading).toEqual([]);
+        await expect.poll(() => driver.warnings.join()).toMatch(/Offsets 0 up to 5 of .* are no longer in Kafka/);
+      }
+    },
+  );
+
+  it("asks again for an end that is below what is known, before it tells of loss", async () => {
+    const topic = await topicWith(1, numbered(0, 2, 0));
+    const committed = `{"${topic}":{"0":5}}`;
+    const options = { subscribe: topic, "fetchOffset.retryIntervalMs": "50" };
+    const hasty = await Driver.start({ ...options, "fetchOffset.numRetries": "0" }, { committed });
+    expect((await errorOf(hasty.batch())).condition).toBe("KAFKA_DATA_LOSS.PARTITION_OFFSET_CHANGED");
+    const patient = await Driver.start({ ...options, "fetchOffset.numRetries": "400" }, { committed });
+    const batch = patient.batch();
+    await produce(topic, numbered(2, 7, 0));
+    expect((await batch)!.at(-1)).toBe("0:6");
+  });
+
+  it.each(["true", "false"])(
+    "a new partition that has lost its beginning, failOnDataLoss=%s",
+    async (failOnDataLoss) => {
+      const topic = await topicWith(2, [...numbered(0, 1, 0), ...numbered(0, 5, 1)]);
+      await withAdmin(async (admin) => {
+        await admin.fetchTopicOffsets(topic);
+        await admin.deleteTopicRecords({ topic, partitions: [{ partition: 1, offset: "3" }] });
+      });
+      const driver = await Driver.start({ subscribe: topic, failOnDataLoss }, { committed: `{"${topic}":{"0":1}}` });
+      const condition = "KAFKA_DATA_LOSS.ADDED_PARTITION_DOES_NOT_START_FROM_OFFSET_ZERO";
+      if (failOnDataLoss === "true") expect((await errorOf(driver.batch())).condition).toBe(condition);
+      else {
+        expect(await driver.batch()).toEqual(["1:3", "1:4"]);
+        expect(driver.warnings.join()).toContain(condition);
+      }
+    },
+  );
 
   it("reads what retention has not yet taken when data loss is allowed", async () => {
     const topic = await topicWith(1, numbered(0, 10, 0));
@@ -341,6 +401,28 @@ withKafka("limits of a batch", () => {
     );
     expect((await driver.batch())!.length).toBe(12 + 3);
     expect((await driver.batch())!.length).toBe(12);
+  });
+});
+
+withKafka("a stream whose start no record reaches", () => {
+  const strategies = ["subscribe", "subscribePattern"] as const;
+  const times: [string, (topic: string) => Options][] = [
+    ["by partition", (topic) => ({ startingOffsetsByTimestamp: `{"${topic}":{"0":3,"1":3}}` })],
+    ["global", () => ({ startingTimestamp: "3" })],
+  ];
+  const cases = strategies.flatMap((by) => times.map(([kind, options]) => ({ by, kind, options })));
+  it.each(cases)("$by, $kind: an error, or the end of the partition", async ({ by, options }) => {
+    const at = (partition: number, ms: number) => ({ value: `${partition}@${ms}`, partition, timestamp: String(ms) });
+    const topic = await topicWith(2, [at(0, 1), at(0, 3), at(1, 2)]);
+    const given = { [by]: topic, ...options(topic) };
+    const error = await errorOf((await Driver.start(given)).batch());
+    expect(error.name).toBe("IllegalArgumentException");
+    expect(error.message).toContain(`${topic}-1 (3)`);
+    expect(error.message).not.toContain(`${topic}-0`);
+    const driver = await Driver.start({ ...given, startingOffsetsByTimestampStrategy: "Latest" });
+    expect(await driver.batch()).toEqual(["0@3"]);
+    await produce(topic, [at(1, 1)]);
+    expect(await driver.batch()).toEqual(["1@1"]);
   });
 });
 

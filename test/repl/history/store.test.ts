@@ -38,6 +38,23 @@ test.each([
     "CREATE TABLE t (a INT) OPTIONS ('password' = 'pw-1', 'sep' = ',')",
     "CREATE TABLE t (a INT) OPTIONS ('password' = '****', 'sep' = ',')",
   ],
+  [
+    "sql(\"CREATE TABLE t USING kafka OPTIONS (kafka.ssl.key.password 'pw-1', subscribe 't')\")",
+    "sql(\"CREATE TABLE t USING kafka OPTIONS (kafka.ssl.key.password '****', subscribe 't')\")",
+  ],
+  [
+    `const jaas = 'a.PlainLoginModule required username="u" password="pw-1;x";'; jaas.length`,
+    "const jaas = 'a.PlainLoginModule required ****;'; jaas.length",
+  ],
+  [
+    'const jaas = "a.ScramLoginModule required " +\n  "username=u password=pw-1;"; const b = 1',
+    'const jaas = "a.ScramLoginModule required ****;"; const b = 1',
+  ],
+  [
+    "const jaas = `a.PlainLoginModule required password=pw-1`\nfoo()",
+    "const jaas = `a.PlainLoginModule required ****\nfoo()",
+  ],
+  ["df.join(other, df.token === 'a')", "df.join(other, df.token === 'a')"],
   ['const tokens = df.filter("password = 5").count()', 'const tokens = df.filter("password = 5").count()'],
 ])("secrets are left out of the file: %s", (typed, kept) => {
   const path = temporaryPath();
