@@ -1,3 +1,4 @@
+import { prettyJson } from "../../types/pretty-json.ts";
 import { wrongType, wrongValue } from "../checks.ts";
 
 /** What `JSON.parse` gives of an object. */
@@ -18,7 +19,7 @@ abstract class Figures {
   }
   /** As JSON on many lines, indented. */
   get prettyJson(): string {
-    return pretty(this, "");
+    return prettyJson(this.json);
   }
   toString(): string {
     return this.prettyJson;
@@ -151,16 +152,4 @@ export function checkKeys(json: Json, needed: readonly string[]): void {
   if (typeof json !== "object" || json === null) throw wrongType("json", "object", json);
   const missing = needed.filter((key) => !(key in json));
   if (missing.length > 0) throw wrongValue(`The JSON has no ${missing.join(", ")}.`);
-}
-
-/** JSON as Jackson's pretty printer writes it: `"key" : value`, arrays on the line of their first element. */
-function pretty(value: unknown, indent: string): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  if (Array.isArray(value))
-    return value.length === 0 ? "[ ]" : `[ ${value.map((each) => pretty(each, indent)).join(", ")} ]`;
-  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
-  if (entries.length === 0) return "{ }";
-  const deeper = `${indent}  `;
-  const lines = entries.map(([key, each]) => `${deeper}${JSON.stringify(key)} : ${pretty(each, deeper)}`);
-  return `{\n${lines.join(",\n")}\n${indent}}`;
 }

@@ -347,3 +347,6 @@ TRY_CAST('epoch' COLLATE UNICODE AS DATE), TRY_CAST('epoch' COLLATE UTF8_BINARY 
 transform(array('epoch'), x -> TRY_CAST(x AS DATE))
 SELECT (SELECT CAST('epoch' AS DATE)), id FROM range(1) WHERE DATE'2020-01-01' > 'epoch'
 current_date() - TRY_CAST('tomorrow' AS DATE), CAST('today' AS TIMESTAMP) <= current_timestamp()
+to_json(named_struct('a', 'x":y', 'b', array(1,2), 'c', array(named_struct('d', 1), named_struct('d',2)), 'e', map('k', 1L), 'f', array(), 'g', named_struct('z', cast(null as int))), map('pretty','true'))
+to_json(named_struct('h', 12345678901234567890.5BD, 'i', 9007199254740993L, 'j', map(), 'k', array(array(1),array(2,3)), 'l', 1.0D, 'm', '[ {'), map('pretty','true'))
+to_json(array(1,2), map('pretty','true')), to_json(array(named_struct('a',DATE'2020-01-02'),named_struct('a',null)), map('pretty','true')), to_json(map('a', array()), map('pretty','true'))

@@ -1,13 +1,12 @@
 import type { LiteralValue } from "../../../plan/expr.ts";
 import { type BinaryStyle, formatBinary } from "../../../types/binary-text.ts";
-import { microsPerDay } from "../../../types/datetime/zone.ts";
 import type { Type } from "../../../types/type.ts";
 import type { JsFunction } from "../../define.ts";
 import { raise } from "../../exceptions.ts";
 import { casterOf } from "../cast/caster.ts";
 import { zoneNamed } from "../cast/settings.ts";
 import { textOf } from "../cast/text.ts";
-import { textTimeReader, textTimeWriter } from "../datetime/file-formats.ts";
+import { textTimeReader, timeValueWriter } from "../datetime/file-formats.ts";
 import { type TimePolicy, timePolicy } from "../datetime/policy.ts";
 import { bound } from "../define.ts";
 
@@ -133,15 +132,9 @@ function toCsv(
   const writers = type.fields.map((field) => {
     const { kind } = field.type;
     if (kind === "binary") return (v: LiteralValue) => formatBinary(v as Uint8Array, binary);
-    if (kind === "date") {
-      const format = textTimeWriter(kind, options.dateFormat, zoneNamed(zone), policy);
-      return (v: LiteralValue) => format(BigInt(v as number) * microsPerDay);
-    }
-    if (kind === "timestamp" || kind === "timestamp_ntz") {
-      const pattern = kind === "timestamp" ? options.timestampFormat : options.timestampNTZFormat;
-      const format = textTimeWriter(kind, pattern, zoneNamed(zone), policy);
-      return (v: LiteralValue) => format(v as bigint);
-    }
+    if (kind === "date") return timeValueWriter(kind, options.dateFormat, zoneNamed(zone), policy);
+    if (kind === "timestamp") return timeValueWriter(kind, options.timestampFormat, zoneNamed(zone), policy);
+    if (kind === "timestamp_ntz") return timeValueWriter(kind, options.timestampNTZFormat, zoneNamed(zone), policy);
     return textOf(field.type, { ansi: true, timeZone: zone });
   });
   return (value) =>

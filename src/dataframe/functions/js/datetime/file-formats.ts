@@ -1,6 +1,6 @@
 import type { LiteralValue } from "../../../plan/expr.ts";
 import { parseDate, parseTimestamp, parseTimestampNtz } from "../../../types/datetime/parse.ts";
-import { type Zone, zoneOf } from "../../../types/datetime/zone.ts";
+import { microsPerDay, type Zone, zoneOf } from "../../../types/datetime/zone.ts";
 import { type TimeKind, type TimePolicy, timeReader, timeWriter } from "./policy.ts";
 
 // Dates and times of csv, json and xml texts, in files and in functions.
@@ -66,4 +66,15 @@ export function textTimeWriter(
     style: "fast",
   });
   return (micros) => write(micros, pattern ?? patterns[kind]);
+}
+
+/** The same for values as they are inside: days of dates. */
+export function timeValueWriter(
+  kind: TimeKind,
+  pattern: string | undefined,
+  zone: Zone,
+  policy: TimePolicy,
+): (value: LiteralValue) => string {
+  const write = textTimeWriter(kind, pattern, zone, policy);
+  return kind === "date" ? (v) => write(BigInt(v as number) * microsPerDay) : (v) => write(v as bigint);
 }

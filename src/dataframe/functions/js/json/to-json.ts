@@ -1,11 +1,11 @@
 import type { LiteralValue } from "../../../plan/expr.ts";
-import { microsPerDay } from "../../../types/datetime/zone.ts";
 import { formatDecimal, formatDouble, formatFloat } from "../../../types/number-text.ts";
+import { prettyJson } from "../../../types/pretty-json.ts";
 import type { Type } from "../../../types/type.ts";
 import { variantJson } from "../../../types/values/variant-text.ts";
 import { zoneNamed } from "../cast/settings.ts";
 import { textOf } from "../cast/text.ts";
-import { textTimeWriter } from "../datetime/file-formats.ts";
+import { timeValueWriter } from "../datetime/file-formats.ts";
 import type { TimePolicy } from "../datetime/policy.ts";
 
 /** What decides how times are written. */
@@ -19,7 +19,7 @@ type Write = (value: LiteralValue) => string;
 /** JSON of values of a type as Spark writes it: NULL fields are left out unless `ignoreNullFields` is false. */
 export function jsonWriter(type: Type, times: TextTimes, options: Readonly<Record<string, string>>): Write {
   const write = writer(type, times, options);
-  return options.pretty === "true" ? (value) => pretty(write(value)) : write;
+  return options.pretty === "true" ? (value) => prettyJson(write(value)) : write;
 }
 
 function writer(type: Type, times: TextTimes, options: Readonly<Record<string, string>>): Write {
@@ -46,18 +46,12 @@ function writer(type: Type, times: TextTimes, options: Readonly<Record<string, s
       return (v) => formatDecimal(v as bigint, type.scale);
     case "binary":
       return (v) => `"${Buffer.from(v as Uint8Array).toString("base64")}"`;
-    case "date": {
-      const format = textTimeWriter("date", options.dateFormat, zone, policy);
-      return (v) => JSON.stringify(format(BigInt(v as number) * microsPerDay));
-    }
-    case "timestamp": {
-      const format = textTimeWriter("timestamp", options.timestampFormat, zone, policy);
-      return (v) => JSON.stringify(format(v as bigint));
-    }
-    case "timestamp_ntz": {
-      const format = textTimeWriter("timestamp_ntz", options.timestampNTZFormat, zone, policy);
-      return (v) => JSON.stringify(format(v as bigint));
-    }
+    case "date":
+      return quoted(timeValueWriter(type.kind, options.dateFormat, zone, policy));
+    case "timestamp":
+      return quoted(timeValueWriter(type.kind, options.timestampFormat, zone, policy));
+    case "timestamp_ntz":
+      return quoted(timeValueWriter(type.kind, options.timestampNTZFormat, zone, policy));
     case "variant":
       return (v) => variantJson(v as string, zone);
     case "array": {
@@ -93,17 +87,15 @@ function writer(type: Type, times: TextTimes, options: Readonly<Record<string, s
     case "char":
     case "varchar":
       return (v) => JSON.stringify(v);
-    default: {
-      const text = textOf(type, { ansi: true, timeZone });
-      return (v) => JSON.stringify(text(v));
-    }
+    default:
+      return quoted(textOf(type, { ansi: true, timeZone }));
   }
+}
+
+function quoted(text: (value: LiteralValue) => LiteralValue): Write {
+  return (value) => JSON.stringify(text(value));
 }
 
 function finite(value: number, format: (value: number) => string): string {
   return Number.isFinite(value) ? format(value) : JSON.stringify(format(value));
-}
-
-function pretty(json: string): string {
-  return JSON.stringify(JSON.parse(json), null, 2).replace(/":/g, '" :');
 }

@@ -1,13 +1,12 @@
 import { unsupported } from "../../../errors/errors.ts";
 import type { LiteralValue } from "../../../plan/expr.ts";
 import { formatBinary } from "../../../types/binary-text.ts";
-import { microsPerDay } from "../../../types/datetime/zone.ts";
 import { catalogString } from "../../../types/names.ts";
 import type { Field, Type } from "../../../types/type.ts";
 import type { XmlOptions } from "../../xml/options.ts";
 import { zoneNamed } from "../cast/settings.ts";
 import { textOf } from "../cast/text.ts";
-import { textTimeWriter } from "../datetime/file-formats.ts";
+import { timeValueWriter } from "../datetime/file-formats.ts";
 import { timestampFormatter } from "../datetime/format.ts";
 import { isList, isObject, jsonText, readVariant, Typed, type Variant } from "../variant/value.ts";
 import type { XmlElement } from "./element.ts";
@@ -179,18 +178,12 @@ function valueText(type: Type, options: XmlOptions): (value: LiteralValue) => st
   const { timeZone, timePolicy } = options;
   const zone = zoneNamed(timeZone);
   switch (type.kind) {
-    case "date": {
-      const format = textTimeWriter("date", options.dateFormat, zone, timePolicy);
-      return (v) => format(BigInt(v as number) * microsPerDay);
-    }
-    case "timestamp": {
-      const format = textTimeWriter("timestamp", options.timestampFormat, zone, timePolicy);
-      return (v) => format(v as bigint);
-    }
-    case "timestamp_ntz": {
-      const format = textTimeWriter("timestamp_ntz", options.timestampNtzFormat, zone, timePolicy);
-      return (v) => format(v as bigint);
-    }
+    case "date":
+      return timeValueWriter(type.kind, options.dateFormat, zone, timePolicy);
+    case "timestamp":
+      return timeValueWriter(type.kind, options.timestampFormat, zone, timePolicy);
+    case "timestamp_ntz":
+      return timeValueWriter(type.kind, options.timestampNtzFormat, zone, timePolicy);
     case "time": {
       if (options.timeFormat === undefined) return textOf(type, { timeZone, ansi: false });
       const format = timestampFormatter(options.timeFormat, zoneNamed("UTC"));
