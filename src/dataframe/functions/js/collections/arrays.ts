@@ -3,13 +3,11 @@ import type { Type } from "../../../types/type.ts";
 import type { JsFunction } from "../../define.ts";
 import { raise } from "../../exceptions.ts";
 import { bound, js } from "../define.ts";
-import { checkSize } from "../largest.ts";
+import { checkElements } from "../largest.ts";
 import { compareValues } from "../values.ts";
 import { few, keyOf } from "./keys.ts";
 
 type List = readonly LiteralValue[];
-
-const limit = 2_147_483_632;
 
 const elementOf = (type: Type | undefined): Type => (type?.kind === "array" ? type.element : { kind: "void" });
 
@@ -65,13 +63,7 @@ function slice(list: List, start: number, count: number): LiteralValue {
 function insert(list: List, position: number, value: LiteralValue, legacy: boolean): LiteralValue {
   if (position === 0) raise("INVALID_INDEX_OF_ZERO");
   const length = Math.max(list.length + 1, position > 0 ? position : -position);
-  if (length > limit)
-    raise("COLLECTION_SIZE_LIMIT_EXCEEDED.FUNCTION", {
-      numberOfElements: String(length),
-      maxRoundedArrayLength: String(limit),
-      functionName: "`array_insert`",
-    });
-  checkSize("array_insert", length, "elements");
+  checkElements("array_insert", length);
   if (position > 0) {
     const before = position - 1;
     const missing = new Array<LiteralValue>(Math.max(before - list.length, 0)).fill(null);
@@ -141,14 +133,7 @@ export const arrayJs: readonly JsFunction[] = [
   {
     ...js("array_repeat", (value: LiteralValue, count: number | null) => {
       if (count === null) return null;
-      if (count > limit)
-        raise("COLLECTION_SIZE_LIMIT_EXCEEDED.PARAMETER", {
-          numberOfElements: String(count),
-          functionName: "`array_repeat`",
-          maxRoundedArrayLength: String(limit),
-          parameter: "`count`",
-        });
-      checkSize("array_repeat", count, "elements");
+      checkElements("array_repeat", count, "count");
       return new Array<LiteralValue>(Math.max(count, 0)).fill(value);
     }),
     nulls: "call",

@@ -3,28 +3,14 @@ import type { LiteralValue } from "../../../plan/expr.ts";
 import { microsPerDay, wallClock, type Zone, zoneOf } from "../../../types/datetime/zone.ts";
 import type { Type } from "../../../types/type.ts";
 import type { JsFunction, JsSetup } from "../../define.ts";
-import { raise } from "../../exceptions.ts";
 import { whole } from "../cast/number.ts";
 import { zoneNamed } from "../cast/settings.ts";
 import { plusMonths } from "../datetime/arithmetic.ts";
 import { bound } from "../define.ts";
-import { checkSize } from "../largest.ts";
-
-const limit = 2_147_483_632n;
+import { checkElements } from "../largest.ts";
 
 function bad(start: unknown, stop: unknown, step: unknown): never {
   throw new IllegalArgumentException("", {}, { message: `A sequence from ${start} to ${stop} can't go by ${step}.` });
-}
-
-function checkCount(count: bigint): void {
-  if (count > limit)
-    raise("COLLECTION_SIZE_LIMIT_EXCEEDED.PARAMETER", {
-      numberOfElements: String(count),
-      functionName: "`sequence`",
-      maxRoundedArrayLength: String(limit),
-      parameter: "`count`",
-    });
-  checkSize("sequence", count, "elements");
 }
 
 function numbers(kind: string) {
@@ -34,7 +20,7 @@ function numbers(kind: string) {
     const step = by ?? (start <= stop ? 1 : -1);
     if (step === 0 || (step > 0 ? start > stop : start < stop)) return big(start, stop, by);
     const count = Math.floor((stop - start) / step) + 1;
-    checkCount(BigInt(count));
+    checkElements("sequence", BigInt(count), "count");
     const values = new Array<number>(count);
     for (let i = 0; i < count; i++) values[i] = start + i * step;
     return values;
@@ -47,7 +33,7 @@ function bigNumbers(kind: string) {
     const step = by === undefined ? (start <= stop ? 1n : -1n) : BigInt(by);
     if (step === 0n ? start !== stop : step > 0n ? start > stop : start < stop) bad(start, stop, step);
     const count = step === 0n ? 1n : (stop - start) / step + 1n;
-    checkCount(count);
+    checkElements("sequence", count, "count");
     return Array.from({ length: Number(count) }, (_, i) => whole(start + BigInt(i) * step, kind));
   };
 }
@@ -87,7 +73,7 @@ function times(types: readonly Type[], setup: JsSetup) {
       if (size > 0n ? at > stop : at < stop) return result;
       result.push(isDate ? Number(at / microsPerDay) : at);
       if (size === 0n) return result;
-      checkCount(BigInt(i));
+      checkElements("sequence", BigInt(i), "count");
     }
   };
 }
