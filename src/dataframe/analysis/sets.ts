@@ -23,7 +23,7 @@ export function resolveSetOperation(node: SetOperation, scope: PlanScope): Plan 
 const titles = { union: "UNION", intersect: "INTERSECT", except: "EXCEPT" } as const;
 
 /** Columns by position, each pair brought to one type. */
-export function combine(node: SetOperation, scope: PlanScope): SetOperation {
+function combine(node: SetOperation, scope: PlanScope): SetOperation {
   const left = outputOf(node.left);
   const right = outputOf(node.right);
   const operator = node.op === "union" || !node.all ? titles[node.op] : `${titles[node.op]} ALL`;

@@ -31,11 +31,6 @@ export function checkString(argument: string, value: unknown): string {
   return value;
 }
 
-export function checkBoolean(argument: string, value: unknown): boolean {
-  if (typeof value !== "boolean") throw wrongType(argument, "bool", value);
-  return value;
-}
-
 /** What users give where Spark has options: numbers and booleans become text; undefined and null leave an option out. */
 export type OptionValue = string | number | boolean | bigint | null | undefined;
 

@@ -228,7 +228,7 @@ const specNames: Partial<Record<string, string>> = {
 };
 
 /** How error parameters name what an argument may be. */
-export function specText(spec: ArgSpec): string {
+function specText(spec: ArgSpec): string {
   if (typeof spec === "string") return specNames[spec] ?? quoted(spec.toUpperCase());
   if ("exact" in spec) return specText(spec.exact);
   if ("oneOf" in spec) return spec.shown ?? `(${spec.oneOf.map(specText).join(" or ")})`;

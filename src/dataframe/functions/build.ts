@@ -191,7 +191,7 @@ function lower(shape: Shape, args: readonly string[], fn: Fn, context: LowerCont
 }
 
 /** Fills `$0`, `$1`, `$*` of a template. */
-export function fill(rule: SqlRule, args: readonly string[], fn: Fn, context: LowerContext): string {
+function fill(rule: SqlRule, args: readonly string[], fn: Fn, context: LowerContext): string {
   if (typeof rule === "function") return rule(args, fn, context);
   return rule.replace(/\$(\*|\d+)/g, (_, key: string) =>
     key === "*" ? args.join(", ") : (args[Number(key)] ?? "NULL"),

@@ -44,7 +44,7 @@ function isString(type: Type): boolean {
   return type.kind === "string" || type.kind === "char" || type.kind === "varchar";
 }
 
-export function isIntegral(type: Type): boolean {
+function isIntegral(type: Type): boolean {
   return type.kind === "tinyint" || type.kind === "smallint" || type.kind === "int" || type.kind === "bigint";
 }
 

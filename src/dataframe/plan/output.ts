@@ -1,4 +1,3 @@
-import { catalogString } from "../types/names.ts";
 import type { Struct, Type } from "../types/type.ts";
 import { castNullable } from "./cast-nullable.ts";
 import type { Attr, Expr, Literal } from "./expr.ts";
@@ -211,11 +210,6 @@ export function schemaOf(plan: Plan): Struct {
       ...(metadata && Object.keys(metadata).length > 0 ? { metadata } : {}),
     })),
   };
-}
-
-/** `struct<a:int,b:string>` of the plan's columns. */
-export function schemaString(plan: Plan): string {
-  return catalogString(schemaOf(plan));
 }
 
 export function literal(value: Literal["value"], type: Type): Literal {

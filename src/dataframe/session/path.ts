@@ -9,7 +9,7 @@ export type PathEntry = readonly string[] | "current";
 /** What SET PATH lists: schemas, and words such as DEFAULT_PATH. */
 export type PathItem = string | readonly string[];
 
-export const builtin = ["system", "builtin"] as const;
+const builtin = ["system", "builtin"] as const;
 const sessionSchema = ["system", "session"] as const;
 const standard: readonly PathEntry[] = [builtin, sessionSchema, "current"];
 

@@ -29,7 +29,7 @@ export function syntaxError(
 }
 
 /** The line of the text with `^` under the place: `line 1, position 8`. */
-export function caret(sql: string, start: number, stop: number): string {
+function caret(sql: string, start: number, stop: number): string {
   const lineStart = sql.lastIndexOf("\n", Math.max(0, start - 1)) + 1;
   const lineEnd = sql.indexOf("\n", start);
   const line = sql.slice(lineStart, lineEnd < 0 ? sql.length : lineEnd);

@@ -27,22 +27,6 @@ export function parseStatement(sql: string, options: ParseOptions = {}): Plan {
   });
 }
 
-/** The statements of a script, separated by `;`, in order. */
-export function parseStatements(sql: string, options: ParseOptions = {}): Plan[] {
-  return parse(sql, options, (c) => {
-    const plans: Plan[] = [];
-    while (true) {
-      while (c.takeSign(";"));
-      if (c.atEnd()) {
-        c.expectEnd();
-        return plans;
-      }
-      plans.push(statement(c));
-      if (!c.atEnd() && !c.sign(";")) throw c.fail("';'");
-    }
-  });
-}
-
 /** An expression with the alias it may have, as `expr()` and `selectExpr` take it. */
 export function parseExpression(sql: string, options: ParseOptions = {}): Expr {
   return parse(sql, options, (c) => {
@@ -76,15 +60,6 @@ export function parseSchema(ddl: string, options: ParseOptions = {}): Struct {
 /** The parts of a name: ``a.`b.c` `` is ["a", "b.c"]. */
 export function parseMultipartName(text: string, options: ParseOptions = {}): string[] {
   return multipartName(text, options);
-}
-
-/** A single name without dots. */
-export function parseIdentifier(text: string, options: ParseOptions = {}): string {
-  const [name, ...more] = multipartName(text, options);
-  if (more.length === 0) return name!;
-  const c = new Cursor(text, options);
-  c.advance();
-  throw c.fail("a single name", ": extra input '.'");
 }
 
 /** What a rule reads from a text; nesting that the stack can't hold is an error of the text. */

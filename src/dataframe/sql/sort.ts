@@ -17,7 +17,7 @@ export function sortKey(c: Cursor): SortKey {
 }
 
 /** Direction and place of nulls, with Spark's defaults: nulls are the smallest. */
-export function ordering(c: Cursor): Pick<SortKey, "direction" | "nulls"> {
+function ordering(c: Cursor): Pick<SortKey, "direction" | "nulls"> {
   const direction = c.takeAny("ASC", "DESC") === "DESC" ? "desc" : "asc";
   if (!c.take("NULLS")) return { direction, nulls: direction === "asc" ? "first" : "last" };
   return { direction, nulls: c.expectAny("FIRST", "LAST") === "FIRST" ? "first" : "last" };

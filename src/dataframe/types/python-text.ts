@@ -40,7 +40,7 @@ export function pythonBool(value: boolean): string {
 }
 
 /** The public class of each simple kind. */
-export const className = {
+const className = {
   void: "NullType",
   boolean: "BooleanType",
   tinyint: "ByteType",

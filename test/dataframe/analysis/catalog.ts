@@ -1,9 +1,10 @@
 import { type AnalysisContext, analyze } from "../../../src/dataframe/analysis/analysis.ts";
 import type { FunctionDef } from "../../../src/dataframe/functions/define.ts";
 import { nextId } from "../../../src/dataframe/plan/ids.ts";
-import { schemaString, typeOf } from "../../../src/dataframe/plan/output.ts";
+import { schemaOf, typeOf } from "../../../src/dataframe/plan/output.ts";
 import type { Plan } from "../../../src/dataframe/plan/plan.ts";
 import { parseOptions, parseSchema, parseStatement } from "../../../src/dataframe/sql/parser.ts";
+import { catalogString } from "../../../src/dataframe/types/names.ts";
 import type { Struct } from "../../../src/dataframe/types/type.ts";
 
 /** A session without an engine: views and tables are analysed plans, and nothing runs. For tests of the analysis. */
@@ -56,7 +57,7 @@ export class AnalysisSession implements AnalysisContext {
       ),
       this,
     );
-    if (plan.t !== "command") return schemaString(plan);
+    if (plan.t !== "command") return catalogString(schemaOf(plan));
     if (plan.command === "createView" && plan.query)
       this.#define(
         plan.name.parts,

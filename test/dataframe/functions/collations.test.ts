@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { between, OrderedKeys } from "../../../src/dataframe/functions/js/collations/ordered-keys.ts";
-import { schemaString } from "../../../src/dataframe/plan/output.ts";
+import { schemaOf } from "../../../src/dataframe/plan/output.ts";
 import { collationOf } from "../../../src/dataframe/types/collation/collation.ts";
 import { fieldFromJson, fieldJson } from "../../../src/dataframe/types/json.ts";
+import { catalogString } from "../../../src/dataframe/types/names.ts";
 import { SparkException, SparkSession } from "../../../src/index.ts";
 import { readJsonl } from "../../jsonl.ts";
 
@@ -29,7 +30,7 @@ async function attempt(sql: string): Promise<Omit<Answer, "sql">> {
   try {
     const frame = spark.sql(sql);
     const rows = (await frame.collect()).map((row) => [...row].map(plain));
-    return { schema: schemaString(frame.plan), rows };
+    return { schema: catalogString(schemaOf(frame.plan)), rows };
   } catch (error) {
     if (!(error instanceof SparkException)) throw error;
     return { condition: error.condition, parameters: error.messageParameters };
@@ -61,7 +62,7 @@ test("DataFrames group, drop and subtract by collations, and Parquet files keep 
     .write.parquet(join(folder, "parquet"));
   const df = spark.read.parquet(join(folder, "parquet"));
   const values = async (frame: typeof df) => (await frame.collect()).map((row) => [...row].map(plain)).sort();
-  expect(schemaString(df.plan)).toBe("struct<c:string collate UTF8_LCASE>");
+  expect(catalogString(schemaOf(df.plan))).toBe("struct<c:string collate UTF8_LCASE>");
   expect(await values(df.groupBy("c").count())).toEqual([
     ["a", 2],
     ["b", 1],

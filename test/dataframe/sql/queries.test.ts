@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Plan } from "../../../src/dataframe/plan/plan.ts";
-import { parseStatement, parseStatements } from "../../../src/dataframe/sql/parser.ts";
+import { parseStatement } from "../../../src/dataframe/sql/parser.ts";
 import { lisp } from "./text.ts";
 
 /** The plan's nodes from the top, one word each, with what tells it from its like. */
@@ -147,9 +147,4 @@ const cases: readonly (readonly [sql: string, plan: string])[] = [
 
 test.each(cases)("%s", (sql, plan) => {
   expect(shape(parseStatement(sql))).toBe(plan);
-});
-
-test("a script is split at its semicolons, and strings keep theirs", () => {
-  const plans = parseStatements("set a = b; select ';' ;; -- ;\n values 1;");
-  expect(plans.map(shape)).toEqual(["command", "select ';' < ()", "values(1)"]);
 });

@@ -2,10 +2,11 @@ import { execute } from "../../../src/dataframe/api/execution.ts";
 import type { SparkSession } from "../../../src/dataframe/api/session.ts";
 import { SparkException } from "../../../src/dataframe/errors/errors.ts";
 import { planChildren } from "../../../src/dataframe/plan/children.ts";
-import { schemaOf, schemaString } from "../../../src/dataframe/plan/output.ts";
+import { schemaOf } from "../../../src/dataframe/plan/output.ts";
 import type { Plan } from "../../../src/dataframe/plan/plan.ts";
 import { parseStatement } from "../../../src/dataframe/sql/parser.ts";
 import type { BinaryStyle } from "../../../src/dataframe/types/binary-text.ts";
+import { catalogString } from "../../../src/dataframe/types/names.ts";
 import type { Answer } from "./compare.ts";
 import { hiveRows } from "./hive-text.ts";
 
@@ -15,7 +16,7 @@ const timeoutMs = 60_000;
 export async function answerOf(spark: SparkSession, sql: string): Promise<Answer> {
   try {
     const df = spark.sql(sql);
-    const schema = schemaString(df.plan);
+    const schema = catalogString(schemaOf(df.plan));
     const rows = await withTimeout(Array.fromAsync(execute(spark, df.plan)), spark);
     const style = spark.conf.get("spark.sql.binaryOutputStyle", "UTF-8") as BinaryStyle;
     const shown = commandShown(sql);

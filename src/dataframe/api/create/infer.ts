@@ -71,7 +71,7 @@ export function isObjectRow(value: unknown): value is Record<string, unknown> {
 }
 
 /** The type of a value; undefined where there is none. */
-export function inferType(value: unknown): Type | undefined {
+function inferType(value: unknown): Type | undefined {
   if (value === null || value === undefined) return { kind: "void" };
   switch (typeof value) {
     case "string":
@@ -124,7 +124,7 @@ function nestedType(value: object): Type | undefined {
 }
 
 /** One type for two values of a column. */
-export function mergeTypes(a: Type, b: Type): Type {
+function mergeTypes(a: Type, b: Type): Type {
   if (a.kind === "void") return b;
   if (b.kind === "void") return a;
   if (a.kind === "struct" && b.kind === "struct") return mergeStructs(a, b);

@@ -3,7 +3,7 @@ import type { Type } from "../../types/type.ts";
 import { structNames } from "./types.ts";
 
 /** DuckDB's type ids (the enum of its C API; the bindings declare it but carry no values). */
-export const typeIds = {
+const typeIds = {
   boolean: 1,
   tinyint: 2,
   smallint: 3,

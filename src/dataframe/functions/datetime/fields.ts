@@ -5,7 +5,7 @@ import { scalar } from "../build.ts";
 import type { FunctionDef, LowerContext } from "../define.ts";
 import { decimal, t } from "../types.ts";
 
-export const moment = "anyTimestamp" as const;
+const moment = "anyTimestamp" as const;
 
 /** The wall clock (a DuckDB TIMESTAMP) of a timestamp in the session's zone. */
 export function localTime(sql: string, type: Type, fn: Fn, context: LowerContext): string {

@@ -39,11 +39,6 @@ export class MersenneTwister {
     return bits === 32 ? y | 0 : y >>> (32 - bits);
   }
 
-  nextLong(): bigint {
-    const high = BigInt(this.next(32));
-    return BigInt.asIntN(64, (high << 32n) | BigInt(this.next(32) >>> 0));
-  }
-
   /** From 0 to below the bound, as java.util.Random draws it. */
   nextInt(bound: number): number {
     if ((bound & -bound) === bound) return Number((BigInt(bound) * BigInt(this.next(31))) >> 31n);

@@ -53,7 +53,7 @@ function whole(op: string, a: string, b: string, fn: Fn, type: Type, context: Lo
   return `CASE WHEN NOT (${fits}) THEN ${error} ELSE ${native} END`;
 }
 
-export function bitsOf(type: Type): number {
+function bitsOf(type: Type): number {
   return { tinyint: 8, smallint: 16, int: 32, interval_ym: 32 }[type.kind as string] ?? 64;
 }
 

@@ -123,7 +123,7 @@ export function describedPartition(
   return partition;
 }
 
-export function missing(table: Table, partitions: readonly Partition[]): AnalysisException {
+function missing(table: Table, partitions: readonly Partition[]): AnalysisException {
   return new AnalysisException("PARTITIONS_NOT_FOUND", {
     partitionList: partitions.map(specText).join(", "),
     tableName: quoteName(table.database, table.name),

@@ -173,7 +173,7 @@ export function clockAt(micros: bigint, zone: Zone): Clock {
 }
 
 /** The second that a microsecond lies in. Below 285 years, numbers are exact, and far faster than bigints. */
-export function secondOf(micros: bigint): number {
+function secondOf(micros: bigint): number {
   const exact = Number(micros);
   if (!Number.isSafeInteger(exact)) return Number(floorDiv(micros, microsPerSecond));
   const rest = exact % 1_000_000;

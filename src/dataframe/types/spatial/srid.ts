@@ -4,7 +4,7 @@ import registry from "./srids.json" with { type: "json" };
 export type Srid = number | "any";
 
 /** The system of longitude and latitude on the globe. */
-export const globe = 4326;
+const globe = 4326;
 
 type Kind = "projected" | "geographic";
 

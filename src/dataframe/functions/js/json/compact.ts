@@ -2,7 +2,7 @@ import { formatDouble } from "../../../types/number-text.ts";
 import type { JsonReader, Token } from "./reader.ts";
 
 /** The number that was just read, as Jackson writes it again: whole ones as they are, others as a double. */
-export function numberText(reader: JsonReader): string {
+function numberText(reader: JsonReader): string {
   const { text } = reader;
   if (reader.small === 0) return "0";
   return reader.whole || !/\d/.test(text) ? text : formatDouble(Number(text));

@@ -38,7 +38,7 @@ function numberType(text: string): Type {
 }
 
 /** The type of two values in one array or column. */
-export function merge(a: Type, b: Type): Type {
+function merge(a: Type, b: Type): Type {
   if (a.kind === "void") return b;
   if (b.kind === "void") return a;
   if (a.kind === "struct" && b.kind === "struct") {

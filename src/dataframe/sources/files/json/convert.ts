@@ -8,7 +8,7 @@ import { JsonNumber, JsonObject, type JsonValue, jsonText } from "./parse.ts";
 /** A value of a type; `problem` is called where the JSON is not one, the value is then null. */
 export type Convert = (json: JsonValue, problem: () => void) => LiteralValue;
 
-export function converter(type: Type, options: JsonOptions): Convert {
+function converter(type: Type, options: JsonOptions): Convert {
   const convert = present(type, options);
   return (json, problem) => {
     if (json === null) return null;

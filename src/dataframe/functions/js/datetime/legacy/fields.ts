@@ -29,7 +29,7 @@ export type CalendarField = keyof CalendarFields;
 const remainder = (value: number, by: number): number => ((value % by) + by) % by;
 
 /** From 1, Sunday. */
-export function weekdayOf(days: number): number {
+function weekdayOf(days: number): number {
   return remainder(days + 4, 7) + 1;
 }
 
