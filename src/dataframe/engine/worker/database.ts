@@ -33,6 +33,7 @@ function localFolder(named = ""): string {
 
 /** The in-memory database of a session and its connections, of which each runs one query at a time. */
 export class DuckDatabase {
+  readonly threads: number;
   readonly #database: Promise<Database>;
   readonly #idle: Connection[] = [];
   readonly #feeding = new WeakSet<Connection>();
@@ -40,6 +41,7 @@ export class DuckDatabase {
 
   constructor(conf: Readonly<Record<string, string>>) {
     this.#spill = join(localFolder(conf["spark.local.dir"]), `tspark-${process.pid}-${Date.now().toString(36)}`);
+    this.threads = threadsOf(conf["spark.master"]) ?? availableParallelism();
     const config = duckdb.create_config();
     const settings: Record<string, string> = {
       // Nothing is ever downloaded behind the user's back.
@@ -47,7 +49,7 @@ export class DuckDatabase {
       autoload_known_extensions: "false",
       allow_community_extensions: "false",
       temp_directory: this.#spill,
-      threads: String(threadsOf(conf["spark.master"]) ?? availableParallelism()),
+      threads: String(this.threads),
     };
     const memory = duckdbMemory(conf["spark.driver.memory"]);
     if (memory) settings.memory_limit = memory;

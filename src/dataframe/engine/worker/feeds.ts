@@ -7,6 +7,7 @@ import type { BatchReader, Interrupt } from "../../sources/source.ts";
 import { columnName } from "../duckdb/compile/expression.ts";
 import { logicalType } from "../duckdb/logical-type.ts";
 import { writeVector } from "../duckdb/write-vector.ts";
+import type { FeedReading } from "./fed.ts";
 import { remember } from "./thrown.ts";
 
 /** Rows for `tspark_feed(id)`, while a query runs. */
@@ -15,6 +16,8 @@ export interface OpenFeed {
   /** How many there are, of rows that are kept here; undefined of a source's, which gives them away. */
   readonly rows: number | undefined;
   readonly interrupt: Interrupt;
+  /** Hears how a source is read. */
+  readonly reading?: FeedReading;
   /** A reader from the start: again for each time that the query scans the feed, where the data allows it. */
   open(): BatchReader;
 }
@@ -34,6 +37,11 @@ const cursors = new Map<number, Cursor[]>();
 
 export function openFeed(id: number, feed: OpenFeed): void {
   open.set(id, feed);
+}
+
+/** How far the source of an open feed is read; undefined of rows that are kept here. */
+export function readingOf(id: number): FeedReading | undefined {
+  return open.get(id)?.reading;
 }
 
 /** Closes what the query's scans of the feed left open. */
@@ -65,6 +73,7 @@ export function registerFeeds(connection: Connection): void {
   duckdb.table_function_set_init(fn, (info) => {
     const { id } = duckdb.init_get_bind_data(info) as { id: number };
     const feed = open.get(id)!;
+    if (feed.reading) feed.reading.begun = true;
     const count = duckdb.init_get_column_count(info);
     const wanted = Array.from({ length: count }, (_, i) => duckdb.init_get_column_index(info, i));
     try {
@@ -94,6 +103,7 @@ function fill(cursor: Cursor, output: Parameters<typeof duckdb.data_chunk_set_si
     cursor.batch = cursor.reader.next();
     cursor.at = 0;
     if (!cursor.batch) {
+      feed.reading?.end();
       duckdb.data_chunk_set_size(output, 0);
       return;
     }

@@ -14,7 +14,8 @@ import { duckType } from "../duckdb/types.ts";
 import type { DuckDatabase } from "./database.ts";
 import { type DirectScan, directScan } from "./direct.ts";
 import { isOverflow, sparkError } from "./errors.ts";
-import { closeFeed, openFeed, registerFeeds } from "./feeds.ts";
+import { executeFed, FeedReading } from "./fed.ts";
+import { closeFeed, openFeed, readingOf, registerFeeds } from "./feeds.ts";
 import { implementation, type UserCalls } from "./implementations.ts";
 import { localReader } from "./local-reader.ts";
 import { mappedBatches } from "./map-batches.ts";
@@ -223,8 +224,10 @@ export class Executor {
       duckdb.destroy_prepare_sync(prepared);
       prepared = await native(duckdb.prepare(connection, `SELECT ${list.join(", ")} FROM (${query.sql})`));
     }
+    const readings = query.feeds.map(({ id }) => readingOf(id)).filter((reading) => reading !== undefined);
+    const fed = readings.length > 0 && query.fedOnly && this.#host.database.threads > 1;
     try {
-      return await native(duckdb.execute_prepared_streaming(prepared));
+      return await native(fed ? executeFed(prepared, readings) : duckdb.execute_prepared_streaming(prepared));
     } finally {
       duckdb.destroy_prepare_sync(prepared);
     }
@@ -265,7 +268,7 @@ export class Executor {
       openFeed(id, { columns, rows, interrupt, open: () => localReader(from.batches, from.indexes) });
     } else if (from.kind === "scan") {
       const reader = await this.#host.openScan(from.scan, from.indexes, run);
-      openFeed(id, { columns, rows: undefined, interrupt, open: once(reader) });
+      openFeed(id, { columns, rows: undefined, interrupt, reading: new FeedReading(), open: once(reader) });
     } else {
       const batches: ColumnBatch[] = [];
       for await (const batch of this.rows({ ...run, plan: from.plan })) batches.push(batch);

@@ -38,6 +38,7 @@ export function compile(
     output,
     functions: [...context.functions.values()],
     feeds: context.feeds,
+    fedOnly: scans.size === 0,
     origins: context.origins.list,
   };
 }

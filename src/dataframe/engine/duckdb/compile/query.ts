@@ -14,6 +14,8 @@ export interface CompiledQuery {
   readonly output: readonly Attr[];
   readonly functions: readonly FunctionUse[];
   readonly feeds: readonly Feed[];
+  /** Nothing is read by DuckDB's own means. */
+  readonly fedOnly: boolean;
   /** Where errors raised in the data come from: messages carry indexes into it. */
   readonly origins: readonly Origin[];
 }
