@@ -1,13 +1,11 @@
-import { bytesAt, calendarAt, decimalAt, isNull, longAt, numberAt, textAt } from "../columnar/access.ts";
-import type { ListVector, MapVector, StructVector, Vector } from "../columnar/vector.ts";
+import { bytesAt, isNull, longAt } from "../columnar/access.ts";
+import { plainText, type ValueText } from "../columnar/value-text.ts";
+import type { ListVector, MapVector, StructVector } from "../columnar/vector.ts";
 import { type BinaryStyle, formatBinary } from "../types/binary-text.ts";
-import { formatDate, formatTime, formatTimestamp, formatTimestampNtz } from "../types/datetime/format.ts";
+import { formatTimestamp } from "../types/datetime/format.ts";
 import type { Zone } from "../types/datetime/zone.ts";
-import { formatCalendar, formatDayTime, formatYearMonth } from "../types/interval-text.ts";
-import { formatDecimal, formatDouble, formatFloat } from "../types/number-text.ts";
 import { spatialText } from "../types/spatial/value.ts";
 import type { Type } from "../types/type.ts";
-import { variantJson } from "../types/values/variant-text.ts";
 
 export interface CellOptions {
   /** The session's time zone. */
@@ -17,59 +15,20 @@ export interface CellOptions {
 }
 
 /** The text of values as `show()` prints them; a null is `NULL` at every depth. */
-export function cellText(type: Type, options: CellOptions): (vector: Vector, row: number) => string {
+export function cellText(type: Type, options: CellOptions): ValueText {
   const text = present(type, options);
   return (vector, row) => (isNull(vector, row) ? "NULL" : text(vector, row));
 }
 
-function present(type: Type, options: CellOptions): (vector: Vector, row: number) => string {
+function present(type: Type, options: CellOptions): ValueText {
   switch (type.kind) {
-    case "void":
-      return () => "NULL";
-    case "boolean":
-      return (v, i) => (numberAt(v, i) === 1 ? "true" : "false");
-    case "tinyint":
-    case "smallint":
-    case "int":
-      return (v, i) => String(numberAt(v, i));
-    case "bigint":
-      return (v, i) => String(longAt(v, i));
-    case "float":
-      return (v, i) => formatFloat(numberAt(v, i));
-    case "double":
-      return (v, i) => formatDouble(numberAt(v, i));
-    case "decimal": {
-      const { precision, scale } = type;
-      return (v, i) => formatDecimal(decimalAt(v, i, precision), scale);
-    }
-    case "string":
-    case "char":
-    case "varchar":
-      return textAt;
-    case "variant":
-      return (v, i) => variantJson(textAt(v, i));
     case "binary":
       return (v, i) => formatBinary(bytesAt(v, i), options.binary);
     case "geometry":
     case "geography":
       return (v, i) => spatialText(bytesAt(v, i));
-    case "date":
-      return (v, i) => formatDate(numberAt(v, i));
     case "timestamp":
       return (v, i) => formatTimestamp(longAt(v, i), options.zone);
-    case "timestamp_ntz":
-      return (v, i) => formatTimestampNtz(longAt(v, i));
-    case "time":
-      return (v, i) => formatTime(longAt(v, i));
-    case "interval_ym":
-      return (v, i) => formatYearMonth(numberAt(v, i), type.start, type.end);
-    case "interval_dt":
-      return (v, i) => formatDayTime(longAt(v, i), type.start, type.end);
-    case "interval":
-      return (v, i) => {
-        const { months, days, micros } = calendarAt(v, i);
-        return formatCalendar(months, days, micros);
-      };
     case "array": {
       const element = cellText(type.element, options);
       return (v, i) => {
@@ -89,6 +48,8 @@ function present(type: Type, options: CellOptions): (vector: Vector, row: number
       const fields = type.fields.map((field) => cellText(field.type, options));
       return (v, i) => `{${fields.map((text, f) => text((v as StructVector).children[f]!, i)).join(", ")}}`;
     }
+    default:
+      return plainText(type) ?? (() => "NULL");
   }
 }
 

@@ -1,4 +1,5 @@
 import { bytesAt, isNull, numberAt, textAt } from "../../../columnar/access.ts";
+import type { ValueText } from "../../../columnar/value-text.ts";
 import type { ListVector, MapVector, StructVector } from "../../../columnar/vector.ts";
 import { AnalysisException } from "../../../errors/errors.ts";
 import { sqlType } from "../../../types/names.ts";
@@ -7,7 +8,7 @@ import { type Options, option } from "../../source.ts";
 import { booleanOption, isOtherLocale, isTrue, lineSeparator, refuseOptions } from "../checks.ts";
 import { encodingOption } from "../encoding.ts";
 import type { LineFormat } from "./rows.ts";
-import { type TimeTexts, timeTexts, type ValueText, valueText } from "./values.ts";
+import { type TimeTexts, timeTexts, valueText } from "./values.ts";
 
 /** Rows as JSON objects, one a line; fields that are null are left out unless `ignoreNullFields` is false. */
 export function jsonRows(fields: readonly Field[], options: Options, conf: Options): LineFormat {

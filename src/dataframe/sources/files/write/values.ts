@@ -1,20 +1,15 @@
-import { calendarAt, decimalAt, isNull, longAt, numberAt, textAt } from "../../../columnar/access.ts";
+import { isNull, longAt, numberAt } from "../../../columnar/access.ts";
+import { plainText, type ValueText } from "../../../columnar/value-text.ts";
 import type { Vector } from "../../../columnar/vector.ts";
 import { unsupported } from "../../../errors/errors.ts";
 import { textTimeWriter } from "../../../functions/js/datetime/file-formats.ts";
 import { type TimePolicy, timePolicy } from "../../../functions/js/datetime/policy.ts";
-import { formatDate, formatTime, formatTimestamp } from "../../../types/datetime/format.ts";
+import { formatDate, formatTimestamp } from "../../../types/datetime/format.ts";
 import { clockAt, microsPerDay, type Zone, zoneOf } from "../../../types/datetime/zone.ts";
-import { formatCalendar, formatDayTime, formatYearMonth } from "../../../types/interval-text.ts";
 import { catalogString } from "../../../types/names.ts";
-import { formatDecimal, formatDouble, formatFloat } from "../../../types/number-text.ts";
 import type { Type } from "../../../types/type.ts";
-import { variantJson } from "../../../types/values/variant-text.ts";
 import { type Options, option } from "../../source.ts";
 import { timeZone } from "../checks.ts";
-
-/** The text of a value that is present. */
-export type ValueText = (vector: Vector, row: number) => string;
 
 /** How csv and json files write dates and times: patterns of Java's, else Spark's ISO forms. */
 export interface TimeTexts {
@@ -58,45 +53,17 @@ function stampText(
 /** Text of an atomic value in csv and json files. */
 export function valueText(type: Type, times: TimeTexts): ValueText {
   switch (type.kind) {
-    case "boolean":
-      return (v, i) => (numberAt(v, i) === 1 ? "true" : "false");
-    case "tinyint":
-    case "smallint":
-    case "int":
-      return (v, i) => String(numberAt(v, i));
-    case "bigint":
-      return (v, i) => String(longAt(v, i));
-    case "float":
-      return (v, i) => formatFloat(numberAt(v, i));
-    case "double":
-      return (v, i) => formatDouble(numberAt(v, i));
-    case "decimal":
-      return (v, i) => formatDecimal(decimalAt(v, i, type.precision), type.scale);
-    case "string":
-    case "char":
-    case "varchar":
-      return textAt;
-    case "variant":
-      return (v, i) => variantJson(textAt(v, i), times.zone);
     case "date":
       return dateText(times);
     case "timestamp":
       return stampText("timestamp", times.timestamp, times);
     case "timestamp_ntz":
       return stampText("timestamp_ntz", times.timestampNtz, times);
-    case "time":
-      return (v, i) => formatTime(longAt(v, i));
-    case "interval_ym":
-      return (v, i) => formatYearMonth(numberAt(v, i), type.start, type.end);
-    case "interval_dt":
-      return (v, i) => formatDayTime(longAt(v, i), type.start, type.end);
-    case "interval":
-      return (v, i) => {
-        const { months, days, micros } = calendarAt(v, i);
-        return formatCalendar(months, days, micros);
-      };
-    default:
-      throw unsupported(`writing a value of type ${catalogString(type)} as text`);
+    default: {
+      const text = plainText(type);
+      if (!text) throw unsupported(`writing a value of type ${catalogString(type)} as text`);
+      return text;
+    }
   }
 }
 
