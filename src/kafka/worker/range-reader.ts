@@ -1,4 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { setTimeout as delay, setImmediate as immediate } from "node:timers/promises";
 import type { ChannelWriter } from "../../dataframe/sources/channel.ts";
 import { groupByTopic, isRetriable, type KafkaClient } from "../client/client.ts";
 import { kafkaFailure } from "../client/failures.ts";
@@ -104,6 +104,8 @@ export class RangeReader {
         part.queuedBytes -= item.section.length;
         this.#buffered -= item.section.length;
         this.#signal();
+        // The next fetch is to be on its way before this one is decoded.
+        await immediate();
         if (!(await this.#writeSection(writer, { ...part.slice, from: item.from }, item))) return;
         const last = item.batches.at(-1);
         if (last) at = Math.min(part.slice.until, last.lastOffset + 1);
