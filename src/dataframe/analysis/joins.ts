@@ -7,7 +7,6 @@ import type { Join, JoinType, Plan } from "../plan/plan.ts";
 import { quoteName } from "../types/names.ts";
 import { containsAggregate } from "./aggregate-calls.ts";
 import { resolveCall } from "./calls.ts";
-import { castTo } from "./casts.ts";
 import { missingAttributes } from "./checks.ts";
 import { checkCorrelation, checkJoinSubqueries } from "./correlation-checks.ts";
 import { resolveExpr } from "./expressions.ts";
@@ -50,7 +49,7 @@ function conditional(join: Join, written: Expr, scope: PlanScope): Plan {
   checkSelfJoin([compared], [join.left, join.right], scope.analyzer);
   const condition = resolveExpr(compared, exprs);
   const type = typeOf(condition);
-  if (type.kind !== "boolean" && type.kind !== "void" && type.kind !== "string") {
+  if (type.kind !== "boolean") {
     fail(
       "JOIN_CONDITION_IS_NOT_BOOLEAN_TYPE",
       { joinCondition: quotedExpr(condition), conditionType: quotedType(type) },
@@ -60,7 +59,7 @@ function conditional(join: Join, written: Expr, scope: PlanScope): Plan {
   if (containsAggregate(condition) || someExpr(condition, (e) => e.t === "window")) {
     fail("UNSUPPORTED_EXPR_FOR_OPERATOR", { invalidExprSqls: quotedExpr(condition) }, join.origin);
   }
-  const plan: Join = { ...join, condition: castTo(condition, { kind: "boolean" }, exprs) };
+  const plan: Join = { ...join, condition: condition };
   checkJoinSubqueries(condition, plan);
   const both: Plan = { ...plan, type: "inner" };
   const missing = missingIds([condition], both);

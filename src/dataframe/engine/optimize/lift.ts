@@ -3,16 +3,20 @@ import {
   mapExprChildren,
   mapPlanChildren,
   mapPlanExprs,
+  planChildren,
   someExpr,
+  somePlan,
   transformDown,
   transformUp,
 } from "../../plan/children.ts";
+import { allOf, conjuncts } from "../../plan/conjuncts.ts";
 import { references } from "../../plan/correlation.ts";
 import { sameExpr } from "../../plan/equal.ts";
 import type { Alias, Attr, Expr, Window } from "../../plan/expr.ts";
 import { nextId } from "../../plan/ids.ts";
 import { outputOf, toAttribute } from "../../plan/output.ts";
 import type { Aggregate, Filter, Join, Plan, Project } from "../../plan/plan.ts";
+import { isProduct } from "../../plan/product.ts";
 import { lateralGenerator } from "./lateral.ts";
 
 /**
@@ -25,7 +29,7 @@ export function lift(plan: Plan): Plan {
   );
   if (node.t === "aggregate") return liftKeys(node);
   if (node.t === "project") return liftOuter(liftNested(liftRandom(node)));
-  if (node.t === "filter") return randomFilter(node);
+  if (node.t === "filter") return filteredProduct(node) ?? randomFilter(node);
   return node.t === "join" ? (lateralGenerator(node) ?? liftCondition(node)) : node;
 }
 
@@ -80,6 +84,12 @@ function liftRandom(plan: Project): Project {
   const list = plan.list.map((item) => drawnOnce(item, columns));
   const child = columns.over(plan.child);
   return child === plan.child ? plan : { ...plan, list, child: liftRandom(child as Project) };
+}
+
+/** A product of which a filter takes some rows is a join with a condition. */
+function filteredProduct({ child, condition }: Filter): Join | undefined {
+  if (!isProduct(child) || planChildren(child).some((side) => somePlan(side, isProduct))) return undefined;
+  return hasSubquery(condition) || someExpr(condition, isRandom) ? undefined : { ...child, type: "inner", condition };
 }
 
 function randomFilter(plan: Filter): Plan {
@@ -141,10 +151,38 @@ function liftNested(plan: Project): Project {
 
 const isOuter = (expr: Expr): boolean => expr.t === "outer";
 
+/** The sides whose rows are of no use where the condition is not true. */
+const dropping: Partial<Record<Join["type"], readonly ("left" | "right")[]>> = {
+  left: ["right"],
+  right: ["left"],
+  semi: ["left", "right"],
+  anti: ["right"],
+};
+
+/** As Spark does, what the condition asks of such a side alone becomes a filter of that side: there NOT IN has another value. */
+function filterSides(plan: Join): Join {
+  const sides = { left: plan.left, right: plan.right };
+  const rest = conjuncts(plan.condition).filter((part) => {
+    const used = hasSubquery(part) ? [...references(part)] : [];
+    if (used.length === 0) return true;
+    const side = dropping[plan.type]?.find((name) => {
+      const ids = new Set(outputOf(plan[name]).map(({ id }) => id));
+      return used.every((id) => ids.has(id));
+    });
+    if (side) sides[side] = { t: "filter", condition: part, child: sides[side] };
+    return side === undefined;
+  });
+  const { condition: _, ...join } = plan;
+  const condition = allOf(rest);
+  return { ...join, ...sides, ...(condition && { condition }) };
+}
+
 /** A subquery that looks at one side only is a column of that side; the join passes its own columns alone. */
-function liftCondition(plan: Join): Plan {
-  if (!plan.condition || plan.type === "inner" || plan.type === "cross" || plan.lateral) return plan;
-  if (!hasSubquery(plan.condition)) return plan;
+function liftCondition(written: Join): Plan {
+  if (!written.condition || written.type === "inner" || written.type === "cross" || written.lateral) return written;
+  if (!hasSubquery(written.condition)) return written;
+  const plan = filterSides(written);
+  if (!plan.condition || !hasSubquery(plan.condition)) return plan;
   const left = new Set(outputOf(plan.left).map((a) => a.id));
   const right = new Set(outputOf(plan.right).map((a) => a.id));
   const [onLeft, onRight] = [new Columns(), new Columns()];

@@ -1,3 +1,4 @@
+import { conjuncts } from "../../plan/conjuncts.ts";
 import type { Attr, Expr } from "../../plan/expr.ts";
 import { typeOf } from "../../plan/output.ts";
 
@@ -33,11 +34,6 @@ export function latestMatch(
     return found;
   });
   return bounds.sort((a, b) => a.aheadMs - b.aheadMs)[0];
-}
-
-function conjuncts(expr: Expr | undefined): Expr[] {
-  if (expr?.t === "fn" && expr.name === "and") return expr.args.flatMap(conjuncts);
-  return expr ? [expr] : [];
 }
 
 interface Shifted {

@@ -1,7 +1,9 @@
 import { someExpr } from "../../../plan/children.ts";
 import type { Join, Plan } from "../../../plan/plan.ts";
+import { isProduct } from "../../../plan/product.ts";
 import { type Block, blockSql, fromItem } from "./block.ts";
 import { lower } from "./expression.ts";
+import { orderedJoin } from "./join-order.ts";
 import type { Lowering } from "./lowering.ts";
 import { compilePlan } from "./plan.ts";
 
@@ -25,22 +27,11 @@ export function compileJoin(plan: Join, context: Lowering): Block {
   const left =
     plan.type === "semi" || plan.type === "anti" ? `(SELECT * FROM ${item}) AS left${context.fresh()}_` : item;
   const right = rightSide(plan.right, context, plan.lateral === true);
+  const product = isProduct(plan);
+  const keyword = product ? "CROSS JOIN" : keywords[plan.type];
+  if (context.shownJoins.has(plan)) return orderedJoin(plan, left, right, keyword, context);
   const on = plan.condition ? lower(plan.condition, context) : "true";
-  if (!plan.condition && !plan.lateral && (plan.type === "inner" || plan.type === "cross")) {
-    return context.shownJoins.has(plan) ? rowByRow(left, right, context) : { from: `${left} CROSS JOIN ${right}` };
-  }
-  return { from: `${left} ${keywords[plan.type]} ${right} ON ${on}` };
-}
-
-/** The right side's rows behind each row of the left one, as Spark has them; DuckDB's order goes by the sizes. */
-function rowByRow(left: string, right: string, context: Lowering): Block {
-  const [l, r] = [`n${context.fresh()}_`, `n${context.fresh()}_`];
-  const side = (item: string, n: string) => `(SELECT *, row_number() OVER () AS ${n} FROM ${item})`;
-  return {
-    from: `${side(left, l)} CROSS JOIN ${side(right, r)}`,
-    list: `* EXCLUDE (${l}, ${r})`,
-    orderBy: `${l}, ${r}`,
-  };
+  return { from: product ? `${left} CROSS JOIN ${right}` : `${left} ${keyword} ${right} ON ${on}` };
 }
 
 /** DuckDB takes columns of the query around in a lateral side, but not in the condition of an outer join. */
