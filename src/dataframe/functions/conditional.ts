@@ -1,4 +1,5 @@
 import type { Expr, Fn } from "../plan/expr.ts";
+import { originOf } from "../plan/origin.ts";
 import { isCollated } from "../types/collation/collated.ts";
 import { checkCount, exactly, lit, mismatch, quotedType, rest } from "./arguments.ts";
 import { differentTypes, listedTypes, scalar, toCommon } from "./build.ts";
@@ -59,7 +60,7 @@ export const conditionalFunctions: readonly FunctionDef[] = [
         args: [value, left, right],
         type,
         nullable: true,
-        ...(context.origin && { origin: context.origin }),
+        ...originOf(context),
       };
     },
     print: (fn, print) => `nullif(${print(fn.args[0]!)}, ${print(fn.args[2]!)})`,
@@ -84,7 +85,7 @@ export const conditionalFunctions: readonly FunctionDef[] = [
         args,
         type,
         nullable: false,
-        ...(context.origin && { origin: context.origin }),
+        ...originOf(context),
       };
     },
     print: (fn, print) => `zeroifnull(${print(fn.args[0]!)})`,
@@ -155,7 +156,7 @@ function compareWithZero(name: string, nullable: boolean, sql: string, summary: 
         args: [value, left, right],
         type,
         nullable,
-        ...(context.origin && { origin: context.origin }),
+        ...originOf(context),
       };
     },
     print: (fn, print) => `${name}(${print(fn.args[0]!)})`,

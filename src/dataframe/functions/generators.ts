@@ -1,4 +1,5 @@
 import type { Expr, Fn } from "../plan/expr.ts";
+import { originOf } from "../plan/origin.ts";
 import { typeOf } from "../plan/output.ts";
 import { sameType } from "../types/names.ts";
 import type { Struct, Type } from "../types/type.ts";
@@ -6,8 +7,6 @@ import { checkCount, exactly, mismatch, quotedType, rest, takeArgument, unexpect
 import type { FunctionDef, ResolveContext } from "./define.ts";
 import { checkSize } from "./js/largest.ts";
 import { struct, t } from "./types.ts";
-
-const origin = (context: ResolveContext) => context.origin && { origin: context.origin };
 
 function generator(
   name: string,
@@ -27,7 +26,7 @@ function generator(
     doc: { summary: doc[0], example: doc[1] },
     resolve(call, context): Fn {
       const resolved = resolve(call.args, { ...call, canonical: name }, context);
-      return { t: "fn", name, ...resolved, nullable: false, ...origin(context) };
+      return { t: "fn", name, ...resolved, nullable: false, ...originOf(context) };
     },
     sql,
   };

@@ -1,4 +1,5 @@
 import type { Expr, Fn } from "../plan/expr.ts";
+import { originOf } from "../plan/origin.ts";
 import { typeOf } from "../plan/output.ts";
 import { catalogString } from "../types/names.ts";
 import type { Type } from "../types/type.ts";
@@ -45,7 +46,7 @@ const errors: readonly FunctionDef[] = [
         args,
         type: t.void,
         nullable: true,
-        ...(context.origin && { origin: context.origin }),
+        ...originOf(context),
       };
     },
     print: (fn, print) => `raise_error(${raised}, map(errorMessage, ${print(fn.args[0]!)}))`,
@@ -65,7 +66,7 @@ const errors: readonly FunctionDef[] = [
         args: [given[0]!, message],
         type: t.void,
         nullable: true,
-        ...(context.origin && { origin: context.origin }),
+        ...originOf(context),
       };
     },
     sql: ([condition, message], fn, context) =>

@@ -1,5 +1,6 @@
 import { unsupported } from "../errors/errors.ts";
 import type { Expr, Fn } from "../plan/expr.ts";
+import { originOf } from "../plan/origin.ts";
 import { typeOf } from "../plan/output.ts";
 import { mismatch, quoted, quotedType, rest, takeArguments, unexpectedInput, wrongNumber } from "./arguments.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "./define.ts";
@@ -60,7 +61,7 @@ function definition(name: string, aliases: readonly string[], tries: boolean): F
         nullable: true,
         options: { class: className, method, try: tries },
         ...(given.name.toLowerCase() === name ? {} : { shown: given.name.toLowerCase() }),
-        ...(context.origin && { origin: context.origin }),
+        ...originOf(context),
       };
     },
     sql: (args, fn, context) => {

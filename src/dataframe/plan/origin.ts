@@ -12,3 +12,8 @@ export interface Origin {
   readonly start: number;
   readonly stop: number;
 }
+
+/** Where a node made from another comes from, to be spread into it. */
+export function originOf({ origin }: { readonly origin?: Origin }): { readonly origin: Origin } | undefined {
+  return origin && { origin };
+}

@@ -1,5 +1,6 @@
 import { AnalysisException } from "../../errors/errors.ts";
 import type { Expr, Fn } from "../../plan/expr.ts";
+import { originOf } from "../../plan/origin.ts";
 import { typeOf } from "../../plan/output.ts";
 import { lit, mismatch, opt, quotedType, takeArguments } from "../arguments.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
@@ -68,7 +69,7 @@ export const mode: FunctionDef = {
       nullable: true,
       // The key is an argument now: unlike other ordered aggregates, this one may have a frame.
       withinGroup: [],
-      ...(context.origin && { origin: context.origin }),
+      ...originOf(context),
     };
   },
   // Spark prints the order the other way round.

@@ -1,4 +1,5 @@
 import type { Fn } from "../../plan/expr.ts";
+import { originOf } from "../../plan/origin.ts";
 import { typeOf } from "../../plan/output.ts";
 import { takeArgument, takeArguments } from "../arguments.ts";
 import type { FunctionDef } from "../define.ts";
@@ -34,7 +35,7 @@ function withinGroup(name: "percentile_cont" | "percentile_disc", summary: strin
         nullable: true,
         withinGroup: [{ ...sort, child: value }],
         options: { descending: sort.direction === "desc", ...(legacy ? { legacy } : {}) },
-        ...(context.origin && { origin: context.origin }),
+        ...originOf(context),
       };
     },
     print: (fn, print) =>

@@ -1,4 +1,5 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
+import { originOf } from "../../plan/origin.ts";
 import { typeOf } from "../../plan/output.ts";
 import { isCollated } from "../../types/collation/collated.ts";
 import { sameType } from "../../types/names.ts";
@@ -38,7 +39,7 @@ function elementAt(name: "element_at" | "try_element_at", summary: string): Func
         t: "fn",
         name,
         options: { ansi: raises },
-        ...(context.origin && { origin: context.origin }),
+        ...originOf(context),
       } as const;
       if (type.kind === "array") {
         if (!["tinyint", "smallint", "int"].includes(context.typeOf(key).kind))

@@ -1,4 +1,5 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
+import { originOf } from "../../plan/origin.ts";
 import { typeOf } from "../../plan/output.ts";
 import { isCollated } from "../../types/collation/collated.ts";
 import { hasType } from "../../types/has-type.ts";
@@ -10,8 +11,6 @@ import type { FunctionDef, LowerContext, ResolveContext, ResolvedCall } from "..
 import { array, isString, map, struct, t } from "../types.ts";
 
 type MapType = Type & { kind: "map" };
-
-const origin = (context: ResolveContext) => context.origin && { origin: context.origin };
 
 function checkKey(call: ResolvedCall, key: Type, context: ResolveContext): void {
   if (hasType(key, (type) => type.kind === "map" || type.kind === "variant"))
@@ -68,7 +67,7 @@ export const mapFunctions: readonly FunctionDef[] = [
         values.some((arg) => context.nullable(arg)),
       );
       const args = keys.flatMap((arg, i) => [arg, values[i]!]);
-      return { t: "fn", name: "map", args, type, nullable: false, options: policy(context), ...origin(context) };
+      return { t: "fn", name: "map", args, type, nullable: false, options: policy(context), ...originOf(context) };
     },
     sql(args, fn, context) {
       const type = fn.type as MapType;
@@ -135,7 +134,7 @@ export const mapFunctions: readonly FunctionDef[] = [
           },
         );
       const args = [context.castTo(value, map(to, type.value, type.valueContainsNull)), context.castTo(key, to)];
-      return { t: "fn", name: "map_contains_key", args, type: t.boolean, nullable: true, ...origin(context) };
+      return { t: "fn", name: "map_contains_key", args, type: t.boolean, nullable: true, ...originOf(context) };
     },
     sql: ([value, key], fn, context) => {
       const type = typeOf(fn.args[0]!) as MapType;

@@ -1,4 +1,5 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
+import { originOf } from "../../plan/origin.ts";
 import type { Struct, Type } from "../../types/type.ts";
 import { lit, mismatch, wrongNumber } from "../arguments.ts";
 import type { FunctionDef, LowerContext, ResolveContext, ResolvedCall } from "../define.ts";
@@ -52,7 +53,7 @@ function struct(name: "struct" | "row"): FunctionDef {
         args: call.args,
         type,
         nullable: false,
-        ...(context.origin && { origin: context.origin }),
+        ...originOf(context),
       };
     },
     print: (fn, print) => {
@@ -95,7 +96,7 @@ export const structFunctions: readonly FunctionDef[] = [
         args,
         type,
         nullable: false,
-        ...(context.origin && { origin: context.origin }),
+        ...originOf(context),
       };
     },
     sql: (args, fn, context) =>

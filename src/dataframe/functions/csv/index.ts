@@ -1,5 +1,6 @@
 import { AnalysisException } from "../../errors/errors.ts";
 import type { Expr, Fn } from "../../plan/expr.ts";
+import { originOf } from "../../plan/origin.ts";
 import { typeOf } from "../../plan/output.ts";
 import { hasType } from "../../types/has-type.ts";
 import { sqlType } from "../../types/names.ts";
@@ -19,7 +20,7 @@ const binaryStyle = (context: ResolveContext): { readonly binary?: string } => {
 
 const fixed = (options: Expr | undefined, context: ResolveContext) => ({
   options: { timeZone: context.timeZone, options: optionsOf(options, context), ...timeParser(context) },
-  ...(context.origin && { origin: context.origin }),
+  ...originOf(context),
 });
 
 /** The type that Spark infers for a CSV value. */

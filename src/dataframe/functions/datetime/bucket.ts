@@ -1,4 +1,5 @@
 import type { Expr } from "../../plan/expr.ts";
+import { originOf } from "../../plan/origin.ts";
 import { typeOf } from "../../plan/output.ts";
 import { formatDayTime, formatYearMonth } from "../../types/interval-text.ts";
 import type { Type } from "../../types/type.ts";
@@ -77,7 +78,7 @@ export const timeBucket: FunctionDef = {
       type,
       nullable: args.some((arg) => context.nullable(arg)),
       options: { timeZone: type.kind === "timestamp" ? context.timeZone : "UTC" },
-      ...(context.origin && { origin: context.origin }),
+      ...originOf(context),
     };
   },
   sql: (args, fn, context) =>

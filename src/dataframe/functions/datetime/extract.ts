@@ -1,5 +1,6 @@
 import { AnalysisException } from "../../errors/errors.ts";
 import type { Expr, Fn } from "../../plan/expr.ts";
+import { originOf } from "../../plan/origin.ts";
 import { quoteName } from "../../types/names.ts";
 import type { Type } from "../../types/type.ts";
 import { checkCount, unexpectedInput } from "../arguments.ts";
@@ -73,7 +74,7 @@ function extraction(name: string, show: (field: string, source: string) => strin
         args: [field, inner],
         type: part,
         nullable: context.nullable(inner),
-        ...(context.origin && { origin: context.origin }),
+        ...originOf(context),
       };
     },
     print: (fn, print) => show(print(fn.args[0]!), print(sourceOf(fn.args[1]!))),

@@ -1,4 +1,5 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
+import { originOf } from "../../plan/origin.ts";
 import { typeOf } from "../../plan/output.ts";
 import type { Type } from "../../types/type.ts";
 import { exactly, opt, takeArguments, wrongNumber } from "../arguments.ts";
@@ -45,7 +46,7 @@ function makeTimestamp(
         type: result(context),
         nullable,
         options: { ansi: context.ansi && !tries, timeZone: context.timeZone },
-        ...(context.origin && { origin: context.origin }),
+        ...originOf(context),
       };
     },
     print: (fn, print) => printed(name, fn.args.map(print)),

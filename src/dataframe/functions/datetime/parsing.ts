@@ -1,4 +1,5 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
+import { originOf } from "../../plan/origin.ts";
 import { typeOf } from "../../plan/output.ts";
 import type { Type } from "../../types/type.ts";
 import { exactly, opt, takeArguments } from "../arguments.ts";
@@ -35,7 +36,7 @@ function reading(name: string, result: Type, tries: boolean, summary: string): F
         type,
         nullable,
         options: { ansi: context.ansi, timeZone: context.timeZone, read, ...timeParser(context) },
-        ...(context.origin && { origin: context.origin }),
+        ...originOf(context),
       };
     },
     print: (fn, print) =>

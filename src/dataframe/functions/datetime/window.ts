@@ -1,5 +1,6 @@
 import { AnalysisException, unsupported } from "../../errors/errors.ts";
 import type { Expr, Fn } from "../../plan/expr.ts";
+import { originOf } from "../../plan/origin.ts";
 import { typeOf } from "../../plan/output.ts";
 import { parseInterval } from "../../types/datetime/parse-interval.ts";
 import { opt, quotedType, takeArguments } from "../arguments.ts";
@@ -24,7 +25,6 @@ function micros(arg: Expr | undefined, context: ResolveContext): bigint | undefi
   return BigInt(value.days) * 86_400_000_000n + value.micros;
 }
 
-const origin = (context: ResolveContext) => context.origin && { origin: context.origin };
 const at = { oneOf: [t.timestamp, t.timestampNtz] } as const;
 const length = { oneOf: [t.string, t.bigint] } as const;
 
@@ -46,7 +46,7 @@ interface Spans {
 function checkSpans({ duration, slide, start }: Spans, time: Expr, context: ResolveContext): void {
   const sqlExpr = `"window(${context.print(time)}, ${duration}, ${slide}, ${start})"`;
   const wrong = (kind: string, parameters: Record<string, string>) =>
-    new AnalysisException(`DATATYPE_MISMATCH.${kind}`, { sqlExpr, ...parameters }, origin(context));
+    new AnalysisException(`DATATYPE_MISMATCH.${kind}`, { sqlExpr, ...parameters }, originOf(context));
   const positive = (exprName: string, value: bigint) => {
     if (value > 0n) return;
     const valueRange = "(0, 9223372036854775807]";
@@ -97,7 +97,7 @@ export const timeWindows: readonly FunctionDef[] = [
           start: String(start),
           ...(slide === duration ? {} : { sliding: true }),
         },
-        ...origin(context),
+        ...originOf(context),
       };
     },
     print: () => "window",
@@ -130,10 +130,10 @@ export const timeWindows: readonly FunctionDef[] = [
       const [time, gap] = takeArguments(call, [at, "any"], context);
       const gapType = context.typeOf(gap!);
       if (gapType.kind !== "string" && gapType.kind !== "interval")
-        throw new AnalysisException("_LEGACY_ERROR_TEMP_1040", { dt: quotedType(gapType) }, origin(context));
+        throw new AnalysisException("_LEGACY_ERROR_TEMP_1040", { dt: quotedType(gapType) }, originOf(context));
       const constant = context.constant(gap!)?.value;
       if (typeof constant === "string" && "problem" in parseInterval(constant))
-        throw new AnalysisException("CANNOT_PARSE_INTERVAL", { intervalString: `'${constant}'` }, origin(context));
+        throw new AnalysisException("CANNOT_PARSE_INTERVAL", { intervalString: `'${constant}'` }, originOf(context));
       const type = context.typeOf(time!);
       return {
         t: "fn",
@@ -141,7 +141,7 @@ export const timeWindows: readonly FunctionDef[] = [
         args: [time!, context.castTo(gap!, t.interval)],
         type: struct(["start", type], ["end", type]),
         nullable: false,
-        ...origin(context),
+        ...originOf(context),
       };
     },
     print: () => "session_window",

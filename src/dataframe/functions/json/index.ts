@@ -1,5 +1,6 @@
 import { AnalysisException, SparkException } from "../../errors/errors.ts";
 import type { Expr, Fn } from "../../plan/expr.ts";
+import { originOf } from "../../plan/origin.ts";
 import { typeOf } from "../../plan/output.ts";
 import { parseDataType, parseSchema } from "../../sql/parser.ts";
 import { sqlType } from "../../types/names.ts";
@@ -11,8 +12,6 @@ import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
 import { inferJson, withoutVoid } from "../js/json/infer.ts";
 import { JsonReader } from "../js/json/reader.ts";
 import { array, t } from "../types.ts";
-
-const origin = (context: ResolveContext) => context.origin && { origin: context.origin };
 
 /** The options of `map('mode', 'FAILFAST')` as JSON. */
 export function optionsOf(arg: Expr | undefined, context: ResolveContext): string {
@@ -126,7 +125,7 @@ function fromJson(): FunctionDef {
         type,
         nullable: true,
         options: { timeZone: context.timeZone, options: optionsOf(options, context), ...timeParser(context) },
-        ...origin(context),
+        ...originOf(context),
       };
     },
     print: (fn, print) => (fn.type.kind === "map" ? "entries" : `from_json(${print(fn.args[0]!)})`),
@@ -152,7 +151,7 @@ export const jsonFunctions: readonly FunctionDef[] = [
         type: t.string,
         nullable: true,
         options: { timeZone: context.timeZone, options: optionsOf(options, context), ...timeParser(context) },
-        ...origin(context),
+        ...originOf(context),
       };
     },
     sql: (args, fn, context) => context.js("to_json", args, fn.args.map(typeOf), t.string, { ...fn.options }),
@@ -196,7 +195,7 @@ export const jsonFunctions: readonly FunctionDef[] = [
         type: t.string,
         nullable: false,
         options: { schema },
-        ...origin(context),
+        ...originOf(context),
       };
     },
     sql: (_args, fn, context) => context.literal(String(fn.options?.schema), t.string),

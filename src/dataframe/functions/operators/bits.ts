@@ -1,4 +1,5 @@
 import type { Expr, Fn } from "../../plan/expr.ts";
+import { originOf } from "../../plan/origin.ts";
 import { sameType } from "../../types/names.ts";
 import { checkCount, exactly, mismatch, quotedType } from "../arguments.ts";
 import { scalar } from "../build.ts";
@@ -31,7 +32,7 @@ function bitwise(name: "&" | "|" | "^", sql: string, doc: readonly [string, stri
         args: [left, right],
         type: a,
         nullable,
-        ...(context.origin && { origin: context.origin }),
+        ...originOf(context),
       };
     },
     print: (fn, print) => `(${print(fn.args[0]!)} ${name} ${print(fn.args[1]!)})`,

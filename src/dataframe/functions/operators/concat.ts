@@ -1,4 +1,5 @@
 import type { Expr } from "../../plan/expr.ts";
+import { originOf } from "../../plan/origin.ts";
 import { typeOf } from "../../plan/output.ts";
 import type { Type } from "../../types/type.ts";
 import { checkCount, rest, unexpectedInput } from "../arguments.ts";
@@ -22,7 +23,7 @@ export const concatenation: readonly FunctionDef[] = [
         : joinable(named, types, context);
       const nullable = args.some((arg) => context.nullable(arg));
       const type = args[0] === undefined ? t.string : context.typeOf(args[0]);
-      return { t: "fn", name: "concat", args, type, nullable, ...(context.origin && { origin: context.origin }) };
+      return { t: "fn", name: "concat", args, type, nullable, ...originOf(context) };
     },
     sql(args, fn) {
       if (args.length === 0) return "''";

@@ -1,5 +1,6 @@
 import { AnalysisException } from "../../errors/errors.ts";
 import type { Expr, Fn } from "../../plan/expr.ts";
+import { originOf } from "../../plan/origin.ts";
 import { typeOf } from "../../plan/output.ts";
 import { indeterminate, qualifiedCollation } from "../../types/collation/collation.ts";
 import { checkCount, ordinal, quoted, quotedType, unexpectedInput } from "../arguments.ts";
@@ -61,7 +62,7 @@ export const collations: readonly FunctionDef[] = [
         args: [value, written],
         type: { kind: "string", collation: qualifiedCollation(parts).name },
         nullable: context.nullable(value),
-        ...(context.origin && { origin: context.origin }),
+        ...originOf(context),
       };
     },
     sql: ([text]) => text!,

@@ -1,4 +1,5 @@
 import type { Expr } from "../../plan/expr.ts";
+import { originOf } from "../../plan/origin.ts";
 import { typeOf } from "../../plan/output.ts";
 import type { Type } from "../../types/type.ts";
 import { checkCount, checkFoldable, exactly, mismatch, opt, rest, takeArguments } from "../arguments.ts";
@@ -227,7 +228,7 @@ function decode(): FunctionDef {
     },
     resolve(call, context) {
       checkCount(call, [rest("any", 2)], context);
-      const origin = context.origin && { origin: context.origin };
+      const origin = originOf(context);
       if (call.args.length === 2) {
         const args = takeArguments(call, [exactly(bytesOrText), t.string], context);
         const options = charsetRules(context);

@@ -1,4 +1,5 @@
 import type { Fn } from "../../plan/expr.ts";
+import { originOf } from "../../plan/origin.ts";
 import { typeOf } from "../../plan/output.ts";
 import { parseDataType } from "../../sql/parser.ts";
 import type { Type } from "../../types/type.ts";
@@ -42,7 +43,7 @@ function variantGet(name: string, tries: boolean, summary: string): FunctionDef 
         type,
         nullable: true,
         options: { timeZone: context.timeZone },
-        ...(context.origin && { origin: context.origin }),
+        ...originOf(context),
       };
     },
     sql: (args, fn, context) =>

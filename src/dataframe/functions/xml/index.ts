@@ -1,5 +1,6 @@
 import { AnalysisException, IllegalArgumentException, ParseException } from "../../errors/errors.ts";
 import type { Expr, Fn } from "../../plan/expr.ts";
+import { originOf } from "../../plan/origin.ts";
 import { typeOf } from "../../plan/output.ts";
 import { hasType } from "../../types/has-type.ts";
 import { sqlType } from "../../types/names.ts";
@@ -35,8 +36,6 @@ function refuseDropping({ mode }: XmlOptions, funcName: string): void {
   if (mode === "DROPMALFORMED")
     throw new AnalysisException("PARSE_MODE_UNSUPPORTED", { funcName: `\`${funcName}\``, mode });
 }
-
-const originOf = (context: ResolveContext) => context.origin && { origin: context.origin };
 
 function checkSchema(type: Type, options: XmlOptions, call: ResolvedCall, context: ResolveContext): void {
   const schema = quotedType(type);
