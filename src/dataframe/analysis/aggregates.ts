@@ -194,7 +194,7 @@ function checkKey(key: Expr, node: Plan): void {
   if (containsAggregate(key)) fail("GROUP_BY_AGGREGATE", { sqlExpr: printSql(key) }, key.origin ?? node.origin);
   if (containsWindow(key)) fail("UNSUPPORTED_EXPR_FOR_OPERATOR", { invalidExprSqls: quotedExpr(key) }, node.origin);
   const type = typeOf(key);
-  if (hasType(type, (inner) => inner.kind === "variant" || inner.kind === "interval")) {
+  if (hasType(type, (inner) => inner.kind === "variant")) {
     fail(
       "GROUP_EXPRESSION_TYPE_IS_NOT_ORDERABLE",
       { sqlExpr: quotedExpr(key), dataType: quotedType(type) },

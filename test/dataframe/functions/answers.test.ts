@@ -15,9 +15,17 @@ interface Answer {
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
-const answers = ["answers", "vectors", "sketches", "spatial", "small", "edges", "frames", "variant-types"].flatMap(
-  (name) => readJsonl<Answer>(new URL(`data/${name}.jsonl`, import.meta.url)),
-);
+const answers = [
+  "answers",
+  "vectors",
+  "sketches",
+  "spatial",
+  "small",
+  "edges",
+  "frames",
+  "variant-types",
+  "groups",
+].flatMap((name) => readJsonl<Answer>(new URL(`data/${name}.jsonl`, import.meta.url)));
 
 /** What differs from Spark and why. */
 const known = JSON.parse(readFileSync(new URL("data/known.json", import.meta.url), "utf8")) as Record<string, string>;

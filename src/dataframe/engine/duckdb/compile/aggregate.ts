@@ -2,8 +2,8 @@ import { someExpr } from "../../../plan/children.ts";
 import type { Expr } from "../../../plan/expr.ts";
 import { typeOf } from "../../../plan/output.ts";
 import type { Aggregate } from "../../../plan/plan.ts";
-import { isCollated } from "../../../types/collation/collated.ts";
 import { type Block, blockSql, fromItem } from "./block.ts";
+import { needsKey } from "./collation-key.ts";
 import { keyText, lower } from "./expression.ts";
 import type { Lowering } from "./lowering.ts";
 import { compilePlan, selectList } from "./plan.ts";
@@ -21,7 +21,7 @@ export function compileAggregate(plan: Aggregate, context: Lowering): Block {
   const below: string[] = [];
   const keyName = (key: Expr): string => {
     const sql = lower(key, context);
-    if (isCollated(typeOf(key))) return collated(sql, key);
+    if (needsKey(typeOf(key))) return collated(sql, key);
     if (key.t === "attr" && !plan.sets) return sql;
     let name = names.get(keyText(sql));
     if (!name) {
@@ -72,9 +72,7 @@ export function compileAggregate(plan: Aggregate, context: Lowering): Block {
 
 /** A collated key that is passed on as it is has its value computed, too. */
 function named(item: Expr): Expr {
-  return item.t === "attr" && isCollated(item.type)
-    ? { t: "alias", child: item, names: [item.name], id: item.id }
-    : item;
+  return item.t === "attr" && needsKey(item.type) ? { t: "alias", child: item, names: [item.name], id: item.id } : item;
 }
 
 /** A key in none of the sets is null in every row. */

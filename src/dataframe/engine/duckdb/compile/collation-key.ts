@@ -1,19 +1,27 @@
 import type { LowerContext } from "../../../functions/define.ts";
 import { isCollated } from "../../../types/collation/collated.ts";
 import { collationOf, indeterminate } from "../../../types/collation/collation.ts";
+import { hasType } from "../../../types/has-type.ts";
 import type { Type } from "../../../types/type.ts";
 import { quoteId, quoteText, structNames } from "../types.ts";
 
+/** Whether DuckDB tells values of the type apart as Spark does only by a key: to it 30 days are a month. */
+export function needsKey(type: Type): boolean {
+  return isCollated(type) || hasType(type, ({ kind }) => kind === "interval");
+}
+
 /**
- * SQL of a value that DuckDB tells apart from others, and orders, as the collations of the strings in it do: the value
- * itself where it has none.
+ * SQL of a value that DuckDB tells apart from others, and orders, as the collations of the strings in it do, and by the fields of
+ * intervals: the value itself where it has none.
  */
 export function collationKey(sql: string, type: Type, context: LowerContext, depth = 0): string {
-  if (!isCollated(type)) return sql;
+  if (!needsKey(type)) return sql;
   const item = `k${depth}_`;
   switch (type.kind) {
     case "string":
       return textKey(sql, type, context);
+    case "interval":
+      return `CAST(${sql} AS VARCHAR)`;
     case "array":
       return `list_transform(${sql}, lambda ${item}: ${collationKey(item, type.element, context, depth + 1)})`;
     case "map": {

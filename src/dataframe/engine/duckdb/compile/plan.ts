@@ -2,9 +2,9 @@ import { unsupported } from "../../../errors/errors.ts";
 import type { Expr } from "../../../plan/expr.ts";
 import { outputOf } from "../../../plan/output.ts";
 import type { Plan } from "../../../plan/plan.ts";
-import { isCollated } from "../../../types/collation/collated.ts";
 import { compileAggregate } from "./aggregate.ts";
 import { type Block, blockSql, fromItem, isLimited, openIf } from "./block.ts";
+import { needsKey } from "./collation-key.ts";
 import { columnName, lower, lowerCondition, lowerKey, lowerSort } from "./expression.ts";
 import { compileGenerate } from "./generate.ts";
 import { compileJoin } from "./join.ts";
@@ -93,7 +93,7 @@ function stable(child: Block, keys: readonly string[], context: Lowering): Block
 /** The first row of each value that the columns have. */
 function distinct(child: Plan, columns: readonly Expr[], context: Lowering): Block {
   const output = outputOf(child);
-  const whole = columns === output && !output.some((attr) => isCollated(attr.type));
+  const whole = columns === output && !output.some((attr) => needsKey(attr.type));
   const list = whole ? "DISTINCT" : `DISTINCT ON (${columns.map((column) => lowerKey(column, context)).join(", ")})`;
   return { from: fromItem(compilePlan(child, context)), list: `${list} ${passList(child)}` };
 }

@@ -2,8 +2,8 @@ import { someExpr } from "../../../plan/children.ts";
 import type { Expr } from "../../../plan/expr.ts";
 import { outputOf } from "../../../plan/output.ts";
 import type { Plan, SetOperation } from "../../../plan/plan.ts";
-import { isCollated } from "../../../types/collation/collated.ts";
 import type { Block } from "./block.ts";
+import { needsKey } from "./collation-key.ts";
 import { columnName, lower } from "./expression.ts";
 import type { Lowering } from "./lowering.ts";
 import { positionalSql } from "./plan.ts";
@@ -28,7 +28,7 @@ export function compileSet(plan: SetOperation, context: Lowering): Block {
   const output = outputOf(plan);
   const names = positionNames(output.map((a) => a.id));
   const repeats = plan.op === "union" && plan.all;
-  if (!repeats && output.some((attr) => isCollated(attr.type))) return collatedSet(plan, sides, names, context);
+  if (!repeats && output.some((attr) => needsKey(attr.type))) return collatedSet(plan, sides, names, context);
   if (repeats) return { from: `(${unionSql(sides, names, context)})` };
   const word = `${plan.op.toUpperCase()}${plan.all ? " ALL" : ""}`;
   const sql = sides.map((side) => `(${positionalSql(side, context, names)})`).join(` ${word} `);
