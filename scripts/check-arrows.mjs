@@ -43,7 +43,6 @@ const rooms = [
       "dataframe/analysis",
       "dataframe/functions",
       "dataframe/display",
-      "dataframe/sql",
       "dataframe/plan",
       "dataframe/types",
       "dataframe/errors",

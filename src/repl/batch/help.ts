@@ -4,6 +4,8 @@ export const help = `Usage:
   tspark [options] -e CODE               run CODE and print its value
   … | tspark [options]                   run the code on standard input
   tspark teach [FILE]                    a lesson, cell by cell; without FILE: the lessons that are built in
+  tspark kafka [--port N] [--data DIR] [--demo]
+                                         a small Kafka broker, for trying and teaching
   tspark submit [options] FILE [ARGS]    run a program that makes its own SparkSession
 
 Options:
