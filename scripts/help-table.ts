@@ -10,7 +10,20 @@ import pyspark from "./pyspark-signatures.json" with { type: "json" };
 const src = fileURLToPath(new URL("../src/", import.meta.url));
 const api = "dataframe/api/";
 const files = [
-  ...["session", "builder", "dataframe", "column", "grouped", "reader", "writer", "window", "catalog", "conf"],
+  ...[
+    "session",
+    "builder",
+    "dataframe",
+    "column",
+    "grouped",
+    "reader",
+    "writer",
+    "writer-v2",
+    "merge",
+    "window",
+    "catalog",
+    "conf",
+  ],
   ...[
     "spark-context",
     "udf",
@@ -125,7 +138,8 @@ export function makeHelpTable(): HelpTable {
 
 /** The public classes whose every member must have help. */
 export const documented = (
-  "SparkSession Builder DataFrame Column GroupedData Window WindowSpec DataFrameReader DataFrameWriter " +
+  "SparkSession Builder DataFrame Column GroupedData Window WindowSpec DataFrameReader DataFrameWriter DataFrameWriterV2 " +
+  "MergeIntoWriter WhenMatched WhenNotMatched WhenNotMatchedBySource TableArg UDTFRegistration " +
   "DataFrameNaFunctions DataFrameStatFunctions PlotAccessor Observation Catalog RuntimeConfig SparkContext UDFRegistration " +
   "TableValuedFunction RDD Accumulator Broadcast DataStreamReader DataStreamWriter StreamingQuery StreamingQueryManager " +
   "StreamingQueryListener StreamingQueryProgress KafkaTools F"

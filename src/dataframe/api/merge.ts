@@ -75,21 +75,21 @@ type Clause = (what: MergeAction["action"], assignments?: Assignments) => MergeI
 
 /** What `whenMatched` is followed by. */
 export class WhenMatched {
-  protected readonly clause: Clause;
+  readonly #clause: Clause;
   constructor(clause: Clause) {
-    this.clause = clause;
+    this.#clause = clause;
   }
   /** All columns get the values of the row that came. */
   updateAll(): MergeIntoWriter {
-    return this.clause("update");
+    return this.#clause("update");
   }
   /** Some columns get values. */
   update(assignments: Assignments): MergeIntoWriter {
-    return this.clause("update", assignments);
+    return this.#clause("update", assignments);
   }
   /** The row goes. */
   delete(): MergeIntoWriter {
-    return this.clause("delete");
+    return this.#clause("delete");
   }
 }
 

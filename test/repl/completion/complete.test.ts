@@ -47,6 +47,8 @@ test.each([
   ["spark.read.option('a', 1).parq|", ["parquet"]],
   ["df.groupBy('id').pi|", ["pivot"]],
   ["df.write.mode('append').sav|", ["save", "saveAsTable"]],
+  ['df.writeTo("t").us|', ["using"]],
+  ['df.mergeInto("t", "a = b").whenNotMatchedBySource().up|', ["update", "updateAll"]],
   ["df.$.|", ["id", "name", "age"]],
   ["df.$.age.isNul|", ["isNull"]],
   ["F.col('a').eqN|", ["eqNullSafe"]],
