@@ -156,7 +156,9 @@ export class StreamingQueryRun {
   async #planBatch(watch: Stopwatch): Promise<PlannedBatch | undefined> {
     const { checkpoint, inputs, state, start } = this.#parts;
     this.#status(`Getting offsets from ${inputs.list.map(({ reader }) => reader.description).join(", ")}`, false, true);
-    const ends = await watch.time("latestOffset", () => inputs.latest(this.#committed, limitOf(start)));
+    // A source whose server does not answer may take a minute: a stop does not wait for it.
+    const asked = inputs.latest(this.#committed, limitOf(start));
+    const ends = await watch.time("latestOffset", () => this.#waiting.unlessStopped(asked));
     const hasData = ends.some((end, i) => end !== null && end !== this.#committed[i]);
     const noDataBatches = start.conf["spark.sql.streaming.noDataMicroBatches.enabled"] !== "false";
     if (!hasData && !(noDataBatches && state.changesWith(this.#watermarkMs))) return undefined;

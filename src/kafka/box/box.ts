@@ -63,6 +63,9 @@ export class KafkaBox {
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
       server.listen(options.port ?? 0, "127.0.0.1", resolve);
+    }).catch((error: unknown) => {
+      state.topics.close();
+      throw error;
     });
     state.port = (server.address() as AddressInfo).port;
     if (options.demo) box.#stopDemo = startDemo(state);

@@ -27,9 +27,13 @@ export async function kafkaCommand(argv: readonly string[]): Promise<number> {
     process.stdout.write(usage);
     return 0;
   }
-  const port = Number(options.port ?? 9092);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  const port = /^\d+$/.test(options.port ?? "9092") ? Number(options.port ?? 9092) : Number.NaN;
+  if (!(port <= 65_535)) {
     process.stderr.write(`tspark kafka: --port is a number up to 65535, not "${options.port}"\n`);
+    return 2;
+  }
+  if (options.data === "") {
+    process.stderr.write("tspark kafka: --data is the path of a folder\n");
     return 2;
   }
   return await serveUntilInterrupted(port, options.data, options.demo === true);

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { lockFolder } from "./folder-lock.ts";
 import { PartitionLog } from "./partition-log.ts";
 
 export interface Topic {
@@ -12,11 +13,22 @@ export interface Topic {
 export class Topics {
   readonly #topics = new Map<string, Topic>();
   readonly #folder: string | undefined;
+  readonly #unlock: () => void = () => {};
 
   constructor(folder: string | undefined) {
     this.#folder = folder;
     if (folder === undefined) return;
     mkdirSync(folder, { recursive: true });
+    this.#unlock = lockFolder(folder);
+    try {
+      this.#readFrom(folder);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
+  #readFrom(folder: string): void {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       const path = join(folder, entry.name, "topic.json");
       // A folder may hold other things than topics.
@@ -60,6 +72,7 @@ export class Topics {
 
   close(): void {
     for (const topic of this.#topics.values()) for (const log of topic.partitions) log.close();
+    this.#unlock();
   }
 
   #open({ name, partitions, config }: StoredTopic): Topic {

@@ -47,6 +47,8 @@ export class Producer {
   readonly #lanes = new Set<Lane>();
   #id: Promise<{ readonly producerId: bigint; readonly producerEpoch: number }> | undefined;
   #buffered = 0;
+  /** What was buffered when `room` last had some. */
+  #roomAt = 0;
   #failure: { readonly error: unknown } | undefined;
   #senders = new Map<number, Promise<void>>();
   #changed: (() => void)[] = [];
@@ -118,6 +120,16 @@ export class Producer {
     }
   }
 
+  /** Has so much come since `room` was waited for last that it is to be waited for again? */
+  get crowded(): boolean {
+    return this.#buffered - this.#roomAt > this.#config.bufferBytes / 4;
+  }
+
+  /** Bytes that are not acknowledged yet. */
+  get buffered(): number {
+    return this.#buffered;
+  }
+
   /** Settles when there is room for more; raises what sending has met. */
   async room(): Promise<void> {
     // Many half-full batches may make up the buffer: they go out as they are.
@@ -125,6 +137,7 @@ export class Producer {
     this.#send();
     while (this.#buffered > this.#config.bufferBytes && !this.#failure) await this.#change();
     if (this.#failure) throw this.#failure.error;
+    this.#roomAt = this.#buffered;
   }
 
   /** Settles when everything is acknowledged. */

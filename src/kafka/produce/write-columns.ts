@@ -49,7 +49,7 @@ export async function writeColumns(
       partAt(value, row),
       headers ? headersAt(headers, row) : none,
     );
-    if ((row & 1023) === 1023) await producer.room();
+    if (producer.crowded || (row & 1023) === 1023) await producer.room();
   }
   await producer.room();
 }

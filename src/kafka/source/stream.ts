@@ -1,4 +1,4 @@
-import type { SparkException } from "../../dataframe/errors/errors.ts";
+import { SparkException } from "../../dataframe/errors/errors.ts";
 import type {
   BatchReader,
   ReadLimit,
@@ -26,6 +26,7 @@ export class KafkaStream implements StreamReader {
   readonly #now: () => number;
   #latest: PartitionOffsets | undefined;
   /** With Trigger.AvailableNow: what was there at the start. */
+  #stopped = false;
   #available: PartitionOffsets | undefined;
   #lastBatchMs = 0;
 
@@ -50,6 +51,8 @@ export class KafkaStream implements StreamReader {
     const limit = this.#options.start;
     const warn = (text: string) => this.#request.warn?.(text);
     const offsets = await kafkaThread().call("offsetsAt", { ...readingOf(this.#options), limit }, { warn });
+    // The next run of the query writes its own.
+    if (this.#stopped) throw new SparkException("OPERATION_CANCELED");
     await writeInitialOffsets(folder, offsets);
     return printOffsets(offsets);
   }
@@ -95,7 +98,9 @@ export class KafkaStream implements StreamReader {
     };
   }
 
-  async stop(): Promise<void> {}
+  async stop(): Promise<void> {
+    this.#stopped = true;
+  }
 
   async #findLatest(from: PartitionOffsets, limit: ReadLimit): Promise<PartitionOffsets> {
     if (limit.kind === "availableNow") {

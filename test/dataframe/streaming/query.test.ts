@@ -163,6 +163,17 @@ test("a stop does not wait for the user's function; its batch comes again", asyn
   expect(batches).toEqual([[0, [0]]]);
 });
 
+test("a stop does not wait for a source that does not answer", async () => {
+  const trigger = { kind: "processingTime", intervalMs: 0 } as const;
+  const { runId } = await start({ callback: collector().callback, trigger }, { silent: "true" });
+  await expect
+    .poll(() => events.some((e) => e.kind === "queryStatus" && /Getting offsets/.test(e.status.message)))
+    .toBe(true);
+  await engine.call("stopStream", { runId });
+  await ended(runId);
+  expect(events.find((event) => event.kind === "queryTerminated")?.error).toBeUndefined();
+});
+
 test("two queries can't share a name or a checkpoint", async () => {
   const { callback } = collector();
   const trigger = { kind: "processingTime", intervalMs: 0 } as const;

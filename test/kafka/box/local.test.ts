@@ -1,7 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { afterAll, expect, it } from "vitest";
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, it, vi } from "vitest";
 import { SparkSession } from "../../../src/index.ts";
+import { kafkaCommand } from "../../../src/kafka/box/command.ts";
+import { startLocalKafka } from "../../../src/kafka/box/thread.ts";
 import { freePorts } from "../broker.ts";
 import { errorOf, valuesOf } from "../read.ts";
 
@@ -83,5 +88,42 @@ it("tspark kafka runs until it is told to end", async () => {
   expect((await once(taken, "exit"))[0]).toBe(1);
   child.kill("SIGINT");
   expect((await once(child, "exit"))[0]).toBe(0);
-  expect((await once(run("--nonsense"), "exit"))[0]).toBe(2);
+});
+
+it.each<[readonly string[], number, RegExp]>([
+  [["--nonsense"], 2, /nonsense/],
+  [["extra"], 2, /extra/],
+  [["--port", ""], 2, /--port is a number up to 65535, not ""/],
+  [["--port", "99999"], 2, /not "99999"/],
+  [["--data", ""], 2, /--data is the path of a folder/],
+  [["--port", "0", "--data", import.meta.filename], 1, /local\.test\.ts/],
+  [["--help"], 0, /^tspark kafka: .*--demo/s],
+])("tspark kafka %j ends with %i and one error", async (args, code, text) => {
+  const told: string[] = [];
+  const write = (chunk: string | Uint8Array) => {
+    told.push(String(chunk));
+    return true;
+  };
+  const spies = [process.stdout, process.stderr].map((stream) => vi.spyOn(stream, "write").mockImplementation(write));
+  try {
+    expect(await kafkaCommand(args)).toBe(code);
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+  expect(told.length).toBe(1);
+  expect(told[0]).toMatch(text);
+});
+
+it("a folder is for one broker at a time, and free again when that one was killed", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "tspark-box-"));
+  const first = await startLocalKafka({ folder });
+  const error = await errorOf(startLocalKafka({ folder }));
+  expect(error.message).toContain(`${folder} is used by another broker (process ${process.pid}`);
+  await first.close();
+  // As a process leaves it that could not tidy up; this one has ended.
+  const ended = spawn(process.execPath, ["--version"], { stdio: "ignore" });
+  await once(ended, "exit");
+  writeFileSync(join(folder, ".lock"), String(ended.pid));
+  await (await startLocalKafka({ folder })).close();
+  expect(existsSync(join(folder, ".lock"))).toBe(false);
 });

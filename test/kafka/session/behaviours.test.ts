@@ -1,4 +1,5 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -232,6 +233,24 @@ it("a query that waits for records can be stopped, and started again", async () 
   expect(query.isActive).toBe(false);
   await send(topic, "a");
   expect((await runOnce(text(stream(topic)), checkpoint)).batches).toEqual([["a"]]);
+});
+
+it("a query whose broker does not answer can be stopped at once", async () => {
+  let connections = 0;
+  const silent = createServer(() => connections++);
+  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  const { port } = silent.address() as AddressInfo;
+  const checkpoint = newCheckpoint();
+  const query = text(stream("t", { "kafka.bootstrap.servers": `127.0.0.1:${port}` }))
+    .writeStream.format("noop")
+    .option("checkpointLocation", checkpoint)
+    .start();
+  await expect.poll(() => connections).toBeGreaterThan(0);
+  // Its answer would be waited for longer than this test may take.
+  await query.stop();
+  expect(query.isActive).toBe(false);
+  expect(query.exception()).toBeNull();
+  silent.close();
 });
 
 it("a checkpoint made without headers goes on with them", async () => {

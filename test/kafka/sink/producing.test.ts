@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { buildVector } from "../../../src/dataframe/columnar/build.ts";
 import { type DataFrame, SparkSession } from "../../../src/index.ts";
 import type { KafkaClient } from "../../../src/kafka/client/client.ts";
 import { parseSinkOptions } from "../../../src/kafka/options/sink-options.ts";
 import { Producer } from "../../../src/kafka/produce/producer.ts";
+import { writeColumns } from "../../../src/kafka/produce/write-columns.ts";
 import { errorCodes } from "../../../src/kafka/wire/errors.ts";
 import { errorOf } from "../read.ts";
 
@@ -84,6 +86,52 @@ it("gives up after kafka.retries", async () => {
   producer.add(await producer.topic("t"), 0, 0, null, value, []);
   expect((await errorOf(producer.flush())).message).toContain("t-0 could not be written in 3 attempts (kafka.retries)");
   expect(sent).toBe(3);
+});
+
+it("takes no more than kafka.buffer.memory before the broker has some of it", async () => {
+  const asked: (() => void)[] = [];
+  const client = {
+    settings: { requestTimeoutMs: 1000 },
+    metadata: async () => ({ topics: [{ name: "t", errorCode: 0, partitions: [{ partition: 0 }] }] }),
+    leaderOf: async () => 1,
+    refresh: async () => undefined,
+    initProducerId: async () => ({ producerId: 1n, producerEpoch: 0 }),
+    produce: () =>
+      new Promise((resolve) => {
+        const partitions = [{ partition: 0, errorCode: 0, baseOffset: 0 }];
+        asked.push(() => resolve({ topics: [{ topic: "t", partitions }] }));
+      }),
+  } as unknown as KafkaClient;
+  const options = { "kafka.bootstrap.servers": "h:1", "kafka.buffer.memory": "5000", "kafka.batch.size": "1000" };
+  const producer = new Producer(client, parseSinkOptions(options).client.producer, { count: 3, intervalMs: 1 });
+  const schema = { key: -1, value: 0, topic: -1, partition: -1, headers: -1 };
+  const rows = 50;
+  const batch = {
+    length: rows,
+    columns: [
+      buildVector(
+        { kind: "string" },
+        Array.from({ length: rows }, () => "x".repeat(490)),
+      ),
+    ],
+  };
+  let written = false;
+  const writing = writeColumns(producer, batch, schema, "t").then(() => {
+    written = true;
+  });
+  let acknowledged = 0;
+  while (!written) {
+    await vi.waitUntil(() => asked.length > 0 || written);
+    // What is on its way or waits is never much more than the memory.
+    expect(producer.buffered).toBeLessThan(5000 + 5000 / 4 + 600);
+    asked.splice(0).forEach((answer) => {
+      acknowledged++;
+      answer();
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await writing;
+  expect(acknowledged).toBeGreaterThan(10);
 });
 
 it("kafka.transactional.id is refused, as Java's producer refuses to send without a transaction", async () => {
