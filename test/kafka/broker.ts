@@ -220,7 +220,7 @@ function security(dir: string): Record<string, string> {
   const plain = 'org.apache.kafka.common.security.plain.PlainLoginModule required user_alice="alice-secret";';
   const scram = "org.apache.kafka.common.security.scram.ScramLoginModule required;";
   const all: Record<string, string> = {
-    "sasl.enabled.mechanisms": "PLAIN,SCRAM-SHA-256,SCRAM-SHA-512",
+    "sasl.enabled.mechanisms": "PLAIN,SCRAM-SHA-256,SCRAM-SHA-512,OAUTHBEARER",
     "ssl.keystore.type": "PKCS12",
     "ssl.keystore.location": join(dir, "broker.p12"),
     "ssl.keystore.password": "changeit",
@@ -232,6 +232,9 @@ function security(dir: string): Record<string, string> {
     "ssl.truststore.password": "changeit",
   };
   for (const listener of ["sasl_plaintext", "sasl_ssl"]) {
+    // Takes tokens that nobody has signed.
+    all[`listener.name.${listener}.oauthbearer.sasl.jaas.config`] =
+      "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required unsecuredLoginStringClaim_sub=broker;";
     all[`listener.name.${listener}.plain.sasl.jaas.config`] = plain;
     all[`listener.name.${listener}.scram-sha-256.sasl.jaas.config`] = scram;
     all[`listener.name.${listener}.scram-sha-512.sasl.jaas.config`] = scram;

@@ -10,6 +10,7 @@ import { KafkaStream } from "../../src/kafka/source/stream.ts";
 import { Broker, type BrokerOptions, freePorts } from "./broker.ts";
 import { drain, errorOf, noInterrupt, readKafka, readRequest, valuesOf } from "./read.ts";
 import { hosted, kafkajs, withKafka } from "./shared.ts";
+import { startTokens } from "./token-server.ts";
 
 // Brokers are started and killed here, on a machine that may be busy.
 vi.setConfig({ testTimeout: 120_000 });
@@ -181,6 +182,28 @@ withKafka("security", () => {
     };
     expect(await valuesOf(both)).toEqual(["secret record"]);
 
+    const tokens = await startTokens();
+    const oauth = (secret: string, path: string) => ({
+      ...at(one.ports.sasl),
+      "kafka.security.protocol": "SASL_PLAINTEXT",
+      "kafka.sasl.mechanism": "OAUTHBEARER",
+      "kafka.sasl.jaas.config": `o.OAuthBearerLoginModule required clientId="alice" clientSecret="${secret}";`,
+      "kafka.sasl.oauthbearer.token.endpoint.url": `${tokens.url}${path}`,
+      "kafka.request.timeout.ms": "2000",
+    });
+    expect(await valuesOf(oauth("pw-oauth", "/token"))).toEqual(["secret record"]);
+    for (const [secret, path, why] of [
+      ["pw-wrong", "/token", /\/token gave no token: HTTP 401/],
+      ["pw-oauth", "/silent", /\/silent gave no token: .*no answer in time/],
+    ] as const) {
+      const noToken = await errorOf(valuesOf(oauth(secret, path)));
+      expect(noToken.message).toMatch(why);
+      expect(`${noToken.stack} ${noToken.hint}`).not.toMatch(/pw-wrong|pw-oauth/);
+    }
+    await tokens.stop();
+    const unreachable = await errorOf(valuesOf(oauth("pw-oauth", "/gone")));
+    expect(unreachable.message).toMatch(/\/gone gave no token: .*connection refused/);
+
     const denied = await errorOf(
       valuesOf({ ...at(one.ports.sasl), "kafka.security.protocol": "SASL_PLAINTEXT", ...sasl("PLAIN", "wrong-pw") }),
     );
@@ -284,6 +307,25 @@ withKafka("a broker that goes away", () => {
     expect(result.rows).toBe(4000);
     const found = await valuesOf({ subscribe: "t", "kafka.bootstrap.servers": one.bootstrap });
     expect(sorted(found)).toEqual(sorted(numbers(0, 4000)));
+  });
+
+  it("a broker that stands still for longer than kafka.default.api.timeout.ms is an error that names it", async () => {
+    const one = await broker();
+    await fill(one, "t", 1, numbers(0, 10));
+    const options = {
+      subscribe: "t",
+      "kafka.bootstrap.servers": one.bootstrap,
+      "kafka.request.timeout.ms": "300",
+      "kafka.default.api.timeout.ms": "1000",
+      endingOffsets: '{"t":{"0":20}}',
+    };
+    const request = readRequest(options, { columns: ["value"] });
+    const reader = await source.read!(request);
+    expect(reader.next()!.length).toBe(10);
+    one.pause();
+    const error = await errorOf((async () => drain(reader, request))());
+    expect(error.message).toContain(`No Kafka broker answers at ${one.bootstrap} (no answer in time)`);
+    one.resume();
   });
 
   it("a broker that stands still for seconds delays a read and no more", async () => {

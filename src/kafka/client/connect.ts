@@ -4,7 +4,7 @@ import type { ClientConfig } from "../options/client-config.ts";
 import type { SaslConfig } from "../options/sasl.ts";
 import type { SslConfig } from "../options/ssl.ts";
 import { type ClientSettings, KafkaClient } from "./client.ts";
-import { kafkaFailure } from "./failures.ts";
+import { kafkaFailure, reasonOf } from "./failures.ts";
 
 /** A client of the cluster that the options name. Nothing is connected yet. */
 export function connect(
@@ -20,7 +20,7 @@ export function connect(
     retries: retries.count,
     retryIntervalMs: retries.intervalMs,
     ...(config.ssl ? { ssl: tlsOptions(config.ssl) } : {}),
-    ...(config.sasl ? { sasl: saslOptions(config.sasl) } : {}),
+    ...(config.sasl ? { sasl: saslOptions(config.sasl, config.requestTimeoutMs / 2) } : {}),
   };
   return new KafkaClient(settings);
 }
@@ -35,21 +35,30 @@ function tlsOptions(config: SslConfig): ConnectionOptions {
   };
 }
 
-function saslOptions(config: SaslConfig): SASLOptions {
+/** `timeoutMs`: less than the call to Kafka has that a token is fetched for, so that the error tells of the token. */
+function saslOptions(config: SaslConfig, timeoutMs: number): SASLOptions {
   if (config.mechanism !== "oauthbearer") return { ...config };
-  return { mechanism: "oauthbearer", oauthBearerProvider: async () => ({ value: await fetchToken(config) }) };
+  const oauthBearerProvider = async () => ({ value: await fetchToken(config, timeoutMs) });
+  return { mechanism: "oauthbearer", oauthBearerProvider };
 }
 
 /** OAuth 2 client credentials, as Java's default login does it. */
-async function fetchToken(config: SaslConfig & { readonly mechanism: "oauthbearer" }): Promise<string> {
-  const basic = Buffer.from(`${config.clientId}:${config.clientSecret}`).toString("base64");
-  const response = await fetch(config.tokenUrl, {
+async function fetchToken(
+  { tokenUrl, clientId, clientSecret, scope }: SaslConfig & { readonly mechanism: "oauthbearer" },
+  timeoutMs: number,
+): Promise<string> {
+  const basic = Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
+  const failed = (why: string) => kafkaFailure(`${tokenUrl} gave no token: ${why}.`);
+  const response = await fetch(tokenUrl, {
     method: "POST",
     headers: { authorization: `Basic ${basic}`, "content-type": "application/x-www-form-urlencoded" },
-    body: new URLSearchParams({ grant_type: "client_credentials", ...(config.scope ? { scope: config.scope } : {}) }),
+    body: new URLSearchParams({ grant_type: "client_credentials", ...(scope ? { scope } : {}) }),
+    signal: AbortSignal.timeout(timeoutMs),
+  }).catch((error: unknown) => {
+    throw failed(reasonOf(error));
   });
-  if (!response.ok) throw kafkaFailure(`${config.tokenUrl} gave no token: HTTP ${response.status}.`);
-  const body = (await response.json()) as { access_token?: unknown };
-  if (typeof body.access_token !== "string") throw kafkaFailure(`${config.tokenUrl} answered without an access_token.`);
+  if (!response.ok) throw failed(`HTTP ${response.status}`);
+  const body = (await response.json().catch(() => ({}))) as { access_token?: unknown };
+  if (typeof body.access_token !== "string") throw failed("there is no access_token in the answer");
   return body.access_token;
 }

@@ -54,6 +54,11 @@ export function topicFailure(topic: string, partition: number | undefined, code:
 }
 
 function reason(error: unknown, address: Address): string {
+  return reasonOf(error).replace(showAddress(address), "").trim();
+}
+
+/** Why something did not answer, in a few words. */
+export function reasonOf(error: unknown): string {
   const seen = new Set<unknown>();
   for (let e = error as { code?: string; message?: string; cause?: unknown } | undefined; e && !seen.has(e); ) {
     seen.add(e);
@@ -62,16 +67,13 @@ function reason(error: unknown, address: Address): string {
     e = e.cause as typeof e;
   }
   const message = error instanceof Error ? error.message : String(error);
-  if (/timeout|timed out|out of time/i.test(message)) return "no answer in time";
+  if (/time-?out|timed out|out of time/i.test(message)) return "no answer in time";
   if (/alert (?:bad certificate|certificate (?:required|unknown))|alert unknown ca/i.test(message))
     return wantsCertificate;
   if (/Closed connection|closed by the server|disconnected before secure/i.test(message)) {
     return "it closed the connection: does kafka.security.protocol fit this listener?";
   }
-  return message
-    .replace(/^Connection error: /, "")
-    .replace(showAddress(address), "")
-    .trim();
+  return message.replace(/^Connection error: /, "");
 }
 
 const wantsCertificate = "it wants a certificate of ours that it trusts";

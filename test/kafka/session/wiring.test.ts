@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeEach, expect, it } from "vitest";
 import { output, SparkSession } from "../../../src/index.ts";
 import { topics } from "../../../src/repl/commands/kafka.ts";
+import { errorOf } from "../read.ts";
 import { bootstrap, kafkajs, topicWith, withKafka } from "../shared.ts";
 
 withKafka("a session and Kafka", () => {
@@ -34,6 +35,19 @@ withKafka("a session and Kafka", () => {
     await admin.disconnect();
     expect(await frame.count()).toBe(1);
     await expect.poll(() => warned).toContain("are no longer in Kafka");
+  });
+
+  it("looks at the columns of a record that an action needs, and at none for a count", async () => {
+    const broken = { value: "b", timestamp: "9223372036854776" };
+    const topic = await topicWith(1, [{ value: "a" }, broken], {
+      "message.timestamp.after.max.ms": "9223372036854775807",
+    });
+    const frame = spark.read.format("kafka").options({ "kafka.bootstrap.servers": bootstrap, subscribe: topic }).load();
+    // A time that no column can hold is an error where it is looked at.
+    expect(await frame.count()).toBe(2);
+    expect((await frame.select("value").collect()).map((row) => String(row.value))).toEqual(["a", "b"]);
+    expect(await frame.filter("offset = 1").select("partition").collect()).toMatchObject([{ partition: 0 }]);
+    expect((await errorOf(frame.select("timestamp").collect())).condition).toBe("KAFKA_MALFORMED_RECORD_TIMESTAMP");
   });
 
   it("gives SQL a topic as a view and as a table, which only reads", async () => {

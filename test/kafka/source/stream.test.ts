@@ -347,9 +347,39 @@ withKafka("limits of a batch", () => {
     });
     expect((await driver.batch(available))!.length).toBe(2);
     await withAdmin((admin) => admin.deleteTopics({ topics: [`${prefix}-b`] }));
-    expect((await errorOf(driver.batch(available))).condition).toBe(
-      "LOST_TOPIC_PARTITIONS_IN_END_OFFSET_WITH_TRIGGER_AVAILABLENOW",
+    const error = await errorOf(driver.batch(available));
+    expect(error.condition).toBe("LOST_TOPIC_PARTITIONS_IN_END_OFFSET_WITH_TRIGGER_AVAILABLENOW");
+    expect(error.messageParameters).toEqual({
+      tpsForLatestOffset: `${prefix}-a-0`,
+      tpsForEndOffset: `${prefix}-a-0, ${prefix}-b-0`,
+    });
+  });
+
+  it("availableNow fails when its topic is made again with fewer records, whatever failOnDataLoss says", async () => {
+    const topic = await topicWith(1, numbered(0, 10, 0));
+    const driver = await Driver.start({
+      subscribe: topic,
+      startingOffsets: "earliest",
+      maxOffsetsPerTrigger: "4",
+      failOnDataLoss: "false",
+      "fetchOffset.retryIntervalMs": "1",
+    });
+    expect((await driver.batch(available))!.length).toBe(4);
+    await withAdmin(async (admin) => {
+      await admin.deleteTopics({ topics: [topic] });
+      await expect.poll(() => admin.listTopics(), { timeout: 10_000 }).not.toContain(topic);
+      await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: false });
+      await hosted(admin, topic, 1);
+    });
+    await produce(topic, numbered(0, 2, 0));
+    const error = await errorOf(driver.batch(available));
+    expect(error.condition).toBe(
+      "END_OFFSET_HAS_GREATER_OFFSET_FOR_TOPIC_PARTITION_THAN_LATEST_WITH_TRIGGER_AVAILABLENOW",
     );
+    expect(error.messageParameters).toEqual({
+      latestOffset: `{"${topic}":{"0":2}}`,
+      endOffset: `{"${topic}":{"0":8}}`,
+    });
   });
 
   it("minOffsetsPerTrigger waits for enough records or for its delay", async () => {
