@@ -39,9 +39,8 @@ export class KafkaStream implements StreamReader {
   }
 
   static async open(request: StreamRequest): Promise<KafkaStream> {
-    const options = parseSourceOptions({ ...request, streaming: true });
-    for (const warning of options.warnings) request.warn?.(warning);
-    return new KafkaStream(request, options);
+    // What there is to warn of was told when the frame was made.
+    return new KafkaStream(request, parseSourceOptions({ ...request, streaming: true }));
   }
 
   async initialOffset(): Promise<string> {

@@ -103,6 +103,28 @@ it("a batch frame sees what the topic holds at each of its actions", async () =>
   expect(await seen()).toEqual(["a", "b", "c"]);
 });
 
+it("reading commits nothing to Kafka, and makes no group", async () => {
+  const topic = await newTopic(1, "a");
+  const options = { "kafka.group.id": "mine" };
+  let warned = "";
+  const { warn } = output;
+  output.warn = (line) => {
+    warned += line;
+  };
+  await runOnce(text(stream(topic, options)), newCheckpoint());
+  output.warn = warn;
+  // Once, not also when the query starts.
+  expect(warned.match(/kafka\.group\.id is set/g)?.length).toBe(1);
+  expect(
+    await spark.read
+      .format("kafka")
+      .options({ ...servers, subscribe: topic, ...options })
+      .load()
+      .count(),
+  ).toBe(1);
+  expect(await spark.kafka.groups().collect()).toEqual([]);
+});
+
 it("keys and values that are null", async () => {
   const topic = await newTopic();
   const rows = spark.sql("SELECT * FROM VALUES (NULL, 'a'), ('k', NULL), (NULL, NULL) t(key, value)");

@@ -124,6 +124,27 @@ withKafka("Trigger.AvailableNow", () => {
   });
 });
 
+withKafka("offsets that no record has", () => {
+  it("count as read, and are no rows: control records of transactions", async () => {
+    const topic = await topicWith(1);
+    const transactionalId = uniqueTopic("tx");
+    const producer = kafkajs().producer({ transactionalId, idempotent: true, maxInFlightRequests: 1 });
+    await producer.connect();
+    for (const end of ["commit", "abort"] as const) {
+      const transaction = await producer.transaction();
+      await transaction.send({ topic, messages: [{ value: `${end} 1` }, { value: `${end} 2` }] });
+      await transaction[end]();
+    }
+    await producer.disconnect();
+    const committed = { subscribe: topic, "kafka.isolation.level": "read_committed" };
+    const { batches, query } = await runOnce(stream(committed), newCheckpoint());
+    expect(batches).toEqual([["commit 1", "commit 2"]]);
+    const progress = query.recentProgress.find((one) => one.numInputRows > 0)!;
+    expect(progress.numInputRows).toBe(2);
+    expect(progress.sources[0]).toMatchObject({ numInputRows: 2, endOffset: { [topic]: { "0": 6 } } });
+  });
+});
+
 withKafka("topics and partitions that come and go, in an order of chance (seed 11)", () => {
   it("lose nothing and repeat nothing", async () => {
     const prefix = uniqueTopic("stress");

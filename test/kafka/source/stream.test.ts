@@ -269,9 +269,9 @@ withKafka("a stream", () => {
       await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: "6" }] });
     });
     const committed = `{"${topic}":{"0":2}}`;
-    expect((await errorOf((await Driver.start({ subscribe: topic }, { committed })).batch())).condition).toBe(
-      "KAFKA_DATA_LOSS.COULD_NOT_READ_OFFSET_RANGE",
-    );
+    const error = await errorOf((await Driver.start({ subscribe: topic }, { committed })).batch());
+    expect(error.condition).toBe("KAFKA_DATA_LOSS.COULD_NOT_READ_OFFSET_RANGE");
+    expect(error.messageParameters!.groupId).toMatch(/^spark-kafka-source-[0-9a-f-]{36}-+\d+$/);
     const tolerant = await Driver.start({ subscribe: topic, failOnDataLoss: "false" }, { committed });
     expect(await tolerant.batch()).toEqual(["0:6", "0:7", "0:8", "0:9"]);
   });
