@@ -116,6 +116,8 @@ export interface LowerContext {
   lower(expr: Expr): string;
   /** By which DuckDB tells a value from others as Spark does: the value itself, unless it holds collated strings. */
   key(sql: string, type: Type): string;
+  /** Few rows come in, whose order is to be kept where Spark keeps it. */
+  readonly small: boolean;
   /** By which DuckDB orders a value as Spark does: the value itself, unless nulls may be inside it or collated strings. */
   orderKey(sql: string, type: Type): string;
   /** DuckDB's name of a type. */

@@ -25,6 +25,7 @@ const answers = [
   "frames",
   "variant-types",
   "groups",
+  "schema-of-json",
 ].flatMap((name) => readJsonl<Answer>(new URL(`data/${name}.jsonl`, import.meta.url)));
 
 /** What differs from Spark and why. */

@@ -1,4 +1,5 @@
-import { planChildren, planExprs, somePlan, subqueriesOf } from "../../plan/children.ts";
+import { planChildren, planExprs, someExpr, somePlan, subqueriesOf } from "../../plan/children.ts";
+import type { Expr } from "../../plan/expr.ts";
 import type { Plan, Scan } from "../../plan/plan.ts";
 import { listFiles } from "../../sources/files/paths.ts";
 import type { Options } from "../../sources/source.ts";
@@ -12,8 +13,14 @@ const fewBytes = 2 ** 22;
 
 /** Whether few rows come into a plan that orders them; of what is not known without reading it, many are thought to come. */
 export function isSmall(plan: Plan, conf: Options): boolean {
-  return (somePlan(plan, ({ t }) => t === "sort") || shownJoins(plan).size > 0) && small(plan, conf);
+  return (somePlan(plan, isOrdered) || shownJoins(plan).size > 0) && small(plan, conf);
 }
+
+function isOrdered(plan: Plan): boolean {
+  return plan.t === "sort" || (plan.t === "aggregate" && plan.list.some((item) => someExpr(item, isDistinctList)));
+}
+
+const isDistinctList = (expr: Expr): boolean => expr.t === "fn" && expr.name === "listagg" && expr.distinct === true;
 
 function small(plan: Plan, conf: Options): boolean {
   switch (plan.t) {

@@ -291,6 +291,7 @@ export const functionConditions: Conditions = {
   ],
   "INVALID_FORMAT.WRONG_NUM_TOKEN": ["42601", "The format <format> may have <token> only once."],
   "INVALID_FORMAT.WRONG_NUM_DIGIT": ["42601", "The format <format> has no digits."],
+  "INVALID_OPTIONS.NON_STRING_TYPE": ["42K06", "Options are texts with texts as their names; these are <mapType>."],
   "INVALID_OPTIONS.NON_MAP_FUNCTION": ["42K06", "Options are given as map('key', 'value', …) of constants."],
   "INVALID_PARAMETER_VALUE.AES_CRYPTO_ERROR": ["22023", "<functionName> failed on <parameter>: <detailMessage>."],
   "INVALID_PARAMETER_VALUE.AES_KEY_LENGTH": [

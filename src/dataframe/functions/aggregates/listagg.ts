@@ -47,16 +47,22 @@ function joined(list: string, delimiter: string, fn: Fn, context: LowerContext):
   const from = typeOf(gathered(fn));
   const to: Type = typeOf(fn.args[0]!);
   const cast = context.cast("item_", from, to, { ansi: true, timeZone: String(fn.options?.timeZone) });
-  const unique =
-    fn.distinct && isCollated(from) ? context.js("array_distinct", [list], [array(from)], array(from)) : list;
+  const repeats = fn.distinct && !distinctInDuck(fn, context);
+  const unique = repeats ? context.js("array_distinct", [list], [array(from)], array(from)) : list;
   const values = cast === "item_" ? unique : `list_transform(${unique}, lambda item_: ${cast})`;
   return context.js("listagg", [values, delimiter], [array(to), typeOf(fn.args[1]!)], fn.type);
 }
 
+/** Whether DuckDB leaves out what comes again: it then forgets in which order the values came, which few rows are to keep. */
+function distinctInDuck(fn: Fn, context: LowerContext): boolean {
+  if (isCollated(typeOf(gathered(fn)))) return false;
+  return fn.distinct === true && (!context.small || Boolean(fn.withinGroup?.length));
+}
+
 /** Whether DuckDB's own aggregate does it. */
-function plain(fn: Fn): boolean {
+function plain(fn: Fn, context: LowerContext): boolean {
   if (fn.type.kind !== "string") return false;
-  return !fn.distinct || (!fn.withinGroup?.length && !isCollated(fn.type));
+  return !fn.distinct || (!fn.withinGroup?.length && distinctInDuck(fn, context));
 }
 
 export const listagg = aggregate(
@@ -79,12 +85,14 @@ export const listagg = aggregate(
       return undefined;
     },
     sql: ([value, delimiter], fn, context) => {
-      const distinct = fn.distinct && !isCollated(typeOf(gathered(fn))) ? "DISTINCT " : "";
+      const distinct = distinctInDuck(fn, context) ? "DISTINCT " : "";
       const order = orderBy(fn.withinGroup ?? [], context);
-      if (plain(fn)) return `string_agg(${distinct}${value}, COALESCE(CAST(${delimiter} AS VARCHAR), '')${order})`;
+      if (plain(fn, context))
+        return `string_agg(${distinct}${value}, COALESCE(CAST(${delimiter} AS VARCHAR), '')${order})`;
       return `list(${distinct}${context.lower(gathered(fn))}${order})`;
     },
-    finish: ([whole, , delimiter], fn, context) => (plain(fn) ? whole! : joined(whole!, delimiter!, fn, context)),
+    finish: ([whole, , delimiter], fn, context) =>
+      plain(fn, context) ? whole! : joined(whole!, delimiter!, fn, context),
     doc: [
       "The texts of a group in one, a delimiter between them.",
       "SELECT listagg(col, ',') FROM VALUES ('a'), ('b') AS tab(col)",

@@ -9,9 +9,9 @@ import type { Type } from "../../types/type.ts";
 import { exactly, lit, mismatch, opt, quotedType, takeArguments } from "../arguments.ts";
 import { scalar, timeParser } from "../build.ts";
 import type { FunctionDef, ResolveContext, ResolvedCall } from "../define.ts";
-import { inferJson, withoutVoid } from "../js/json/infer.ts";
-import { JsonReader } from "../js/json/reader.ts";
-import { array, t } from "../types.ts";
+import { timePolicy } from "../js/datetime/policy.ts";
+import { type InferOptions, typeOfJsonText } from "../js/json/infer.ts";
+import { array, isString, t } from "../types.ts";
 
 /** The options of `map('mode', 'FAILFAST')` as JSON. */
 export function optionsOf(arg: Expr | undefined, context: ResolveContext): string {
@@ -23,8 +23,15 @@ export function optionsOf(arg: Expr | undefined, context: ResolveContext): strin
       return JSON.stringify(Object.fromEntries(pairs));
     }
   }
+  const type = context.typeOf(arg);
+  if (type.kind === "map" && !(isString(type.key) && isString(type.value)))
+    throw new AnalysisException(
+      "INVALID_OPTIONS.NON_STRING_TYPE",
+      { mapType: quotedType(type) },
+      { origin: context.origin },
+    );
   const value = context.constant(arg)?.value;
-  if (Array.isArray(value) && context.typeOf(arg).kind === "map")
+  if (Array.isArray(value) && type.kind === "map")
     return JSON.stringify(Object.fromEntries(value as [string, string][]));
   throw new AnalysisException("INVALID_OPTIONS.NON_MAP_FUNCTION", {}, { origin: context.origin });
 }
@@ -84,11 +91,9 @@ function typeOfJson(json: unknown): Type {
   };
 }
 
-function schemaOfText(text: string): string {
-  const reader = new JsonReader(text);
+function schemaOfText(text: string, settings: InferOptions): string {
   try {
-    const token = reader.root();
-    return token === undefined ? "STRING" : sqlType(withoutVoid(inferJson(reader, token)));
+    return sqlType(typeOfJsonText(text, settings));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new SparkException("", {}, { message: `schema_of_json: the text is not JSON. ${error.message}` });
@@ -177,7 +182,7 @@ export const jsonFunctions: readonly FunctionDef[] = [
     doc: { summary: "The schema of a JSON text.", example: `SELECT schema_of_json('[{"col":0}]')` },
     resolve(call, context): Fn {
       const [text, options] = takeArguments(call, [t.string, opt("any")], context);
-      optionsOf(options, context);
+      const given = JSON.parse(optionsOf(options, context)) as Record<string, string>;
       const value = context.constant(text!)?.value;
       if (value === null)
         throw mismatch({ ...call, canonical: "schema_of_json" }, "UNEXPECTED_NULL", context, { exprName: "json" });
@@ -187,7 +192,8 @@ export const jsonFunctions: readonly FunctionDef[] = [
           inputType: '"STRING"',
           inputExpr: `"${context.print(text!)}"`,
         });
-      const schema = schemaOfText(value);
+      const policy = timePolicy(timeParser(context).timeParser);
+      const schema = schemaOfText(value, { timeZone: context.timeZone, policy, options: given });
       return {
         t: "fn",
         name: "schema_of_json",

@@ -56,3 +56,14 @@ SELECT v, count(*) FROM VALUES (parse_json('1')) t(v) GROUP BY v
 SELECT c, count(*) FROM VALUES (make_interval(0, 1)) t(c) GROUP BY ALL
 SELECT * FROM VALUES (make_interval(0, 1), 1) PIVOT (count(*) FOR col2 IN (1))
 SELECT collect_set(c) FROM VALUES (make_interval(0, 1)), (make_interval(0, 1)) t(c)
+SELECT listagg(DISTINCT x) FROM VALUES ('c'), ('a'), ('b'), ('a'), (NULL), ('z'), ('c') t(x)
+SELECT listagg(DISTINCT x, ', ') FROM VALUES (3), (1), (2), (3), (10) t(x)
+SELECT k, listagg(DISTINCT x, ', ') FROM VALUES (1, 'c'), (2, 'q'), (1, 'a'), (2, 'b'), (1, 'c') t(k, x) GROUP BY k
+SELECT listagg(DISTINCT x) WITHIN GROUP (ORDER BY x) FROM VALUES ('c'), ('a'), ('b'), ('a') t(x)
+SELECT listagg(DISTINCT x) FROM VALUES (X'61'), (X'7a'), (X'62'), (X'61') t(x)
+SELECT listagg(DISTINCT x), count(DISTINCT x) FROM VALUES ('c'), ('a'), ('b'), ('a'), (NULL) t(x)
+SELECT listagg(DISTINCT x, NULL) FROM VALUES (NULL) t(x)
+SELECT listagg(DISTINCT x) FILTER (WHERE x <> 'a') FROM VALUES ('c'), ('a'), ('b'), ('c') t(x)
+SELECT string_agg(DISTINCT x, '-') FROM VALUES (1.50), (1.25), (1.50) t(x)
+SELECT listagg(DISTINCT x, ',') FROM VALUES (date'2020-02-01'), (date'2020-01-01'), (date'2020-02-01') t(x)
+SELECT collect_set(x) FROM VALUES ('c'), ('a'), ('b'), ('a'), (NULL), ('z'), ('c') t(x)

@@ -54,11 +54,11 @@ function salvage(type: Type, value: Read, text: string, corrupt: string): Litera
   return type.fields.map((field, i) => (field.name === corrupt && field.type.kind === "string" ? text : fields[i]!));
 }
 
-function lowerCased(options: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+export function lowerCased(options: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(options).map(([key, value]) => [key.toLowerCase(), value]));
 }
 
-function readerOptions(options: Readonly<Record<string, string>>): JsonOptions {
+export function readerOptions(options: Readonly<Record<string, string>>): JsonOptions {
   const given = Object.entries(defaultJsonOptions).map(([key, value]) => [
     key,
     options[key.toLowerCase()] === undefined ? value : options[key.toLowerCase()] === "true",
