@@ -25,8 +25,12 @@ const largeBuffer = 64 * 1024;
  * memory that was just used is faster than other.
  */
 export function release(batch: ColumnBatch): void {
-  for (const buffer of transferList(batch))
-    if (buffer.byteLength >= largeBuffer && !buffer.detached) buffer.transfer(0);
+  for (const buffer of transferList(batch)) if (buffer.byteLength >= largeBuffer) giveBack(buffer);
+}
+
+/** Frees memory that nobody needs any more, without the collector. */
+export function giveBack(buffer: ArrayBufferLike): void {
+  if (buffer instanceof ArrayBuffer && !buffer.detached) buffer.transfer(0);
 }
 
 function collect(vector: Vector, into: Set<ArrayBuffer>): void {

@@ -34,6 +34,11 @@ export class OldFormatError extends Error {
   }
 }
 
+/** The records of a batch as they were sent, compressed or not. */
+export function recordBytes(section: Uint8Array, batch: BatchHeader): Uint8Array {
+  return section.subarray(batch.start + headerSize, batch.end);
+}
+
 /** The whole batches of a section; what a size limit has cut off at the end is left out. */
 export function readBatches(section: Uint8Array): BatchHeader[] {
   const view = new DataView(section.buffer, section.byteOffset, section.byteLength);

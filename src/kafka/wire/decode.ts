@@ -1,5 +1,6 @@
+import { giveBack, transferList } from "../../dataframe/columnar/transfer.ts";
 import type { ColumnBatch, Vector } from "../../dataframe/columnar/vector.ts";
-import { type BatchHeader, crcStart, headerSize } from "./batch.ts";
+import { type BatchHeader, crcStart, recordBytes } from "./batch.ts";
 import { codecs } from "./codecs.ts";
 import { BytesBuilder, constantInts, constantText, freshBytes, HeadersBuilder, LongBuilder } from "./columns.ts";
 import { crc32c } from "./crc32c.ts";
@@ -73,12 +74,29 @@ export function decodeBatches(
   const bodies = overlapping.map((batch) => bodyOf(section, batch));
   const decoder = new RecordDecoder(
     overlapping.reduce((sum, batch) => sum + batch.count, 0),
-    () => (own && uncompressed(section, overlapping)) || freshBytes(bodies.reduce((sum, body) => sum + body.length, 0)),
+    () =>
+      (own && uncompressed(section, overlapping)) ||
+      onlyBody(section, bodies) ||
+      freshBytes(bodies.reduce((sum, body) => sum + body.length, 0)),
     slice,
     columns,
   );
   for (const [i, batch] of overlapping.entries()) decoder.add(batch, bodies[i]!);
-  return decoder.finish();
+  const decoded = decoder.finish();
+  const kept = transferList(decoded);
+  for (const { buffer } of bodies.filter((body) => isApart(body, section)))
+    if (!kept.includes(buffer as ArrayBuffer)) giveBack(buffer);
+  return decoded;
+}
+
+/** Decompressed into memory that nothing else lives in, unlike small buffers of Node's. */
+function isApart({ buffer }: Uint8Array, section: Uint8Array): boolean {
+  return buffer !== section.buffer && buffer.byteLength > Buffer.poolSize;
+}
+
+/** A body that may become a column's memory. */
+function onlyBody(section: Uint8Array, bodies: readonly Uint8Array[]): Uint8Array | undefined {
+  return bodies.length === 1 && isApart(bodies[0]!, section) ? bodies[0] : undefined;
 }
 
 /** Where the batches lie, if they are not compressed and most of what that memory holds. */
@@ -90,7 +108,7 @@ function uncompressed(section: Uint8Array, batches: readonly BatchHeader[]): Uin
 
 /** The records of a batch, uncompressed. */
 export function bodyOf(section: Uint8Array, batch: BatchHeader): Uint8Array {
-  const bytes = section.subarray(batch.start + headerSize, batch.end);
+  const bytes = recordBytes(section, batch);
   const codec = codecs[batch.codec];
   if (!codec) throw new CorruptBatchError(batch.baseOffset, `compression ${batch.codec} is unknown`);
   try {

@@ -1,4 +1,5 @@
 import { setTimeout as delay, setImmediate as immediate } from "node:timers/promises";
+import { giveBack } from "../../dataframe/columnar/transfer.ts";
 import type { ChannelWriter } from "../../dataframe/sources/channel.ts";
 import { groupByTopic, isRetriable, type KafkaClient } from "../client/client.ts";
 import { kafkaFailure } from "../client/failures.ts";
@@ -11,7 +12,7 @@ import { checkBatch, decodeBatches, type KafkaColumn, type Slice } from "../wire
 import { errorCodes, errorName, isPassing } from "../wire/errors.ts";
 import { pieces } from "./pieces.ts";
 import { readFailure } from "./read-failures.ts";
-import { giveBack, separate } from "./section-memory.ts";
+import { separate } from "./section-memory.ts";
 
 export interface ReadSettings {
   readonly fetch: FetchConfig;
@@ -125,7 +126,7 @@ export class RangeReader {
   /** In pieces: a compressed batch may become many times larger. */
   async #writeSection(writer: ChannelWriter, slice: Slice, { section, batches }: Fetched): Promise<boolean> {
     const inside = batches.filter((batch) => batch.lastOffset >= slice.from && batch.baseOffset < slice.until);
-    const all = [...pieces(inside)];
+    const all = [...pieces(section, inside)];
     for (const piece of all) {
       let batch: ReturnType<typeof decodeBatches>;
       try {
@@ -136,7 +137,7 @@ export class RangeReader {
       }
       if (!(await writer.write(batch))) return false;
     }
-    giveBack(section);
+    giveBack(section.buffer);
     return true;
   }
 

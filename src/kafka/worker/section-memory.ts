@@ -1,3 +1,4 @@
+import { giveBack } from "../../dataframe/columnar/transfer.ts";
 import { isOfOneFrame } from "../client/frames.ts";
 
 /** The sections of an answer, each in memory of its own: it can go where the section's rows go, or be given back. */
@@ -6,11 +7,6 @@ export function separate(sections: readonly Uint8Array[]): readonly Uint8Array[]
   if (filled.length === 1 && isOfOneFrame(filled[0]!)) return sections;
   // Not `slice`: that of Node's Buffer copies nothing.
   const copies = sections.map((section) => new Uint8Array(section));
-  for (const section of sections) if (isOfOneFrame(section)) giveBack(section);
+  for (const section of sections) if (isOfOneFrame(section)) giveBack(section.buffer);
   return copies;
-}
-
-/** At once: it is so much, and so soon there again, that the collector would hardly do anything else. */
-export function giveBack({ buffer }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && !buffer.detached) buffer.transfer(0);
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { discard } from "../../columnar/discard.ts";
 import { AnalysisException, IllegalArgumentException, unsupported } from "../../errors/errors.ts";
 import { visitPlan } from "../../plan/children.ts";
 import { nextId } from "../../plan/ids.ts";
@@ -31,11 +32,7 @@ export async function write(
   const { plan, conf, options, mode } = call;
   const schema = schemaOf(plan);
   const run: Run = { plan, conf, interrupt, ...(readers ? { readers } : {}) };
-  if (format === "noop") {
-    let rows = 0;
-    for await (const batch of executor.rows(run)) rows += batch.length;
-    return { rows };
-  }
+  if (format === "noop") return { rows: await discard(executor.rows(run)) };
   if (mode === "overwrite") refuseOwnInput(call);
   if (format === "parquet" || isRowFormat(format)) checkNotEmpty(schema, format);
   if (format === "parquet") return { rows: await writeParquet(executor, { ...call, path: pathOf(call) }, schema, run) };
