@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { createZstdCompress } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { codecs } from "../../../src/kafka/wire/codecs.ts";
 import { crc32c, crc32cByTable } from "../../../src/kafka/wire/crc32c.ts";
@@ -20,6 +22,29 @@ describe.each(codecs.map((codec) => [codec.name, codec] as const))("%s", (_name,
   it.each(Object.entries(samples))("gives back %s", (_title, bytes) => {
     expect(Buffer.from(codec.decompress(codec.compress(bytes))).equals(Buffer.from(bytes))).toBe(true);
   });
+});
+
+it.each(["gzip", "zstd"])("%s tells the size before, where the frame does", (name) => {
+  const codec = codecs.find((each) => each.name === name)!;
+  for (const size of [100, 255, 256, 300, 65_791, 65_792, 200_000]) {
+    const bytes = randomBytes(size);
+    expect(codec.contentSize!(codec.compress(bytes))).toBe(size);
+  }
+  expect(codec.contentSize!(Uint8Array.of(1, 2, 3))).toBeUndefined();
+});
+
+it("reads zstd as Java's streams write it, without a size", async () => {
+  const zstd = codecs[4]!;
+  const chunks: Buffer[] = [];
+  const stream = createZstdCompress();
+  stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+  stream.write(samples["random bytes"]);
+  stream.end(samples["one byte many times"]);
+  await once(stream, "end");
+  const frame = Buffer.concat(chunks);
+  expect(zstd.contentSize!(frame)).toBeUndefined();
+  const bytes = Buffer.concat([samples["random bytes"]!, samples["one byte many times"]!]);
+  expect(Buffer.from(zstd.decompress(frame)).equals(bytes)).toBe(true);
 });
 
 it("makes repeated text smaller with every codec", () => {

@@ -167,6 +167,16 @@ describe.each(codecs.map(({ name }, codec) => [name, codec] as const))("a batch 
     );
   });
 
+  it("becomes rows where it is large, alone and beside another", () => {
+    const many = Array.from({ length: 3000 }, (_, i) => ({ key: `k${i}`, value: `${i * i} `.repeat(i % 30) }));
+    const values = many.map(({ key, value }) => ({ key, value }));
+    const columns = ["key", "value"] as const;
+    const one = batchOf(many, { codec });
+    expect(decode(one, { columns }).rows).toEqual(values);
+    const two = Buffer.concat([one, batchOf(many, { codec, baseOffset: 3000 })]);
+    expect(decode(two, { columns }).rows).toEqual([...values, ...values]);
+  });
+
   it("keeps timestamps to the millisecond", () => {
     const { batch } = decode(batchOf(records, { codec }), { columns: ["timestamp"] });
     expect((batch.columns[0] as { data: BigInt64Array }).data).toEqual(
