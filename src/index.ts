@@ -2,6 +2,7 @@ import { action } from "./dataframe/api/action.ts";
 import type { DataFrame as Frame } from "./dataframe/api/dataframe.ts";
 import { extensions } from "./dataframe/api/extensions.ts";
 import { SparkSession as Session } from "./dataframe/api/session.ts";
+import * as own from "./index.ts";
 import { KafkaTools, kafkaSources } from "./kafka/index.ts";
 
 export { SparkPromise } from "./dataframe/api/action.ts";
@@ -118,6 +119,10 @@ export { VariantVal } from "./dataframe/types/values/variant.ts";
 
 // Here the rooms are put together: sessions made from now on know Kafka.
 Object.assign(extensions.sources, kafkaSources);
+
+// The bundle gives other names to classes that use their own or that share it with a constant.
+for (const [name, value] of Object.entries(own))
+  if (typeof value === "function") Object.defineProperty(value, "name", { value: name, configurable: true });
 
 declare module "./dataframe/api/session.ts" {
   interface SparkSession {

@@ -20,6 +20,14 @@ describe("code on the command line", () => {
       "[ true, true ]\n",
     ],
     ["sql('select 1 as one').collect()[0].one", "1\n"],
+    [
+      "import {Column, StringType} from 'tspark'; [Column.name, StringType.name, spark.constructor.name, F.udf.name]",
+      "[ 'Column', 'StringType', 'SparkSession', 'udf' ]\n",
+    ],
+    [
+      "sql(\"select st_geomfromwkb(X'0101000000000000000000F03F0000000000000040') as g\").first().g",
+      "Geometry(POINT(1 2))\n",
+    ],
   ])("%s", async (code, out) => {
     expect(await tspark(["-e", code])).toEqual({ code: 0, out, err: "" });
   });
