@@ -22,6 +22,7 @@ const files = [
     "merge",
     "window",
     "catalog",
+    "catalog-entries",
     "conf",
   ],
   ...[
