@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -328,14 +329,28 @@ withKafka("a broker that goes away", () => {
     one.resume();
   });
 
-  it("a broker that stands still for seconds delays a read and no more", async () => {
+  it("a broker that stands still for seconds delays a plan and a read, and no more", async () => {
     const one = await broker();
-    await fill(one, "t", 1, numbers(0, 100));
-    const options = { subscribe: "t", "kafka.bootstrap.servers": one.bootstrap, "kafka.request.timeout.ms": "700" };
-    expect((await readKafka(options, { columns: [] })).length).toBe(100);
+    const values = numbers(0, 3000).map((n) => n.padEnd(1000, "."));
+    await fill(one, "t", 1, values);
+    const options = {
+      subscribe: "t",
+      "kafka.bootstrap.servers": one.bootstrap,
+      "kafka.request.timeout.ms": "700",
+      "kafka.max.partition.fetch.bytes": "50000",
+    };
+    const request = readRequest(options, { columns: ["value"], conf: { "spark.tspark.kafka.readBuffer": "1m" } });
+    // Not by a timer here: who reads stands still too.
+    const resumeLater = () => spawn("sh", ["-c", `sleep 2.5; kill -CONT ${one.pid}`], { stdio: "ignore" });
+    expect((await readKafka(options, { columns: [] })).length).toBe(3000);
     one.pause();
-    setTimeout(() => one.resume(), 2500);
-    expect(sorted(await valuesOf(options))).toEqual(sorted(numbers(0, 100)));
+    resumeLater();
+    const reader = await source.read!(request);
+    const first = reader.next()!.length;
+    expect(first).toBeLessThan(3000);
+    one.pause();
+    resumeLater();
+    expect(first + drain(reader, request).length).toBe(3000);
   });
 });
 
