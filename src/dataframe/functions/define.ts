@@ -93,6 +93,8 @@ export interface LowerContext {
   readonly exact: boolean;
   /** How many rows windows that are being compiled see at most; Infinity where that is not known. */
   rowsBelow(): number;
+  /** SQL of what the aggregation that is being compiled groups by. */
+  readonly groupKeys: readonly string[];
   /** How many slices of the rows Spark adds up by themselves, in the aggregation that is being compiled. */
   readonly slices: number;
   /** SQL of the round's number inside a recursion, by which Spark shifts the seeds of random functions. */

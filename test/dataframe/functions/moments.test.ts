@@ -75,3 +75,31 @@ test("of frames that would be more than the memory holds", { timeout: 60_000 }, 
   expect(row![0]).toBeCloseTo(57735.17, 2);
   expect(row![1]).toBe(9_999_950_000);
 });
+
+describe("skewness and kurtosis hold no rows", () => {
+  const close = (found: unknown, expected: number | null) => {
+    if (expected === null) expect(found).toBeNull();
+    else expect(Math.abs(Number(found) - expected)).toBeLessThan(1e-9);
+  };
+  test.for<[string, (number | null)[][]]>([
+    [
+      "SELECT skewness(id * id), kurtosis(id), kurtosis(id * id) FILTER (WHERE id % 2 = 0), skewness(id + 1e9) FROM range(3000000)",
+      [[0.638876744683652, -1.200000000000219, -0.8571424553596589, -1.4506443455601213e-15]],
+    ],
+    [
+      "SELECT a, b, skewness(id * id), kurtosis(id * id) FROM (SELECT id, id % 2 a, id % 3 b FROM range(1000000)) GROUP BY GROUPING SETS ((a), (b), ()) ORDER BY a, b",
+      [
+        [null, null, 0.6388771040502842, -0.8571422544700149],
+        [null, 0.0, 0.6388781821372682, -0.8571410491617795],
+        [null, 1.0, 0.6388771040335748, -0.8571422545208067],
+        [null, 2.0, 0.6388760259283053, -0.8571434598791412],
+        [0.0, null, 0.6388776430971319, -0.8571416518084707],
+        [1.0, null, 0.6388765649912744, -0.8571428571686521],
+      ],
+    ],
+  ])("%s", { timeout: 60_000 }, async ([sql, expected]) => {
+    const rows = await spark.sql(sql).collect();
+    expect(rows).toHaveLength(expected.length);
+    for (const [i, row] of rows.entries()) for (const [k, value] of [...row].entries()) close(value, expected[i]![k]!);
+  });
+});

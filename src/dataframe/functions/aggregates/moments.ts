@@ -37,6 +37,20 @@ function legacyOf(_args: unknown, context: ResolveContext): { readonly legacy: b
   return { legacy: context.conf("spark.sql.legacy.statisticalAggregate")?.toLowerCase() === "true" };
 }
 
+const values = array(t.double);
+
+/** What the values of each chunk of rows add up to, group by group: DuckDB adds up no third and fourth powers that keep their digits. */
+function partsOf(value: string, rest: string, context: LowerContext): string {
+  const filter = " FILTER (WHERE ";
+  const seen = rest.startsWith(filter) ? `CASE WHEN ${rest.slice(filter.length, -1)} THEN ${value} END` : value;
+  const hash = (more: string) => {
+    const keys = [...context.groupKeys, ...(more ? [more] : [])];
+    return keys.length === 0 ? "0::DOUBLE" : `CAST(hash(${keys.join(", ")}) >> 11 AS DOUBLE)`;
+  };
+  const part = context.js("moment_parts", [seen, hash(""), hash("1")], [t.double, t.double, t.double], values);
+  return `list(${part}) FILTER (WHERE ${part} IS NOT NULL)`;
+}
+
 const unknown = "CAST(NULL AS DOUBLE)";
 
 /** Of one column; `spread`: of which the variance is all that it takes. */
@@ -48,11 +62,23 @@ function moment(name: string, aliases: readonly string[], spread: boolean, summa
     sql: ([x], fn) => bare(x!, fn),
     finish: ([count = "", x = ""], fn, context) => {
       const rest = count.slice(bare(x, fn).length);
-      const which = spread ? gathered(fn, rest, context) : "all";
+      const own = gathered(fn, rest, context);
+      const parts = !spread && own === "first" && context.rowsBelow() > most;
+      const which = spread || parts ? own : "all";
       const list = listOf(x, `${x} IS NOT NULL`, which, fn, rest, context);
+      if (parts) {
+        const args = [list, count, partsOf(x, rest, context)];
+        return context.js(
+          "part_moments",
+          args,
+          [values, t.bigint, array(values)],
+          t.double,
+          setupOf(fn, rest, context),
+        );
+      }
       // DuckDB's var_pop refuses infinite values.
       const variance = which === "all" ? unknown : `covar_pop(${x}, ${x})${rest}`;
-      const types = [array(t.double), t.bigint, t.double];
+      const types = [values, t.bigint, t.double];
       return context.js("moments", [list, count, variance], types, t.double, setupOf(fn, rest, context));
     },
     doc: [summary, `SELECT ${name}(col) FROM VALUES (-10), (-20), (100), (1000) AS tab(col)`],

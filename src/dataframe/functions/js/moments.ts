@@ -1,11 +1,11 @@
 import { longAt } from "../../columnar/access.ts";
 import { buildVector } from "../../columnar/build.ts";
-import type { FixedVector, ListVector } from "../../columnar/vector.ts";
-import type { ColumnFunction } from "../define.ts";
+import type { FixedVector, ListVector, Vector } from "../../columnar/vector.ts";
+import type { ColumnFunction, JsSetup } from "../define.ts";
 import { inSlices } from "./slices.ts";
 
 /** What the values of a column add up to, value by value as Spark adds them: the last digits depend on it. */
-interface Moments {
+export interface Moments {
   readonly n: number;
   readonly mean: number;
   readonly m2: number;
@@ -13,9 +13,9 @@ interface Moments {
   readonly m4: number;
 }
 
-const nothing: Moments = { n: 0, mean: 0, m2: 0, m3: 0, m4: 0 };
+export const nothing: Moments = { n: 0, mean: 0, m2: 0, m3: 0, m4: 0 };
 
-function momentsOf(values: Float64Array): Moments {
+export function momentsOf(values: Iterable<number>): Moments {
   let { n, mean, m2, m3, m4 } = nothing;
   for (const value of values) {
     n++;
@@ -30,7 +30,7 @@ function momentsOf(values: Float64Array): Moments {
   return { n, mean, m2, m3, m4 };
 }
 
-function merged(a: Moments, b: Moments): Moments {
+export function merged(a: Moments, b: Moments): Moments {
   const n = a.n + b.n;
   if (n === 0) return nothing;
   const delta = b.mean - a.mean;
@@ -59,25 +59,35 @@ const results: Readonly<Record<string, (m: Moments) => number | undefined>> = {
   kurtosis: ({ n, m2, m4 }) => (m2 === 0 ? undefined : (n * m4) / (m2 * m2) - 3),
 };
 
+/** The result of a row's list of values; of more than are in it, by their `count`, what is known of all of them. */
+export function resultOf(
+  setup: JsSetup,
+): (lists: ListVector, counts: Vector, row: number, all: (row: number, n: number) => Moments) => number | null {
+  const give = results[String(setup.function)]!;
+  const undefinedResult = setup.legacy === true ? Number.NaN : null;
+  return ({ offsets, child }, counts, row, all) => {
+    const [start, end] = [offsets[row]!, offsets[row + 1]!];
+    const n = Number(longAt(counts, row));
+    if (n === 0) return null;
+    const { data } = child as FixedVector;
+    const of = (from: number, to: number) => momentsOf((data as Float64Array).subarray(start + from, start + to));
+    const sums = end - start === n ? inSlices(n, Number(setup.slices), of, merged, nothing) : all(row, n);
+    return give(sums) ?? undefinedResult;
+  };
+}
+
 /** Of a list of values; of more than are in it, `count`, by their variance. */
 export const moments: ColumnFunction = {
   name: "moments",
   columns: (_types, result, setup) => {
-    const give = results[String(setup.function)]!;
-    const undefinedResult = setup.legacy === true ? Number.NaN : null;
+    const give = resultOf(setup);
     return ([lists, counts, variances], rows) => {
-      const { offsets, child } = lists as ListVector;
-      const { data } = child as FixedVector;
-      const values = Array.from({ length: rows }, (_, row) => {
-        const [start, end] = [offsets[row]!, offsets[row + 1]!];
-        const n = Number(longAt(counts!, row));
-        if (n === 0) return null;
-        const of = (from: number, to: number) => momentsOf((data as Float64Array).subarray(start + from, start + to));
-        const known = end - start === n;
-        const m2 = known ? 0 : ((variances as FixedVector).data[row] as number) * n;
-        const sums = known ? inSlices(n, Number(setup.slices), of, merged, nothing) : { ...nothing, n, m2 };
-        return give(sums) ?? undefinedResult;
+      const spread = (row: number, n: number) => ({
+        ...nothing,
+        n,
+        m2: ((variances as FixedVector).data[row] as number) * n,
       });
+      const values = Array.from({ length: rows }, (_, row) => give(lists as ListVector, counts!, row, spread));
       return buildVector(result, values);
     };
   },

@@ -17,6 +17,7 @@ import { listagg } from "./listagg.ts";
 import { mathJs } from "./math.ts";
 import { miscJs } from "./misc.ts";
 import { mode } from "./mode.ts";
+import { momentParts, partMoments } from "./moment-parts.ts";
 import { moments } from "./moments.ts";
 import { percentileFunctions } from "./percentiles.ts";
 import { protobufJs } from "./protobuf/index.ts";
@@ -58,7 +59,19 @@ const families: readonly (readonly JsFunction[])[] = [
   vectorFunctions,
   xmlJs,
   xpathFunctions,
-  [mode, percentileApprox, moments, coMoments, firstRows, listagg, hashSet, histogramNumeric, reflect],
+  [
+    mode,
+    percentileApprox,
+    moments,
+    momentParts,
+    partMoments,
+    coMoments,
+    firstRows,
+    listagg,
+    hashSet,
+    histogramNumeric,
+    reflect,
+  ],
 ];
 
 const byName = new Map<string, JsFunction>();

@@ -53,10 +53,11 @@ export function compileAggregate(plan: Aggregate, context: Lowering): Block {
   if (plan.sets) dropUnusedKeys(plan, names, context);
   const from = below.length > 0 ? `(${blockSql(withList(child, below))})` : fromItem(child);
   context.keys = names;
-  const slices = context.slices;
+  const { slices, groupKeys } = context;
   context.slices = slicesOf(plan.child, context.conf);
+  context.groupKeys = keys;
   const list = selectList(plan.list.map(named), context);
-  context.slices = slices;
+  Object.assign(context, { slices, groupKeys });
   context.keys = outer;
   if (sets) {
     // Spark's sets are copies of the rows: no rows, no groups, not even of the empty set.

@@ -31,6 +31,7 @@ export class Lowering implements LowerContext {
   readonly subplan: (plan: Plan) => string;
   round: string | undefined;
   slices = 1;
+  groupKeys: readonly string[] = [];
   /** What the select list that is being compiled is computed from. */
   below: Plan | undefined;
   /** Inside a recursion's step, which is run again and again: tables of what can be read once only. */
