@@ -63,6 +63,18 @@ it("reads an LZ4 frame with a content size, checksums and blocks that refer to e
   expect(Buffer.from(lz4Decompress(frame)).toString()).toBe(content);
 });
 
+it("gives back what repeats at any distance, and ends anywhere, by LZ4", () => {
+  const lz4 = codecs[3]!;
+  for (const distance of [1, 2, 3, 4, 5, 15, 16, 17, 63, 64, 65, 1000]) {
+    const unit = randomBytes(distance);
+    const all = Buffer.concat([randomBytes(70), ...Array.from({ length: 200 }, () => unit), randomBytes(9)]);
+    for (let size = all.length - 20; size <= all.length; size++) {
+      const bytes = all.subarray(0, size);
+      expect(Buffer.from(lz4.decompress(lz4.compress(bytes))).equals(bytes)).toBe(true);
+    }
+  }
+});
+
 it("refuses an LZ4 frame that is cut off or refers to what is not there", () => {
   const frame = codecs[3]!.compress(samples["text that repeats"]!);
   expect(() => lz4Decompress(frame.subarray(0, 100))).toThrow(/cut off/);
