@@ -5,6 +5,7 @@ import type { TableFunctionDef } from "../functions/table-function.ts";
 import { charColumnsAsText } from "../plan/char-columns.ts";
 import type { Expr, LiteralValue } from "../plan/expr.ts";
 import type { Plan, Scan } from "../plan/plan.ts";
+import { maybeMissing } from "../sources/files/paths.ts";
 import { parseMultipartName } from "../sql/parser.ts";
 import { quoteName } from "../types/names.ts";
 import type { Struct } from "../types/type.ts";
@@ -197,7 +198,7 @@ export class SessionState {
     const scan = this.#outside.scan(
       table.format.toLowerCase(),
       onFiles ? [table.path!] : [],
-      { ...table.options, ...options },
+      { ...table.options, ...options, ...(onFiles && { [maybeMissing]: "true" }) },
       onFiles ? table.schema : undefined,
       streaming,
     );

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { desk, last } from "./support.ts";
@@ -283,4 +283,12 @@ test("what a table would be made with", async () => {
       "CREATE TABLE spark_catalog.default.t (\n  a INT NOT NULL COMMENT 'it\\'s',\n  b STRING COLLATE UTF8_BINARY DEFAULT 'x')\nUSING csv\nOPTIONS (\n  'sep' = ';')\nCOMMENT 'c'\n",
     ],
   ]);
+});
+
+test.each(["parquet", "csv", "json", "text", "avro"])("a %s table whose folder is gone has no rows", async (format) => {
+  await last(at, [...fresh, `CREATE TABLE t (a STRING) USING ${format}`, "INSERT INTO t VALUES ('x')"]);
+  rmSync(join(at.warehouse, "t"), { recursive: true });
+  expect(await at.ask("SELECT * FROM t")).toEqual([]);
+  expect(await last(at, ["INSERT INTO t VALUES ('y')", "SELECT * FROM t"])).toEqual([["y"]]);
+  expect(await at.ask(`SELECT * FROM ${format}.\`${at.warehouse}/none\``)).toBe("PATH_NOT_FOUND");
 });

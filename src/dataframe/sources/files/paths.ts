@@ -39,6 +39,9 @@ export function shownPath(path: string): string {
   return `file:${localPath(path)}`;
 }
 
+/** The option by which there is nothing, and no error, where a path leads nowhere: so it is with tables whose folders are gone. */
+export const maybeMissing = "tspark.maybeMissing";
+
 /** The data files below the paths, ordered by name. Raises PATH_NOT_FOUND. */
 export function listFiles(paths: readonly string[], options: Options, conf: Options): DataFile[] {
   const wanted = filterOf(options, conf);
@@ -47,7 +50,8 @@ export function listFiles(paths: readonly string[], options: Options, conf: Opti
   if (base !== undefined && !isFolder(localPath(base))) throw wrongBase(base);
   const tops = new Set<string>();
   const found: FoundFile[] = [];
-  for (const root of paths.flatMap(roots)) {
+  const missing = booleanOption(options, maybeMissing, false);
+  for (const root of paths.flatMap((path) => roots(path, missing))) {
     const folder = isFolder(root);
     if (base !== undefined && !`${root}/`.startsWith(`${localPath(base)}/`)) throw wrongBase(base);
     tops.add(folder ? root : dirname(root));
@@ -104,7 +108,7 @@ function timeOption(name: string, options: Options, conf: Options): number | und
   return Number(micros) / 1000;
 }
 
-function roots(path: string): string[] {
+function roots(path: string, maybe: boolean): string[] {
   const local = localPath(path);
   const found = /[*?[{]/.test(local)
     ? globSync(local)
@@ -113,7 +117,7 @@ function roots(path: string): string[] {
     : exists(local)
       ? [local]
       : [];
-  if (found.length === 0) throw new AnalysisException("PATH_NOT_FOUND", { path: shownPath(path) });
+  if (found.length === 0 && !maybe) throw new AnalysisException("PATH_NOT_FOUND", { path: shownPath(path) });
   return found;
 }
 

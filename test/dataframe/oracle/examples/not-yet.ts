@@ -3,5 +3,4 @@ export const notYet: Readonly<Record<string, string>> = {
   "DataFrameReader.orc": "ORC files",
   "DataFrameWriter.orc": "ORC files",
   "Catalog.recoverPartitions": "partitions count without being recovered",
-  "Catalog.refreshTable": "a table whose folder is gone",
 };
