@@ -174,8 +174,8 @@ export class DataFrameWriter {
         schemaCatalog: this.#df.schema.catalogString(),
       });
     const by = this.#partitionBy.map((name) => name.toLowerCase());
-    // Lines of csv know no names.
-    const twice = repeated(by) ?? (format.toLowerCase() === "csv" ? undefined : repeated(known));
+    // Lines of csv know no names; Kafka takes the first column of a name.
+    const twice = repeated(by) ?? (["csv", "kafka"].includes(format.toLowerCase()) ? undefined : repeated(known));
     if (twice !== undefined) throw new AnalysisException("COLUMN_ALREADY_EXISTS", { columnName: quoteName(twice) });
     if (by.length > 0 && by.length === known.length)
       throw new AnalysisException("ALL_PARTITION_COLUMNS_NOT_ALLOWED", {});

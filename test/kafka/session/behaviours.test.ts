@@ -236,6 +236,16 @@ it("a stream writes groups in complete mode, and goes by the option where a colu
   expect((await runOnce(text(stream(target)), newCheckpoint())).batches).toEqual([["a2", "b1"]]);
 });
 
+it("of two columns with a name the sink takes the first, and does not care about others", async () => {
+  const topic = await newTopic();
+  const rows = spark.sql("SELECT 'a' AS value, 'b' AS value, 1 AS other, 2 AS other");
+  await rows.write
+    .format("kafka")
+    .options({ ...servers, topic })
+    .save();
+  expect((await runOnce(text(stream(topic)), newCheckpoint())).batches).toEqual([["a"]]);
+});
+
 it("a batch writes what an expression without a name of its own was analysed to", async () => {
   const topic = await newTopic();
   await spark
