@@ -7,6 +7,7 @@ import {
   brokerUnreachable,
   type Effort,
   kafkaFailure,
+  noSignIn,
   signInFailed,
   topicFailure,
 } from "./failures.ts";
@@ -366,7 +367,8 @@ function isConnectionError(error: unknown): boolean {
 }
 
 function isSignInError(error: unknown): boolean {
-  return error instanceof Error && /SASL/.test(`${error.name} ${error.message} ${(error as { type?: string }).type}`);
+  if (!(error instanceof Error)) return false;
+  return error.name === noSignIn || /SASL/.test(`${error.name} ${error.message} ${(error as { type?: string }).type}`);
 }
 
 /** May the same call succeed a little later? */

@@ -39,8 +39,12 @@ export function advertisedUnreachable(through: Address, advertised: Address, cau
   );
 }
 
+/** kafkajs' name for a call that the broker does not serve: while a connection is made, that of signing in. */
+export const noSignIn = "KafkaJSServerDoesNotSupportApiKey";
+
 export function signInFailed(address: string, error: unknown): SparkException {
-  const said = error instanceof Error ? error.message : String(error);
+  const { name, message } = error instanceof Error ? error : { name: "", message: String(error) };
+  const said = name === noSignIn ? "it knows no sign-in." : message;
   return kafkaFailure(
     `The Kafka broker at ${address} did not accept the sign-in: ${said}`,
     "Check kafka.sasl.mechanism, kafka.sasl.jaas.config and kafka.security.protocol.",

@@ -137,6 +137,20 @@ describe("the box, to our own source", () => {
     expect(log.end).toBe(2);
   });
 
+  it("says that it knows no sign-in", async () => {
+    const one = await box();
+    const error = await errorOf(
+      read(one, {
+        subscribe: "t",
+        "kafka.security.protocol": "SASL_PLAINTEXT",
+        "kafka.sasl.mechanism": "PLAIN",
+        "kafka.sasl.jaas.config": "a.PlainLoginModule required username=u password=pw-box;",
+      }),
+    );
+    expect(error.message).toContain(`${one.bootstrap} did not accept the sign-in: it knows no sign-in.`);
+    expect(`${error.stack} ${error.hint}`).not.toContain("pw-box");
+  });
+
   it("closes a connection that does not speak Kafka", async () => {
     const one = await box();
     const socket = connect(Number(one.bootstrap.split(":")[1]), "127.0.0.1");
