@@ -29,6 +29,7 @@ export class KafkaStream implements StreamReader {
   #stopped = false;
   #available: PartitionOffsets | undefined;
   #lastBatchMs = 0;
+  #lastRateMs = 0;
 
   constructor(request: StreamRequest, options: KafkaSourceOptions, now: () => number = Date.now) {
     this.#request = request;
@@ -145,8 +146,8 @@ export class KafkaStream implements StreamReader {
     const interval = this.#request.triggerIntervalMs;
     if (interval) return interval / 1000;
     const now = this.#now();
-    const seconds = this.#lastBatchMs === 0 ? 1 : (now - this.#lastBatchMs) / 1000;
-    this.#lastBatchMs = now;
+    const seconds = this.#lastRateMs === 0 ? 1 : (now - this.#lastRateMs) / 1000;
+    this.#lastRateMs = now;
     return seconds;
   }
 

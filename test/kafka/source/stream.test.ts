@@ -434,6 +434,20 @@ withKafka("limits of a batch", () => {
   });
 });
 
+withKafka("maxRatePerPartition without a trigger's interval", () => {
+  it("goes by the time since the last batch, also beside minOffsetsPerTrigger", async () => {
+    const topic = await topicWith(1, numbered(0, 50, 0));
+    let now = 1_000_000_000;
+    const driver = await Driver.start(
+      { subscribe: topic, startingOffsets: "earliest", minOffsetsPerTrigger: "2" },
+      { conf: { "spark.streaming.kafka.maxRatePerPartition": "4" }, now: () => now },
+    );
+    expect((await driver.batch())!.length).toBe(4);
+    now += 3000;
+    expect((await driver.batch())!.length).toBe(12);
+  });
+});
+
 withKafka("a stream whose start no record reaches", () => {
   const strategies = ["subscribe", "subscribePattern"] as const;
   const times: [string, (topic: string) => Options][] = [
