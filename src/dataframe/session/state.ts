@@ -5,7 +5,7 @@ import type { TableFunctionDef } from "../functions/table-function.ts";
 import { charColumnsAsText } from "../plan/char-columns.ts";
 import type { Expr, LiteralValue } from "../plan/expr.ts";
 import type { Plan, Scan } from "../plan/plan.ts";
-import { maybeMissing } from "../sources/files/paths.ts";
+import { hiddenPartitions, maybeMissing } from "../sources/files/paths.ts";
 import { parseMultipartName } from "../sql/parser.ts";
 import { quoteName } from "../types/names.ts";
 import type { Struct } from "../types/type.ts";
@@ -195,10 +195,13 @@ export class SessionState {
 
   #scan(table: Table, full: readonly string[], options: Readonly<Record<string, string>>, streaming: boolean): Scan {
     const onFiles = isFileFormat(table.format);
+    const hidden: Record<string, string> = table.unrecovered
+      ? { [hiddenPartitions]: JSON.stringify(table.unrecovered) }
+      : {};
     const scan = this.#outside.scan(
       table.format.toLowerCase(),
       onFiles ? [table.path!] : [],
-      { ...table.options, ...options, ...(onFiles && { [maybeMissing]: "true" }) },
+      { ...table.options, ...options, ...(onFiles && { [maybeMissing]: "true" }), ...hidden },
       onFiles ? table.schema : undefined,
       streaming,
     );

@@ -40,6 +40,8 @@ export interface Table {
   readonly options: Readonly<Record<string, string>>;
   readonly properties: Readonly<Record<string, string>>;
   readonly partitionBy: readonly string[];
+  /** Folders of partitions that were there before the table: nothing sees them until they are recovered, added or written to. */
+  readonly unrecovered?: readonly string[];
   readonly comment?: string;
   readonly buckets?: {
     readonly columns: readonly string[];

@@ -11,6 +11,7 @@ import type { SaveMode } from "../sources/source.ts";
 import { catalogString, quoteName } from "../types/names.ts";
 import { warehousePath } from "./catalog-file.ts";
 import { catalogName, noSuchTable } from "./names.ts";
+import { recoverWritten } from "./partition-folders.ts";
 import { tableLayout } from "./table-layout.ts";
 import type { Table } from "./tables.ts";
 
@@ -153,7 +154,9 @@ function byName(session: SparkSession, plan: Plan, table: Table): Plan {
 /** Writes rows that have the table's columns. */
 export async function writeRows(session: SparkSession, table: Table, plan: Plan, mode: SaveMode): Promise<void> {
   const ready = await session.cacheManager.prepare(plan);
+  const written = recoverWritten(session.state.shared.tables, table);
   await session.engine.call("write", writeCall(session, table, ready, mode));
+  written();
 }
 
 /** The same, while the thread waits. */
@@ -166,7 +169,9 @@ export function writeRowsSync(
 ): void {
   const ready = session.cacheManager.prepareSync(plan);
   const call = writeCall(session, table, ready, mode);
+  const written = recoverWritten(session.state.shared.tables, table);
   session.engine.callSync("write", replaced ? { ...call, replaced } : call);
+  written();
 }
 
 function writeCall(session: SparkSession, table: Table, plan: Plan, mode: SaveMode): WriteCall {

@@ -292,3 +292,38 @@ test.each(["parquet", "csv", "json", "text", "avro"])("a %s table whose folder i
   expect(await last(at, ["INSERT INTO t VALUES ('y')", "SELECT * FROM t"])).toEqual([["y"]]);
   expect(await at.ask(`SELECT * FROM ${format}.\`${at.warehouse}/none\``)).toBe("PATH_NOT_FOUND");
 });
+
+test("partitions that were there before the table count when they are recovered, added or written to", async () => {
+  const steps: [string, string | string[][]][] = [
+    ["CREATE TABLE old (value BIGINT, key BIGINT) USING csv PARTITIONED BY (key)", []],
+    ["INSERT INTO old VALUES (0, 0), (1, 1), (2, 2)", []],
+    [`CREATE TABLE t (value BIGINT, key BIGINT) USING csv PARTITIONED BY (key) LOCATION '${at.warehouse}/old'`, []],
+    ["SELECT * FROM t", []],
+    ["SHOW PARTITIONS t", []],
+    ["INSERT INTO t PARTITION (key = 1) VALUES (10)", []],
+    [
+      "SELECT * FROM t ORDER BY value",
+      [
+        ["1", "1"],
+        ["10", "1"],
+      ],
+    ],
+    ["ALTER TABLE t ADD PARTITION (key = 2)", []],
+    ["ALTER TABLE t ADD PARTITION (key = 2)", "PARTITIONS_ALREADY_EXIST"],
+    ["ALTER TABLE t DROP PARTITION (key = 0)", "PARTITIONS_NOT_FOUND"],
+    ["INSERT INTO t VALUES (77, 7)", []],
+    ["SHOW PARTITIONS t", [["key=1"], ["key=2"], ["key=7"]]],
+    ["SELECT sum(value) FROM t", [["90"]]],
+    ["MSCK REPAIR TABLE t", []],
+    ["SHOW PARTITIONS t", [["key=0"], ["key=1"], ["key=2"], ["key=7"]]],
+    ["SELECT count(*) FROM t", [["5"]]],
+    ["ALTER TABLE t DROP PARTITION (key = 0)", []],
+    ["SELECT count(*) FROM t", [["4"]]],
+    ["DROP TABLE old", []],
+  ];
+  for (const sql of fresh) await at.ask(sql);
+  for (const [sql, answer] of steps) {
+    if (sql.startsWith("MSCK")) await at.restart();
+    expect(await at.ask(sql), sql).toEqual(answer);
+  }
+});

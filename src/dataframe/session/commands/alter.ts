@@ -15,6 +15,7 @@ import {
   dropPartitions as drop,
   type PartitionSpec,
   partitionOf,
+  recoverPartitions as recover,
   renamePartition as rename,
   requirePartitioned,
 } from "./partitions.ts";
@@ -227,7 +228,7 @@ export const addPartitions: Run = (session, command, context) => {
     ...partitionOf(session, table, partition, context),
     ...(location === undefined ? {} : { location }),
   }));
-  add(table, found, ifNotExists);
+  add(session.state.shared.tables, table, found, ifNotExists);
 };
 
 export const dropPartitions: Run = (session, command, context) => {
@@ -246,8 +247,10 @@ export const renamePartition: Run = (session, command, context) => {
   rename(table, partitionOf(session, table, partition, context), partitionOf(session, table, to, context));
 };
 
-/** The folders are looked at by every query anyway. */
+/** What lies in the table's folder counts from now on. */
 export const recoverPartitions: Run = (session, command, context) => {
   const operation = command.name === "repairTable" ? "MSCK REPAIR TABLE" : "ALTER TABLE ... RECOVER PARTITIONS";
-  requirePartitioned(tableOf(session, detailOf(command).name, context, operation), operation);
+  const table = tableOf(session, detailOf(command).name, context, operation);
+  requirePartitioned(table, operation);
+  recover(session.state.shared.tables, table, table.unrecovered ?? []);
 };

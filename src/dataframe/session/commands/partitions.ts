@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { AnalysisContext } from "../../analysis/analysis.ts";
 import type { SparkSession } from "../../api/session.ts";
@@ -7,35 +7,22 @@ import type { Expr } from "../../plan/expr.ts";
 import { quoteName } from "../../types/names.ts";
 import { evaluate } from "../evaluate.ts";
 import { catalogName } from "../names.ts";
-import type { Table } from "../tables.ts";
+import { partitionNames, recovered } from "../partition-folders.ts";
+import type { Table, Tables } from "../tables.ts";
 
 export type PartitionSpec = Readonly<Record<string, Expr | null>>;
 
 export interface Partition {
   /** Column → value as text, in the table's order. */
   readonly values: Readonly<Record<string, string>>;
+  /** Below the table's folder. */
+  readonly name: string;
   readonly path: string;
 }
 
-/** `p=a/q=1`: the folders of a partitioned table. */
-export function partitionNames(table: Table): string[] {
-  let names = [""];
-  for (let depth = 0; depth < table.partitionBy.length; depth++) {
-    names = names.flatMap((parent) =>
-      folders(join(table.path!, parent)).map((folder) => (parent === "" ? folder : `${parent}/${folder}`)),
-    );
-  }
-  return table.partitionBy.length === 0 ? [] : names.sort();
-}
-
-function folders(path: string): string[] {
-  try {
-    return readdirSync(path, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && entry.name.includes("="))
-      .map((entry) => entry.name);
-  } catch {
-    return [];
-  }
+/** Whether the table has the partition. */
+function isThere(table: Table, { name, path }: Partition): boolean {
+  return existsSync(path) && !table.unrecovered?.includes(name);
 }
 
 const nullFolder = "__HIVE_DEFAULT_PARTITION__";
@@ -61,6 +48,7 @@ export function partitionOf(
   );
   return {
     values: Object.fromEntries(table.partitionBy.map((name) => [name, values[name] ?? "null"])),
+    name: folder.join("/"),
     path: join(table.path!, ...folder),
   };
 }
@@ -119,7 +107,7 @@ export function describedPartition(
   context: AnalysisContext,
 ): Partition {
   const partition = partitionOf(session, table, spec, context);
-  if (!existsSync(partition.path)) throw missing(table, [partition]);
+  if (!isThere(table, partition)) throw missing(table, [partition]);
   return partition;
 }
 
@@ -145,11 +133,12 @@ export function requirePartitioned(table: Table, operation: string): void {
 
 /** ALTER TABLE … ADD PARTITION: folders, which the rows go to. */
 export function addPartitions(
+  tables: Tables,
   table: Table,
   partitions: readonly (Partition & { readonly location?: string })[],
   ifNotExists: boolean,
 ): void {
-  const taken = partitions.filter(({ path }) => existsSync(path));
+  const taken = partitions.filter((partition) => isThere(table, partition));
   if (taken.length > 0 && !ifNotExists)
     throw new AnalysisException("PARTITIONS_ALREADY_EXIST", {
       partitionList: taken.map(specText).join(", "),
@@ -158,16 +147,27 @@ export function addPartitions(
   if (partitions.some(({ location }) => location !== undefined))
     throw unsupported("a partition with a LOCATION of its own", "Put its files into the table's folder.");
   for (const { path } of partitions) mkdirSync(path, { recursive: true });
+  recoverPartitions(
+    tables,
+    table,
+    partitions.map(({ name }) => name),
+  );
+}
+
+/** From now on these partitions count. */
+export function recoverPartitions(tables: Tables, table: Table, names: readonly string[]): void {
+  if (names.some((name) => table.unrecovered?.includes(name))) tables.put(recovered(table, names));
 }
 
 export function dropPartitions(table: Table, partitions: readonly Partition[], ifExists: boolean): void {
-  const absent = partitions.filter(({ path }) => !existsSync(path));
+  const absent = partitions.filter((partition) => !isThere(table, partition));
   if (absent.length > 0 && !ifExists) throw missing(table, absent);
-  for (const { path } of partitions) rmSync(path, { recursive: true, force: true });
+  for (const { path } of partitions.filter((partition) => !absent.includes(partition)))
+    rmSync(path, { recursive: true, force: true });
 }
 
 export function renamePartition(table: Table, from: Partition, to: Partition): void {
-  if (!existsSync(from.path)) throw missing(table, [from]);
+  if (!isThere(table, from)) throw missing(table, [from]);
   if (existsSync(to.path))
     throw new AnalysisException("PARTITIONS_ALREADY_EXIST", {
       partitionList: specText(to),

@@ -12,6 +12,7 @@ import { quoteName } from "../../types/names.ts";
 import type { Struct } from "../../types/type.ts";
 import { checkCollations, collatedContext, databaseCollation } from "../collations.ts";
 import { catalogName, noSuchDatabase, noSuchTable, tooManyParts } from "../names.ts";
+import { allPartitions } from "../partition-folders.ts";
 import { isFileFormat } from "../state.ts";
 import { tableLayout } from "../table-layout.ts";
 import type { Table } from "../tables.ts";
@@ -86,7 +87,8 @@ export function newTable(
     ...(command.comment === undefined ? {} : { comment: command.comment }),
   };
   if (table.kind === "MANAGED") mkdirSync(table.path!, { recursive: true });
-  return { table, ...(query ? { query } : {}) };
+  const unrecovered = query ? [] : allPartitions(table);
+  return { table: unrecovered.length > 0 ? { ...table, unrecovered } : table, ...(query ? { query } : {}) };
 }
 
 /** The columns of the statement; strings that name no collation have the table's. */

@@ -42,6 +42,9 @@ export function shownPath(path: string): string {
 /** The option by which there is nothing, and no error, where a path leads nowhere: so it is with tables whose folders are gone. */
 export const maybeMissing = "tspark.maybeMissing";
 
+/** The option that names, as JSON, folders below the paths in which nothing is to be seen. */
+export const hiddenPartitions = "tspark.hiddenPartitions";
+
 /** The data files below the paths, ordered by name. Raises PATH_NOT_FOUND. */
 export function listFiles(paths: readonly string[], options: Options, conf: Options): DataFile[] {
   const wanted = filterOf(options, conf);
@@ -50,6 +53,7 @@ export function listFiles(paths: readonly string[], options: Options, conf: Opti
   if (base !== undefined && !isFolder(localPath(base))) throw wrongBase(base);
   const tops = new Set<string>();
   const found: FoundFile[] = [];
+  const hidden = JSON.parse(option(options, hiddenPartitions) ?? "[]") as readonly string[];
   const missing = booleanOption(options, maybeMissing, false);
   for (const root of paths.flatMap((path) => roots(path, missing))) {
     const folder = isFolder(root);
@@ -61,7 +65,7 @@ export function listFiles(paths: readonly string[], options: Options, conf: Opti
     }
     const streamed = sinkFiles(root);
     if (streamed) found.push(...streamed.map(fileOf));
-    else walk(root, found);
+    else walk(root, found, new Set(hidden.map((name) => join(root, name))));
   }
   const files = found.filter(wanted);
   if (recursive) return files.map((file) => ({ ...file, partitions: [] }));
@@ -129,12 +133,12 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-function walk(folder: string, into: FoundFile[]): void {
+function walk(folder: string, into: FoundFile[], hidden: ReadonlySet<string>): void {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (isHidden(entry.name)) continue;
-    if (isFolderEntry(entry, path)) walk(path, into);
+    if (isHidden(entry.name) || hidden.has(path)) continue;
+    if (isFolderEntry(entry, path)) walk(path, into, hidden);
     else into.push(fileOf(path));
   }
 }

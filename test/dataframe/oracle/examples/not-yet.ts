@@ -2,5 +2,4 @@
 export const notYet: Readonly<Record<string, string>> = {
   "DataFrameReader.orc": "ORC files",
   "DataFrameWriter.orc": "ORC files",
-  "Catalog.recoverPartitions": "partitions count without being recovered",
 };
