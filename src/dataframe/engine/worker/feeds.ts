@@ -73,7 +73,6 @@ export function registerFeeds(connection: Connection): void {
   duckdb.table_function_set_init(fn, (info) => {
     const { id } = duckdb.init_get_bind_data(info) as { id: number };
     const feed = open.get(id)!;
-    if (feed.reading) feed.reading.begun = true;
     const count = duckdb.init_get_column_count(info);
     const wanted = Array.from({ length: count }, (_, i) => duckdb.init_get_column_index(info, i));
     try {
@@ -97,6 +96,7 @@ export function registerFeeds(connection: Connection): void {
 
 function fill(cursor: Cursor, output: Parameters<typeof duckdb.data_chunk_set_size>[0]): void {
   const { feed } = cursor;
+  if (feed.reading) feed.reading.begun = true;
   if (Atomics.load(feed.interrupt.flag, 0) !== 0) throw new SparkException("OPERATION_CANCELED");
   while (!cursor.batch || cursor.at >= cursor.batch.length) {
     if (cursor.batch && feed.rows === undefined) release(cursor.batch);
