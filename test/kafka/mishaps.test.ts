@@ -326,6 +326,7 @@ withKafka("a broker that goes away", () => {
     one.pause();
     const error = await errorOf((async () => drain(reader, request))());
     expect(error.message).toContain(`No Kafka broker answers at ${one.bootstrap} (no answer in time)`);
+    expect(error.hint).toContain("limit: kafka.default.api.timeout.ms");
     one.resume();
   });
 

@@ -296,7 +296,7 @@ export class KafkaClient {
         if (isFinal(error) || this.#closed) throw error;
         const hopeless = tries >= this.settings.retries && (this.#known.size === 0 || error instanceof Unadvertised);
         if (hopeless || Date.now() + this.settings.retryIntervalMs >= limit) {
-          throw this.#explain(error, { tries: tries + 1, ms: Date.now() - started });
+          throw this.#explain(error, { tries: tries + 1, ms: Date.now() - started, known: !first });
         }
       }
       await delay(Math.max(0, Math.min(this.settings.retryIntervalMs, limit - Date.now())));

@@ -12,6 +12,8 @@ export function kafkaFailure(message: string, hint?: string, cause?: unknown): S
 export interface Effort {
   readonly tries: number;
   readonly ms: number;
+  /** Has the cluster answered before? */
+  readonly known: boolean;
 }
 
 export function brokerUnreachable(failures: readonly (readonly [Address, unknown])[], effort: Effort): SparkException {
@@ -23,9 +25,12 @@ export function brokerUnreachable(failures: readonly (readonly [Address, unknown
     : reasons.some((text) => text.includes("certificate"))
       ? "Name the certificate to trust with kafka.ssl.truststore.location and kafka.ssl.truststore.type=PEM."
       : "Is the broker running, and is kafka.bootstrap.servers right?";
+  const limits = effort.known
+    ? "limit: kafka.default.api.timeout.ms"
+    : "limits: kafka.request.timeout.ms, fetchOffset.numRetries";
   return kafkaFailure(
     `No Kafka broker answers at ${tried}.`,
-    `${way} It was tried ${times} in ${(effort.ms / 1000).toFixed(1)} s (limits: kafka.request.timeout.ms, fetchOffset.numRetries).`,
+    `${way} It was tried ${times} in ${(effort.ms / 1000).toFixed(1)} s (${limits}).`,
     failures[0]?.[1],
   );
 }
