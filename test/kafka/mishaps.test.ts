@@ -310,7 +310,7 @@ withKafka("a broker that goes away", () => {
     expect(sorted(found)).toEqual(sorted(numbers(0, 4000)));
   });
 
-  it("a broker that stands still for longer than kafka.default.api.timeout.ms is an error that names it", async () => {
+  it("a broker that stands still for longer than kafka.default.api.timeout.ms ends a plan", async () => {
     const one = await broker();
     await fill(one, "t", 1, numbers(0, 10));
     const options = {
@@ -318,16 +318,40 @@ withKafka("a broker that goes away", () => {
       "kafka.bootstrap.servers": one.bootstrap,
       "kafka.request.timeout.ms": "300",
       "kafka.default.api.timeout.ms": "1000",
-      endingOffsets: '{"t":{"0":20}}',
     };
-    const request = readRequest(options, { columns: ["value"] });
-    const reader = await source.read!(request);
-    expect(reader.next()!.length).toBe(10);
+    expect(drain(await source.read!(readRequest(options)), readRequest(options))).toHaveLength(10);
     one.pause();
-    const error = await errorOf((async () => drain(reader, request))());
+    const error = await errorOf(Promise.resolve(source.read!(readRequest(options))));
     expect(error.message).toContain(`No Kafka broker answers at ${one.bootstrap} (no answer in time)`);
     expect(error.hint).toContain("limit: kafka.default.api.timeout.ms");
     one.resume();
+  });
+
+  it.each([
+    ["stands still, for longer than a request may take", "300", "pause"],
+    ["stands still, for less than a request may take", "30000", "pause"],
+    ["is killed", "30000", "kill"],
+  ] as const)("a broker that %s ends a read after kafkaConsumer.pollTimeoutMs", async (_, request, mishap) => {
+    const one = await broker();
+    await fill(one, "t", 1, numbers(0, 10));
+    const options = {
+      subscribe: "t",
+      "kafka.bootstrap.servers": one.bootstrap,
+      "kafka.request.timeout.ms": request,
+      "kafkaConsumer.pollTimeoutMs": "2000",
+      endingOffsets: '{"t":{"0":20}}',
+    };
+    const read = readRequest(options, { columns: ["value"] });
+    const reader = await source.read!(read);
+    expect(reader.next()!.length).toBe(10);
+    const begun = performance.now();
+    if (mishap === "pause") one.pause();
+    else await one.kill();
+    const error = await errorOf((async () => drain(reader, read))());
+    expect(error.message).toMatch(/^t-0 could not be read for \d{4} ms: the broker does not answer/);
+    expect(error.hint).toContain("kafkaConsumer.pollTimeoutMs");
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    if (mishap === "pause") one.resume();
   });
 
   it("a broker that stands still for seconds delays a plan and a read, and no more", async () => {

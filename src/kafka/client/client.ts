@@ -8,6 +8,7 @@ import {
   type Effort,
   kafkaFailure,
   noSignIn,
+  reasonOf,
   signInFailed,
   topicFailure,
 } from "./failures.ts";
@@ -47,6 +48,11 @@ export interface TopicPartition {
   readonly partition: number;
 }
 
+export interface Asking {
+  /** Not again where no broker answers: what is raised then `isRetriable`. */
+  readonly once?: boolean;
+}
+
 /** ListOffsets' special times. */
 export const latest = -1n;
 export const earliest = -2n;
@@ -81,8 +87,11 @@ export class KafkaClient {
   }
 
   /** Brokers and topics; null asks for all topics. `create` lets the broker make them, if it is set up to. Topics that don't exist come with their error code. */
-  async metadata(topics: readonly string[] | null, options: { readonly create?: boolean } = {}): Promise<ClusterInfo> {
-    return await this.#retrying(async () => {
+  async metadata(
+    topics: readonly string[] | null,
+    options: Asking & { readonly create?: boolean } = {},
+  ): Promise<ClusterInfo> {
+    const ask = async () => {
       const { link, answer } = await this.#ask(topics, options.create === true);
       this.#through = link.address;
       this.#brokers = new Map(answer.brokers.map(({ nodeId, host, port }) => [nodeId, { host, port }]));
@@ -96,7 +105,8 @@ export class KafkaClient {
         partitions: [...partitions].sort((a, b) => a.partition - b.partition),
       }));
       return { brokers: this.#brokers, controller: answer.controllerId, topics: infos };
-    });
+    };
+    return await (options.once ? ask() : this.#retrying(ask));
   }
 
   /**
@@ -135,18 +145,18 @@ export class KafkaClient {
   }
 
   /** Who leads a partition; -1 when nobody does now. */
-  async leaderOf({ topic, partition }: TopicPartition): Promise<number> {
+  async leaderOf({ topic, partition }: TopicPartition, asking: Asking = {}): Promise<number> {
     const known = this.#leaders.get(keyOf(topic, partition));
     if (known !== undefined && known >= 0) return known;
-    await this.refresh([{ topic, partition }]);
+    await this.refresh([{ topic, partition }], asking);
     return this.#leaders.get(keyOf(topic, partition)) ?? -1;
   }
 
   /** Looks again who leads these partitions. Raises when one is gone. */
-  async refresh(partitions: readonly TopicPartition[]): Promise<void> {
+  async refresh(partitions: readonly TopicPartition[], asking: Asking = {}): Promise<void> {
     for (const { topic, partition } of partitions) this.#leaders.delete(keyOf(topic, partition));
     const topics = [...new Set(partitions.map(({ topic }) => topic))];
-    const info = await this.metadata(topics);
+    const info = await this.metadata(topics, asking);
     for (const { name, errorCode } of info.topics) {
       if (errorCode !== errorCodes.none && !isPassing(errorCode)) throw topicFailure(name, undefined, errorCode);
     }
@@ -329,7 +339,7 @@ class NoBroker extends Error {
   readonly failures: readonly [Address, unknown][];
 
   constructor(failures: readonly [Address, unknown][]) {
-    super("no broker answers");
+    super(failures.map(([, error]) => reasonOf(error))[0] ?? "no broker answers");
     this.failures = failures;
   }
 }

@@ -2,7 +2,7 @@ import { setTimeout as delay, setImmediate as immediate } from "node:timers/prom
 import { giveBack } from "../../dataframe/columnar/transfer.ts";
 import type { ChannelWriter } from "../../dataframe/sources/channel.ts";
 import { groupByTopic, isRetriable, type KafkaClient } from "../client/client.ts";
-import { kafkaFailure } from "../client/failures.ts";
+import { kafkaFailure, reasonOf } from "../client/failures.ts";
 import { dataLoss } from "../conditions.ts";
 import type { FetchConfig } from "../options/client-config.ts";
 import { type AbortedTransaction, visibleBatches } from "../wire/aborted.ts";
@@ -10,6 +10,7 @@ import { fetchApi } from "../wire/apis.ts";
 import { type BatchHeader, readBatches } from "../wire/batch.ts";
 import { checkBatch, decodeBatches, type KafkaColumn, type Slice } from "../wire/decode.ts";
 import { errorCodes, errorName, isPassing } from "../wire/errors.ts";
+import { Patience, type Waiting } from "./patience.ts";
 import { pieces } from "./pieces.ts";
 import { readFailure } from "./read-failures.ts";
 import { separate } from "./section-memory.ts";
@@ -26,6 +27,9 @@ export interface ReadSettings {
   readonly maxBufferedBytes: number;
 }
 
+const leaderAway = "its leader is away";
+/** The reading itself asks again, for as long as it is patient. */
+const once = { once: true };
 /** How much more must be done before the reader is told of it: each message wakes its thread. */
 const progressStep = 0.02;
 
@@ -37,14 +41,13 @@ interface Fetched {
 }
 
 /** A range being read. `next` is where the next fetch begins. */
-interface Part {
+interface Part extends Waiting {
   readonly slice: Slice;
   next: number;
   readonly queue: Fetched[];
   queuedBytes: number;
   fetched: boolean;
   unknown: number;
-  lastProgress: number;
 }
 
 /**
@@ -54,6 +57,7 @@ interface Part {
 export class RangeReader {
   readonly #client: KafkaClient;
   readonly #settings: ReadSettings;
+  readonly #patience: Patience;
   readonly #parts: readonly Part[];
   readonly #warn: (text: string) => void;
   #head = 0;
@@ -65,6 +69,7 @@ export class RangeReader {
   constructor(client: KafkaClient, ranges: readonly Slice[], settings: ReadSettings, warn: (text: string) => void) {
     this.#client = client;
     this.#settings = settings;
+    this.#patience = new Patience(settings.pollTimeoutMs);
     this.#warn = warn;
     this.#parts = ranges.map((slice) => ({
       slice,
@@ -73,7 +78,7 @@ export class RangeReader {
       queuedBytes: 0,
       fetched: slice.from >= slice.until,
       unknown: 0,
-      lastProgress: Date.now(),
+      lastProgress: performance.now(),
     }));
   }
 
@@ -151,32 +156,40 @@ export class RangeReader {
     let leaderless: Part[] = [];
     try {
       for (const part of parts) {
-        const leader = await this.#client.leaderOf(part.slice);
+        const leader = await this.#patience.during(parts, leaderAway, this.#client.leaderOf(part.slice, once));
         if (leader < 0) leaderless.push(part);
         else groups.set(leader, [...(groups.get(leader) ?? []), part]);
       }
     } catch (error) {
-      if (!isGone(error)) throw error;
+      this.#mayPass(parts, error);
       leaderless = [...parts];
       groups.clear();
-      for (const part of parts) this.#lookForGone(part);
     }
     const led = [...groups].map(([leader, group]) => this.#fetchFrom(leader, group));
     await Promise.all([...led, this.#startOver(leaderless)]);
   }
 
   /** Looks for the leaders again, then fetches from them. */
-  async #startOver(parts: readonly Part[]): Promise<void> {
+  async #startOver(parts: readonly Part[], why = leaderAway, cause?: unknown): Promise<void> {
     const open = parts.filter((part) => !part.fetched);
     if (open.length === 0 || this.#stopped) return;
-    for (const part of open) this.#checkPatience(part, "its leader is away");
+    for (const part of open) this.#patience.check(part, why, cause);
     await delay(this.#settings.retryIntervalMs / 5);
     if (this.#stopped) return;
-    await this.#client.refresh(open.map(({ slice }) => slice)).catch((error: unknown) => {
-      if (!isGone(error)) throw error;
-      for (const part of open) this.#lookForGone(part);
-    });
+    const slices = open.map(({ slice }) => slice);
+    try {
+      await this.#patience.during(open, why, this.#client.refresh(slices, once));
+    } catch (error) {
+      this.#mayPass(open, error);
+      if (!isGone(error)) return await this.#startOver(open, `the broker does not answer (${reasonOf(error)})`, error);
+    }
     await this.#fetchParts(open);
+  }
+
+  /** Raises what will not go away by itself. */
+  #mayPass(parts: readonly Part[], error: unknown): void {
+    if (isGone(error)) for (const part of parts) this.#lookForGone(part);
+    else if (!isRetriable(error)) throw error;
   }
 
   /**
@@ -195,11 +208,13 @@ export class RangeReader {
       }
       let answer: Awaited<ReturnType<KafkaClient["fetch"]>>;
       try {
-        answer = await this.#client.fetch(leader, this.#request(wanted), fetchApi);
+        // An answer that nothing is there takes this long to come, and says more than silence.
+        const answerMs = this.#settings.fetch.maxWaitMs + 1000;
+        const asked = this.#client.fetch(leader, this.#request(wanted), fetchApi);
+        answer = await this.#patience.during(wanted, "the broker does not answer", asked, answerMs);
       } catch (error) {
         if (!isRetriable(error)) throw error;
-        for (const part of own) this.#checkPatience(part, "the broker does not answer", error);
-        elsewhere.push(this.#startOver(own));
+        elsewhere.push(this.#startOver(own, `the broker does not answer (${reasonOf(error)})`, error));
         break;
       }
       if (answer.errorCode !== 0) throw kafkaFailure(`Kafka refused to be read: ${errorName(answer.errorCode)}.`);
@@ -215,7 +230,7 @@ export class RangeReader {
           this.#lookForGone(part);
           lost.push(part);
         } else if (isPassing(result.errorCode)) {
-          this.#checkPatience(part, errorName(result.errorCode));
+          this.#patience.check(part, errorName(result.errorCode));
           lost.push(part);
         } else throw kafkaFailure(`${topic}-${result.partition} can't be read: ${errorName(result.errorCode)}.`);
       }
@@ -233,7 +248,7 @@ export class RangeReader {
     const half = this.#settings.maxBufferedBytes / 2;
     const may = part === this.#parts[this.#head] ? part.queuedBytes < half : this.#buffered < half;
     // Who waits for room is not waiting for Kafka.
-    if (!may) part.lastProgress = Date.now();
+    if (!may) part.lastProgress = performance.now();
     return may;
   }
 
@@ -274,7 +289,7 @@ export class RangeReader {
     if (last && last.lastOffset >= part.next) {
       const from = part.next;
       part.next = last.lastOffset + 1;
-      part.lastProgress = Date.now();
+      part.lastProgress = performance.now();
       const section = result.records;
       const seen = visibleBatches(section, batches, this.#settings.fetch.isolation === 1 ? result.aborted : []);
       part.queue.push({ from, section, batches: seen });
@@ -288,7 +303,7 @@ export class RangeReader {
 
   /** The range goes beyond what the topic holds (now): records may still come, until patience ends. */
   #nothingNew(part: Part, result: FetchResult): void {
-    if (Date.now() - part.lastProgress < this.#settings.pollTimeoutMs) return;
+    if (!this.#patience.isOver(part)) return;
     const end = this.#settings.fetch.isolation === 1 ? result.lastStableOffset : result.highWatermark;
     if (part.next < end) {
       const { topic, partition } = part.slice;
@@ -303,7 +318,8 @@ export class RangeReader {
   /** The offset is no longer there: aged out, or the topic was made again. */
   async #outOfRange(part: Part): Promise<void> {
     const asked = [{ ...part.slice, timestamp: -2n }];
-    const found = await this.#client.listOffsets(asked, this.#settings.fetch.isolation);
+    const answer = this.#client.listOffsets(asked, this.#settings.fetch.isolation);
+    const found = await this.#patience.during([part], "the broker does not answer", answer);
     const first = [...found.values()][0] ?? part.slice.until;
     this.#lose(part, first > part.next ? Math.min(first, part.slice.until) : part.slice.until);
   }
@@ -320,7 +336,7 @@ export class RangeReader {
       `Offsets ${part.next} up to ${next} of ${topic}-${partition} are no longer in Kafka and were left out (failOnDataLoss is false).`,
     );
     part.next = next;
-    part.lastProgress = Date.now();
+    part.lastProgress = performance.now();
     if (next >= until) {
       part.fetched = true;
       this.#signal();
@@ -331,17 +347,6 @@ export class RangeReader {
   #lookForGone(part: Part): void {
     part.unknown++;
     if (part.unknown > this.#settings.numRetries) this.#lose(part, part.slice.until);
-  }
-
-  #checkPatience(part: Part, why: string, cause?: unknown): void {
-    const waited = Date.now() - part.lastProgress;
-    if (waited < this.#settings.pollTimeoutMs) return;
-    const { topic, partition } = part.slice;
-    throw kafkaFailure(
-      `${topic}-${partition} could not be read for ${waited} ms: ${why}.`,
-      "The option kafkaConsumer.pollTimeoutMs sets how long to wait.",
-      cause,
-    );
   }
 
   #fail(error: unknown): void {
