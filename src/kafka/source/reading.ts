@@ -57,9 +57,9 @@ export function groupIdOf(options: KafkaSourceOptions, given: Options, place: st
   return place === undefined ? `${prefix}-${randomUUID()}` : `${prefix}-${randomUUID()}-${javaHash(place)}`;
 }
 
-/** How many bytes one read may hold on their way, fetched and decoded: `spark.tspark.kafka.readBuffer`, 64 MiB. */
+/** How many bytes one read may hold on their way, fetched and decoded: `spark.tspark.kafka.readBuffer`, 32 MiB. */
 function memoryOf(conf: Options): number {
-  const text = option(conf, "spark.tspark.kafka.readBuffer") ?? "64m";
+  const text = option(conf, "spark.tspark.kafka.readBuffer") ?? "32m";
   const match = /^\s*(\d+)\s*([kmg]?)b?\s*$/i.exec(text);
   const unit: Readonly<Record<string, number>> = { "": 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
   const bytes = match ? Number(match[1]) * unit[match[2]!.toLowerCase()]! : Number.NaN;
