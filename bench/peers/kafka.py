@@ -4,7 +4,7 @@ from pyspark.sql import SparkSession, functions as F
 
 mode, servers, jars, *rest = sys.argv[1:]
 spark = (SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").config("spark.jars", jars)
-         .config("spark.sql.shuffle.partitions", "2").config("spark.driver.memory", "4g").getOrCreate())
+         .config("spark.sql.shuffle.partitions", "2").config("spark.driver.memory", "8g").getOrCreate())
 spark.sparkContext.setLogLevel("ERROR")
 pid = spark._jvm.java.lang.ProcessHandle.current().pid()
 
