@@ -40,9 +40,10 @@ export const approxCountDistinct = aggregate("approx_count_distinct", ["any", op
   print: (fn, print) => `approx_count_distinct(${fn.distinct ? "DISTINCT " : ""}${print(fn.args[0]!)})`,
   sql: ([value], fn, context) => {
     const type = typeOf(fn.args[0]!);
-    const counted = isCollated(type) ? t.string : type;
+    // Intervals are counted by their fields as they are: no key is needed.
+    const [counted, countedType] = isCollated(type) ? [context.key(value!, type), t.string] : [value!, type];
     const p = Number(fn.options?.p);
-    const cell = context.js("hll_plus_cell", [context.key(value!, type)], [counted], p > 24 ? t.double : t.int, { p });
+    const cell = context.js("hll_plus_cell", [counted], [countedType], p > 24 ? t.double : t.int, { p });
     return `list(DISTINCT ${cell})`;
   },
   finish: ([cells], fn, context) => {
