@@ -55,8 +55,9 @@ function picked(name: "first" | "last", aliases: readonly string[], summary: str
 
 function collected(name: string, distinct: boolean, aliases: readonly string[], summary: string): FunctionDef {
   const unique = (fn: Fn) => distinct || fn.distinct === true;
-  // Of collated texts DISTINCT knows the bytes only.
-  const bare = (value: string, fn: Fn) => `list(${unique(fn) && !isCollated(fn.type) ? "DISTINCT " : ""}${value})`;
+  // Of collated texts DISTINCT knows the bytes only, and to DuckDB 30 days are a month.
+  const apart = (fn: Fn) => unique(fn) && (isCollated(fn.type) || hasType(fn.type, ({ kind }) => kind === "interval"));
+  const bare = (value: string, fn: Fn) => `list(${unique(fn) && !apart(fn) ? "DISTINCT " : ""}${value})`;
   return aggregate(name, ["any"], ([type]) => ({ kind: "array", element: type!, containsNull: false }), {
     plainAliases: aliases,
     nulls: false,
@@ -71,8 +72,8 @@ function collected(name: string, distinct: boolean, aliases: readonly string[], 
     },
     sql: ([value], fn) => bare(value!, fn),
     finish: ([whole, value], fn, context) => {
-      const list = `COALESCE(${where(whole!, bare(value!, fn), `${value} IS NOT NULL`)}, CAST([] AS ${context.typeSql(fn.type)}))`;
-      if (unique(fn) && isCollated(fn.type)) return context.js("array_distinct", [list], [fn.type], fn.type);
+      const all = `COALESCE(${where(whole!, bare(value!, fn), `${value} IS NOT NULL`)}, CAST([] AS ${context.typeSql(fn.type)}))`;
+      const list = apart(fn) ? context.js("array_distinct", [all], [fn.type], fn.type) : all;
       return distinct ? context.js("hash_set", [list], [fn.type], fn.type) : list;
     },
     doc: [summary, `SELECT ${name}(col) FROM VALUES (1), (2), (1) AS tab(col)`],

@@ -67,3 +67,7 @@ SELECT listagg(DISTINCT x) FILTER (WHERE x <> 'a') FROM VALUES ('c'), ('a'), ('b
 SELECT string_agg(DISTINCT x, '-') FROM VALUES (1.50), (1.25), (1.50) t(x)
 SELECT listagg(DISTINCT x, ',') FROM VALUES (date'2020-02-01'), (date'2020-01-01'), (date'2020-02-01') t(x)
 SELECT collect_set(x) FROM VALUES ('c'), ('a'), ('b'), ('a'), (NULL), ('z'), ('c') t(x)
+SELECT collect_set(i) FROM VALUES (make_interval(0,1)), (make_interval(0,0,0,30)), (make_interval(0,1)) t(i)
+SELECT size(collect_list(DISTINCT i)) FROM VALUES (make_interval(0,1)), (make_interval(0,0,0,30)), (make_interval(0,1)) t(i)
+SELECT approx_count_distinct(i), approx_count_distinct(named_struct('a', i)) FROM VALUES (make_interval(0,1)), (make_interval(0,0,0,30)), (make_interval(0,1)) t(i)
+SELECT size(collect_set(named_struct('a', i))) FROM VALUES (make_interval(0,1)), (make_interval(0,0,0,30)), (make_interval(0,1)) t(i)
