@@ -3,6 +3,7 @@ import type { Fn } from "../../plan/expr.ts";
 import { nullableOf, typeOf } from "../../plan/output.ts";
 import { isCollated } from "../../types/collation/collated.ts";
 import { hasType } from "../../types/has-type.ts";
+import { needsKey } from "../../types/needs-key.ts";
 import { exactly, mismatch, opt, rest } from "../arguments.ts";
 import { aggregate } from "../build.ts";
 import type { FunctionDef, LowerContext } from "../define.ts";
@@ -55,8 +56,7 @@ function picked(name: "first" | "last", aliases: readonly string[], summary: str
 
 function collected(name: string, distinct: boolean, aliases: readonly string[], summary: string): FunctionDef {
   const unique = (fn: Fn) => distinct || fn.distinct === true;
-  // Of collated texts DISTINCT knows the bytes only, and to DuckDB 30 days are a month.
-  const apart = (fn: Fn) => unique(fn) && (isCollated(fn.type) || hasType(fn.type, ({ kind }) => kind === "interval"));
+  const apart = (fn: Fn) => unique(fn) && needsKey(fn.type);
   const bare = (value: string, fn: Fn) => `list(${unique(fn) && !apart(fn) ? "DISTINCT " : ""}${value})`;
   return aggregate(name, ["any"], ([type]) => ({ kind: "array", element: type!, containsNull: false }), {
     plainAliases: aliases,

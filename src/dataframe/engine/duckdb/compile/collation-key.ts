@@ -1,14 +1,8 @@
 import type { LowerContext } from "../../../functions/define.ts";
-import { isCollated } from "../../../types/collation/collated.ts";
 import { collationOf, indeterminate } from "../../../types/collation/collation.ts";
-import { hasType } from "../../../types/has-type.ts";
+import { needsKey } from "../../../types/needs-key.ts";
 import type { Type } from "../../../types/type.ts";
 import { quoteId, quoteText, structNames } from "../types.ts";
-
-/** Whether DuckDB tells values of the type apart as Spark does only by a key: to it 30 days are a month. */
-export function needsKey(type: Type): boolean {
-  return isCollated(type) || hasType(type, ({ kind }) => kind === "interval");
-}
 
 /**
  * SQL of a value that DuckDB tells apart from others, and orders, as the collations of the strings in it do, and by the fields of
